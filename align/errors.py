@@ -1,0 +1,15 @@
+"""Every failure of the alignment side.
+
+::
+
+    AlignError           anything below; the command line exits 1
+    └── FormatError      a notation, table or exchange file that cannot be parsed; exits 3
+"""
+
+
+class AlignError(Exception):
+    """The root: catch this to catch everything that `align` raises on purpose."""
+
+
+class FormatError(AlignError):
+    """Text in one of our notations or exchange formats is malformed; the message says where."""

@@ -1,0 +1,1 @@
+"""Bitexts in the formats that other tools read: tables, JSON lines, TMX, XLIFF."""

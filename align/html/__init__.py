@@ -1,0 +1,1 @@
+"""The bilingual reader: a template, a stylesheet, one self-contained file out."""

@@ -1,0 +1,1 @@
+"""One file a format: `read_*` gives a Document, `write_*` gives the text back."""

@@ -1,0 +1,1 @@
+"""Pinned terms: loading them, finding them, enforcing them."""
