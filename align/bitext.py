@@ -6,15 +6,37 @@ translation; several; or nothing on one side). Pairs of the same block form a pa
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
+
+SEVERITIES = ("note", "warning", "error")
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a text: code points, 0-based, end exclusive."""
+    """A stretch of a text: code points, 0-based, end exclusive.
+
+    Raises:
+        ValueError: if it begins before the text or ends before it begins.
+
+    >>> Span(3, 8).of("Le chien.")
+    'chien'
+    """
 
     start: int
     end: int
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be a stretch of any text."""
+        if not 0 <= self.start <= self.end:
+            raise ValueError(
+                f"a span runs forwards from 0 or later, not {self.start} to {self.end}"
+            )
+
+    def of(self, text: str) -> str:
+        """Return what the span covers in `text`."""
+        return text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +62,22 @@ class Flag:
         name: short and stable ("copied", "repeated", "too-short").
         message: the same in words for people.
         severity: "note" (for information), "warning" (look at it) or "error" (wrong).
+
+    Raises:
+        ValueError: if the name is empty or holds a space or a colon, or the severity is none
+            of `SEVERITIES`.
     """
 
     name: str
     message: str
     severity: str = "warning"
+
+    def __post_init__(self) -> None:
+        """Keep names and severities fit for tables and class names."""
+        if not self.name or ":" in self.name or any(sign.isspace() for sign in self.name):
+            raise ValueError(f"a flag's name is one word without a colon, not {self.name!r}")
+        if self.severity not in SEVERITIES:
+            raise ValueError(f"severity is one of {', '.join(SEVERITIES)}, not {self.severity!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +91,10 @@ class Pair:
         links: word links within the pair.
         log_prob: natural log-probability per token by the model, None for a human's text.
         flags: what a reader should look at.
+        source_span: where the source stands in the text of its block, None if unknown.
+
+    Raises:
+        ValueError: if a link reaches past the end of its text.
     """
 
     id: str
@@ -67,6 +104,13 @@ class Pair:
     links: tuple[Link, ...] = ()
     log_prob: float | None = None
     flags: tuple[Flag, ...] = ()
+    source_span: Span | None = None
+
+    def __post_init__(self) -> None:
+        """Check that every link can be drawn on the texts."""
+        for link in self.links:
+            if link.source.end > len(self.source) or link.target.end > len(self.target):
+                raise ValueError(f"{self.id}: {link} reaches past the end of its text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +123,13 @@ class Bitext:
         signature: the string that reproduces the translation or alignment.
         model: the name of the model for people ("embedded"), "" for human texts.
         created: date as "2026-11-25", "" to leave it out (reproducible output).
+
+    Raises:
+        ValueError: if an id comes twice, or the pairs of a block are not neighbours.
+
+    >>> b = Bitext("x", (Pair("p1s1", "p1", "Oui.", "Yes."), Pair("p2s1", "p2", "Non.", "No.")), "")
+    >>> [(block, len(pairs)) for block, pairs in b.blocks()]
+    [('p1', 1), ('p2', 1)]
     """
 
     title: str
@@ -88,3 +139,19 @@ class Bitext:
     target_language: str = "en"
     model: str = ""
     created: str = ""
+
+    def __post_init__(self) -> None:
+        """Check what pages and tables rely on."""
+        _refuse_repeats("pair", [pair.id for pair in self.pairs])
+        _refuse_repeats("block", [block for block, _ in self.blocks()])
+
+    def blocks(self) -> tuple[tuple[str, tuple[Pair, ...]], ...]:
+        """Return each block's name with its pairs, in reading order."""
+        grouped = groupby(self.pairs, key=lambda pair: pair.block)
+        return tuple((block, tuple(pairs)) for block, pairs in grouped)
+
+
+def _refuse_repeats(what: str, names: list[str]) -> None:
+    if len(set(names)) < len(names):
+        twice = next(name for name, count in Counter(names).items() if count > 1)
+        raise ValueError(f"{what} {twice!r} comes twice; each {what} stands in one place")
