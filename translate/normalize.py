@@ -1,0 +1,105 @@
+"""What the model is shown of a source: typography made plain, with a way back to every character.
+
+Marian models of the OPUS family were trained on text that had gone through Moses' punctuation
+normaliser, so « », ’ and no-break spaces are rare to them; one plain form for each also makes
+`’` and `'` give the same translation. Nothing here changes the source that people see: the
+origins say where each shown character came from, and spans are carried back through them.
+
+The rules follow the effect of Moses' `normalize-punctuation` for French (quotes, apostrophes,
+dashes, spaces before ; : ! ? %), except that numbers are left as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# One character to its plain form; "" removes it.
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("’‘ʼ‛´`′", "'"),
+        **dict.fromkeys("“”„‟«»″〝〞", '"'),
+        **dict.fromkeys("‹›", "'"),
+        **dict.fromkeys("‐‑‒−", "-"),
+        "…": "...",
+        # Invisible: soft hyphen, zero-width characters, joiners, direction marks, byte-order mark.
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+        **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
+    }
+)
+_OPENING = re.compile(r"«\s*")
+_CLOSING = re.compile(r"\s*»")
+_SPACE_BEFORE = re.compile(r"\s+(?=[;:!?%](?!\w))")
+_SPACES = re.compile(r"\s+")
+# Most sentences hold nothing but letters, digits, plain signs and single spaces.
+_UNUSUAL = re.compile(r"[^\w !-_{-~]|  | [;:!?%]|ʼ")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """Plain text and, for each of its characters, the offset in the original it came from.
+
+    `origins` has one more item than `text` has characters: the original's length.
+    """
+
+    text: str
+    origins: tuple[int, ...]
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the original that a span of the plain text came from.
+
+        >>> normalize_source("« Oui »").original_span(1, 4)
+        (2, 5)
+        """
+        if start >= end:
+            return self.origins[start], self.origins[start]
+        return self.origins[start], self.origins[end - 1] + 1
+
+
+def normalize_source(text: str) -> Normalized:
+    """Make the typography of a French sentence plain.
+
+    Args:
+        text: a segment of the source, as written.
+
+    Returns:
+        The plain text with an origin for each character. Control characters and lone surrogates
+        are left out: no model knows them. Canonical composition (NFC) is left to the tokenizer.
+
+    >>> normalize_source("« L’été… », dit-elle\\u00a0!").text
+    '"L\\'été...", dit-elle!'
+    """
+    if not _UNUSUAL.search(text):
+        return Normalized(text, tuple(range(len(text) + 1)))
+    characters = [(_plain_character(c), k) for k, c in enumerate(text)]
+    # From the general to the particular: a later rule overwrites an earlier one.
+    for pattern, replacement in (
+        (_SPACES, " "),
+        (_SPACE_BEFORE, ""),
+        (_OPENING, '"'),
+        (_CLOSING, '"'),
+    ):
+        characters = _substitute(text, characters, pattern, replacement)
+    shown = [(c, k) for plain, k in characters for c in plain]
+    origins = tuple(k for _, k in shown)
+    return Normalized("".join(c for c, _ in shown), (*origins, len(text)))
+
+
+def _plain_character(character: str) -> str:
+    plain = character.translate(_PLAIN)
+    if plain and not character.isspace() and unicodedata.category(character) in ("Cc", "Cs"):
+        return ""
+    return plain
+
+
+def _substitute(
+    text: str, characters: list[tuple[str, int]], pattern: re.Pattern[str], replacement: str
+) -> list[tuple[str, int]]:
+    """Put `replacement` at one character of each match in `text` and empty the others."""
+    for match in pattern.finditer(text):
+        # In a match of spaces and a sign, the sign is what the replacement stands for.
+        place = match.end() - 1 if match.group()[-1] == "»" else match.start()
+        for k in range(match.start(), match.end()):
+            characters[k] = (replacement if k == place else "", k)
+    return characters
