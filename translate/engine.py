@@ -40,7 +40,7 @@ class DecodingConfig:
         no_repeat_ngram_size: n-grams of this size may not come twice; 0 allows all.
         max_length_factor: the hypothesis may have `factor × source tokens + 20` tokens. Twice
             the source is beyond any honest French-English pair; 20 leaves room for short ones
-            (`shared` measurements: chosen, as transformers' own default stops at 20).
+            (chosen: transformers' own default stops every sentence at 20).
     """
 
     beam_size: int = 4
@@ -50,8 +50,38 @@ class DecodingConfig:
     max_length_factor: float = 2.0
 
     def max_length(self, source_tokens: int) -> int:
-        """Return the largest number of target tokens for a source of that many tokens."""
-        return int(self.max_length_factor * source_tokens) + 20
+        """Return the largest number of target tokens for a source of that many tokens.
+
+        The source's length counts as the upper end of its bucket, so that sentences of one
+        bucket can be decoded together and still have a limit that depends on each alone.
+        """
+        return int(self.max_length_factor * length_bucket(source_tokens)) + 20
+
+
+def length_bucket(source_tokens: int) -> int:
+    """Return the upper end of the bucket that a source of that many tokens falls into.
+
+    >>> [length_bucket(n) for n in (1, 16, 17, 100)]
+    [16, 16, 32, 128]
+    """
+    bucket = 16  # powers of two from 16 are chosen: few, even in cost
+    while bucket < source_tokens:
+        bucket *= 2
+    return bucket
+
+
+def format_decoding(config: DecodingConfig) -> str:
+    """Write a search setting as signature keys; unusual ones are named only when set.
+
+    >>> format_decoding(DecodingConfig(beam_size=1))
+    'beam:1|len:1'
+    """
+    parts = [f"beam:{config.beam_size}", f"len:{config.length_penalty:g}"]
+    if config.repetition_penalty != 1.0:
+        parts.append(f"rep:{config.repetition_penalty:g}")
+    if config.no_repeat_ngram_size:
+        parts.append(f"norepeat:{config.no_repeat_ngram_size}")
+    return "|".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +90,9 @@ class Hypothesis:
 
     Args:
         text: the English, detokenised.
-        tokens: target tokens with spans in `text`; the last one is the end mark.
-        source_tokens: source tokens with spans in the source as it was given.
+        tokens: target tokens with spans in `text`, without the end mark.
+        source_tokens: source tokens with spans in the source as it was given; the last one is
+            the end mark, which gathers the attention of words that have no counterpart.
         log_prob: natural log of the probability, divided by the number of target tokens
             (end mark included).
         token_log_probs: natural log of each token's probability; empty unless asked for.
@@ -164,18 +195,17 @@ class FakeEngine:
             text = self._answers.get(source, source.upper())
         if prefix and not text.startswith(prefix):
             text = prefix + text
-        tokens, source_tokens = _words(text), _words(source)
+        tokens = _words(text)
+        source_tokens = (*_words(source), Token("</s>", len(source), len(source)))
         attention = np.zeros((len(tokens), len(source_tokens)), dtype=np.float32)
         for j in range(len(tokens)):
-            # The end marks face each other; every other word faces the one at its place.
-            last = j == len(tokens) - 1
-            i = len(source_tokens) - 1 if last else min(j, max(len(source_tokens) - 2, 0))
-            attention[j, i] = 1.0
+            # Each word faces the one at its place, the surplus faces the end mark.
+            attention[j, min(j, len(source_tokens) - 1)] = 1.0
         best = Hypothesis(text, tokens, source_tokens, log_prob=-0.5, attention=attention)
         others = tuple(replace(best, log_prob=-0.5 - k) for k in range(1, alternatives))
         return replace(best, alternatives=others)
 
 
 def _words(text: str) -> tuple[Token, ...]:
-    found = [Token(m.group(), m.start(), m.end()) for m in re.finditer(r"\w+|[^\w\s]", text)]
-    return (*found, Token("</s>", len(text), len(text)))
+    found = re.finditer(r"\w+|[^\w\s]", text)
+    return tuple(Token(match.group(), match.start(), match.end()) for match in found)
