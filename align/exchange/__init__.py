@@ -1,1 +1,6 @@
 """Bitexts in the formats that other tools read: tables, JSON lines, TMX, XLIFF."""
+
+from align.exchange.jsonl import format_jsonl, parse_jsonl
+from align.exchange.table import format_tsv, parse_tsv
+
+__all__ = ["format_jsonl", "format_tsv", "parse_jsonl", "parse_tsv"]
