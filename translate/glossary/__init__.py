@@ -1,1 +1,17 @@
 """Pinned terms: loading them, finding them, enforcing them."""
+
+from translate.glossary.entry import Entry, When
+from translate.glossary.index import Glossary
+from translate.glossary.load import load_glossary, parse_glossary
+from translate.glossary.match import Match, explain_terms, find_terms
+
+__all__ = [
+    "Entry",
+    "Glossary",
+    "Match",
+    "When",
+    "explain_terms",
+    "find_terms",
+    "load_glossary",
+    "parse_glossary",
+]

@@ -1,0 +1,114 @@
+"""A text as the words by which terms are found: typography and case folded, spans kept.
+
+Nothing here knows glossaries or French grammar. The folding unites what a reader takes for the
+same word: ligatures (cœur, coeur), decomposed accents, curly and straight apostrophes, no-break
+spaces and hyphens, soft hyphens inside a word. Words carry offsets into the text as it was, so
+folding may change lengths.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+# What may stand between two words: nothing, white space, one hyphen, or more than that.
+ADJACENT, SPACE, HYPHEN, BREAK = "", " ", "-", "|"
+
+# Hyphen-minus, hyphen, no-break hyphen. Dashes are punctuation and end a term.
+_HYPHENS = "-\u2010\u2011"
+# Soft hyphen, zero-width space and joiners, word joiner: invisible, and inside words by mistake.
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060"
+_TOKEN = re.compile(rf"(?P<word>[\w\u0300-\u036f{_INVISIBLE}]+)|[^{_HYPHENS}\s]")
+_REMOVE_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+_SYMBOLS = {
+    **dict.fromkeys("'’‘ʼ′`", "'"),
+    **dict.fromkeys('"“”„«»', '"'),
+}
+
+
+class Word(NamedTuple):
+    """A word or a single mark of punctuation.
+
+    Args:
+        exact: ligatures opened and invisible characters removed; case and accents kept.
+        key: `exact` in lower case.
+        plain: `key` without accents.
+        start, end: offsets into the text, in code points.
+        gap: what lies between this word and the one before.
+        is_word: False for a mark of punctuation.
+    """
+
+    exact: str
+    key: str
+    plain: str
+    start: int
+    end: int
+    gap: str
+    is_word: bool
+
+
+def split_words(text: str) -> tuple[Word, ...]:
+    """Cut a text into its words and marks.
+
+    >>> [(w.key, w.gap) for w in split_words("L’Œuvre anti\u2011monopole")]
+    [('l', ''), ("'", ''), ('oeuvre', ''), ('anti', ' '), ('monopole', '-')]
+    """
+    words: list[Word] = []
+    position = 0
+    for found in _TOKEN.finditer(text):
+        start, end = found.span()
+        is_word = found.lastgroup == "word"
+        exact, key, plain = _fold_word(found.group()) if is_word else _fold_mark(found.group())
+        if not exact:  # invisible characters only: part of the gap
+            continue
+        gap = ADJACENT if start == position else _gap(text[position:start])
+        words.append(Word(exact, key, plain, start, end, gap, is_word))
+        position = end
+    return tuple(words)
+
+
+def phrase_key(words: tuple[Word, ...]) -> str:
+    """Join the keys of words into one string in which a shorter phrase can be looked up.
+
+    >>> phrase_key(split_words("le sain")) in phrase_key(split_words("C'est le sain secteur."))
+    True
+    """
+    return f" {' '.join(word.key for word in words)} "
+
+
+def without_accents(text: str) -> str:
+    """Return the text with every accent removed.
+
+    >>> without_accents("répression")
+    'repression'
+    """
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=8192)  # a text has few words, and says them often
+def _fold_word(word: str) -> tuple[str, str, str]:
+    if word.isascii():
+        key = word.lower()
+        return word, key, key
+    # NFKC and not NFC: it also opens ﬁ and ﬂ, which come out of PDF files.
+    exact = unicodedata.normalize("NFKC", word.translate(_REMOVE_INVISIBLE)).translate(_LIGATURES)
+    key = exact.lower()
+    return exact, key, without_accents(key)
+
+
+def _fold_mark(mark: str) -> tuple[str, str, str]:
+    folded = _SYMBOLS.get(mark, mark)
+    return folded, folded, folded
+
+
+def _gap(between: str) -> str:
+    if between.isspace():
+        return SPACE
+    if between in _HYPHENS:
+        return HYPHEN
+    return BREAK

@@ -1,0 +1,134 @@
+"""The French forms of an entry: plurals, feminines, and the agreement of nouns and adjectives.
+
+The entry is expanded rather than the text reduced to lemmas: a lemmatiser lacks the new words that
+glossaries are made of. Rules generate regular forms; whatever they miss, the entry lists under
+`forms`. A form that French does not have does no harm, because no text holds it.
+How one word changes is `french.py`; English is `english.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from translate.glossary.entry import Entry, Number
+from translate.glossary.french import feminine_word, plural_word
+from translate.glossary.lexicon import (
+    ADVERBS,
+    EARLY_ADJECTIVES,
+    EPICENE_ENDINGS,
+    FIXED_PREFIXES,
+    LINKS,
+    VERB_PREFIXES,
+)
+
+_PARTS = re.compile(r"([\s\-\u2010\u2011'’]+)")
+
+
+class Inflected(NamedTuple):
+    """A French form and its number, "invariable" where the form alone does not tell."""
+
+    text: str
+    number: Number
+
+
+def french_forms(entry: Entry) -> tuple[Inflected, ...]:
+    """Return every form under which the entry is looked for, the source first, each once.
+
+    >>> [f.text for f in french_forms(Entry(id="x", source="haut fonctionnaire", target="y"))]
+    ['haut fonctionnaire', 'hauts fonctionnaires', 'haute fonctionnaire', 'hautes fonctionnaires']
+    """
+    forms: dict[str, Number] = {}
+    bases = (entry.source, *entry.forms)
+    generated = [tuple(_generate(base, entry)) for base in bases]
+    plurals = {form.text for made in generated for form in made if form.number == "plural"}
+    for base in bases:
+        forms.setdefault(base, _number_of(base, entry, plurals))
+    for made in generated:
+        for form in made:
+            forms.setdefault(form.text, form.number)
+    return tuple(Inflected(text, number) for text, number in forms.items())
+
+
+def noun_forms(term: str) -> tuple[str, ...]:
+    """Return the term and its plural, one or both.
+
+    >>> noun_forms("examen de sécurité")
+    ('examen de sécurité', 'examens de sécurité')
+    """
+    return tuple(dict.fromkeys((term, _inflect(term, plural_word))))
+
+
+def _generate(term: str, entry: Entry) -> Iterator[Inflected]:
+    """Yield forms beside the term itself; proper names, verbs and phrases have none."""
+    if entry.mode == "keep" or entry.pos not in ("noun", "adj"):
+        return
+    if entry.pos == "adj":
+        feminine = _inflect(term, feminine_word)
+        for form in (feminine, _inflect(term, plural_word), _inflect(feminine, plural_word)):
+            yield Inflected(form, "invariable")
+        return
+    plural = _inflect(term, plural_word)
+    if plural != term:
+        yield Inflected(plural, "plural")
+    if _has_epicene_head(term):
+        feminine = _inflect(term, lambda w: w if w.endswith(EPICENE_ENDINGS) else feminine_word(w))
+        yield Inflected(feminine, "singular")
+        yield Inflected(_inflect(feminine, plural_word), "plural")
+
+
+def _inflect(term: str, change: Callable[[str], str]) -> str:
+    """Apply the change to each word of the term that agrees with its head."""
+    parts = _PARTS.split(term)
+    for k in range(0, len(parts), 2):
+        word, after = parts[k], parts[k + 1] if k + 1 < len(parts) else ""
+        if not word or word in LINKS or "'" in after or "’" in after:
+            break
+        if not _is_fixed(word, after, first=k == 0):
+            parts[k] = _with_capital(change(word[0].lower() + word[1:]), like=word)
+    return "".join(parts)
+
+
+def _is_fixed(word: str, after: str, *, first: bool) -> bool:
+    if word.lower() in FIXED_PREFIXES and after.strip() in ("-", "\u2010", "\u2011"):
+        return True
+    if word in ADVERBS or not word.isalpha():
+        return True
+    # Acronyms, and names within a term: la loi Macron, les lois Macron.
+    return not word.islower() and not (first and word[1:].islower())
+
+
+def _with_capital(word: str, *, like: str) -> str:
+    return word[0].upper() + word[1:] if like[0].isupper() else word
+
+
+def _has_epicene_head(term: str) -> bool:
+    """Say whether the term is a noun for a person with an adjective that shows the gender."""
+    words: list[str] = []
+    for word in _PARTS.split(term)[::2]:
+        if not word or word in LINKS:
+            break
+        words.append(word)
+    if len(words) < 2:
+        return False
+    head = words[1] if words[0] in EARLY_ADJECTIVES else words[0]
+    return head.endswith(EPICENE_ENDINGS)
+
+
+def _number_of(form: str, entry: Entry, plurals: set[str]) -> Number:
+    """Return the number of a form that the entry lists itself."""
+    if entry.pos not in ("noun", "proper"):
+        return "invariable"
+    if form in plurals:
+        return "plural"
+    head = next((w for w in _PARTS.split(form)[::2] if w not in EARLY_ADJECTIVES), form)
+    if head in VERB_PREFIXES and len(form) > len(head):
+        return "invariable"
+    if not head or head[-1] not in "sxz":
+        return "singular"
+    # An s may be a plural or part of the word (virus, avis); a listed form of the same word as a
+    # singular source is its plural, anything else is left to the article before it.
+    source = entry.source
+    same_word = form != source and form[:3].lower() == source[:3].lower()
+    return "plural" if same_word and source[-1] not in "sxz" else "invariable"

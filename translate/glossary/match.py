@@ -1,0 +1,245 @@
+"""Where the terms of a glossary occur in a French text, and which entry each place belongs to.
+
+A term matches whole words. The longest term wins a place, then the earliest, then priority; an
+entry whose context (`when`, `domain`) does not hold stands aside; where two entries are left for
+the same words, the place is reported as ambiguous and nothing is pinned there. What is then done
+to the English is `enforce.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from translate.glossary import english
+from translate.glossary.borders import agree, is_bounded, number_at
+from translate.glossary.entry import Entry, Number
+from translate.glossary.fold import Word, phrase_key, split_words
+from translate.glossary.index import Form, Glossary, plain_key
+
+MatchStatus = Literal["matched", "ambiguous", "skipped", "lost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place where an entry occurs.
+
+    Args:
+        entry: the entry; for an ambiguous place, the first in the file.
+        start, end: offsets into the text, in code points.
+        surface: the text at that place.
+        form: the French form that matched, as the glossary or the rules spell it.
+        number: of the French, from the form, else from the article before it.
+        capitalised: whether the surface begins with a capital that the form does not have.
+        all_caps: whether the surface is in capitals although the form is not.
+        status: "matched"; "ambiguous" (pinned to nothing, see `rivals`); "skipped" (the context
+            of the entry does not hold); "lost" (to another entry; only `explain_terms` tells).
+        reason: why it is not "matched", for people.
+        rivals: the other entries with the same claim on an ambiguous place.
+    """
+
+    entry: Entry
+    start: int
+    end: int
+    surface: str
+    form: str
+    number: Number
+    capitalised: bool = False
+    all_caps: bool = False
+    status: MatchStatus = "matched"
+    reason: str = ""
+    rivals: tuple[Entry, ...] = ()
+
+    @property
+    def rendering(self) -> str:
+        """The English for this place, number and capitals as in the French."""
+        return english.render(
+            self.entry,
+            number=self.number,
+            surface=self.surface,
+            capitalised=self.capitalised,
+            all_caps=self.all_caps,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A match with what decides between it and others."""
+
+    match: Match
+    form: Form
+    first: int
+    stop: int
+
+    @property
+    def claim(self) -> tuple[bool, int, bool, bool, bool, bool]:
+        """The higher of two claims wins the same words."""
+        entry = self.match.entry
+        return (
+            entry.status == "approved",
+            entry.priority,
+            entry.when is not None,
+            bool(entry.domain),
+            self.form.case == "exact",
+            not self.form.generated,
+        )
+
+
+def find_terms(
+    glossary: Glossary, text: str, *, document_text: str | None = None, domain: str | None = None
+) -> tuple[Match, ...]:
+    """Return where terms occur, in order, no two of them overlapping unless skipped.
+
+    Args:
+        glossary: the terms.
+        text: a French sentence.
+        document_text: the whole text, for entries whose context is the document.
+        domain: the subject of the text; None lets entries of every domain through.
+
+    >>> from translate.glossary.load import parse_glossary
+    >>> glossary = parse_glossary("covoiturage: ride-hailing", name="x")
+    >>> [(m.start, m.rendering) for m in find_terms(glossary, "L'essor du covoiturage.")]
+    [(11, 'ride-hailing')]
+    """
+    found = explain_terms(glossary, text, document_text=document_text, domain=domain)
+    return tuple(match for match in found if match.status != "lost")
+
+
+def explain_terms(
+    glossary: Glossary, text: str, *, document_text: str | None = None, domain: str | None = None
+) -> tuple[Match, ...]:
+    """Return what `find_terms` does and the matches that lost, each with the reason."""
+    words = split_words(text)
+    sentence = phrase_key(words)
+    document = sentence if document_text is None else _document_key(document_text)
+    skipped: list[_Candidate] = []
+    live: list[_Candidate] = []
+    for candidate in _candidates(glossary, words, text):
+        entry = candidate.match.entry
+        reason = _domain_reason(entry, domain)
+        if not reason and entry.when is not None:
+            window = document if entry.when.window == "document" else sentence
+            reason = _when_reason(glossary, entry, window)
+        if reason:
+            skipped.append(_with(candidate, "skipped", reason))
+        else:
+            live.append(candidate)
+    lost: list[_Candidate] = []
+    winners = _settle_overlaps(list(_settle_rivals(live, lost)), lost, len(words))
+    for candidate in skipped:
+        covering = next((w for w in winners if _overlap(w, candidate)), None)
+        (lost if covering else winners).append(
+            _with(candidate, "lost", candidate.match.reason) if covering else candidate
+        )
+    matches = (candidate.match for candidate in (*winners, *lost))
+    return tuple(sorted(matches, key=lambda m: (m.start, -m.end, m.status == "lost")))
+
+
+def _candidates(glossary: Glossary, words: tuple[Word, ...], text: str) -> Iterator[_Candidate]:
+    """Yield every entry at every place where one of its forms stands, once each."""
+    for first, word in enumerate(words):
+        for length in glossary.lengths.get(word.plain, ()):
+            stop = first + length
+            forms = glossary.forms.get(plain_key(words[first:stop]), ())
+            if not forms or not is_bounded(words, first, stop):
+                continue
+            seen: set[str] = set()
+            for form in forms:
+                if form.entry.id not in seen and agree(form, words, first):
+                    seen.add(form.entry.id)
+                    yield _Candidate(_match(form, words, first, stop, text), form, first, stop)
+
+
+def _match(form: Form, words: tuple[Word, ...], first: int, stop: int, text: str) -> Match:
+    start, end = words[first].start, words[stop - 1].end
+    surface = text[start:end]
+    letters = sum(c.isalpha() for c in surface)
+    return Match(
+        entry=form.entry,
+        start=start,
+        end=end,
+        surface=surface,
+        form=form.text,
+        number=number_at(form, words, first),
+        capitalised=surface[:1].isupper() and not form.text[:1].isupper(),
+        all_caps=letters > 1 and surface.isupper() and not form.text.isupper(),
+    )
+
+
+def _settle_rivals(live: list[_Candidate], lost: list[_Candidate]) -> Iterator[_Candidate]:
+    """Yield one candidate for each place; entries with equal claims make it ambiguous."""
+    places: dict[tuple[int, int], list[_Candidate]] = {}
+    for candidate in live:
+        places.setdefault((candidate.first, candidate.stop), []).append(candidate)
+    for rivals in places.values():
+        best = max(candidate.claim for candidate in rivals)
+        equals = [c for c in rivals if c.claim == best]
+        equals.sort(key=lambda c: c.match.entry.line)
+        winner = equals[0]
+        for candidate in rivals:
+            if candidate.claim != best:
+                lost.append(_with(candidate, "lost", f"'{winner.match.entry.id}' has precedence"))
+        others = tuple(c.match.entry for c in equals[1:])
+        if any(c.match.rendering != winner.match.rendering for c in equals):
+            ids = ", ".join(f"'{entry.id}'" for entry in (winner.match.entry, *others))
+            winner = _with(winner, "ambiguous", f"{ids} claim the same words")
+            winner = replace(winner, match=replace(winner.match, rivals=others))
+        yield winner
+
+
+def _settle_overlaps(
+    candidates: list[_Candidate], lost: list[_Candidate], length: int
+) -> list[_Candidate]:
+    """Keep the longest candidates that do not overlap, the earlier of two as long."""
+    owners: list[_Candidate | None] = [None] * length
+    winners: list[_Candidate] = []
+    by_length = sorted(
+        candidates,
+        key=lambda c: (c.match.start - c.match.end, c.first, -c.match.entry.priority),
+    )
+    for candidate in by_length:
+        place = range(candidate.first, candidate.stop)
+        owner = next((owners[k] for k in place if owners[k] is not None), None)
+        if owner is not None:
+            reason = f"'{owner.match.entry.id}' is longer or earlier"
+            lost.append(_with(candidate, "lost", reason))
+            continue
+        winners.append(candidate)
+        for k in place:
+            owners[k] = candidate
+    return winners
+
+
+def _overlap(a: _Candidate, b: _Candidate) -> bool:
+    return a.first < b.stop and b.first < a.stop
+
+
+def _with(candidate: _Candidate, status: MatchStatus, reason: str) -> _Candidate:
+    return replace(candidate, match=replace(candidate.match, status=status, reason=reason))
+
+
+def _domain_reason(entry: Entry, domain: str | None) -> str:
+    if domain is None or not entry.domain or domain in entry.domain:
+        return ""
+    return f"the entry is for {' or '.join(entry.domain)}, the text is {domain}"
+
+
+def _when_reason(glossary: Glossary, entry: Entry, window: str) -> str:
+    context = glossary.contexts[entry.id]
+    present = next((phrase for phrase in context.none if phrase in window), None)
+    if present is not None:
+        return f"when.none: the {_window(entry)} holds '{present.strip()}'"
+    if context.any and not any(phrase in window for phrase in context.any):
+        return f"when.any: the {_window(entry)} holds none of them"
+    return ""
+
+
+def _window(entry: Entry) -> str:
+    return entry.when.window if entry.when is not None else ""
+
+
+@lru_cache(maxsize=2)  # every sentence of a document asks for the same one
+def _document_key(document_text: str) -> str:
+    return phrase_key(split_words(document_text))
