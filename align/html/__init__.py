@@ -1,1 +1,5 @@
-"""The bilingual reader: a template, a stylesheet, one self-contained file out."""
+"""The bilingual reader: a template, a stylesheet, a little script; one self-contained file out."""
+
+from align.html.render import render_page
+
+__all__ = ["render_page"]
