@@ -15,7 +15,6 @@ from importlib.resources import files
 from urllib.parse import quote
 
 from align.bitext import SEVERITIES, Bitext, Flag, Link, Pair
-from align.words import split_words
 
 # English name, own name. A language that is not here goes by its tag.
 _LANGUAGES = {"fr": ("French", "Français"), "en": ("English", "English")}
@@ -158,7 +157,8 @@ def _facts(bitext: Bitext) -> tuple[str, ...]:
 
 
 def _word_count(text: str) -> int:
-    return sum(text[span.start].isalnum() for span in split_words(text))
+    # As word processors count: what stands between spaces, unless it is only signs.
+    return sum(any(sign.isalnum() for sign in word) for word in text.split())
 
 
 def _counted(number: int, noun: str) -> str:
