@@ -11,6 +11,7 @@ from translate.glossary.index import CaseRule, Form
 from translate.glossary.lexicon import (
     CLITICS,
     ELISIONS,
+    LINKS,
     PLURAL_DETERMINERS,
     SINGULAR_DETERMINERS,
 )
@@ -53,8 +54,8 @@ def number_at(form: Form, words: tuple[Word, ...], first: int) -> Number:
             return "plural"
         if word.key in SINGULAR_DETERMINERS:
             return "singular"
-        if not word.is_word:
-            break
+        if word.key in LINKS or not word.is_word:
+            break  # le prix des virus, les soins contre le virus: another noun's article
     return "invariable"
 
 

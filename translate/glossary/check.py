@@ -5,11 +5,11 @@ Errors refuse the file; warnings are for what is probably a mistake. Reading the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Hashable, Iterable
 
 from translate.glossary.entry import Entry
 from translate.glossary.index import Form, Glossary
+from translate.glossary.inflect import Origin
 from translate.glossary.lexicon import STOP_WORDS
 from translate.glossary.problems import Problems
 
@@ -76,33 +76,38 @@ def _check_target(entry: Entry, problems: Problems) -> None:
 
 def _check_shared(forms: list[Form], problems: Problems, reported: set[tuple[int, int]]) -> None:
     """Note what is wrong about forms of the same words, sorted by line."""
-    for earlier, later in pairwise(forms):
-        one, two = earlier.entry, later.entry
-        pair = (one.line, two.line)
-        if one is two or pair in reported or _told_apart(earlier, later):
-            continue
-        reported.add(pair)
-        where = f" (line {one.line})" if one.line else ""
-        if earlier.text == one.source and later.text == two.source:
-            message = f"'{two.source}' appears twice{where}"
-            if one.target == two.target:
-                problems.warn(two.line, message, "keep one")
-            else:
-                targets = f", as '{one.target}' and as '{two.target}'"
-                remedy = "keep one, or tell them apart with 'when', 'domain' or 'priority'"
-                problems.error(two.line, message + targets, remedy)
-        elif one.target != two.target:
-            message = f"the form '{later.text}' also belongs to '{one.source}'{where}"
-            remedy = "it is ambiguous and pins nothing; tell them apart with 'when' or 'priority'"
-            problems.warn(two.line, message, remedy)
+    alike: dict[Hashable, list[Form]] = {}
+    for form in forms:
+        entry = form.entry
+        spelling = form.text if form.case == "exact" else ""
+        condition = (entry.when, entry.domain, entry.priority, entry.status, spelling)
+        alike.setdefault(condition, []).append(form)
+    for rivals in alike.values():
+        highest = max(form.origin for form in rivals)
+        first = next(form for form in rivals if form.origin == highest)
+        for form in rivals:
+            pair = (first.entry.line, form.entry.line)
+            same = form.entry is first.entry or form.entry.target == first.entry.target
+            if form is first or pair in reported or (same and form.origin != Origin.SOURCE):
+                continue
+            reported.add(pair)
+            _note_rivals(first, form, problems)
 
 
-def _told_apart(earlier: Form, later: Form) -> bool:
-    """Say whether matching has a reason to prefer one of two forms of the same words."""
-    if earlier.case == "exact" == later.case and earlier.text != later.text:
-        return True
-    one, two = earlier.entry, later.entry
-    return (
-        (one.when, one.domain, one.priority, one.status, earlier.case == "exact", earlier.generated)
-        != (two.when, two.domain, two.priority, two.status, later.case == "exact", later.generated)
-    )  # fmt: skip
+def _note_rivals(first: Form, form: Form, problems: Problems) -> None:
+    """Note that nothing but their origin tells two forms of different entries apart."""
+    one, two = first.entry, form.entry
+    where = f" (line {one.line})" if one.line else ""
+    if form.origin == first.origin == Origin.SOURCE and one.target == two.target:
+        problems.warn(two.line, f"'{two.source}' appears twice{where}", "keep one")
+    elif form.origin == first.origin == Origin.SOURCE:
+        message = f"'{two.source}' appears twice{where}, as '{one.target}' and as '{two.target}'"
+        remedy = "keep one, or tell them apart with 'when', 'domain' or 'priority'"
+        problems.error(two.line, message, remedy)
+    elif form.origin == first.origin:
+        message = f"'{form.text}' is a form of '{two.source}' and of '{one.source}'{where}"
+        remedy = "it is ambiguous and pins nothing; tell them apart with 'when' or 'priority'"
+        problems.warn(two.line, message, remedy)
+    elif form.origin == Origin.FORM:
+        message = f"the form '{form.text}' of '{two.source}' is a term of its own{where}"
+        problems.warn(two.line, message, "it is never used here; remove it from 'forms'")

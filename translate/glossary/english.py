@@ -14,6 +14,8 @@ from translate.glossary.lexicon import ENGLISH_PLURALS, UNCHANGED_IN_PLURAL
 _TAIL = re.compile(
     r"(?:[ -](?:of|for|in|to|at|on|with|by|from|under|against|without)\b|[ ]\(|-up\b|-law\b).*$"
 )
+# infectious, confirmed: they have no plural; a seed, a hundred and a watershed do.
+_ADJECTIVE = re.compile(r"[a-z]{2}ous$|[a-z]{3}(?<!b)(?<!e)(?<!sh)(?<!sl)(?<!dr)ed$")
 _POSTPOSITIVE = re.compile(
     r"((?:attorney|secretary|consul|surgeon|solicitor)[ -]general|.+[ -]elect)$"
 )
@@ -41,7 +43,7 @@ def _plural_word(word: str) -> str:
     lower = word.lower()
     if word.isupper() and len(word) > 1:
         return word + "s"
-    if lower in UNCHANGED_IN_PLURAL:
+    if lower in UNCHANGED_IN_PLURAL or _ADJECTIVE.search(lower):
         return word
     irregular = _irregular(lower)
     if irregular:
@@ -102,6 +104,8 @@ def english_plural(entry: Entry) -> str:
     """
     if entry.plural is not None:
         return entry.plural
-    if entry.uncountable or entry.mode == "keep" or entry.pos not in ("noun", "proper"):
+    if entry.uncountable or entry.mode == "keep" or entry.pos != "noun":
         return entry.target
+    if entry.target == entry.source and entry.target.isupper():
+        return entry.target  # the same acronym in both languages is a name: les CDC, the CDC
     return plural(entry.target)

@@ -26,8 +26,8 @@ from translate.glossary.nodes import Sequence as YamlSequence
 from translate.glossary.problems import Problems
 
 ENTRY_FIELDS = (
-    "id", "source", "forms", "target", "plural", "uncountable", "allow", "first", "forbid",
-    "case", "pos", "mode", "when", "domain", "priority", "note", "status",
+    "source", "target", "forms", "plural", "uncountable", "allow", "first", "forbid", "case",
+    "pos", "mode", "when", "domain", "priority", "note", "status", "id",
 )  # fmt: skip
 DEFAULT_FIELDS = ("case", "pos", "mode", "domain", "priority", "status")
 _WHEN_FIELDS = ("any", "none", "window")
@@ -108,11 +108,11 @@ class Fields:
             fields.texts("none"),
             fields.choice("window", WINDOWS, "sentence"),
         )
-        if not when.any and not when.none:
-            remedy = "list words under 'any' or 'none', or remove it"
-            self._problems.error(node.line, f"'{name}' names no words", remedy)
-            return None
-        return when
+        if when.any or when.none:
+            return when
+        remedy = "list words under 'any' or 'none', or remove it"
+        self._problems.error(node.line, f"'{name}' names no words", remedy)
+        return None
 
     def _error(self, name: str, message: str, remedy: str) -> None:
         self._problems.error(self.values[name].line, message, remedy)

@@ -14,7 +14,7 @@ from typing import Literal
 
 from translate.glossary.entry import Case, Entry, Number
 from translate.glossary.fold import Word, phrase_key, split_words
-from translate.glossary.inflect import french_forms, noun_forms
+from translate.glossary.inflect import Origin, french_forms, noun_forms
 from translate.glossary.problems import Problem
 
 # How capitals must agree: letter by letter; where the form has one at the start of a word; not.
@@ -29,20 +29,25 @@ class Form:
         entry: whose form it is.
         text: the form as the entry or the rules spell it.
         number: what the form says about number.
-        generated: whether a rule made it rather than the entry.
+        origin: where it comes from.
         case: how capitals must agree.
     """
 
     entry: Entry
     text: str
     number: Number
-    generated: bool
+    origin: Origin
     case: CaseRule
 
     @property
     def words(self) -> tuple[Word, ...]:
         """The form, folded; worked out when asked for, as most forms never meet a text."""
         return _words(self.text)
+
+    @property
+    def generated(self) -> bool:
+        """Say whether a rule made the form and nobody wrote it."""
+        return self.origin < Origin.FORM
 
     @property
     def key(self) -> str:
@@ -118,11 +123,10 @@ def forms_of(entry: Entry) -> tuple[Form, ...]:
     >>> [f.text for f in forms_of(Entry(id="x", source="géant de la tech", target="tech giant"))]
     ['géant de la tech', 'géants de la tech']
     """
-    written = {entry.source, *entry.forms}
     proper = entry.pos == "proper"
     return tuple(
-        Form(entry, text, number, text not in written, _case_rule(text, entry.case, proper=proper))
-        for text, number in french_forms(entry)
+        Form(entry, text, number, origin, _case_rule(text, entry.case, proper=proper))
+        for text, number, origin in french_forms(entry)
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from enum import IntEnum
 from typing import NamedTuple
 
 from translate.glossary.entry import Entry, Number
@@ -26,11 +27,21 @@ from translate.glossary.lexicon import (
 _PARTS = re.compile(r"([\s\-\u2010\u2011'’]+)")
 
 
+class Origin(IntEnum):
+    """Where a form comes from; the nearer to what the author wrote, the higher."""
+
+    RULE_ON_FORM = 0
+    RULE_ON_SOURCE = 1
+    FORM = 2
+    SOURCE = 3
+
+
 class Inflected(NamedTuple):
-    """A French form and its number, "invariable" where the form alone does not tell."""
+    """A French form, its number ("invariable" where it does not tell), and where it comes from."""
 
     text: str
     number: Number
+    origin: Origin
 
 
 def french_forms(entry: Entry) -> tuple[Inflected, ...]:
@@ -39,16 +50,21 @@ def french_forms(entry: Entry) -> tuple[Inflected, ...]:
     >>> [f.text for f in french_forms(Entry(id="x", source="haut fonctionnaire", target="y"))]
     ['haut fonctionnaire', 'hauts fonctionnaires', 'haute fonctionnaire', 'hautes fonctionnaires']
     """
-    forms: dict[str, Number] = {}
-    bases = (entry.source, *entry.forms)
-    generated = [tuple(_generate(base, entry)) for base in bases]
-    plurals = {form.text for made in generated for form in made if form.number == "plural"}
-    for base in bases:
-        forms.setdefault(base, _number_of(base, entry, plurals))
-    for made in generated:
-        for form in made:
-            forms.setdefault(form.text, form.number)
-    return tuple(Inflected(text, number) for text, number in forms.items())
+    made = [*_generate(entry.source, entry, Origin.RULE_ON_SOURCE)]
+    for text in entry.forms:
+        made += _generate(text, entry, Origin.RULE_ON_FORM)
+    plurals = {form.text for form in made if form.number == "plural"}
+    written = [
+        Inflected(text, _number_of(text, entry, plurals), origin)
+        for text, origin in (
+            (entry.source, Origin.SOURCE),
+            *((text, Origin.FORM) for text in entry.forms),
+        )
+    ]
+    forms: dict[str, Inflected] = {}
+    for form in [*written, *made]:
+        forms.setdefault(form.text, form)
+    return tuple(forms.values())
 
 
 def noun_forms(term: str) -> tuple[str, ...]:
@@ -60,22 +76,22 @@ def noun_forms(term: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((term, _inflect(term, plural_word))))
 
 
-def _generate(term: str, entry: Entry) -> Iterator[Inflected]:
+def _generate(term: str, entry: Entry, origin: Origin) -> Iterator[Inflected]:
     """Yield forms beside the term itself; proper names, verbs and phrases have none."""
     if entry.mode == "keep" or entry.pos not in ("noun", "adj"):
         return
     if entry.pos == "adj":
         feminine = _inflect(term, feminine_word)
         for form in (feminine, _inflect(term, plural_word), _inflect(feminine, plural_word)):
-            yield Inflected(form, "invariable")
+            yield Inflected(form, "invariable", origin)
         return
     plural = _inflect(term, plural_word)
     if plural != term:
-        yield Inflected(plural, "plural")
+        yield Inflected(plural, "plural", origin)
     if _has_epicene_head(term):
         feminine = _inflect(term, lambda w: w if w.endswith(EPICENE_ENDINGS) else feminine_word(w))
-        yield Inflected(feminine, "singular")
-        yield Inflected(_inflect(feminine, plural_word), "plural")
+        yield Inflected(feminine, "singular", origin)
+        yield Inflected(_inflect(feminine, plural_word), "plural", origin)
 
 
 def _inflect(term: str, change: Callable[[str], str]) -> str:
@@ -125,6 +141,8 @@ def _number_of(form: str, entry: Entry, plurals: set[str]) -> Number:
     head = next((w for w in _PARTS.split(form)[::2] if w not in EARLY_ADJECTIVES), form)
     if head in VERB_PREFIXES and len(form) > len(head):
         return "invariable"
+    if head.isupper() and len(head) > 1:
+        return "invariable"  # acronyms take no s: une ONG, des ONG
     if not head or head[-1] not in "sxz":
         return "singular"
     # An s may be a plural or part of the word (virus, avis); a listed form of the same word as a

@@ -74,7 +74,7 @@ class _Candidate:
     stop: int
 
     @property
-    def claim(self) -> tuple[bool, int, bool, bool, bool, bool]:
+    def claim(self) -> tuple[bool, int, bool, bool, bool, int]:
         """The higher of two claims wins the same words."""
         entry = self.match.entry
         return (
@@ -83,7 +83,7 @@ class _Candidate:
             entry.when is not None,
             bool(entry.domain),
             self.form.case == "exact",
-            not self.form.generated,
+            self.form.origin,
         )
 
 
@@ -142,6 +142,8 @@ def _candidates(glossary: Glossary, words: tuple[Word, ...], text: str) -> Itera
     for first, word in enumerate(words):
         for length in glossary.lengths.get(word.plain, ()):
             stop = first + length
+            if stop > len(words):
+                continue
             forms = glossary.forms.get(plain_key(words[first:stop]), ())
             if not forms or not is_bounded(words, first, stop):
                 continue

@@ -1,0 +1,118 @@
+"""`visavis glossary`: show, check, test. Drawing tables is `terms.py`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from translate.glossary import Glossary
+    from translate.glossary.survey import Tally
+
+_DEFAULT = Path("glossary.yaml")
+_FORMATS = ("table", "json")
+_CHECK_FAILED = 8
+
+_glossary = typer.Typer(
+    no_args_is_help=True, help="See, check and try the terms that a glossary pins."
+)
+
+GlossaryFile = Annotated[Path, typer.Option("--glossary", help="The glossary file.")]
+Format = Annotated[str, typer.Option("--format", help="table or json.")]
+Domain = Annotated[str | None, typer.Option(help="The subject of the text, for entries with one.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.add_typer(_glossary, name="glossary")
+
+
+@_glossary.command()
+def show(glossary: GlossaryFile = _DEFAULT, form: Format = "table") -> None:
+    """Show every entry, the French forms that it is found under, and its rules."""
+    from translate.cli.terms import draw_entries, entry_record
+    from translate.glossary.load import load_glossary
+
+    _check_format(form)
+    loaded = load_glossary(glossary)
+    if form == "json":
+        _print_json([entry_record(entry) for entry in loaded.entries])
+    else:
+        typer.echo(draw_entries(loaded), nl=False)
+    _print_warnings(loaded)
+
+
+@_glossary.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="The glossary file.")] = _DEFAULT,
+    against: Annotated[
+        Path | None, typer.Option(help="A French text: count the terms in it.")
+    ] = None,
+    domain: Domain = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 8 if there are warnings.")] = False,
+    form: Format = "table",
+) -> None:
+    """Check a glossary; list every problem with its line, and what never occurs in a text."""
+    from translate.cli.terms import check_record, describe, draw_tallies
+    from translate.glossary.load import load_glossary
+
+    _check_format(form)
+    loaded = load_glossary(file)
+    tallies = None if against is None else _survey(loaded, against, domain)
+    if form == "json":
+        _print_json(check_record(loaded, tallies))
+    else:
+        typer.echo(describe(loaded))
+        for warning in loaded.warnings:
+            typer.echo(f"warning: {warning}")
+        if tallies is not None:
+            typer.echo(draw_tallies(tallies), nl=False)
+    if strict and loaded.warnings:
+        raise typer.Exit(_CHECK_FAILED)
+
+
+@_glossary.command("test")
+def try_phrase(
+    phrase: Annotated[str, typer.Argument(help="French words or a sentence.")],
+    glossary: GlossaryFile = _DEFAULT,
+    domain: Domain = None,
+    form: Format = "table",
+) -> None:
+    """Show which entries a phrase meets, what they give, and why others lost."""
+    from translate.cli.terms import draw_matches, match_record
+    from translate.glossary.load import load_glossary
+    from translate.glossary.match import explain_terms
+
+    _check_format(form)
+    matches = explain_terms(load_glossary(glossary), phrase, domain=domain)
+    if form == "json":
+        _print_json([match_record(match) for match in matches])
+    else:
+        typer.echo(draw_matches(matches), nl=False)
+
+
+def _survey(glossary: Glossary, path: Path, domain: str | None) -> tuple[Tally, ...]:
+    from translate.formats.text import read_text
+    from translate.glossary.survey import survey
+    from translate.segment import split_segments
+
+    document = read_text(path)
+    segments = [s.text for block in document.blocks for s in split_segments(block.text)]
+    return survey(glossary, segments, document_text=document.text, domain=domain)
+
+
+def _check_format(form: str) -> None:
+    if form not in _FORMATS:
+        raise typer.BadParameter(f"--format {form}: choose one of {', '.join(_FORMATS)}")
+
+
+def _print_json(value: object) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print_warnings(glossary: Glossary) -> None:
+    for warning in glossary.warnings:
+        typer.echo(f"warning: {warning}", err=True)
