@@ -223,3 +223,24 @@ def test_other_languages_go_by_their_tag() -> None:
     page = render_page(Bitext("x", (), "", source_language="fr-CA", target_language="eo"))
     assert "French" in page
     assert '<span class="target" lang="eo">eo</span>' in page
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of "#rrggbb" as WCAG 2.2 defines it."""
+    shares = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("ink", ["ink", "quiet", "accent", "error", "warning", "note"])
+@pytest.mark.parametrize("ground", ["paper", "lit"])
+def test_every_ink_is_legible_on_every_ground(scheme: int, ink: str, ground: str) -> None:
+    style = Page(render_page(BITEXT)).inlined["style"][0]
+    colours = {
+        name: re.findall(rf"--{name}: (#[0-9a-f]{{6}});", style)[scheme] for name in (ink, ground)
+    }
+    dark, light = sorted(luminance(colour) for colour in colours.values())
+    assert (light + 0.05) / (dark + 0.05) >= 4.5  # WCAG 2.2, success criterion 1.4.3, level AA
