@@ -66,7 +66,9 @@ def _run_converter(source: Path, target: Path, quantization: str) -> None:
             warnings.simplefilter("ignore")
             converter = ctranslate2.converters.TransformersConverter(str(source))
             converter.convert(str(target), quantization=quantization, force=True)
-    except (ValueError, KeyError, RuntimeError, TypeError, AttributeError) as error:
+    except OSError:
+        raise
+    except Exception as error:  # whatever two foreign readers of foreign files can raise
         raise ModelError(f"{source}: cannot be converted for CTranslate2 ({error})") from None
     finally:
         if progress:
