@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # numpy takes a tenth of a second that `visavis --help` need not wait for
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,8 @@ class FakeEngine:
         )
 
     def _hypothesis(self, source: str, prefix: str | None, alternatives: int) -> Hypothesis:
+        import numpy as np
+
         if callable(self._answers):
             text = self._answers(source)
         else:

@@ -1,0 +1,175 @@
+"""The path of a text: document, segments, engine behind the guard, translation.
+
+Reading and writing files, printing and drawing pages happen elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from translate.document import Block, Document, Segment
+from translate.engine import DecodingConfig, Engine, Hypothesis
+from translate.formats.text import document_from_text
+from translate.guard import GuardFlag, translate_guarded
+from translate.load import load_model
+from translate.segment import split_segments
+from translate.signature import Signature
+from translate.version import __version__
+
+# Segments decoded between two ticks of the progress bar; enough to fill every worker with
+# batches of similar length, little enough for Ctrl-C to be heard within seconds (chosen).
+_CHUNK = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A segment with its English.
+
+    Args:
+        block: the id of the block that holds the segment.
+        segment: the French, with its span in the block.
+        hypothesis: what the model said, with tokens and attention; an empty one if the segment
+            never went to the model.
+        text: the English as it stands in the result.
+        flags: what the guard found.
+    """
+
+    block: str
+    segment: Segment
+    hypothesis: Hypothesis
+    text: str
+    flags: tuple[GuardFlag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A document in English: every segment's unit, in order, and how it came about."""
+
+    document: Document
+    units: tuple[Unit, ...]
+    signature: Signature
+
+    def block_texts(self) -> tuple[str, ...]:
+        """Return the English of each block, with the space between sentences as in the source."""
+        by_block: dict[str, list[Unit]] = {block.id: [] for block in self.document.blocks}
+        for unit in self.units:
+            by_block[unit.block].append(unit)
+        return tuple(_rebuild(block, by_block[block.id]) for block in self.document.blocks)
+
+    def text(self) -> str:
+        """Return the whole English text, laid out as the source was."""
+        return self.document.with_block_texts(self.block_texts())
+
+
+def translate_document(
+    document: Document,
+    engine: Engine | None = None,
+    *,
+    split: bool = True,
+    decoding: DecodingConfig | None = None,
+    alternatives: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Translation:
+    """Translate a document paragraph by paragraph, sentence by sentence.
+
+    Args:
+        document: a French text.
+        engine: what decodes; `load_model("auto")` for this one call if there is none.
+        split: False takes each block as one segment, as test sets need.
+        decoding: how to search, instead of the engine's own setting.
+        alternatives: hypotheses wanted for each segment.
+        progress: called with the segments done and all of them, after each chunk.
+
+    Returns:
+        One unit for each segment of the source, none missing and none added.
+
+    Raises:
+        TranslateError: if the model cannot be loaded or the engine fails.
+
+    >>> from translate.engine import FakeEngine
+    >>> from translate.formats.text import document_from_text
+    >>> document = document_from_text("Oui. Non.\\n\\nMerci.\\n")
+    >>> engine = FakeEngine({"Oui.": "Yes.", "Non.": "No.", "Merci.": "Thanks."})
+    >>> translate_document(document, engine).text()
+    'Yes. No.\\n\\nThanks.\\n'
+    """
+    engine = engine if engine is not None else load_model()
+    places = split_document(document, split=split)
+    units: list[Unit] = []
+    for chunk in _chunks(places):
+        guarded = translate_guarded(
+            engine,
+            [segment.text for _, segment in chunk],
+            decoding=decoding,
+            alternatives=alternatives,
+        )
+        for (block_id, segment), result in zip(chunk, guarded, strict=True):
+            hypothesis = result.hypothesis
+            units.append(Unit(block_id, segment, hypothesis, hypothesis.text, result.flags))
+        if progress is not None:
+            progress(len(units), len(places))
+    return Translation(document, tuple(units), document_signature(engine, split=split))
+
+
+def translate_text(text: str, engine: Engine | None = None) -> str:
+    """Translate a text and return the English, laid out as the French was.
+
+    Args:
+        text: French, of any length.
+        engine: what decodes; `load_model("auto")` for this one call if there is none.
+
+    Raises:
+        TranslateError: if the text is no text, the model is missing, or the engine fails.
+
+    >>> from translate.load import load_model
+    >>> translate_text("12 500\\n", load_model("embedded"))
+    '12 500\\n'
+    """
+    if not text.strip():
+        return text
+    return translate_document(document_from_text(text), engine).text()
+
+
+def split_document(document: Document, *, split: bool = True) -> tuple[tuple[str, Segment], ...]:
+    """Cut every block of a document into segments, none across a border.
+
+    Args:
+        document: a French text.
+        split: False takes each block as one segment.
+
+    Returns:
+        The id of the block and the segment, in reading order.
+    """
+    return tuple(
+        (block.id, segment) for block in document.blocks for segment in _segments(block, split)
+    )
+
+
+def document_signature(engine: Engine, *, split: bool = True) -> Signature:
+    """Return the signature of a document translated with an engine."""
+    own = Signature((("visavis", __version__),))
+    segmentation = Signature((("seg", "fr" if split else "block"),))
+    return own + Signature.parse(engine.signature) + segmentation
+
+
+def _segments(block: Block, split: bool) -> tuple[Segment, ...]:
+    if split:
+        return split_segments(block.text, block_id=block.id)
+    return (Segment(f"{block.id}s1", block.text, 0, len(block.text)),)
+
+
+def _chunks(places: Sequence[tuple[str, Segment]]) -> Iterator[Sequence[tuple[str, Segment]]]:
+    for start in range(0, len(places), _CHUNK):
+        yield places[start : start + _CHUNK]
+
+
+def _rebuild(block: Block, units: Sequence[Unit]) -> str:
+    """Put the English of a block's units where its segments were."""
+    parts: list[str] = []
+    position = 0
+    for unit in units:
+        parts += [block.text[position : unit.segment.start], unit.text]
+        position = unit.segment.end
+    parts.append(block.text[position:])
+    return "".join(parts)
