@@ -1,0 +1,5 @@
+"""`python -m translate` is `visavis`."""
+
+from translate.cli.main import main
+
+main()

@@ -1,0 +1,55 @@
+"""Set a translation face to face with its source: the one place where the two packages meet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from align.bitext import Bitext, Flag, Pair, Span
+from align.words import links_from_attention
+from translate.engine import Hypothesis
+from translate.pipeline import Translation
+
+
+def bitext_of(translation: Translation, *, created: str = "") -> Bitext:
+    """Turn a translation into a bitext with word links and flags.
+
+    Args:
+        translation: what `translate_document` gave.
+        created: a date to show, "" for none.
+
+    Returns:
+        One pair for each unit: we cut the segments ourselves, so sentences correspond one to one.
+    """
+    signature = translation.signature
+    keys = dict(signature.items)
+    return Bitext(
+        title=translation.document.name,
+        pairs=tuple(
+            Pair(
+                id=unit.segment.id,
+                block=unit.block,
+                source=unit.segment.text,
+                target=unit.text,
+                links=_links(unit.segment.text, unit.text, unit.hypothesis),
+                log_prob=unit.hypothesis.log_prob if unit.hypothesis.tokens else None,
+                flags=tuple(Flag(flag.name, flag.message) for flag in unit.flags),
+                source_span=Span(unit.segment.start, unit.segment.end),
+            )
+            for unit in translation.units
+        ),
+        signature=str(signature),
+        model=keys.get("model", keys.get("engine", "")),
+        created=created,
+    )
+
+
+def _links(source: str, target: str, hypothesis: Hypothesis) -> tuple[Any, ...]:
+    if hypothesis.attention is None or target != hypothesis.text:
+        return ()
+    return links_from_attention(
+        hypothesis.attention,
+        [(token.start, token.end) for token in hypothesis.source_tokens],
+        [(token.start, token.end) for token in hypothesis.tokens],
+        source,
+        target,
+    )

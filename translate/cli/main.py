@@ -1,0 +1,107 @@
+"""The `visavis` command: its parts, its version, and what becomes of every failure.
+
+Exit codes: 0 ok · 1 error · 2 usage · 3 bad input file · 4 bad glossary or configuration ·
+5 model missing · 8 a gate or check failed · 12 some files of a batch failed · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from translate.cli.glossary import register as register_glossary
+from translate.cli.models import register as register_models
+from translate.cli.translate import register as register_translate
+from translate.errors import ConfigurationError, InputError, ModelError, TranslateError
+from translate.version import __version__
+
+_INTERRUPTED = 130  # the shell's convention: 128 + SIGINT
+
+
+class _ReportingGroup(TyperGroup):
+    """Turns every expected failure into one message on stderr and a documented exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command and report what it raises."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # The reader has gone (`visavis … | head`): not our failure, and nothing to say.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        except KeyboardInterrupt:
+            _complain("interrupted; files that were not finished are as they were before")
+            raise typer.Exit(_INTERRUPTED) from None
+        except Exception as error:
+            code = exit_code(error)
+            if code is None:
+                raise
+            _complain(str(error))
+            raise typer.Exit(code) from None
+
+
+app = typer.Typer(
+    cls=_ReportingGroup,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Turn a French article into English that can be trusted, offline, with the evidence "
+    "beside it.",
+)
+register_translate(app)
+register_glossary(app)
+register_models(app)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"visavis {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    pass
+
+
+def exit_code(error: BaseException) -> int | None:
+    """Return the documented exit code of an expected failure, None for a bug of ours."""
+    from align.errors import AlignError, FormatError
+
+    codes = (
+        (InputError, 3),
+        (FormatError, 3),
+        (ConfigurationError, 4),
+        (ModelError, 5),
+        (TranslateError, 1),
+        (AlignError, 1),
+    )
+    return next((code for kind, code in codes if isinstance(error, kind)), None)
+
+
+def main() -> None:
+    """Run the command line; the entry point of `visavis`."""
+    try:
+        app(prog_name="visavis")
+    except Exception as error:
+        if os.environ.get("VISAVIS_DEBUG"):
+            raise
+        _complain(
+            f"this is a bug: {type(error).__name__}: {error}\n"
+            "set VISAVIS_DEBUG=1 to see where, and report it please"
+        )
+        sys.exit(1)
+
+
+def _complain(message: str) -> None:
+    for line in message.splitlines():
+        typer.echo(f"visavis: {line}", err=True)

@@ -1,0 +1,104 @@
+"""What a person sees of a run on stderr: a progress bar, notes, the summary."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+
+import typer
+
+from translate.models import Model
+from translate.pipeline import Translation
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The figures of one translated text, for people and for `--format json`."""
+
+    source: str
+    outputs: tuple[str, ...]
+    model: str
+    paragraphs: int
+    sentences: int
+    words: int
+    seconds: float
+    words_per_second: float
+    flags: dict[str, int]
+    signature: str
+
+
+def summarize(
+    translation: Translation, model: Model, outputs: tuple[str, ...], seconds: float
+) -> Summary:
+    """Count what was done. Words are French words, stretches between spaces."""
+    words = sum(len(unit.segment.text.split()) for unit in translation.units)
+    flags = Counter(flag.name for unit in translation.units for flag in unit.flags)
+    return Summary(
+        source=translation.document.name,
+        outputs=outputs,
+        model=f"{model.name} {model.digest}",
+        paragraphs=len(translation.document.blocks),
+        sentences=len(translation.units),
+        words=words,
+        seconds=round(seconds, 2),
+        words_per_second=round(words / seconds) if seconds else 0.0,
+        flags=dict(sorted(flags.items())),
+        signature=str(translation.signature),
+    )
+
+
+def say(message: str, *, quiet: bool) -> None:
+    """Print a line for people on stderr, unless they asked for quiet."""
+    if not quiet:
+        typer.echo(f"visavis: {message}", err=True)
+
+
+def describe(summary: Summary) -> str:
+    """Put a summary into one line.
+
+    >>> describe(Summary("a.txt", ("a.html",), "embedded 2f9a", 1, 2, 30, 0.5, 60, {}, "x:y"))
+    'a.txt → a.html: 2 sentences, 30 words in 0.5 s (60 words/s), nothing flagged'
+    """
+    flagged = ", ".join(f"{count} {name}" for name, count in summary.flags.items())
+    where = f" → {', '.join(summary.outputs)}" if summary.outputs else ""
+    plural = "" if summary.sentences == 1 else "s"
+    return (
+        f"{summary.source}{where}: {summary.sentences} sentence{plural}, {summary.words} words in "
+        f"{summary.seconds:g} s ({summary.words_per_second:g} words/s), "
+        f"{'flagged: ' + flagged if flagged else 'nothing flagged'}"
+    )
+
+
+def as_record(summary: Summary) -> dict[str, object]:
+    """Return the summary as it goes into JSON."""
+    return asdict(summary)
+
+
+@contextmanager
+def progress_bar(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """Show a bar on stderr while segments are done; only on a terminal, and never if quiet."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("translating"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("sentences"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

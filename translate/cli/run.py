@@ -1,0 +1,137 @@
+"""One run of `visavis translate`: the model once, then one text after the other."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from translate.cli.outputs import STDIN, Job, render, write_stdout
+from translate.cli.report import Summary, progress_bar, say, summarize
+from translate.document import Document
+from translate.engine import DecodingConfig, Engine
+from translate.errors import TranslateError
+from translate.formats.text import document_from_bytes, read_text
+from translate.formats.write import check_writable, write_atomically
+from translate.load import open_engine
+from translate.models import Model, find_model
+from translate.pipeline import translate_document
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options that hold for every text of a run."""
+
+    model: str
+    engine: str
+    beam: int
+    threads: int
+    device: str
+    form: str | None
+    one_per_line: bool
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the texts of a run: summaries of the good ones, a count of the others."""
+
+    summaries: tuple[Summary, ...]
+    failed: int
+
+
+def run_jobs(jobs: Sequence[Job], settings: Settings) -> Outcome:
+    """Translate every text; one that fails does not stop the others, unless it is the only one.
+
+    Raises:
+        TranslateError: if the model cannot be loaded, or the only text fails.
+    """
+    documents, failures = _read_all(jobs, one_per_line=settings.one_per_line)
+    if not documents:
+        return Outcome((), len(failures))
+    model = find_model(settings.model)
+    announce_model(settings, model)
+    engine = open_engine(
+        model,
+        engine=settings.engine,
+        decoding=DecodingConfig(beam_size=settings.beam),
+        threads=settings.threads,
+        device=settings.device,
+    )
+    summaries = []
+    for job in jobs:
+        document = documents.pop(job.source, None)
+        if document is None:
+            continue
+        try:
+            summaries.append(_translate_one(job, document, engine, model, settings))
+        except TranslateError as error:
+            _take_note(error, failures, alone=len(jobs) == 1)
+    return Outcome(tuple(summaries), len(failures))
+
+
+def _read_all(
+    jobs: Sequence[Job], *, one_per_line: bool
+) -> tuple[dict[str, Document], list[TranslateError]]:
+    """Read every source and try every target, before any model is loaded."""
+    documents: dict[str, Document] = {}
+    failures: list[TranslateError] = []
+    for job in jobs:
+        try:
+            for target in job.targets:
+                check_writable(target.path)
+            documents[job.source] = read_source(job.source, one_per_line=one_per_line)
+        except TranslateError as error:
+            _take_note(error, failures, alone=len(jobs) == 1)
+    return documents, failures
+
+
+def _translate_one(
+    job: Job, document: Document, engine: Engine, model: Model, settings: Settings
+) -> Summary:
+    start = time.perf_counter()
+    for note in document.notes:
+        say(f"{document.name}: {note}", quiet=settings.quiet)
+    with progress_bar(quiet=settings.quiet) as progress:
+        translation = translate_document(
+            document, engine, split=not settings.one_per_line, progress=progress
+        )
+    for target in job.targets:
+        write_atomically(target.path, render(translation, target.form))
+    if not job.targets:
+        write_stdout(render(translation, settings.form or "text"))
+    outputs = tuple(str(target.path) for target in job.targets)
+    return summarize(translation, model, outputs, time.perf_counter() - start)
+
+
+def read_source(source: str, *, one_per_line: bool) -> Document:
+    """Read a file, or stdin for "-".
+
+    Raises:
+        InputError: if it cannot be read as text.
+    """
+    if source == STDIN:
+        data = sys.stdin.buffer.read()
+        return document_from_bytes(data, name="<stdin>", one_per_line=one_per_line)
+    return read_text(Path(source), one_per_line=one_per_line)
+
+
+def announce_model(settings: Settings, model: Model) -> None:
+    """Say which model `auto` chose, and how to get a better one."""
+    if settings.model != "auto":
+        return
+    better = "" if model.name == "opus" else "; for better English: visavis models pull opus"
+    say(f"using the {model.name} model{better}", quiet=settings.quiet)
+
+
+def _take_note(error: TranslateError, failures: list[TranslateError], *, alone: bool) -> None:
+    """Report the failure of one text among several; the only text's failure is the run's."""
+    if alone:
+        raise error
+    failures.append(error)
+    for line in str(error).splitlines():
+        typer.echo(f"visavis: {line}", err=True)

@@ -1,0 +1,162 @@
+"""`visavis translate`: the main job. Here are its options; `run.py` does the work."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from translate.cli.outputs import Job
+    from translate.cli.run import Outcome
+
+_SOME_FAILED = 12
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command(name="translate")(translate)
+
+
+def translate(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="INPUT...", help="French text files, or - for stdin.")
+    ],
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="A file (.html .txt .tsv .jsonl .json) or an existing folder; may be repeated. "
+            "Without it the English goes to stdout.",
+        ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            help="text, html, tsv, jsonl or json: the form on stdout (text) and in folders (html). "
+            "With -o, json also prints the summary on stdout.",
+        ),
+    ] = None,
+    model: Annotated[
+        str, typer.Option(help="auto, embedded, opus, a Marian folder, or a pulled hub id.")
+    ] = "auto",
+    engine: Annotated[str, typer.Option(help="ctranslate2 or transformers.")] = "ctranslate2",
+    beam: Annotated[int, typer.Option(min=1, max=64, help="Hypotheses kept at each step.")] = 4,
+    fast: Annotated[
+        bool, typer.Option("--fast", help="Greedy search, the same as --beam 1.")
+    ] = False,
+    one_per_line: Annotated[
+        bool, typer.Option("--one-per-line", help="Each line is a sentence; one line out for each.")
+    ] = False,
+    source_language: Annotated[str, typer.Option("--from", help="Source language.")] = "fr",
+    target_language: Annotated[str, typer.Option("--to", help="Target language.")] = "en",
+    glossary: Annotated[
+        Path | None, typer.Option(help="A glossary; ./glossary.yaml is used if there is one.")
+    ] = None,
+    no_glossary: Annotated[bool, typer.Option("--no-glossary", help="Use no glossary.")] = False,
+    threads: Annotated[int, typer.Option(min=0, help="Sentences at a time; 0: one a core.")] = 0,
+    device: Annotated[str, typer.Option(help="cpu, cuda or auto.")] = "cpu",
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Use no network (translating never does).")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
+) -> None:
+    """Translate French text into English, beside its source if you like.
+
+    visavis translate article.txt -o article.html     visavis translate - < article.txt
+    """
+    from translate.cli.outputs import plan_jobs
+    from translate.cli.run import Settings, run_jobs
+
+    _check(source_language, target_language, form, engine, device)
+    if offline:
+        os.environ["HF_HUB_OFFLINE"] = "1"
+    jobs = plan_jobs(sources, output or [], form)
+    _show_glossary(glossary, no_glossary, quiet)
+    if dry_run:
+        _describe_plan(jobs, model, one_per_line)
+        return
+    search = 1 if fast else beam
+    settings = Settings(model, engine, search, threads, device, form, one_per_line, quiet)
+    _finish(run_jobs(jobs, settings), settings.quiet, as_json=form == "json" and bool(output))
+
+
+def _check(source: str, target: str, form: str | None, engine: str, device: str) -> None:
+    """Refuse options that mean nothing; exits 2."""
+    from translate.cli.outputs import FORMATS
+    from translate.load import ENGINES
+
+    if source.lower().split("-")[0] != "fr" or target.lower().split("-")[0] != "en":
+        raise typer.BadParameter(f"{source} to {target} is not on offer: only fr to en is")
+    for name, value, known in (
+        ("--format", form or FORMATS[0], FORMATS),
+        ("--engine", engine, ENGINES),
+        ("--device", device, ("cpu", "cuda", "auto")),
+    ):
+        if value not in known:
+            raise typer.BadParameter(f"{name} {value}: choose one of {', '.join(known)}")
+
+
+def _show_glossary(path: Path | None, unwanted: bool, quiet: bool) -> None:
+    """Load and name the glossary, so that a broken one stops the run before any work."""
+    from translate.cli.report import say
+    from translate.glossary.load import load_glossary
+
+    if path is None and Path("glossary.yaml").is_file():
+        path = Path("glossary.yaml")
+    if path is None or unwanted:
+        return
+    loaded = load_glossary(path)
+    for warning in loaded.warnings:
+        say(str(warning), quiet=quiet)
+    say(
+        f"glossary {path}: {len(loaded.entries)} entries loaded; "
+        "they are checked and shown, not yet enforced",
+        quiet=quiet,
+    )
+
+
+def _describe_plan(jobs: Sequence[Job], model: str, one_per_line: bool) -> None:
+    """Print for each text what would be done with it."""
+    from translate.cli.run import read_source
+    from translate.models import find_model
+    from translate.pipeline import split_document
+
+    found = find_model(model)
+    typer.echo(f"model: {found.name} {found.digest}")
+    for job in jobs:
+        document = read_source(job.source, one_per_line=one_per_line)
+        segments = split_document(document, split=not one_per_line)
+        words = sum(len(segment.text.split()) for _, segment in segments)
+        where = ", ".join(str(target.path) for target in job.targets) or "stdout"
+        typer.echo(
+            f"{document.name}: {len(document.blocks)} paragraphs, {len(segments)} sentences, "
+            f"{words} words, {document.encoding} → {where}"
+        )
+
+
+def _finish(outcome: Outcome, quiet: bool, *, as_json: bool) -> None:
+    """Print the summaries, and exit 12 if some texts failed."""
+    from translate.cli.outputs import write_stdout
+    from translate.cli.report import as_record, describe, say
+
+    for summary in outcome.summaries:
+        say(describe(summary), quiet=quiet)
+        say(f"signature {summary.signature}", quiet=quiet)
+    if as_json:
+        records = [as_record(summary) for summary in outcome.summaries]
+        write_stdout(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
+    if outcome.failed:
+        total = outcome.failed + len(outcome.summaries)
+        say(f"{outcome.failed} of {total} files failed, see above", quiet=False)
+        raise typer.Exit(_SOME_FAILED)
