@@ -1,0 +1,318 @@
+"""The command as a stranger runs it: real processes, real files, the embedded model."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ARTICLE = ROOT / "seeds/article.fr.txt"
+OLD = "what was here before"
+
+
+def visavis(
+    *arguments: object, cwd: Path, stdin: bytes | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "translate", *map(str, arguments)],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", **environment},
+        timeout=120,
+    )
+
+
+def message(result: subprocess.CompletedProcess[bytes]) -> str:
+    text = result.stderr.decode()
+    assert "Traceback" not in text
+    return text
+
+
+@pytest.fixture(scope="module")
+def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One run over the seed article with every form of output."""
+    folder = tmp_path_factory.mktemp("article")
+    outputs = [part for form in ("html", "txt", "tsv", "jsonl") for part in ("-o", f"a.{form}")]
+    result = visavis("translate", ARTICLE, "--model", "embedded", *outputs, cwd=folder)
+    assert result.returncode == 0, message(result)
+    (folder / "stderr").write_text(message(result), encoding="utf-8")
+    return folder
+
+
+def test_eleven_paragraphs_in_eleven_out(article: Path) -> None:
+    source = ARTICLE.read_text(encoding="utf-8")
+    english = (article / "a.txt").read_text(encoding="utf-8")
+    assert len(source.split("\n\n")) == len(english.split("\n\n")) == 11
+    assert all(paragraph.strip() for paragraph in english.split("\n\n"))
+    assert source.endswith("\n") == english.endswith("\n")
+
+
+def test_the_spans_rebuild_the_source(article: Path) -> None:
+    paragraphs = ARTICLE.read_text(encoding="utf-8").split("\n\n")
+    units = [json.loads(line) for line in (article / "a.jsonl").read_text("utf-8").splitlines()]
+    assert {unit["block"] for unit in units} == {f"p{n}" for n in range(1, 12)}
+    for n, paragraph in enumerate(paragraphs, start=1):
+        position = 0
+        for unit in (unit for unit in units if unit["block"] == f"p{n}"):
+            start, end = unit["source_span"]
+            assert paragraph[position:start].strip() == ""
+            assert paragraph[start:end] == unit["source"]
+            position = end
+        assert paragraph[position:].strip() == ""
+
+
+def test_every_unit_has_its_evidence(article: Path) -> None:
+    units = [json.loads(line) for line in (article / "a.jsonl").read_text("utf-8").splitlines()]
+    for unit in units:
+        assert unit["target"].strip()
+        assert unit["log_prob"] < 0
+        assert unit["links"]
+        for s0, s1, t0, t1, confidence in unit["links"]:
+            assert unit["source"][s0:s1].strip() and unit["target"][t0:t1].strip()
+            assert 0 <= confidence <= 1
+
+
+def test_one_signature_everywhere_and_the_same_bytes_again(article: Path, tmp_path: Path) -> None:
+    stderr = (article / "stderr").read_text(encoding="utf-8")
+    match = re.search(r"signature (visavis:\S+)", stderr)
+    assert match is not None
+    for name in ("a.html", "a.jsonl"):
+        assert match[1] in (article / name).read_text(encoding="utf-8").replace("&#34;", '"')
+    again = visavis(
+        "translate",
+        ARTICLE,
+        "--model",
+        "embedded",
+        "-o",
+        "a.html",
+        "-o",
+        "a.jsonl",
+        "--threads",
+        1,
+        cwd=tmp_path,
+    )
+    assert again.returncode == 0
+    for name in ("a.html", "a.jsonl"):
+        assert (tmp_path / name).read_bytes() == (article / name).read_bytes()
+
+
+def test_file_stdin_and_stdout_agree(article: Path, tmp_path: Path) -> None:
+    piped = visavis(
+        "translate", "-", "--model", "embedded", cwd=tmp_path, stdin=ARTICLE.read_bytes()
+    )
+    assert piped.stdout == (article / "a.txt").read_bytes()
+
+
+def test_the_summary_says_what_was_done(article: Path) -> None:
+    stderr = (article / "stderr").read_text(encoding="utf-8")
+    assert re.search(r"article\.fr\.txt → a\.html.*: \d+ sentences, \d+ words in [\d.]+ s", stderr)
+
+
+def test_auto_says_which_model_and_how_to_get_a_better_one(tmp_path: Path) -> None:
+    result = visavis("translate", "-", cwd=tmp_path, stdin=b"Oui.\n")
+    assert "using the embedded model" in message(result)
+    assert "visavis models pull opus" in message(result)
+
+
+def test_quiet_is_quiet(tmp_path: Path) -> None:
+    result = visavis("translate", "-", "--quiet", cwd=tmp_path, stdin=b"Oui.\n")
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.endswith(b"\n")
+
+
+def test_one_per_line_keeps_every_line(tmp_path: Path) -> None:
+    text = "Un. Deux.\r\n\r\n  \n12,5\n— \nFin\n"
+    result = visavis("translate", "-", "--one-per-line", "-q", cwd=tmp_path, stdin=text.encode())
+    out = result.stdout.decode()
+    assert [len(line) > 0 for line in out.split("\n")] == [
+        len(line) > 0 for line in text.split("\n")
+    ]
+    assert out.split("\n")[3:5] == ["12,5", "— "]
+
+
+def test_format_json_prints_the_summary_beside_files(tmp_path: Path) -> None:
+    result = visavis(
+        "translate",
+        "-",
+        "-o",
+        "x.txt",
+        "--format",
+        "json",
+        cwd=tmp_path,
+        stdin="Une phrase.\n".encode(),
+    )
+    (summary,) = json.loads(result.stdout)
+    assert summary["sentences"] == 1
+    assert summary["outputs"] == ["x.txt"]
+    assert summary["signature"].startswith("visavis:")
+
+
+def test_dry_run_does_nothing(tmp_path: Path) -> None:
+    result = visavis("translate", ARTICLE, "-o", "a.html", "--dry-run", cwd=tmp_path)
+    assert result.returncode == 0
+    assert "11 paragraphs" in result.stdout.decode()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_several_files_go_into_a_folder_and_one_bad_one_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Oui.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"%PDF-1.7\n\x00\x01\x02")
+    (tmp_path / "c.txt").write_text("Non.\n", encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    result = visavis("translate", "a.txt", "b.txt", "c.txt", "-o", "out", cwd=tmp_path)
+    assert result.returncode == 12
+    assert "b.txt" in message(result)
+    assert "1 of 3 files failed" in message(result)
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["a.en.html", "c.en.html"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["translate"], 2, "Missing argument"),
+        (["translate", "none.txt"], 3, "none.txt: no such file"),
+        (["translate", "."], 3, "a folder"),
+        (["translate", "empty.txt"], 3, "empty"),
+        (["translate", "blank.txt"], 3, "only white space"),
+        (["translate", "binary.txt"], 3, "binary.txt"),
+        (["translate", "latin-broken.txt"], 3, "latin-broken.txt:2:16: byte 0xff"),
+        (["translate", "ok.txt", "-o", "x.doc"], 2, "extension"),
+        (["translate", "ok.txt", "-o", "no/such/x.html"], 1, "no/such"),
+        (["translate", "ok.txt", "-o", "ok.txt"], 3, "replaced by its own translation"),
+        (["translate", "ok.txt", "other.txt", "-o", "x.html"], 2, "folder"),
+        (["translate", "-", "-"], 2, "one stdin"),
+        (["translate", "ok.txt", "--from", "de"], 2, "only fr to en"),
+        (["translate", "ok.txt", "--to", "fr"], 2, "only fr to en"),
+        (["translate", "ok.txt", "--format", "pdf"], 2, "choose one of"),
+        (["translate", "ok.txt", "--engine", "moses"], 2, "choose one of"),
+        (["translate", "ok.txt", "--device", "tpu"], 2, "choose one of"),
+        (["translate", "ok.txt", "--beam", "0"], 2, "beam"),
+        (["translate", "ok.txt", "--model", "opus"], 5, "visavis models pull opus"),
+        (["translate", "ok.txt", "--model", "./none"], 5, "no such folder"),
+        (["translate", "ok.txt", "--glossary", "bad.yaml"], 4, "bad.yaml:"),
+        (["translate", "ok.txt", "--glossary", "none.yaml"], 4, "none.yaml"),
+        (["models", "remove", "embedded"], 5, "cannot be removed"),
+        (["models", "verify", "opus"], 5, "pull opus"),
+        (["nonsense"], 2, "nonsense"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_each_failure_has_its_message_and_its_code(
+    arguments: list[str], code: int, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / "ok.txt").write_text("Oui.\n", encoding="utf-8")
+    (tmp_path / "other.txt").write_text("Non.\n", encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "blank.txt").write_text(" \n\n\t\n", encoding="utf-8")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    broken = (
+        "Une première ligne, déjà.\nUne deuxième : ".encode() + b"\xff\xfe\x80\n" + b"Fin.\n" * 9
+    )
+    (tmp_path / "latin-broken.txt").write_bytes(broken)
+    (tmp_path / "bad.yaml").write_text("entries:\n  - {source: CAC}\n", encoding="utf-8")
+    result = visavis(*arguments, cwd=tmp_path)
+    assert words in re.sub(r"\s+", " ", re.sub("[│╭╮╰╯─]", "", message(result)))
+    assert result.returncode == code
+    assert (tmp_path / "ok.txt").read_text(encoding="utf-8") == "Oui.\n"
+
+
+def test_a_ten_megabyte_line_is_read_and_its_end_is_not_lost(tmp_path: Path) -> None:
+    """Digits and spaces only: nothing of it goes to the model, everything comes back."""
+    line = b"12 345 678 " * 950_000 + b"9\n"
+    (tmp_path / "long.txt").write_bytes(line)
+    result = visavis("translate", "long.txt", "-o", "out.txt", cwd=tmp_path)
+    assert result.returncode == 0, message(result)
+    assert (tmp_path / "out.txt").read_bytes() == line
+
+
+def test_a_failed_write_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mounted = (
+        os.geteuid() == 0
+        and shutil.which("mount") is not None
+        and (
+            subprocess.run(
+                ["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(folder)],
+                capture_output=True,
+            ).returncode
+            == 0
+        )
+    )
+    if not mounted:
+        pytest.skip("a full disk needs root and mount")
+    try:
+        (folder / "a.html").write_text(OLD, encoding="utf-8")
+        result = visavis("translate", ARTICLE, "-o", folder / "a.html", cwd=tmp_path)
+        assert result.returncode == 1
+        assert "space" in message(result)
+        assert (folder / "a.html").read_text(encoding="utf-8") == OLD
+        assert [path.name for path in folder.iterdir()] == ["a.html"]
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_reader_that_leaves_is_no_failure(tmp_path: Path) -> None:
+    script = (
+        f"{sys.executable} -m translate translate {ARTICLE} --quiet | head -c 1 >/dev/null; "
+        "echo ${PIPESTATUS[0]}"
+    )
+    result = subprocess.run(
+        ["bash", "-c", script],
+        capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert result.stderr == b""
+    assert result.stdout.strip() == b"0"
+
+
+def test_ctrl_c_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    (tmp_path / "out.txt").write_text(OLD, encoding="utf-8")
+    (tmp_path / "in.txt").write_text("Une phrase de plus.\n" * 20_000, encoding="utf-8")
+    # Distinct sentences, so that none is answered from another.
+    text = "".join(f"Une phrase de plus, la numéro {n}, est ici.\n" for n in range(20_000))
+    (tmp_path / "in.txt").write_text(text, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "translate", "translate", "in.txt", "-o", "out.txt"],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert process.stderr is not None
+    process.stderr.readline()  # the model has been announced, so the work has begun
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"interrupted" in stderr and b"Traceback" not in stderr
+    assert (tmp_path / "out.txt").read_text(encoding="utf-8") == OLD
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.txt", "out.txt"]
+
+
+def test_every_command_is_in_the_readme() -> None:
+    from translate.cli.main import app
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    names = [command.name for command in app.registered_commands]
+    names += [group.name for group in app.registered_groups]
+    assert names
+    for name in names:
+        assert f"visavis {name}" in readme, f"README.md says nothing of visavis {name}"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["translate", "--help"], ["models", "--help"]])
+def test_help_helps(arguments: list[str], tmp_path: Path) -> None:
+    result = visavis(*arguments, cwd=tmp_path)
+    assert result.returncode == 0
+    assert b"Usage" in result.stdout
