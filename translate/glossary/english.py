@@ -10,9 +10,10 @@ import re
 from translate.glossary.entry import Entry, Number
 from translate.glossary.lexicon import ENGLISH_PLURALS, UNCHANGED_IN_PLURAL
 
-# The head of "X of Y" is X; so it is before a bracket.
+# The head of "X of Y" is X, and of editor-in-chief editor, but not of plug-in plug.
 _TAIL = re.compile(
-    r"(?:[ -](?:of|for|in|to|at|on|with|by|from|under|against|without)\b|[ ]\(|-up\b|-law\b).*$"
+    r" (?:of|for|in|to|at|on|with|by|from|under|against|without)\b.*$| \(.*$"
+    r"|-(?:of|in|to|at)-[^ ]*$"
 )
 # infectious, confirmed: they have no plural; a seed, a hundred and a watershed do.
 _ADJECTIVE = re.compile(r"[a-z]{2}ous$|[a-z]{3}(?<!b)(?<!e)(?<!sh)(?<!sl)(?<!dr)ed$")
@@ -33,7 +34,9 @@ def plural(term: str) -> str:
     if _POSTPOSITIVE.match(term.lower()):
         cut = max(term.rfind(" "), term.rfind("-"))
         return plural(term[:cut]) + term[cut:]
-    cut = max(term.rfind(" "), term.rfind("-")) + 1
+    cut = term.rfind(" ") + 1
+    if term[cut:] not in ENGLISH_PLURALS:  # passer-by is, app-store is not
+        cut = max(cut, term.rfind("-") + 1)
     return term[:cut] + _plural_word(term[cut:])
 
 
@@ -64,7 +67,7 @@ def _irregular(lower: str) -> str | None:
         return ENGLISH_PLURALS[lower]
     if lower.endswith("man") and len(lower) > 4:  # chairman, policewoman
         return lower[:-2] + "en"
-    return None
+    return lower[:-4] + "ople" if lower.endswith("person") else None  # spokesperson
 
 
 def render(

@@ -20,7 +20,8 @@ ADJACENT, SPACE, HYPHEN, BREAK = "", " ", "-", "|"
 _HYPHENS = "-\u2010\u2011"
 # Soft hyphen, zero-width space and joiners, word joiner: invisible, and inside words by mistake.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060"
-_TOKEN = re.compile(rf"(?P<word>[\w\u0300-\u036f{_INVISIBLE}]+)|[^{_HYPHENS}\s]")
+# U+02BC looks like an apostrophe and is one to whoever typed it, but Unicode has it as a letter.
+_TOKEN = re.compile(rf"(?P<word>(?:[^\W\u02bc]|[\u0300-\u036f{_INVISIBLE}])+)|[^{_HYPHENS}\s]")
 _REMOVE_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 _SYMBOLS = {

@@ -125,11 +125,10 @@ def _has_epicene_head(term: str) -> bool:
     for word in _PARTS.split(term)[::2]:
         if not word or word in LINKS:
             break
-        words.append(word)
-    if len(words) < 2:
-        return False
-    head = words[1] if words[0] in EARLY_ADJECTIVES else words[0]
-    return head.endswith(EPICENE_ENDINGS)
+        if word not in FIXED_PREFIXES:
+            words.append(word)
+    head = next((word for word in words if word not in EARLY_ADJECTIVES), "")
+    return len(words) > 1 and head.endswith(EPICENE_ENDINGS)
 
 
 def _number_of(form: str, entry: Entry, plurals: set[str]) -> Number:
@@ -149,4 +148,5 @@ def _number_of(form: str, entry: Entry, plurals: set[str]) -> Number:
     # singular source is its plural, anything else is left to the article before it.
     source = entry.source
     same_word = form != source and form[:3].lower() == source[:3].lower()
-    return "plural" if same_word and source[-1] not in "sxz" else "invariable"
+    plural = same_word and source[-1] not in "sxz" and not head.endswith("us")
+    return "plural" if plural else "invariable"

@@ -110,7 +110,7 @@ ENGLISH_PLURALS = _pairs("""
     human humans german germans roman romans ottoman ottomans shaman shamans
     stomach stomachs monarch monarchs epoch epochs tech techs
     potato potatoes tomato tomatoes hero heroes echo echoes veto vetoes torpedo torpedoes
-    embargo embargoes cargo cargoes
+    embargo embargoes cargo cargoes runner-up runners-up passer-by passers-by
 """)
 # Plural already, or without a plural.
 UNCHANGED_IN_PLURAL = _set("""
