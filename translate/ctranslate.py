@@ -17,6 +17,7 @@ import numpy as np
 
 from translate.engine import DecodingConfig, Hypothesis, Token, format_decoding, length_bucket
 from translate.errors import EngineError, ModelError
+from translate.manifest import LONGEST_SOURCE
 from translate.tokens import END, Tokenizer
 
 # Best first; the processor decides which of them are on offer. int8_float32 keeps activations in
@@ -38,6 +39,7 @@ class CTranslateEngine:
         tokenizer: the model's SentencePiece pair.
         name: what the signature calls the model ("embedded").
         digest: identifies the weights in the signature.
+        longest_source: characters of a sentence that the model does well in one go.
         decoding: how to search when a call does not say.
         threads: sentences decoded side by side, each on one thread; 0 is one a core.
         device: "cpu", "cuda" or "auto".
@@ -54,6 +56,7 @@ class CTranslateEngine:
         *,
         name: str,
         digest: str,
+        longest_source: int = LONGEST_SOURCE,
         decoding: DecodingConfig | None = None,
         threads: int = 0,
         device: str = "cpu",
@@ -63,6 +66,7 @@ class CTranslateEngine:
         import ctranslate2
 
         self._tokenizer = tokenizer
+        self._longest_source = longest_source
         self._decoding = decoding if decoding is not None else DecodingConfig()
         self._threads = threads or _cores()
         if device == "auto":
@@ -92,7 +96,13 @@ class CTranslateEngine:
     def signature(self) -> str:
         """Say which weights, engine, arithmetic and search make the output."""
         search = format_decoding(self._decoding)
-        return f"{self._identity}|{search}|norm:{self._tokenizer.normalization}"
+        shown = f"norm:{self._tokenizer.normalization}|cut:{self._longest_source}"
+        return f"{self._identity}|{search}|{shown}"
+
+    @property
+    def longest_source(self) -> int:
+        """Return how many characters of a sentence the model does well in one go."""
+        return self._longest_source
 
     def translate(
         self,

@@ -120,6 +120,11 @@ class Engine(Protocol):
         """Say in `key:value|…` form everything that decides the output, weights included."""
         ...
 
+    @property
+    def longest_source(self) -> int:
+        """Return how many characters of a sentence the model does well in one go."""
+        ...
+
     def translate(
         self,
         sources: Sequence[str],
@@ -171,6 +176,11 @@ class FakeEngine:
     def signature(self) -> str:
         """Name the fake, so that no artefact of it passes for a translation."""
         return "engine:fake"
+
+    @property
+    def longest_source(self) -> int:
+        """Return a length that no sentence of an ordinary text reaches."""
+        return 1000
 
     def translate(
         self,

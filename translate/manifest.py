@@ -15,6 +15,9 @@ from translate.errors import ModelError
 MANIFEST = "visavis.json"
 # Digits of a SHA-256 that name a model in a signature; 48 bits tell millions apart (chosen).
 DIGEST_LENGTH = 12
+# Unless measured for a model: users of OPUS models report lost text beyond sixty words, which is
+# about this many French characters (Helsinki-NLP/OPUS-CAT#93).
+LONGEST_SOURCE = 380
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,14 @@ class Manifest:
         license: the weights' licence, an SPDX name where there is one.
         digest: first digits of the SHA-256 of the weights that identify the model.
         files: path below the folder, with "/", to SHA-256 in hexadecimal.
+        longest_source: characters of a sentence that the model does well in one go.
     """
 
     name: str
     license: str
     digest: str
     files: dict[str, str]
+    longest_source: int = LONGEST_SOURCE
 
 
 def file_digest(path: Path) -> str:
@@ -40,7 +45,14 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def write_manifest(folder: Path, *, name: str, digest: str, license: str) -> Manifest:
+def write_manifest(
+    folder: Path,
+    *,
+    name: str,
+    digest: str,
+    license: str,
+    longest_source: int = LONGEST_SOURCE,
+) -> Manifest:
     """Record the digest of every file one level below a model's folder.
 
     Returns:
@@ -51,7 +63,7 @@ def write_manifest(folder: Path, *, name: str, digest: str, license: str) -> Man
         for path in sorted(folder.glob("*/*"))
         if path.is_file() and not path.parent.name.startswith(".")
     }
-    manifest = Manifest(name, license, digest, files)
+    manifest = Manifest(name, license, digest, files, longest_source)
     scratch = folder / f"{MANIFEST}.part"
     scratch.write_text(json.dumps(asdict(manifest), indent=1) + "\n", encoding="utf-8")
     scratch.replace(folder / MANIFEST)

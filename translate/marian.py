@@ -20,6 +20,7 @@ import numpy as np
 
 from translate.engine import DecodingConfig, Hypothesis, Token, format_decoding, length_bucket
 from translate.errors import EngineError, ModelError
+from translate.manifest import LONGEST_SOURCE
 from translate.tokens import Tokenizer
 
 _BATCH = 16  # chosen: beam 4 of the large shape stays under 2 GB
@@ -33,6 +34,7 @@ class MarianEngine:
         tokenizer: its SentencePiece pair.
         name: what the signature calls the model.
         digest: identifies the weights in the signature.
+        longest_source: characters of a sentence that the model does well in one go.
         decoding: how to search when a call does not say.
         threads: torch threads; 0 leaves torch's own choice.
         device: "cpu", "cuda" or "auto".
@@ -48,6 +50,7 @@ class MarianEngine:
         *,
         name: str,
         digest: str,
+        longest_source: int = LONGEST_SOURCE,
         decoding: DecodingConfig | None = None,
         threads: int = 0,
         device: str = "cpu",
@@ -79,6 +82,7 @@ class MarianEngine:
         self._model.generation_config.max_length = None
         self._model.to(device).eval()
         self._tokenizer = tokenizer
+        self._longest_source = longest_source
         self._decoding = decoding if decoding is not None else DecodingConfig()
         self._identity = f"model:{name}|digest:{digest}|engine:transformers|type:float32"
 
@@ -86,7 +90,13 @@ class MarianEngine:
     def signature(self) -> str:
         """Say which weights, engine, arithmetic and search make the output."""
         search = format_decoding(self._decoding)
-        return f"{self._identity}|{search}|norm:{self._tokenizer.normalization}"
+        shown = f"norm:{self._tokenizer.normalization}|cut:{self._longest_source}"
+        return f"{self._identity}|{search}|{shown}"
+
+    @property
+    def longest_source(self) -> int:
+        """Return how many characters of a sentence the model does well in one go."""
+        return self._longest_source
 
     def translate(
         self,

@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from translate.errors import ModelError, ModelMissingError
-from translate.manifest import DIGEST_LENGTH, MANIFEST, file_digest, find_damage, read_manifest
+from translate.manifest import (
+    DIGEST_LENGTH,
+    LONGEST_SOURCE,
+    MANIFEST,
+    file_digest,
+    find_damage,
+    read_manifest,
+)
 
 OPUS_ID = "Helsinki-NLP/opus-mt-fr-en"
 # The repository's state of 2023-08-16, the newest that public records name.
@@ -33,6 +40,7 @@ class Model:
         original: the Hugging Face folder, with the SentencePiece models.
         digest: first digits of the SHA-256 of the weights.
         license: the weights' licence, as an SPDX name where there is one.
+        longest_source: characters of a sentence that the model does well in one go.
     """
 
     name: str
@@ -40,6 +48,7 @@ class Model:
     original: Path
     digest: str
     license: str = ""
+    longest_source: int = LONGEST_SOURCE
 
     @property
     def converted(self) -> Path:
@@ -93,9 +102,7 @@ def embedded_model() -> Model:
     Raises:
         ModelError: if the installation is incomplete.
     """
-    manifest = read_manifest(EMBEDDED_FOLDER)
-    original = EMBEDDED_FOLDER / "hf"
-    return Model("embedded", EMBEDDED_FOLDER, original, manifest.digest, manifest.license)
+    return _recorded("embedded", EMBEDDED_FOLDER)
 
 
 def installed_models(*, cache: Path | None = None) -> Iterator[Model]:
@@ -147,9 +154,12 @@ def _pulled(hub_id: str, cache: Path) -> Model | None:
     folder = hub_folder(hub_id, cache)
     if not (folder / MANIFEST).is_file():
         return None
-    manifest = read_manifest(folder)
-    name = "opus" if hub_id == OPUS_ID else hub_id
-    return Model(name, folder, folder / "hf", manifest.digest, manifest.license)
+    return _recorded("opus" if hub_id == OPUS_ID else hub_id, folder)
+
+
+def _recorded(name: str, folder: Path) -> Model:
+    record = read_manifest(folder)
+    return Model(name, folder, folder / "hf", record.digest, record.license, record.longest_source)
 
 
 def _local(folder: Path, cache: Path) -> Model:

@@ -33,8 +33,8 @@ class Summary:
 def summarize(
     translation: Translation, model: Model, outputs: tuple[str, ...], seconds: float
 ) -> Summary:
-    """Count what was done. Words are French words, stretches between spaces."""
-    words = sum(len(unit.segment.text.split()) for unit in translation.units)
+    """Count what was done, in French words."""
+    words = sum(count_words(unit.segment.text) for unit in translation.units)
     flags = Counter(flag.name for unit in translation.units for flag in unit.flags)
     return Summary(
         source=translation.document.name,
@@ -48,6 +48,11 @@ def summarize(
         flags=dict(sorted(flags.items())),
         signature=str(translation.signature),
     )
+
+
+def count_words(text: str) -> int:
+    """Count as word processors do: what stands between spaces, unless it is only signs."""
+    return sum(any(sign.isalnum() for sign in word) for word in text.split())
 
 
 def say(message: str, *, quiet: bool) -> None:

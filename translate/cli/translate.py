@@ -128,6 +128,7 @@ def _show_glossary(path: Path | None, unwanted: bool, quiet: bool) -> None:
 
 def _describe_plan(jobs: Sequence[Job], model: str, one_per_line: bool) -> None:
     """Print for each text what would be done with it."""
+    from translate.cli.report import count_words
     from translate.cli.run import read_source
     from translate.models import find_model
     from translate.pipeline import split_document
@@ -137,7 +138,7 @@ def _describe_plan(jobs: Sequence[Job], model: str, one_per_line: bool) -> None:
     for job in jobs:
         document = read_source(job.source, one_per_line=one_per_line)
         segments = split_document(document, split=not one_per_line)
-        words = sum(len(segment.text.split()) for _, segment in segments)
+        words = sum(count_words(segment.text) for _, segment in segments)
         where = ", ".join(str(target.path) for target in job.targets) or "stdout"
         typer.echo(
             f"{document.name}: {len(document.blocks)} paragraphs, {len(segments)} sentences, "
