@@ -5,6 +5,7 @@ A table is drawn for the width of the terminal; words that do not fit go on with
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 # Where there is no terminal to ask, as in a pipe. Chosen: four columns of terms fit.
 _WIDTH_WITHOUT_TERMINAL = 120
+_STATUSES = ("matched", "ambiguous", "skipped", "lost")
 
 
 def entry_record(entry: Entry) -> dict[str, object]:
@@ -56,8 +58,7 @@ def check_record(glossary: Glossary, tallies: Sequence[Tally] | None) -> dict[st
     }
     if tallies is not None:
         record["terms"] = [
-            {"entry": tally.entry.id}
-            | {status: tally.count(status) for status in ("matched", "ambiguous", "skipped")}
+            {"entry": tally.entry.id} | {status: tally.count(status) for status in _STATUSES}
             for tally in tallies
         ]
     return record
@@ -96,11 +97,16 @@ def draw_tallies(tallies: Sequence[Tally]) -> str:
     rows = [
         (t.entry.source, _english(t.entry), *map(str, _counts(t)), _surfaces(t))
         for t in tallies
-        if t.matches
+        if any(_counts(t))
     ]
     drawn = _table(("French", "English", "found", "ambiguous", "skipped", "written"), rows)
-    never = [tally.entry.source for tally in tallies if not tally.matches]
-    return drawn + (f"never found: {', '.join(never)}\n" if never else "")
+    covered = [t.entry.source for t in tallies if t.matches and not any(_counts(t))]
+    never = [t.entry.source for t in tallies if not t.matches]
+    return drawn + "".join(
+        f"{what}: {', '.join(terms)}\n"
+        for what, terms in (("only where another entry wins", covered), ("never found", never))
+        if terms
+    )
 
 
 def draw_matches(matches: Sequence[Match]) -> str:
@@ -153,7 +159,8 @@ def _counts(tally: Tally) -> tuple[int, int, int]:
 
 def _surfaces(tally: Tally) -> str:
     """List the distinct French of an entry's matches, in reading order."""
-    return ", ".join(dict.fromkeys(" ".join(match.surface.split()) for match in tally.matches))
+    won = (match.surface for match in tally.matches if match.status != "lost")
+    return ", ".join(dict.fromkeys(" ".join(surface.split()) for surface in won))
 
 
 def _outcome(match: Match) -> str:
@@ -175,9 +182,8 @@ def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     for row in rows:
         # Text, not markup: a term may hold [brackets].
         table.add_row(*(Text(cell) for cell in row))
-    console = Console(highlight=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, emoji=False, width=_WIDTH_WITHOUT_TERMINAL)
+    width = shutil.get_terminal_size((_WIDTH_WITHOUT_TERMINAL, 0)).columns
+    console = Console(highlight=False, emoji=False, width=width)
     with console.capture() as capture:
         console.print(table)
     lines = capture.get().splitlines()

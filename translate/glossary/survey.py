@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from translate.glossary.entry import Entry
 from translate.glossary.index import Glossary
-from translate.glossary.match import Match, find_terms
+from translate.glossary.match import Match, explain_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +19,14 @@ class Tally:
 
     Args:
         entry: the entry.
-        matches: every place that is the entry's, whether enforced, skipped or ambiguous.
+        matches: every place where it stands, those that another entry won included.
     """
 
     entry: Entry
     matches: tuple[Match, ...]
 
     def count(self, status: str) -> int:
-        """Return how many matches have a status ("matched", "ambiguous", "skipped")."""
+        """Return how many matches have a status ("matched", "ambiguous", "skipped", "lost")."""
         return sum(match.status == status for match in self.matches)
 
 
@@ -53,7 +53,7 @@ def survey(
         entry.id: [] for entry in glossary.entries if entry.status != "deprecated"
     }
     for segment in segments:
-        for match in find_terms(glossary, segment, document_text=document_text, domain=domain):
+        for match in explain_terms(glossary, segment, document_text=document_text, domain=domain):
             for entry in (match.entry, *match.rivals):
                 found[entry.id].append(match)
     return tuple(
