@@ -1,0 +1,164 @@
+"""One process a rank, on one machine or under `torchrun`.
+
+This process is rank 0 and reports; the others are started by it and end with it: when it is killed,
+their next exchange of gradients fails.
+"""
+
+# ruff: noqa: TID253 - everything in this room needs torch; it is imported only by `visavis tune`.
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import torch
+import torch.distributed as dist
+from torch import multiprocessing
+
+from translate.errors import TranslateError
+from translate.tune.batches import Corpus
+from translate.tune.course import Plan, Progress
+from translate.tune.trainer import Trainer
+
+_PATIENCE = timedelta(hours=2)  # of an exchange, chosen: a paused run is no dead run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What every rank needs to know; small enough to send to another process.
+
+    Args:
+        model: Marian folder to start from, weights included.
+        data: folder with `train.npz` and `dev.npz`.
+        folder: where checkpoints go.
+        options: length and recipe.
+        half: whether the working copy is in bfloat16.
+        device: "cpu" or "cuda".
+    """
+
+    model: Path
+    data: Path
+    folder: Path
+    options: Plan
+    half: bool
+    device: str
+
+
+def run(
+    job: Job,
+    *,
+    ranks: int,
+    report: Callable[[Progress], None],
+    judge: Callable[[Any], tuple[float, float]] | None = None,
+) -> Trainer:
+    """Train with `ranks` processes.
+
+    Returns:
+        Rank 0's trainer, finished.
+
+    Raises:
+        TranslateError: another rank ended early.
+        OutputError: a checkpoint could not be written.
+    """
+    if "RANK" in os.environ and "WORLD_SIZE" in os.environ:
+        dist.init_process_group("gloo", timeout=_PATIENCE)
+        return _train(job, report, judge)
+    if ranks == 1:
+        return _train(job, report, judge)
+    with tempfile.TemporaryDirectory() as meeting:
+        place = f"file://{meeting}/meeting"
+        others = multiprocessing.start_processes(  # type: ignore[attr-defined, no-untyped-call]
+            _follow, args=(job, place, ranks), nprocs=ranks - 1, join=False, start_method="spawn"
+        )
+        _join(place, rank=0, ranks=ranks)
+        try:
+            trainer = _train(job, report, judge)
+        except RuntimeError as error:
+            raise TranslateError(
+                f"another training process ended early ({error}); run the same command again, it "
+                "goes on from the last checkpoint; with little memory, use --ranks 1"
+            ) from error
+        finally:
+            dist.destroy_process_group()
+            for process in others.processes:
+                process.join(5)
+                process.kill()
+        return trainer
+
+
+def _follow(index: int, job: Job, place: str, ranks: int) -> None:
+    """Body of the other ranks."""
+    _join(place, rank=index + 1, ranks=ranks)
+    _train(job, lambda _: None, None)
+    dist.destroy_process_group()
+
+
+def _join(place: str, *, rank: int, ranks: int) -> None:
+    # subtle: unless told the loopback, gloo looks the host's name up, which can fail offline.
+    os.environ.setdefault("GLOO_SOCKET_IFNAME", "lo")
+    dist.init_process_group(
+        "gloo", init_method=place, rank=rank, world_size=ranks, timeout=_PATIENCE
+    )
+
+
+def _train(
+    job: Job,
+    report: Callable[[Progress], None],
+    judge: Callable[[Any], tuple[float, float]] | None,
+) -> Trainer:
+    threads = torch.get_num_threads()
+    if job.device == "cpu":
+        torch.set_num_threads(job.options.threads)
+    torch.manual_seed(job.options.seed)
+    try:
+        trainer = Trainer(
+            load_marian(job.model, half=job.half).to(job.device),
+            Corpus.load(job.data / "train.npz"),
+            dev=Corpus.load(job.data / "dev.npz"),
+            folder=job.folder,
+            options=job.options,
+            report=report,
+            judge=judge,
+        )
+        trainer.run()
+    finally:
+        torch.set_num_threads(threads)
+    return trainer
+
+
+def load_marian(folder: Path, *, half: bool) -> Any:
+    """A `MarianMTModel` in training precision.
+
+    Raises:
+        ModelError: the folder holds no Marian model.
+    """
+    from transformers import MarianMTModel
+
+    from translate.errors import ModelError
+
+    kind = torch.bfloat16 if half else torch.float32
+    try:
+        with quiet_transformers():
+            return MarianMTModel.from_pretrained(folder, dtype=kind, local_files_only=True)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ModelError(f"{folder}: no Marian model can be loaded from it ({error})") from error
+
+
+@contextmanager
+def quiet_transformers() -> Iterator[None]:
+    """Keep transformers' progress bars off stderr, which is the caller's."""
+    from transformers.utils import logging
+
+    shown = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        if shown:
+            logging.enable_progress_bar()
