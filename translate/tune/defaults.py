@@ -1,0 +1,130 @@
+"""What `visavis tune` does when only the bitext and the starting point are given.
+
+A small bitext and a model that translates already: fine-tune, gently. Anything else: train, with
+word links, as long as the user says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from translate.errors import ConfigurationError
+from translate.tune.bitext import read_bitexts
+from translate.tune.prepare import Preparation
+
+if TYPE_CHECKING:
+    from translate.tune.course import Plan
+
+SMALL = 20_000  # pairs below which a model is fine-tuned, chosen: a memory, not a corpus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the user asked for; 0 and None leave the choice to `recommend`.
+
+    Args:
+        bitexts, dev, tests: files, see `Preparation`.
+        start: Marian folder, or None to train from scratch.
+        minutes, steps: length of the run.
+        tokens: padded pieces of one rank's batch.
+        guided: whether to train word links.
+        keep: share of the old weights mixed back in at the end.
+        seed: of everything random.
+    """
+
+    bitexts: tuple[Path, ...]
+    dev: tuple[Path, ...] = ()
+    tests: tuple[Path, ...] = ()
+    start: Path | None = None
+    minutes: float = 0.0
+    steps: int = 0
+    tokens: int = 0
+    guided: bool | None = None
+    keep: float | None = None
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """Everything that `recipe.tune` needs, settled."""
+
+    preparation: Preparation
+    plan: Plan
+    keep: float
+
+
+def recommend(wishes: Wishes) -> Recommendation:
+    """Settle what was left open.
+
+    Raises:
+        InputError: a bitext cannot be read.
+        ConfigurationError: a long training without an end.
+    """
+    size = sum(1 for _ in islice(read_bitexts(wishes.bitexts), SMALL))
+    fine = wishes.start is not None and size < SMALL
+    guided = not fine if wishes.guided is None else wishes.guided
+    preparation = Preparation(
+        bitexts=wishes.bitexts,
+        dev=wishes.dev,
+        tests=wishes.tests,
+        start=wishes.start,
+        guided=guided,
+        variants=2 if fine else 1,
+        seed=wishes.seed,
+    )
+    plan = _fine_tuning(wishes, size, guided) if fine else _training(wishes)
+    keep = wishes.keep if wishes.keep is not None else (_KEEP if fine else 0.0)
+    return Recommendation(preparation, plan, keep)
+
+
+# Chosen on documentation (docs/training.md, "Fine-tuning, measured").
+_KEEP = 0.0
+_PASSES = 8
+_BATCH = 2000
+
+
+def _fine_tuning(wishes: Wishes, size: int, guided: bool) -> Plan:
+    """Low rates and few passes: the aim is a domain's words and phrases, not a new language."""
+    from translate.tune.course import Plan
+    from translate.tune.optimize import Rates
+
+    tokens = wishes.tokens or _BATCH
+    passes = max(1, min(_PASSES, 40_000 // max(1, size)))
+    # Two variants of each pair, 50 pieces each with both sides, two ranks.
+    steps = wishes.steps or max(20, passes * size * 2 * 50 // (2 * tokens))
+    return Plan(
+        steps=steps,
+        minutes=wishes.minutes or 8.0,
+        tokens=tokens,
+        rates=Rates(muon=0.004, adam=4e-4, warmup=max(5, steps // 10), decay_share=0.7),
+        dropout=0.1,
+        guided_weight=0.2 if guided else 0.0,
+        seed=wishes.seed,
+        exact=False,
+        report_every=10,
+        evaluate_every=max(20, steps // 4),
+        checkpoint_seconds=60,
+    )
+
+
+def _training(wishes: Wishes) -> Plan:
+    from translate.tune.course import Plan
+    from translate.tune.optimize import Rates
+
+    if not (wishes.minutes or wishes.steps):
+        raise ConfigurationError("a long training needs an end: give --minutes or --steps")
+    # Going on from trained weights: 0.6 of the rates from scratch; at full rates the loss rose.
+    rates = Rates() if wishes.start is None else Rates(muon=0.012, adam=1.2e-3, warmup=100)
+    return Plan(
+        steps=wishes.steps,
+        minutes=wishes.minutes,
+        tokens=wishes.tokens or 8000,
+        rates=rates,
+        guided_weight=0.0 if wishes.guided is False else 0.2,
+        seed=wishes.seed,
+        evaluate_every=250,
+        patience=20,
+    )

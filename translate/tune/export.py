@@ -1,0 +1,83 @@
+"""A trained model as the folders that engines read: `hf/` in float16 and `ct2/` in int8."""
+
+# ruff: noqa: TID253 - everything in this room needs torch; it is imported only by `visavis tune`.
+
+from __future__ import annotations
+
+import copy
+import shutil
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from translate.errors import OutputError
+from translate.tune.launch import quiet_transformers
+
+TOKENIZER_FILES = ("source.spm", "target.spm", "vocab.json", "tokenizer_config.json")
+
+
+def export(
+    marian: Any,
+    weights: dict[str, Tensor],
+    *,
+    tokenizer: Path,
+    folder: Path,
+    license: str = "",
+) -> None:
+    """Write the two folders and the record of their digests.
+
+    Args:
+        marian: the model, for its shape.
+        weights: float32 parameters by name.
+        tokenizer: folder with the tokenizer's files.
+        folder: gets `hf/`, `ct2/` and `visavis.json`; folders there before are replaced last.
+        license: licence of the weights, for the record.
+
+    Raises:
+        OutputError: the folder cannot be written.
+        ModelError: the conversion fails.
+    """
+    from translate.convert import convert_model
+    from translate.manifest import DIGEST_LENGTH, file_digest
+
+    scratch = folder / ".hf.part"
+    try:
+        shutil.rmtree(scratch, ignore_errors=True)
+        scratch.mkdir(parents=True)
+        with quiet_transformers():
+            _finished(marian, weights).save_pretrained(scratch)
+        for name in TOKENIZER_FILES:
+            if (tokenizer / name).is_file():
+                shutil.copyfile(tokenizer / name, scratch / name)
+        shutil.rmtree(folder / "hf", ignore_errors=True)
+        scratch.rename(folder / "hf")
+    except Exception as error:  # safetensors has its own error for a full disk
+        shutil.rmtree(scratch, ignore_errors=True)
+        raise OutputError(
+            f"{folder}: cannot write the model ({error}); free some space and run the same command "
+            "again, the training itself is kept"
+        ) from error
+    digest = file_digest(folder / "hf" / "model.safetensors")[:DIGEST_LENGTH]
+    convert_model(folder / "hf", folder, name=folder.name, digest=digest, license=license)
+
+
+def _finished(marian: Any, weights: dict[str, Tensor]) -> Any:
+    """A float16 copy with the given weights and an all-zero pad row.
+
+    subtle: CTranslate2 drops pad from the vocabulary and starts decoding from a zero vector. A pad
+    row that is not zero makes the engines part at the first token.
+    """
+    model = copy.deepcopy(marian).cpu().float()
+    with torch.no_grad():
+        parameters = dict(model.named_parameters())
+        for name, value in weights.items():
+            parameters[name].copy_(value)
+        pad = int(model.config.pad_token_id)
+        model.model.shared.weight[pad] = 0.0
+    generation = model.generation_config
+    generation.num_beams = 4
+    generation.max_length = 512
+    generation.bad_words_ids = [[pad]]
+    return model.half()

@@ -1,0 +1,208 @@
+"""From cleaned pairs to packed corpora on disk, once: a resumed run finds them there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from translate.errors import ConfigurationError, InputError, OutputError
+from translate.tune.batches import Corpus
+from translate.tune.bitext import Pair, read_bitexts
+from translate.tune.clean import Cleaner, Counts
+from translate.tune.export import TOKENIZER_FILES
+from translate.tune.guided import Link, align_pieces
+from translate.tune.tokenizer import Pieces, train_tokenizer, vary
+
+_DONE = "prepared.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preparation:
+    """What is prepared, and how; equal preparations of equal files are never done twice.
+
+    Args:
+        bitexts: training pairs, see `read_bitexts`.
+        dev: held-out pairs; empty to hold some of the training pairs out.
+        tests: bitexts that must not be trained on.
+        start: Marian folder that gives the tokenizer, or None to learn one.
+        guided: whether to make word links.
+        pieces: size of a new vocabulary.
+        longest: pieces of a sentence at most; links are stored in bytes, so below 256.
+        variants: how often each pair appears, the first time in plain typography.
+        seed: of everything random.
+    """
+
+    bitexts: tuple[Path, ...]
+    dev: tuple[Path, ...] = ()
+    tests: tuple[Path, ...] = ()
+    start: Path | None = None
+    guided: bool = True
+    pieces: int = 8000
+    longest: int = 100
+    variants: int = 1
+    seed: int = 1
+
+    def fingerprint(self) -> str:
+        """Equal for equal options and unchanged files (by name, size and time)."""
+        files = [*self.bitexts, *self.dev, *self.tests]
+        stats = [(str(f), f.stat().st_size, f.stat().st_mtime_ns) for f in files if f.exists()]
+        text = json.dumps([stats, asdict(self)], default=str, sort_keys=True)
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Packed corpora, dev texts and the tokenizer, ready to train on."""
+
+    train: Corpus
+    dev: Corpus
+    dev_pairs: tuple[tuple[str, str], ...]
+    tokenizer: Path
+    pieces: Pieces
+    counts: tuple[str, ...]
+
+
+def prepare(
+    options: Preparation, folder: Path, *, say: Callable[[str], None] = lambda _: None
+) -> Prepared:
+    """Clean, cut into pieces, link and pack; or load what an earlier run has packed.
+
+    Args:
+        options: what to prepare.
+        folder: where the packed files go.
+        say: called with a line at each stage.
+
+    Raises:
+        InputError: a bitext is malformed or has nothing to learn from.
+        ConfigurationError: the folder holds a run on other data.
+        OutputError: the disk is full.
+    """
+    record = folder / _DONE
+    if not record.is_file():
+        say("reading and cleaning the bitext")
+        try:
+            _make(options, folder, say)
+        except OSError as error:
+            raise OutputError(f"{folder}: cannot write ({error}); free some space") from error
+    made: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
+    if made["fingerprint"] != options.fingerprint():
+        raise ConfigurationError(
+            f"{folder.parent}: holds a run on other data or options; choose another -o folder, or "
+            f"remove {folder} to start afresh"
+        )
+    return Prepared(
+        Corpus.load(folder / "train.npz"),
+        Corpus.load(folder / "dev.npz"),
+        tuple((s, t) for s, t in made["dev"]),
+        folder / "tokenizer",
+        Pieces.from_folder(folder / "tokenizer"),
+        tuple(made["counts"]),
+    )
+
+
+def _make(options: Preparation, folder: Path, say: Callable[[str], None]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    dev = [(p.source, p.target) for p in read_bitexts(options.dev)]
+    banned = [text for pair in dev for text in pair]
+    banned += [text for pair in read_bitexts(options.tests) for text in (pair.source, pair.target)]
+    cleaner = Cleaner(test_texts=banned)
+    pairs = list(cleaner.clean(read_bitexts(options.bitexts)))
+    chance = random.Random(options.seed)
+    chance.shuffle(pairs)
+    if not dev:
+        pairs, dev = _hold_out(pairs, cleaner.counts)
+    texts = [(p.source, p.target) for p in pairs]
+    _make_tokenizer(options, folder / "tokenizer", texts)
+    pieces = Pieces.from_folder(folder / "tokenizer")
+    shown = [pair for n in range(options.variants) for pair in _variant(texts, n, options, chance)]
+    say("linking words" if options.guided else "packing")
+    _pack(pieces, shown, options, guided=options.guided).save(folder / "train.npz")
+    _pack(pieces, dev, options, guided=False).save(folder / "dev.npz")
+    made = {
+        "fingerprint": options.fingerprint(),
+        "counts": cleaner.counts.lines(),
+        "dev": dev,
+    }
+    part = folder / f"{_DONE}.part"
+    part.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+    part.replace(folder / _DONE)
+
+
+def _hold_out(pairs: list[Pair], counts: Counts) -> tuple[list[Pair], list[tuple[str, str]]]:
+    """Keep back one pair in twenty, 500 at most, to see the model improve on."""
+    count = min(500, len(pairs) // 20)
+    if count < 1:
+        raise InputError(
+            f"only {counts.kept} usable pairs; give at least 20 (" + "; ".join(counts.lines()) + ")"
+        )
+    return pairs[count:], [(p.source, p.target) for p in pairs[:count]]
+
+
+def _make_tokenizer(options: Preparation, folder: Path, texts: Sequence[tuple[str, str]]) -> None:
+    if options.start is None:
+        chance = random.Random(options.seed)
+        lines = (side for pair in texts for side in vary(*pair, chance))
+        train_tokenizer(lines, folder, pieces=options.pieces)
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in TOKENIZER_FILES:
+        if (options.start / name).is_file():
+            shutil.copyfile(options.start / name, folder / name)
+
+
+def _variant(
+    texts: Sequence[tuple[str, str]], number: int, options: Preparation, chance: random.Random
+) -> list[tuple[str, str]]:
+    """The pairs as the engines will show them to the model (plain), or in varied typography.
+
+    With a single variant every pair is varied or plain by the toss of a coin.
+    """
+    from translate.normalize import normalize_source
+
+    plain = number == 0
+    rows = []
+    for source, target in texts:
+        if plain and (options.variants > 1 or chance.random() < 0.5):
+            rows.append((normalize_source(source).text, target))
+        else:
+            rows.append(vary(source, target, chance))
+    return rows
+
+
+def _pack(
+    pieces: Pieces, texts: Sequence[tuple[str, str]], options: Preparation, *, guided: bool
+) -> Corpus:
+    sources = pieces.encode_source([s for s, _ in texts])
+    targets = pieces.encode_target([t for _, t in texts])
+    keep = [
+        n
+        for n, (s, t) in enumerate(zip(sources, targets, strict=True))
+        if 0 < len(s) <= options.longest and 0 < len(t) <= options.longest
+    ]
+    if not keep:
+        raise InputError(f"every sentence is longer than {options.longest} pieces; split them")
+    sources, targets = [sources[n] for n in keep], [targets[n] for n in keep]
+    links: list[list[Link]] = [[] for _ in keep]
+    if guided:
+        names = [name.lower() for name in pieces.names()]
+        links = align_pieces(
+            [[names[n] for n in row] for row in sources],
+            [[names[n] for n in row] for row in targets],
+        )
+    flat = np.array([link for row in links for link in row], dtype=np.uint8).reshape(-1, 2)
+    return Corpus(
+        source=np.concatenate([np.array(row, dtype=np.uint16) for row in sources]),
+        target=np.concatenate([np.array(row, dtype=np.uint16) for row in targets]),
+        source_at=np.cumsum([0] + [len(row) for row in sources]),
+        target_at=np.cumsum([0] + [len(row) for row in targets]),
+        links=flat,
+        links_at=np.cumsum([0] + [len(row) for row in links]),
+    )

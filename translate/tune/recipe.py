@@ -1,0 +1,210 @@
+"""`tune`: a bitext and a starting point in, a model folder out, with scores before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from translate.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from translate.tune.course import Plan, Progress
+    from translate.tune.evaluate import Scores
+    from translate.tune.prepare import Preparation, Prepared
+
+WORK = ".tune"  # inside the output folder: packed corpus and checkpoints
+_JUDGED = 128  # dev sentences translated at each evaluation, chosen: about three seconds
+# The embedded model's shape: a deep encoder and a shallow decoder, because the decoder runs once a
+# piece and the encoder once a sentence (Kasai et al. 2021, arXiv 2006.10369).
+SHAPE = {
+    "encoder_layers": 6,
+    "decoder_layers": 2,
+    "d_model": 256,
+    "encoder_attention_heads": 4,
+    "decoder_attention_heads": 4,
+    "encoder_ffn_dim": 1024,
+    "decoder_ffn_dim": 1024,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What came of a run.
+
+    Args:
+        folder: holds `hf/`, `ct2/` and `visavis.json`.
+        counts: lines on what was read, kept and dropped.
+        before: scores of the starting model on the dev pairs, None from scratch.
+        after: scores of the result on the same.
+        last: the last line of progress.
+    """
+
+    folder: Path
+    counts: tuple[str, ...]
+    before: Scores | None
+    after: Scores
+    last: Progress
+
+
+def tune(
+    preparation: Preparation,
+    *,
+    output: Path,
+    plan: Plan,
+    ranks: int = 1,
+    keep: float = 0.0,
+    shape: dict[str, int] | None = None,
+    report: Callable[[Progress], None] = lambda _: None,
+    say: Callable[[str], None] = lambda _: None,
+    license: str = "",
+) -> Result:
+    """Train or fine-tune a model; taken up where it stopped when called again.
+
+    Args:
+        preparation: the data and the starting model.
+        output: gets the finished model; `.tune/` in it holds the run.
+        plan: length and recipe; one of its `steps` and `minutes` must be set.
+        ranks: training processes on this machine.
+        keep: share of the starting model's weights mixed back in at the end, 0 to 1. A mean of old
+            and new weights keeps general quality and most of the gain (Wortsman et al. 2022,
+            arXiv 2109.01903).
+        shape: layers and sizes of a model from scratch, `SHAPE` by default.
+        report: called with every progress.
+        say: called with a line at each stage.
+        license: of the weights, for the record.
+
+    Raises:
+        InputError: bad bitext.
+        ConfigurationError: options that exclude each other; a folder used for another run.
+        OutputError: no space.
+        ModelError: bad starting model.
+    """
+    if not (plan.steps or plan.minutes):
+        raise ConfigurationError("say how long to train: give steps or minutes")
+    from translate.tune.prepare import prepare
+
+    work = output / WORK
+    prepared = prepare(preparation, work, say=say)
+    for line in prepared.counts:
+        say(line)
+    start = preparation.start or _blank_model(work, prepared, shape or SHAPE, plan.seed)
+    say(f"training on {len(prepared.train):,} pairs")
+    trainer = _train(start, work, plan, ranks, report, prepared)
+    weights = _mixed(trainer, start, keep)
+    from translate.tune.export import export
+
+    say("writing the model")
+    export(
+        trainer.trainee.marian,
+        weights,
+        tokenizer=prepared.tokenizer,
+        folder=output,
+        license=license,
+    )
+    before = _score(start, work / "before", prepared) if preparation.start else None
+    return Result(
+        folder=output,
+        counts=prepared.counts,
+        before=before,
+        after=_score_converted(output / "ct2", prepared),
+        last=trainer.last,
+    )
+
+
+def _train(
+    start: Path,
+    work: Path,
+    plan: Plan,
+    ranks: int,
+    report: Callable[[Progress], None],
+    prepared: Prepared,
+) -> Any:
+    import torch
+
+    from translate.tune.evaluate import score, translate_greedily
+    from translate.tune.launch import Job, run
+
+    judged = prepared.dev_pairs[:_JUDGED]
+
+    def judge(marian: Any) -> tuple[float, float]:
+        made = translate_greedily(marian, prepared.pieces, [s for s, _ in judged])
+        scores = score(made, [t for _, t in judged])
+        return scores.bleu, scores.chrf
+
+    cuda = torch.cuda.is_available()
+    job = Job(
+        model=start,
+        data=work,
+        folder=work,
+        options=plan,
+        half=cuda or _multiplies_bfloat16(),
+        device="cuda" if cuda else "cpu",
+    )
+    return run(job, ranks=ranks, report=report, judge=judge)
+
+
+def _multiplies_bfloat16() -> bool:
+    """Whether this processor has instructions for it; without them bfloat16 is slower."""
+    import torch
+
+    return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
+
+
+def _blank_model(work: Path, prepared: Prepared, shape: dict[str, int], seed: int) -> Path:
+    """A Marian folder with random weights."""
+    import torch
+    from transformers import MarianConfig, MarianMTModel
+
+    folder = work / "blank"
+    if (folder / "model.safetensors").is_file():
+        return folder
+    size = len(prepared.pieces.numbers)
+    torch.manual_seed(seed)
+    config = MarianConfig(
+        **shape,
+        vocab_size=size,
+        decoder_vocab_size=size,
+        pad_token_id=size - 1,
+        decoder_start_token_id=size - 1,
+        eos_token_id=0,
+        bos_token_id=0,
+        forced_eos_token_id=0,
+        activation_function="swish",
+        scale_embedding=True,
+        static_position_embeddings=True,
+        share_encoder_decoder_embeddings=True,
+        tie_word_embeddings=True,
+        max_position_embeddings=512,
+        dropout=0.0,
+    )
+    MarianMTModel(config).save_pretrained(folder)
+    return folder
+
+
+def _mixed(trainer: Any, start: Path, keep: float) -> dict[str, Any]:
+    weights: dict[str, Any] = trainer.masters.weights(averaged=True)
+    if not keep:
+        return weights
+    from translate.tune.launch import load_marian
+
+    old = dict(load_marian(start, half=False).named_parameters())
+    return {name: value.cpu().lerp(old[name].detach(), keep) for name, value in weights.items()}
+
+
+def _score(start: Path, scratch: Path, prepared: Prepared) -> Scores:
+    from translate.convert import convert_model
+
+    if not (scratch / "ct2" / "model.bin").is_file():
+        convert_model(start, scratch, name="before", digest="")
+    return _score_converted(scratch / "ct2", prepared)
+
+
+def _score_converted(folder: Path, prepared: Prepared) -> Scores:
+    from translate.normalize import normalize_source
+    from translate.tune.evaluate import score, translate_converted
+
+    sources = [normalize_source(s).text for s, _ in prepared.dev_pairs]
+    made = translate_converted(folder, prepared.pieces, sources)
+    return score(made, [t for _, t in prepared.dev_pairs])
