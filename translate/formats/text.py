@@ -1,0 +1,151 @@
+"""Plain text to a Document: every line that is not blank is a block; the rest stays as it is.
+
+Line ends (\\n, \\r\\n, \\r, mixed), blank lines and the space around a line lie between blocks, so
+`Document.with_block_texts` gives them back byte for byte. Encodings are found in `decode.py`,
+sentences in `translate/segment.py`. Soft hyphens and zero-width characters stay in the text: what
+the model is shown of them is for `translate/normalize.py`.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from translate.document import Block, Document
+from translate.errors import InputError
+from translate.formats.binary import place
+from translate.formats.decode import decode
+
+# Chosen: Python holds a French text in up to four times its bytes, and a gigabyte is a thousand
+# novels; what is larger is a collection, to be cut into files.
+_MAX_BYTES = 1_000_000_000
+
+_LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
+# Direction marks, zero-width characters and controls alone do not make a line that says something.
+_SPEAKS = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060\ufeff\x00-\x1f\x7f-\x9f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def read_text(path: Path, *, one_per_line: bool = False) -> Document:
+    """Read a plain text file.
+
+    Args:
+        path: a file, or a pipe.
+        one_per_line: call the blocks after their lines (l1, l2, …; blank lines count); else they
+            are p1, p2, … in order.
+
+    Raises:
+        InputError: if there is no such file, or it cannot be read, or is not a text, or is empty.
+    """
+    document = document_from_bytes(read_bytes(path), name=str(path), one_per_line=one_per_line)
+    return replace(document, name=path.name)
+
+
+def document_from_bytes(data: bytes, *, name: str, one_per_line: bool = False) -> Document:
+    r"""Make a document of the content of a text file.
+
+    Args:
+        data: the bytes, in any encoding that French is written in.
+        name: where they came from, for messages ("<stdin>").
+        one_per_line: see `read_text`.
+
+    Raises:
+        InputError: if the bytes are not a text, or hold none.
+
+    >>> document_from_bytes(b"Un.\r\n\r\nDeux.", name="x").blocks[1].start
+    7
+    """
+    found = decode(data, name=name)
+    return document_from_text(
+        found.text,
+        name=name,
+        encoding=found.encoding,
+        notes=found.notes,
+        one_per_line=one_per_line,
+    )
+
+
+def document_from_text(
+    text: str,
+    *,
+    name: str = "<text>",
+    encoding: str = "utf-8",
+    notes: Sequence[str] = (),
+    one_per_line: bool = False,
+) -> Document:
+    r"""Make a document of a plain text.
+
+    Args:
+        text: French, line ends of any kind.
+        name: where it came from, for messages and titles.
+        encoding: what it was read with.
+        notes: what a reader should be told about how it was read.
+        one_per_line: see `read_text`.
+
+    Raises:
+        InputError: if it holds no text, or half of a surrogate pair.
+
+    >>> [(b.id, b.text) for b in document_from_text("Un.\n\n  Deux. \n").blocks]
+    [('p1', 'Un.'), ('p2', 'Deux.')]
+    >>> [b.id for b in document_from_text("Un.\n\nDeux.", one_per_line=True).blocks]
+    ['l1', 'l3']
+    """
+    if lone := _SURROGATE.search(text):
+        raise InputError(
+            f"{name}:{place(text[: lone.start()])}: half of a surrogate pair "
+            f"(U+{ord(lone.group()):04X}), which no text can hold; the text was decoded wrongly "
+            "before it came here: read it again as UTF-8"
+        )
+    blocks = _blocks(text, one_per_line=one_per_line)
+    if not blocks:
+        what = "it is empty" if not text else "it holds only white space"
+        raise InputError(f"{name}: {what}; there is nothing to translate")
+    return Document(name=name, text=text, blocks=blocks, encoding=encoding, notes=tuple(notes))
+
+
+def _blocks(text: str, *, one_per_line: bool) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    line_number = 1
+    for match in _LINE.finditer(text):
+        line = match.group()
+        if line[0] in "\r\n":
+            line_number += 1
+        elif _SPEAKS.search(line):
+            start = match.end() - len(line.lstrip())
+            stripped = line.strip()
+            name = f"l{line_number}" if one_per_line else f"p{len(blocks) + 1}"
+            blocks.append(Block(name, stripped, start, start + len(stripped)))
+    return tuple(blocks)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a whole file that is about to be translated.
+
+    Raises:
+        InputError: if there is no such file, or it is a folder, a device or too large, or it
+            cannot be read; the message says the remedy.
+    """
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise InputError(f"{path}: a folder; name the files in it")
+        # A pipe is how a shell passes another command's output: <(pdftotext article.pdf -).
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
+            raise InputError(f"{path}: not a file; pass - to read from stdin")
+        with path.open("rb") as file:
+            data = file.read(_MAX_BYTES + 1)
+    except FileNotFoundError:
+        message = f"{path}: no such file; check the name or pass - to read from stdin"
+        raise InputError(message) from None
+    except PermissionError:
+        message = f"{path}: no permission to read it; change that with: chmod +r FILE"
+        raise InputError(message) from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{path}: {reason}; check the name or copy the file elsewhere") from None
+    if len(data) > _MAX_BYTES:
+        raise InputError(f"{path}: larger than {_MAX_BYTES // 10**6} MB; cut it into several files")
+    return data
