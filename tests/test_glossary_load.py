@@ -176,6 +176,12 @@ def test_bombs_do_not_go_off(bomb: str) -> None:
         parse_glossary(bomb, name="g")
 
 
+def test_a_file_of_too_many_terms_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("translate.glossary.nodes._MOST_NODES", 1000)
+    with pytest.raises(GlossaryError, match="g:500: the file holds more than 1,000 texts"):
+        parse_glossary("".join(f"{n}: x\n" for n in range(600)), name="g")
+
+
 def test_tags_build_nothing(tmp_path: Path) -> None:
     witness = tmp_path / "witness"
     text = f"a: !!python/object/apply:pathlib.Path.touch [!!python/name:x '{witness}']\n"

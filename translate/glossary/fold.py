@@ -71,6 +71,19 @@ def split_words(text: str) -> tuple[Word, ...]:
     return tuple(words)
 
 
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words and marks without accents, as `split_words` has them in `plain`.
+
+    >>> plain_words("l'Édition")
+    ('l', "'", 'edition')
+    """
+    found = (
+        _fold_word(token.group()) if token.lastgroup == "word" else _fold_mark(token.group())
+        for token in _TOKEN.finditer(text)
+    )
+    return tuple([plain for _, _, plain in found if plain])
+
+
 def phrase_key(words: tuple[Word, ...]) -> str:
     """Join the keys of words into one string in which a shorter phrase can be looked up.
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from translate.glossary.entry import Case, Entry, Number
-from translate.glossary.fold import Word, phrase_key, split_words
+from translate.glossary.fold import Word, phrase_key, plain_words, split_words
 from translate.glossary.inflect import Origin, french_forms, noun_forms
 from translate.glossary.problems import Problem
 
@@ -98,23 +98,14 @@ class Glossary:
         lengths: dict[str, set[int]] = {}
         for entry in live:
             for form in forms_of(entry):
-                words = split_words(form.text)
+                words = plain_words(form.text)
                 if words:
-                    plain = plain_key(words)
-                    forms[plain] = (*forms.get(plain, ()), form)
-                    lengths.setdefault(words[0].plain, set()).add(len(words))
+                    phrase = " ".join(words)
+                    forms[phrase] = (*forms.get(phrase, ()), form)
+                    lengths.setdefault(words[0], set()).add(len(words))
         falling = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
         contexts = {e.id: _context(e) for e in live if e.when is not None}
         return cls(entries, forms, falling, contexts, name, digest)
-
-
-def plain_key(words: tuple[Word, ...]) -> str:
-    """Join the words without accents, as `Glossary.forms` files them.
-
-    >>> plain_key(split_words("l'Édition"))
-    "l ' edition"
-    """
-    return " ".join([word.plain for word in words])
 
 
 def forms_of(entry: Entry) -> tuple[Form, ...]:

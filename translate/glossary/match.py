@@ -17,7 +17,7 @@ from translate.glossary import english
 from translate.glossary.borders import agree, is_bounded, number_at
 from translate.glossary.entry import Entry, Number
 from translate.glossary.fold import Word, phrase_key, split_words
-from translate.glossary.index import Form, Glossary, plain_key
+from translate.glossary.index import Form, Glossary
 
 MatchStatus = Literal["matched", "ambiguous", "skipped", "lost"]
 
@@ -114,37 +114,39 @@ def explain_terms(
     words = split_words(text)
     sentence = phrase_key(words)
     document = sentence if document_text is None else _document_key(document_text)
+    reasons: dict[str, str] = {}
     skipped: list[_Candidate] = []
     live: list[_Candidate] = []
     for candidate in _candidates(glossary, words, text):
         entry = candidate.match.entry
-        reason = _domain_reason(entry, domain)
-        if not reason and entry.when is not None:
-            window = document if entry.when.window == "document" else sentence
-            reason = _when_reason(glossary, entry, window)
+        if entry.id not in reasons:
+            reasons[entry.id] = _why_not(glossary, entry, domain, sentence, document)
+        reason = reasons[entry.id]
         if reason:
             skipped.append(_with(candidate, "skipped", reason))
         else:
             live.append(candidate)
     lost: list[_Candidate] = []
-    winners = _settle_overlaps(list(_settle_rivals(live, lost)), lost, len(words))
+    taken: list[_Candidate | None] = [None] * len(words)
+    winners = _settle_overlaps(list(_settle_rivals(live, lost)), lost, taken)
     for candidate in skipped:
-        covering = next((w for w in winners if _overlap(w, candidate)), None)
-        (lost if covering else winners).append(
-            _with(candidate, "lost", candidate.match.reason) if covering else candidate
-        )
+        if any(taken[candidate.first : candidate.stop]):
+            lost.append(_with(candidate, "lost", candidate.match.reason))
+        else:
+            winners.append(candidate)
     matches = (candidate.match for candidate in (*winners, *lost))
     return tuple(sorted(matches, key=lambda m: (m.start, -m.end, m.status == "lost")))
 
 
 def _candidates(glossary: Glossary, words: tuple[Word, ...], text: str) -> Iterator[_Candidate]:
     """Yield every entry at every place where one of its forms stands, once each."""
-    for first, word in enumerate(words):
-        for length in glossary.lengths.get(word.plain, ()):
+    plains = [word.plain for word in words]
+    for first, plain in enumerate(plains):
+        for length in glossary.lengths.get(plain, ()):
             stop = first + length
             if stop > len(words):
                 continue
-            forms = glossary.forms.get(plain_key(words[first:stop]), ())
+            forms = glossary.forms.get(" ".join(plains[first:stop]), ())
             if not forms or not is_bounded(words, first, stop):
                 continue
             seen: set[str] = set()
@@ -192,54 +194,48 @@ def _settle_rivals(live: list[_Candidate], lost: list[_Candidate]) -> Iterator[_
 
 
 def _settle_overlaps(
-    candidates: list[_Candidate], lost: list[_Candidate], length: int
+    candidates: list[_Candidate], lost: list[_Candidate], taken: list[_Candidate | None]
 ) -> list[_Candidate]:
-    """Keep the longest candidates that do not overlap, the earlier of two as long."""
-    owners: list[_Candidate | None] = [None] * length
+    """Keep the longest candidates that do not overlap, the earlier of two as long.
+
+    `taken` has an item for each word of the text and receives who holds it.
+    """
     winners: list[_Candidate] = []
     by_length = sorted(
         candidates,
         key=lambda c: (c.match.start - c.match.end, c.first, -c.match.entry.priority),
     )
     for candidate in by_length:
-        place = range(candidate.first, candidate.stop)
-        owner = next((owners[k] for k in place if owners[k] is not None), None)
+        owner = next((owner for owner in taken[candidate.first : candidate.stop] if owner), None)
         if owner is not None:
             reason = f"'{owner.match.entry.id}' is longer or earlier"
             lost.append(_with(candidate, "lost", reason))
             continue
         winners.append(candidate)
-        for k in place:
-            owners[k] = candidate
+        taken[candidate.first : candidate.stop] = [candidate] * (candidate.stop - candidate.first)
     return winners
-
-
-def _overlap(a: _Candidate, b: _Candidate) -> bool:
-    return a.first < b.stop and b.first < a.stop
 
 
 def _with(candidate: _Candidate, status: MatchStatus, reason: str) -> _Candidate:
     return replace(candidate, match=replace(candidate.match, status=status, reason=reason))
 
 
-def _domain_reason(entry: Entry, domain: str | None) -> str:
-    if domain is None or not entry.domain or domain in entry.domain:
+def _why_not(
+    glossary: Glossary, entry: Entry, domain: str | None, sentence: str, document: str
+) -> str:
+    """Say why an entry does not hold in a context, "" if it does."""
+    if domain is not None and entry.domain and domain not in entry.domain:
+        return f"the entry is for {' or '.join(entry.domain)}, the text is {domain}"
+    if entry.when is None:
         return ""
-    return f"the entry is for {' or '.join(entry.domain)}, the text is {domain}"
-
-
-def _when_reason(glossary: Glossary, entry: Entry, window: str) -> str:
+    window = document if entry.when.window == "document" else sentence
     context = glossary.contexts[entry.id]
     present = next((phrase for phrase in context.none if phrase in window), None)
     if present is not None:
-        return f"when.none: the {_window(entry)} holds '{present.strip()}'"
+        return f"when.none: the {entry.when.window} holds '{present.strip()}'"
     if context.any and not any(phrase in window for phrase in context.any):
-        return f"when.any: the {_window(entry)} holds none of them"
+        return f"when.any: the {entry.when.window} holds none of them"
     return ""
-
-
-def _window(entry: Entry) -> str:
-    return entry.when.window if entry.when is not None else ""
 
 
 @lru_cache(maxsize=2)  # every sentence of a document asks for the same one

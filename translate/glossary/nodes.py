@@ -18,6 +18,8 @@ from translate.glossary.problems import Problems
 
 # Chosen: the schema needs 5 (file, entries, entry, when, any).
 _DEEPEST = 12
+# Chosen: 100,000 entries of ten nodes, ten times the largest glossary that must load in a second.
+_MOST_NODES = 1_000_000
 # YAML 1.1 §5.1 calls the rest unprintable; it holds NUL, escape sequences and lone surrogates.
 _UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\ufeff]"
@@ -88,6 +90,7 @@ class _Reader:
     def __init__(self, events: Iterator[Any], problems: Problems) -> None:
         self._events = events
         self._problems = problems
+        self._count = 0
 
     def document(self) -> Node | None:
         root: Node | None = None
@@ -100,6 +103,10 @@ class _Reader:
 
     def _node(self, event: Any, depth: int) -> Node:
         line = event.start_mark.line + 1
+        self._count += 1
+        if self._count > _MOST_NODES:
+            message = f"the file holds more than {_MOST_NODES:,} texts, lists and mappings"
+            self._refuse(event, message, "split it")
         if depth > _DEEPEST:
             self._refuse(event, f"nested more than {_DEEPEST} deep", "is this a glossary?")
         if isinstance(event, yaml.ScalarEvent):
