@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from translate.glossary import find_terms, load_glossary, parse_glossary
-from translate.glossary.fields import ENTRY_FIELDS
+from translate.glossary.layout import ENTRY_FIELDS
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")

@@ -1,35 +1,21 @@
-"""From the nodes of a glossary file to entries: every field read, and what does not fit noted.
+"""The fields of a mapping in a glossary file, read one by one; what does not fit is noted.
 
-What one field may hold is checked here; whether fields and entries contradict each other is
-`check.py`.
+Which fields there are is `layout.py`; whether they contradict each other is `check.py`.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeVar
 
-from translate.glossary.entry import (
-    CASES,
-    MODES,
-    PARTS_OF_SPEECH,
-    STATUSES,
-    WINDOWS,
-    Entry,
-    When,
-)
+from translate.glossary.entry import WINDOWS, When
 from translate.glossary.nodes import Mapping as YamlMapping
 from translate.glossary.nodes import Node, Scalar
 from translate.glossary.nodes import Sequence as YamlSequence
 from translate.glossary.problems import Problems
 
-ENTRY_FIELDS = (
-    "source", "target", "forms", "plural", "uncountable", "allow", "first", "forbid", "case",
-    "pos", "mode", "when", "domain", "priority", "note", "status", "id",
-)  # fmt: skip
-DEFAULT_FIELDS = ("case", "pos", "mode", "domain", "priority", "status")
 _WHEN_FIELDS = ("any", "none", "window")
 
 _Choice = TypeVar("_Choice", bound=str)
@@ -38,7 +24,6 @@ _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
 # Control characters, and those that reorder what a terminal shows.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_ID = re.compile(r"[\w.-]+")
 
 
 class Fields:
@@ -156,87 +141,6 @@ def fields_of(node: Node, known: Collection[str], what: str, problems: Problems)
         else:
             problems.error(key.line, f"unknown key '{key.text}'", _nearest(key.text, known))
     return Fields(values, problems)
-
-
-def read_entry(node: Node, defaults: Mapping[str, Node], problems: Problems) -> Entry | None:
-    """Read one entry; None if source or target is missing.
-
-    Args:
-        node: the entry's mapping.
-        defaults: fields for entries that do not have their own, valid already.
-        problems: where to note what is wrong.
-    """
-    own = fields_of(node, ENTRY_FIELDS, "an entry", problems)
-    if own is None:
-        return None
-    fields = Fields({**defaults, **own.values}, problems)
-    source, target = _terms(fields, node.line, problems)
-    forms = fields.texts("forms")
-    mode = fields.choice("mode", MODES, "pin")
-    pos = fields.choice("pos", PARTS_OF_SPEECH, "noun")
-    if "mode" not in own.values and mode == "pin" and pos in ("verb", "adj") and not forms:
-        mode = "prefer"  # English cannot be inflected to fit; listed forms are taken to fit
-    entry = Entry(
-        id=_id(fields, problems),
-        source=source or "",
-        target=target or "",
-        forms=forms,
-        plural=fields.text("plural"),
-        uncountable=fields.flag("uncountable"),
-        allow=fields.texts("allow"),
-        first=fields.text("first"),
-        forbid=fields.texts("forbid"),
-        case=fields.choice("case", CASES, "auto"),
-        pos=pos,
-        mode=mode,
-        when=fields.when("when"),
-        domain=fields.texts("domain"),
-        priority=fields.whole("priority"),
-        note=fields.text("note", lines=True) or "",
-        status=fields.choice("status", STATUSES, "approved"),
-        line=node.line,
-    )
-    return entry if source and target else None
-
-
-def read_defaults(node: Node, problems: Problems) -> Mapping[str, Node]:
-    """Return the fields of `defaults` that are valid, for `read_entry`."""
-    fields = fields_of(node, DEFAULT_FIELDS, "'defaults'", problems)
-    if fields is None:
-        return {}
-    checks: dict[str, Callable[[], object]] = {
-        "case": lambda: fields.choice("case", ("", *CASES), ""),
-        "pos": lambda: fields.choice("pos", ("", *PARTS_OF_SPEECH), ""),
-        "mode": lambda: fields.choice("mode", ("", *MODES), ""),
-        "status": lambda: fields.choice("status", ("", *STATUSES), ""),
-        "domain": lambda: fields.texts("domain"),
-        "priority": lambda: fields.whole("priority"),
-    }
-    # What is wrong is noted once here, and dropped lest every entry repeat it.
-    return {name: value for name, value in fields.values.items() if checks[name]()}
-
-
-def _terms(fields: Fields, line: int, problems: Problems) -> tuple[str | None, str | None]:
-    """Return source and target; an entry that keeps its source needs no target."""
-    source = fields.text("source")
-    if "source" not in fields.values:
-        problems.error(line, "an entry has no 'source'", "add the French term")
-    if "target" in fields.values:
-        return source, fields.text("target")
-    keeps = "mode" in fields.values and fields.text("mode") == "keep"
-    if not keeps:
-        name = f"'{source}'" if source else "an entry"
-        remedy = "add the English term, or 'mode: keep' to leave it as it is"
-        problems.error(line, f"{name} has no 'target'", remedy)
-    return source, source if keeps else None
-
-
-def _id(fields: Fields, problems: Problems) -> str:
-    found = fields.text("id") or ""
-    if found and not _ID.fullmatch(found):
-        line = fields.values["id"].line
-        problems.error(line, f"id '{found}'", "use only letters, digits, '-', '_' and '.'")
-    return found
 
 
 def _nearest(text: str, known: Collection[str]) -> str:
