@@ -1,0 +1,165 @@
+"""The way of sentences through the engine: one call for all, then a ladder for what came out bad.
+
+What is bad is `flags.py`'s to say, where to cut `cut.py`'s. Nothing is dropped: the best attempt
+stays with its flags, and where there is none the source stands in for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from translate.engine import DecodingConfig, Engine, Hypothesis
+from translate.errors import EngineError
+from translate.guard.cut import cut
+from translate.guard.flags import GuardFlag, check_output, weight
+from translate.guard.join import join
+from translate.guard.shown import needs_translation, shown, unchanged
+
+# Shorter pieces than this are not cut again in the hope of a better translation (chosen: about
+# fifteen words, a sentence that any model has seen many of).
+_SHORTEST_CUT = 80
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A translation that has been looked at.
+
+    Args:
+        hypothesis: the best that was found; its text is blank only if the source is.
+        flags: what is wrong with it still; empty for the most part.
+        retries: the rungs that were climbed for it, in order: "cut", "beam", "no-repeat".
+    """
+
+    hypothesis: Hypothesis
+    flags: tuple[GuardFlag, ...] = ()
+    retries: tuple[str, ...] = ()
+
+
+def translate_guarded(
+    engine: Engine,
+    sources: Sequence[str],
+    *,
+    decoding: DecodingConfig | None = None,
+    alternatives: int = 1,
+    max_source_characters: int | None = None,
+) -> tuple[Guarded, ...]:
+    """Translate sentences so that none is lost and what came out bad is tried again.
+
+    Args:
+        engine: what decodes. It sees every sentence once, all in one call, and then, rung by
+            rung, those that came out bad.
+        sources: French sentences, blank ones, numbers, anything.
+        decoding: how to search; the engine's own setting if not given (retries then vary the
+            default one).
+        alternatives: hypotheses wanted for each.
+        max_source_characters: code points beyond which a sentence is translated in pieces; what
+            the engine does well in one go if not given.
+
+    Returns:
+        One result for each source, same order. Source spans point into the source as given. What
+        needs no translation comes back as it is, with every token linked to itself.
+
+    Raises:
+        EngineError: if decoding itself fails; never for a bad translation.
+
+    >>> from translate.engine import FakeEngine
+    >>> engine = FakeEngine({"Il dort.": "He sleeps."})
+    >>> [g.hypothesis.text for g in translate_guarded(engine, ["Il dort.", "", "12 %"])]
+    ['He sleeps.', '', '12 %']
+    """
+    limit = engine.longest_source if max_source_characters is None else max_source_characters
+    seen = [shown(source) for source in sources]
+    plans = {
+        item.text: cut(item.text, limit=limit) for item in seen if needs_translation(item.text)
+    }
+    pieces = _climb(engine, _pieces_of(plans), decoding, alternatives)
+    wholes = {text: _assembled(text, spans, pieces) for text, spans in plans.items()}
+    return tuple(
+        replace(whole, hypothesis=item.restored(whole.hypothesis))
+        if (whole := wholes.get(item.text))
+        else Guarded(unchanged(source))
+        for item, source in zip(seen, sources, strict=True)
+    )
+
+
+def _climb(
+    engine: Engine, texts: Sequence[str], decoding: DecodingConfig | None, alternatives: int
+) -> dict[str, Guarded]:
+    """Translate texts, try the bad ones again on each rung, and keep the best attempt of each."""
+    base = decoding if decoding is not None else DecodingConfig()
+    other_beam = replace(base, beam_size=1 if base.beam_size > 1 else DecodingConfig().beam_size)
+    # Both penalties are the usual mild ones: whoever needs more of them needs another sentence.
+    no_repeat = replace(base, no_repeat_ngram_size=3, repetition_penalty=1.1)
+    ladder = (
+        ("cut", _halves, decoding),
+        ("beam", _whole, other_beam),
+        ("no-repeat", _whole, no_repeat),
+    )
+    best = _attempt(engine, {text: _whole(text) for text in texts}, decoding, alternatives)
+    for rung, plan, setting in ladder:
+        bad = {text: plan(text) for text, result in best.items() if result.flags}
+        plans = {text: spans for text, spans in bad.items() if spans}
+        for text, again in _attempt(engine, plans, setting, alternatives).items():
+            better = min(best[text], again, key=lambda result: weight(result.flags))
+            best[text] = replace(better, retries=(*best[text].retries, rung))
+    return {text: _never_empty(text, result) for text, result in best.items()}
+
+
+def _whole(text: str) -> Spans:
+    return ((0, len(text)),)
+
+
+def _halves(text: str) -> Spans:
+    """Cut a text at the clause border nearest to its middle; short texts stay uncut: ()."""
+    # A fifth over the half lets a good border win over the middle itself.
+    spans = cut(text, limit=max(_SHORTEST_CUT, len(text) * 3 // 5))
+    return spans if len(spans) > 1 else ()
+
+
+def _attempt(
+    engine: Engine, plans: Mapping[str, Spans], decoding: DecodingConfig | None, alternatives: int
+) -> dict[str, Guarded]:
+    """Translate the pieces of all texts in one call, look at each, and put the texts together."""
+    pieces = _pieces_of(plans)
+    if not pieces:
+        return {}
+    hypotheses = engine.translate(pieces, decoding=decoding, alternatives=alternatives)
+    if len(hypotheses) != len(pieces):
+        raise EngineError(
+            f"the engine gave {len(hypotheses)} hypotheses for {len(pieces)} sources; "
+            "use another engine"
+        )
+    results = {
+        piece: Guarded(hypothesis, check_output(piece, hypothesis, decoding=decoding))
+        for piece, hypothesis in zip(pieces, hypotheses, strict=True)
+    }
+    return {text: _assembled(text, spans, results) for text, spans in plans.items()}
+
+
+def _pieces_of(plans: Mapping[str, Spans]) -> tuple[str, ...]:
+    """Return the pieces that need translation, each once."""
+    pieces = (text[start:end] for text, spans in plans.items() for start, end in spans)
+    return tuple(dict.fromkeys(piece for piece in pieces if needs_translation(piece)))
+
+
+def _assembled(text: str, spans: Spans, results: Mapping[str, Guarded]) -> Guarded:
+    """Put together what became of a text's pieces: hypothesis, flags and retries."""
+    pieces = [text[start:end] for start, end in spans]
+    parts = [results.get(piece) or Guarded(unchanged(piece)) for piece in pieces]
+    flags = {flag.name: flag for part in reversed(parts) for flag in reversed(part.flags)}
+    return Guarded(
+        join(text, spans, [part.hypothesis for part in parts]),
+        tuple(flags.values()),
+        tuple(dict.fromkeys(rung for part in parts for rung in part.retries)),
+    )
+
+
+def _never_empty(text: str, result: Guarded) -> Guarded:
+    """Let a source stand in for a translation that no attempt has found."""
+    if not any(flag.name == "empty" for flag in result.flags):
+        return result
+    flag = GuardFlag("untranslated", "the model said nothing; this is the source")
+    return replace(result, hypothesis=unchanged(text), flags=(flag,))
