@@ -126,8 +126,8 @@ def translate_text(text: str, engine: Engine | None = None) -> str:
     >>> translate_text("12 500\\n", load_model("embedded"))
     '12 500\\n'
     """
-    if not text.strip():
-        return text
+    if not any(sign.isalnum() for sign in text):
+        return text  # nothing in it is language; a file like that would be an error
     return translate_document(document_from_text(text), engine).text()
 
 
