@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 from translate.cli.glossary import register as register_glossary
 from translate.cli.models import register as register_models
 from translate.cli.translate import register as register_translate
+from translate.cli.tune import register as register_tune
 from translate.errors import ConfigurationError, InputError, ModelError, TranslateError
 from translate.version import __version__
 
@@ -55,6 +56,7 @@ app = typer.Typer(
 register_translate(app)
 register_glossary(app)
 register_models(app)
+register_tune(app)
 
 
 def _show_version(wanted: bool) -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from translate.engine import Hypothesis, Token
+
+if TYPE_CHECKING:  # numpy takes a tenth of a second that `visavis --help` need not wait for
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Words whose capital is never their own; names, "I" and the rest keep theirs. The embedded model
 # begins four in ten of the inner pieces of newstest2013 with a capital.
@@ -56,7 +58,7 @@ def join(
     pieces = [_as_clause(source, spans, k, item) for k, item in enumerate(hypotheses)]
     text, starts = _joined_text(source, spans, pieces)
     weights = [len(piece.tokens) + 1 for piece in pieces]  # the end mark has its probability too
-    log_prob = float(np.average([piece.log_prob for piece in pieces], weights=weights))
+    log_prob = sum(p.log_prob * w for p, w in zip(pieces, weights, strict=True)) / sum(weights)
     depth = min(len(item.alternatives) for item in hypotheses)
     return Hypothesis(
         text,
@@ -167,6 +169,8 @@ def _joined_attention(pieces: Sequence[Hypothesis]) -> NDArray[np.float32] | Non
     columns = sum(map(_inner, pieces)) + any(_inner(p) < len(p.source_tokens) for p in pieces)
     if rows * columns > _MOST_CELLS:
         return None
+    import numpy as np
+
     joined = np.zeros((rows, columns), dtype=np.float32)
     row = column = 0
     for piece, block in zip(pieces, blocks, strict=True):

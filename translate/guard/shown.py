@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from translate.engine import Hypothesis, Token
 
 # What names a place in the network rather than saying something.
@@ -59,6 +57,8 @@ def unchanged(source: str) -> Hypothesis:
     words = tuple(Token(m.group(), m.start(), m.end()) for m in re.finditer(r"\S+", source))
     end = Token("</s>", len(source), len(source))
     size = len(words)
+    import numpy as np
+
     attention = np.eye(size, size + 1, dtype=np.float32) if size <= _MOST_LINKED else None
     return Hypothesis(source, words, (*words, end), attention=attention)
 
