@@ -57,7 +57,7 @@ def load(folder: Path, *, name: str = LATEST) -> dict[str, Any] | None:
         state = torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:  # torch's unpickler raises many kinds
         raise InputError(
-            f"{path}: not a checkpoint of visavis tune ({error}); remove it to start afresh"
+            f"{path}: not a checkpoint of visavis tune, or a damaged one; remove it to start afresh"
         ) from error
     if not isinstance(state, dict) or state.get("format") != FORMAT:
         raise InputError(f"{path}: a checkpoint of another version; remove it to start afresh")

@@ -32,6 +32,7 @@ ENGLISH = frozenset(_ENGLISH.split())
 _WORD = re.compile(r"[^\W\d_]+")
 _OPINION = 20  # function words before a whole text is judged, chosen: a paragraph
 _FOREIGN = 0.05  # least share of French function words; running French has 0.35 to 0.5, German 0.01
+_SWAPPED = 0.15  # share of English function words that says English; running text has 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +144,7 @@ class Cleaner:
         hits = self._hits
         if hits["words"] < _OPINION:
             return
-        if hits["english"] > hits["french"]:
+        if hits["english"] > max(hits["french"], _SWAPPED * hits["words"]):
             raise InputError(
                 f"{place}: the source side reads like English; put French first, English second"
             )

@@ -127,7 +127,9 @@ class Trainee(nn.Module):
         return x, head
 
     def _embed(self, tokens: Tensor, positions: Tensor) -> Tensor:
-        embedded = F.embedding(tokens, self.marian.model.shared.weight) * self.scale
+        shared = self.marian.model.shared
+        # The pad row stays zero, so it must not count in the gradient's norm either.
+        embedded = F.embedding(tokens, shared.weight, padding_idx=shared.padding_idx) * self.scale
         embedded = embedded + positions[: tokens.shape[1]].to(embedded.dtype)
         return F.dropout(embedded, self.dropout, self.training)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from translate.tune.course import Plan, Progress
     from translate.tune.evaluate import Scores
     from translate.tune.prepare import Preparation, Prepared
+    from translate.tune.tokenizer import Pieces
 
 WORK = ".tune"  # inside the output folder: packed corpus and checkpoints
 _JUDGED = 128  # dev sentences translated at each evaluation, chosen: about three seconds
@@ -89,7 +90,9 @@ def tune(
     prepared = prepare(preparation, work, say=say)
     for line in prepared.counts:
         say(line)
-    start = preparation.start or _blank_model(work, prepared, shape or SHAPE, plan.seed)
+    start = preparation.start or blank_model(
+        work, prepared.pieces, shape=shape or SHAPE, seed=plan.seed
+    )
     say(f"training on {len(prepared.train):,} pairs")
     trainer = _train(start, work, plan, ranks, report, prepared)
     weights = _mixed(trainer, start, keep)
@@ -152,15 +155,27 @@ def _multiplies_bfloat16() -> bool:
     return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
 
 
-def _blank_model(work: Path, prepared: Prepared, shape: dict[str, int], seed: int) -> Path:
-    """A Marian folder with random weights."""
+def blank_model(work: Path, pieces: Pieces, *, shape: dict[str, int], seed: int) -> Path:
+    """Write a Marian folder with random weights.
+
+    Args:
+        work: gets the folder.
+        pieces: the vocabulary.
+        shape: layers and sizes, see `SHAPE`.
+        seed: of the weights.
+
+    Returns:
+        The folder; one that is there already is left as it is.
+    """
     import torch
     from transformers import MarianConfig, MarianMTModel
+
+    from translate.tune.launch import quiet_transformers
 
     folder = work / "blank"
     if (folder / "model.safetensors").is_file():
         return folder
-    size = len(prepared.pieces.numbers)
+    size = len(pieces.numbers)
     torch.manual_seed(seed)
     config = MarianConfig(
         **shape,
@@ -179,7 +194,8 @@ def _blank_model(work: Path, prepared: Prepared, shape: dict[str, int], seed: in
         max_position_embeddings=512,
         dropout=0.0,
     )
-    MarianMTModel(config).save_pretrained(folder)
+    with quiet_transformers():
+        MarianMTModel(config).save_pretrained(folder)
     return folder
 
 
