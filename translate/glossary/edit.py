@@ -1,0 +1,287 @@
+"""Putting terms into an English text: what changes around them, and nothing else.
+
+The words around a term follow it where English demands it: a or an, no second article, this or
+these, 's or ', the capital of a sentence. All else stays byte for byte. Tokens and attention are
+carried over, so that the evidence still fits the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from translate.engine import Hypothesis, Token
+from translate.glossary.articles import indefinite
+from translate.glossary.english_words import FUNCTION_WORDS
+
+_ARTICLE = re.compile(r"\b(an?|the|this|these|those)(\s+)\Z", re.IGNORECASE)
+_OWN_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
+# Before the first word of a sentence: nothing, or an end, and quotes and brackets.
+_SENTENCE_START = re.compile(r"(?:\A|[.!?…][\"'”’»)\]]*\s+)[\s\"'“‘«(\[¿¡–—-]*\Z")
+_NEXT_WORD = re.compile(r"\s*([^\W_]+)")
+_AGREEING = {
+    ("plural", "this"): "these",
+    ("singular", "these"): "this",
+    ("singular", "those"): "that",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A term to be put into a text.
+
+    Args:
+        start, end: what gives way; nothing if they are equal.
+        form: the English of the term, as it is written inside a sentence.
+        number: "singular", "plural", or "" if unknown, for the article before it.
+        countable: whether "a" may stand before it.
+        source_span: the French term.
+    """
+
+    start: int
+    end: int
+    form: str
+    number: str = ""
+    countable: bool = True
+    source_span: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The text with the terms in it.
+
+    Args:
+        hypothesis: the new text, with tokens and attention.
+        spans: where each change now stands, in the order given.
+        shifts: offsets of the old text, and by how much what is behind each has moved.
+    """
+
+    hypothesis: Hypothesis
+    spans: tuple[tuple[int, int], ...]
+    shifts: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The new English."""
+        return self.hypothesis.text
+
+    def moved(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Return where a span of the old text that did not change is now."""
+        shift = next((by for end, by in reversed(self.shifts) if end <= span[0]), 0)
+        return span[0] + shift, span[1] + shift
+
+
+@dataclass(frozen=True, slots=True)
+class _Splice:
+    """A stretch of the old text and what stands there now; `change` is its index or None."""
+
+    start: int
+    end: int
+    text: str
+    lead: int = 0
+    length: int = 0
+    change: int | None = None
+    source_span: tuple[int, int] | None = None
+
+
+def edit(hypothesis: Hypothesis, changes: Sequence[Change], *, initial: bool = True) -> Edited:
+    """Put terms into a hypothesis' text.
+
+    Args:
+        hypothesis: the text with its evidence.
+        changes: terms and their places, none overlapping.
+        initial: whether the text begins a sentence.
+
+    >>> edit(Hypothesis("A dog barks."), [Change(2, 5, "investigation")]).text
+    'An investigation barks.'
+    """
+    splices: list[_Splice] = []
+    position = 0
+    for k in sorted(range(len(changes)), key=lambda k: (changes[k].start, changes[k].end, k)):
+        for splice in _splices(hypothesis.text, changes[k], k, position, initial):
+            splices.append(splice)
+            position = splice.end
+    text, shifts = _join(hypothesis.text, splices)
+    spans: list[tuple[int, int]] = [(0, 0)] * len(changes)
+    for splice, start in zip(splices, shifts, strict=True):
+        if splice.change is not None:
+            begin = start + splice.lead
+            spans[splice.change] = (begin, begin + splice.length)
+    moves = tuple(
+        (splice.end, start + len(splice.text) - splice.end)
+        for splice, start in zip(splices, shifts, strict=True)
+    )
+    return Edited(_carried(hypothesis, text, splices, shifts), tuple(spans), moves)
+
+
+def _splices(text: str, change: Change, k: int, position: int, initial: bool) -> list[_Splice]:
+    """Return what to do to the text for one change: before it, at it, behind it."""
+    form = change.form
+    splices = []
+    start = change.start
+    article = _ARTICLE.search(text, position, start) if start > position else None
+    if article is None and change.start == change.end:
+        # A gap right behind an article: the space is still to come.
+        article = re.compile(r"\b(an?|the)()\Z", re.IGNORECASE).search(text, position, start)
+    if article is not None and not (article.start() and text[article.start() - 1] in "-'’"):
+        kept = _fitting(article[1], form, change, text[change.end :])
+        if not kept:
+            start = article.start()
+        elif kept != article[1]:
+            splices.append(_Splice(article.start(1), article.end(1), kept))
+    opens = _opens_sentence(text, start, initial)
+    if opens:
+        form = _capitalised(form)
+    elif text.isupper() and sum(c.isalpha() for c in text) > 3:
+        form = form.upper()
+    before, after = _glue(text, start, change.end) if change.start == change.end else ("", "")
+    splices.append(
+        _Splice(
+            start,
+            change.end,
+            before + form + after,
+            len(before),
+            len(form),
+            k,
+            change.source_span if change.start == change.end else None,
+        )
+    )
+    return splices + _behind(text, change, form, opens)
+
+
+def _opens_sentence(text: str, start: int, initial: bool) -> bool:
+    found = _SENTENCE_START.search(text[:start])
+    return found is not None and (initial or found.start() > 0 or bool(text[:1] in ".!?…"))
+
+
+def _behind(text: str, change: Change, form: str, opens: bool) -> list[_Splice]:
+    """Mend what follows: the possessive, and a capital that no longer begins the sentence."""
+    end = change.end
+    ending = re.compile(r"(['’])(s\b)?").match(text, end)
+    if ending and change.end > change.start:
+        plural_like = change.number == "plural" and form.endswith("s")
+        if ending[2] and plural_like:
+            return [_Splice(end, ending.end(), ending[1])]
+        was_plural = text[change.start : end].endswith("s") and not form.endswith("s")
+        closes_quote = text[:end].count(ending[1]) % 2 or not text[end + 1 : end + 3].strip()
+        if not ending[2] and was_plural and not closes_quote:
+            return [_Splice(end, ending.end(), ending[1] + "s")]
+    if change.start == change.end and opens:
+        following = _NEXT_WORD.match(text, end)
+        if following and following[1].lower() in FUNCTION_WORDS and following[1] != "I":
+            at = following.start(1)
+            return [_Splice(at, at + 1, text[at].lower())]
+    return []
+
+
+def _fitting(article: str, form: str, change: Change, behind: str) -> str:
+    """Return the article that fits before a form, "" for none."""
+    lower = article.lower()
+    if _OWN_ARTICLE.match(form) and lower in ("a", "an", "the"):
+        return ""
+    wanted = _AGREEING.get((change.number, lower), lower)
+    if lower in ("a", "an"):
+        follower = _NEXT_WORD.match(behind)
+        modifies = follower is not None and follower[1].lower() not in FUNCTION_WORDS
+        if change.number == "plural" or not (change.countable or modifies):
+            return ""
+        wanted = indefinite(form)
+    if wanted == lower:
+        return article
+    return wanted.upper() if article.isupper() and len(article) > 1 else _like(article, wanted)
+
+
+def _like(model: str, word: str) -> str:
+    return word[0].upper() + word[1:] if model[:1].isupper() else word
+
+
+def _capitalised(form: str) -> str:
+    """Begin with a capital, unless the first word has one further inside (iPhone, mRNA)."""
+    first = form.split(maxsplit=1)[0] if form.strip() else form
+    return form[0].upper() + form[1:] if first.islower() else form
+
+
+def _glue(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the spaces that keep an inserted term apart from its neighbours."""
+    opened = start == 0 or text[start - 1].isspace() or text[start - 1] in "([“‘«\"'"
+    closed = end == len(text) or not text[end].isalnum()
+    return "" if opened else " ", "" if closed else " "
+
+
+def _join(text: str, splices: Sequence[_Splice]) -> tuple[str, list[int]]:
+    """Return the new text, and where each splice begins in it."""
+    parts: list[str] = []
+    starts: list[int] = []
+    position = length = 0
+    for splice in splices:
+        kept = text[position : splice.start]
+        starts.append(length + len(kept))
+        parts += [kept, splice.text]
+        length += len(kept) + len(splice.text)
+        position = splice.end
+    parts.append(text[position:])
+    return "".join(parts), starts
+
+
+def _carried(
+    hypothesis: Hypothesis, text: str, splices: Sequence[_Splice], starts: Sequence[int]
+) -> Hypothesis:
+    """Carry tokens and attention over: what gave way passes its attention on to what came."""
+    tokens: list[tuple[int, Token, list[int], _Splice | None]] = []
+    old = hypothesis.tokens
+    shift = position = 0
+    k = 0
+    for splice, start in zip([*splices, None], [*starts, len(text)], strict=True):
+        stop = splice.start if splice is not None else len(hypothesis.text)
+        while k < len(old) and old[k].start < stop:
+            token = old[k]
+            begin, end = max(token.start, position), min(token.end, stop)
+            if begin < end or token.start == token.end:
+                moved = Token(token.piece, begin + shift, max(begin, end) + shift)
+                tokens.append((k, moved, [k], None))
+            if token.end > stop:
+                break
+            k += 1
+        if splice is None:
+            break
+        within = [i for i, t in enumerate(old) if t.start < splice.end and splice.start < t.end]
+        words = splice.text.strip()
+        if words:
+            begin = start + splice.text.index(words)
+            new = Token(words, begin, begin + len(words))
+            tokens.append((k, new, within, splice))
+        shift = start + len(splice.text) - splice.end
+        position = splice.end
+        while k < len(old) and old[k].end <= position:
+            k += 1
+    rows = [_row(hypothesis, within, splice) for _, _, within, splice in tokens]
+    attention = None
+    if hypothesis.attention is not None and all(row is not None for row in rows):
+        shape = (len(rows), hypothesis.attention.shape[1])
+        attention = np.array(rows, dtype=np.float32).reshape(shape)
+    return replace(
+        hypothesis,
+        text=text,
+        tokens=tuple(token for _, token, _, _ in tokens),
+        token_log_probs=(),
+        attention=attention,
+        alternatives=(),
+    )
+
+
+def _row(hypothesis: Hypothesis, within: Sequence[int], splice: _Splice | None) -> object:
+    """Return the attention of a new token: the mean of what gave way, or the term's own place."""
+    attention = hypothesis.attention
+    if attention is None:
+        return None
+    if within:
+        return attention[list(within)].mean(axis=0)
+    row = np.zeros(attention.shape[1], dtype=np.float32)
+    if splice is not None and splice.source_span is not None:
+        start, end = splice.source_span
+        own = [i for i, t in enumerate(hypothesis.source_tokens) if t.start < end and start < t.end]
+        row[own] = 1.0 / max(1, len(own))
+    return row

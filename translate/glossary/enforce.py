@@ -1,0 +1,222 @@
+"""The ladder: every term of a document becomes the English that its entry asks for, provably.
+
+The free translation is checked first, occurrence by occurrence (`place.py`). What is not as asked
+is edited in place (`edit.py`); where the model left the term out, the rest is decoded again from the
+term on (`redecode.py`), or else the term is put where it would stand. Then the model reads the
+changed text once more (`verify.py`). A segment without a term is not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from translate.engine import DecodingConfig, Engine, Hypothesis
+from translate.glossary.asked import Asked, ask
+from translate.glossary.attempt import Attempt, attempt
+from translate.glossary.index import Glossary
+from translate.glossary.match import Match, find_terms
+from translate.glossary.parts import Part, put_together, take_apart
+from translate.glossary.redecode import Wish, redecode
+from translate.glossary.uses import TermUse, UseStatus
+from translate.glossary.verify import reread
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A segment with its English, before and after enforcement.
+
+    Args:
+        source: French.
+        hypothesis: its English with the evidence.
+        uses: what became of its terms; those of an earlier enforcement are kept if they are met.
+    """
+
+    source: str
+    hypothesis: Hypothesis
+    uses: tuple[TermUse, ...] = ()
+
+
+def apply_glossary(
+    engine: Engine,
+    drafts: Sequence[Draft],
+    glossary: Glossary,
+    *,
+    document_text: str | None = None,
+    domain: str | None = None,
+    decoding: DecodingConfig | None = None,
+) -> tuple[Draft, ...]:
+    """Enforce a glossary on the segments of one document.
+
+    Args:
+        engine: what decodes; it sees again only segments with a term that the model did not get.
+        drafts: the segments in order, translated.
+        glossary: the terms.
+        document_text: the whole French text, for entries whose context is the document; the
+            segments together if not given.
+        domain: the subject of the text; None lets entries of every domain through.
+        decoding: how to search, instead of the engine's own setting.
+
+    Returns:
+        One draft for each, same order; one without a term is the same object.
+
+    Raises:
+        EngineError: if decoding fails.
+
+    >>> from translate.engine import FakeEngine
+    >>> from translate.glossary.load import parse_glossary
+    >>> engine = FakeEngine({"Un chien dort.": "A dog sleeps."})
+    >>> drafts = [Draft("Un chien dort.", engine.translate(["Un chien dort."])[0])]
+    >>> glossary = parse_glossary("chien: otterhound", name="example")
+    >>> apply_glossary(engine, drafts, glossary)[0].hypothesis.text
+    'An otterhound sleeps.'
+    """
+    whole = document_text if document_text is not None else "\n".join(d.source for d in drafts)
+    matches = [
+        find_terms(glossary, draft.source, document_text=whole, domain=domain) for draft in drafts
+    ]
+    return enforce_terms(engine, drafts, matches, decoding=decoding)
+
+
+def enforce_terms(
+    engine: Engine,
+    drafts: Sequence[Draft],
+    matches: Sequence[Sequence[Match]],
+    *,
+    decoding: DecodingConfig | None = None,
+) -> tuple[Draft, ...]:
+    """Enforce terms whose places are known: `apply_glossary` without the looking for them.
+
+    Args:
+        engine: what decodes.
+        drafts: the segments of a document in order, translated.
+        matches: the terms of each segment.
+        decoding: how to search, instead of the engine's own setting.
+    """
+    results = list(drafts)
+    mentioned: set[str] = set()
+    jobs: list[_Job] = []
+    for index, (draft, found) in enumerate(zip(drafts, matches, strict=True)):
+        asked = {match: _asked(match, mentioned) for match in found if match.status == "matched"}
+        if found and not _is_settled(draft, found):
+            jobs.append(_Job(index, *_attempts(draft, asked, engine.longest_source)))
+    attempts = [attempt for job in jobs for attempt in job.attempts]
+    attempts = _verified(engine, _completed(engine, attempts, decoding))
+    position = 0
+    for job in jobs:
+        size = len(job.attempts)
+        finished = attempts[position : position + size]
+        results[job.index] = _finished(drafts[job.index], matches[job.index], finished, job.between)
+        position += size
+    return tuple(results)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A segment at work: its parts, and the English between them."""
+
+    index: int
+    attempts: tuple[Attempt, ...]
+    between: tuple[str, ...]
+
+
+def _asked(match: Match, mentioned: set[str]) -> Asked:
+    """Say what an occurrence asks for, and remember that its entry has been mentioned."""
+    first = match.entry.first is not None and match.entry.id not in mentioned
+    mentioned.add(match.entry.id)
+    return ask(match, first=first)
+
+
+def _is_settled(draft: Draft, found: Sequence[Match]) -> bool:
+    """Say whether an earlier enforcement has done all there is to do."""
+    if not draft.uses or any(use.failed for use in draft.uses):
+        return False
+    return [(m.entry, (m.start, m.end)) for m in found] == [
+        (use.entry, use.source_span) for use in draft.uses
+    ]
+
+
+def _attempts(
+    draft: Draft, asked: Mapping[Match, Asked], limit: int
+) -> tuple[tuple[Attempt, ...], tuple[str, ...]]:
+    parts, between = take_apart(draft.source, draft.hypothesis, list(asked), limit=limit)
+    return tuple(
+        attempt(part, [_shifted(item, part.start) for item in _within(part, asked)])
+        for part in parts
+    ), between
+
+
+def _within(part: Part, asked: Mapping[Match, Asked]) -> list[Asked]:
+    end = part.start + len(part.source)
+    return [a for m, a in asked.items() if part.start <= m.start and m.end <= end]
+
+
+def _shifted(asked: Asked, by: int) -> Asked:
+    match = asked.match
+    return replace(asked, match=replace(match, start=match.start - by, end=match.end - by))
+
+
+def _completed(
+    engine: Engine, attempts: Sequence[Attempt], decoding: DecodingConfig | None
+) -> list[Attempt]:
+    """Decode again what has gaps; where that is no good, the terms stay where they were put."""
+    done = list(attempts)
+    open_ones = [k for k, item in enumerate(attempts) if item.gap is not None]
+    decoded = redecode(engine, [_wish(attempts[k]) for k in open_ones], decoding=decoding)
+    for k, hypothesis in zip(open_ones, decoded, strict=True):
+        if hypothesis is None:
+            continue
+        old, gap = attempts[k], attempts[k].gap
+        assert gap is not None  # it was asked for above
+        known = {gap: old.outcomes[gap].span or (0, 0)}
+        new = attempt(replace(old.part, hypothesis=hypothesis), old.asked, known=known)
+        if new.gap is None and not new.failed:
+            done[k] = new
+    return done
+
+
+def _wish(item: Attempt) -> Wish:
+    gap = item.gap
+    span = item.outcomes[gap].span if gap is not None else None
+    assert span is not None  # a gap has been filled
+    return Wish(item.part.source, item.hypothesis.text[: span[1]], item.hypothesis.text)
+
+
+def _verified(engine: Engine, attempts: list[Attempt]) -> list[Attempt]:
+    """Have the model read what was changed, and note what its attention says of each term."""
+    changed = [k for k, item in enumerate(attempts) if item.changed]
+    read = reread(
+        engine,
+        [attempts[k].part.source for k in changed],
+        [attempts[k].hypothesis for k in changed],
+    )
+    for k, hypothesis in zip(changed, read, strict=True):
+        if hypothesis is not None:
+            attempts[k] = attempts[k].seen(hypothesis)
+    return attempts
+
+
+def _finished(
+    draft: Draft, found: Sequence[Match], attempts: Sequence[Attempt], between: Sequence[str]
+) -> Draft:
+    parts = [item.part for item in attempts]
+    texts = [item.hypothesis for item in attempts]
+    hypothesis, starts = put_together(draft.hypothesis, parts, texts, between)
+    uses = {}
+    for item, start in zip(attempts, starts, strict=True):
+        for asked, outcome in zip(item.asked, item.outcomes, strict=True):
+            place = (asked.match.start + item.part.start, asked.match.end + item.part.start)
+            uses[place] = outcome.use(asked.entry, place, start)
+    changed = any(item.changed for item in attempts)
+    return Draft(
+        draft.source,
+        hypothesis if changed else draft.hypothesis,
+        tuple(uses.get((m.start, m.end)) or _unpinned(m) for m in found),
+    )
+
+
+def _unpinned(match: Match) -> TermUse:
+    """Record a place where nothing is pinned."""
+    status: UseStatus = "ambiguous" if match.status == "ambiguous" else "skipped"
+    place = (match.start, match.end)
+    return TermUse(match.entry, place, None, "", status, reason=match.reason)

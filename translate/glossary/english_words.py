@@ -1,0 +1,31 @@
+"""English words that carry grammar rather than meaning, as data for enforcement.
+
+Closed classes after Quirk et al., *A Comprehensive Grammar of the English Language*, 2.34-45; the
+French ones are in `lexicon.py`.
+"""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+FUNCTION_WORDS = _set("""
+    a about after against all also although an and any are as at be because been before being
+    between both but by can could did do does during each either for from had has have he her
+    here his how i if in into is it its itself just may me might more most must my neither no nor
+    not of off on one or other our out over own s she should since so some such t than that the
+    their them themselves then there these they this those through to too under until up upon us
+    very was we were what when where whether which while who whom whose why will with within
+    without would you your
+""")
+DETERMINERS = _set("""
+    a an the this that these those his her its our their my your some any no each every
+""")
+# What may lie inside an English rendering of a term: shortness of breath.
+BRIDGES = _set("of the in for to a an and")
+# What a model writes for want of the word: "are" for touchent, "it" for the thing.
+LIGHT_WORDS = _set("""
+    is are was were be been have has had do does did it this them those
+""")

@@ -1,0 +1,165 @@
+"""Both sides of a translated segment as words, and how much each English word rests on each French.
+
+The evidence is the model's attention. It is weak in a small model, so what asks it (`place.py`)
+never trusts a number alone. `align/words.py` links words for pages by the same idea; this room
+needs spans and masses, for it changes the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from translate.engine import Hypothesis
+from translate.glossary.english_words import FUNCTION_WORDS
+from translate.glossary.fold import without_accents
+from translate.glossary.lexicon import STOP_WORDS
+
+# Chosen after align/words.py, where 3 to 8 were measured to be as good as each other.
+POSITION_WEIGHT = 4.0
+
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|[^\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or a sign of a text.
+
+    Args:
+        text: as it stands there.
+        start, end: offsets into the text.
+    """
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        """What must agree for two pieces to be the same word."""
+        return self.text.casefold()
+
+    @property
+    def is_word(self) -> bool:
+        """Say whether it is no sign."""
+        return self.text[0].isalnum()
+
+
+def split_pieces(text: str) -> tuple[Piece, ...]:
+    """Cut a text into words and signs; hyphens and apostrophes are signs.
+
+    >>> [piece.text for piece in split_pieces("the CAC's app-store")]
+    ['the', 'CAC', "'", 's', 'app', '-', 'store']
+    """
+    return tuple(Piece(m.group(), *m.span()) for m in _WORD.finditer(text))
+
+
+class Sides:
+    """A source, its translation, and the attention between their words.
+
+    Args:
+        source: French.
+        hypothesis: its English with tokens and attention; without attention, words at like
+            places in the two texts are taken to correspond.
+    """
+
+    def __init__(self, source: str, hypothesis: Hypothesis) -> None:
+        """Cut both texts into words; see the class."""
+        self.source, self.target = source, hypothesis.text
+        self.source_pieces = split_pieces(source)
+        self.target_pieces = split_pieces(hypothesis.text)
+        self._hypothesis = hypothesis
+
+    @cached_property
+    def mass(self) -> NDArray[np.float64]:
+        """Rows = English pieces, columns = French pieces: the share of attention, 0 to 1."""
+        found = self._hypothesis
+        shape = (len(self.target_pieces), len(self.source_pieces))
+        if found.attention is None or found.attention.shape != (
+            len(found.tokens),
+            len(found.source_tokens),
+        ):
+            return np.where(self.closeness > 0.8, self.closeness, 0.0)
+        if not all(shape) or not found.tokens:
+            return np.zeros(shape)
+        columns = _shares([(t.start, t.end) for t in found.source_tokens], self.source_pieces)
+        rows = _shares([(t.start, t.end) for t in found.tokens], self.target_pieces)
+        read = rows.sum(axis=0)
+        mass: NDArray[np.float64] = rows.T @ found.attention @ columns
+        return mass / np.where(read > 0, read, 1.0)[:, None]
+
+    @cached_property
+    def closeness(self) -> NDArray[np.float64]:
+        """1 for pieces at the same place in their texts, less the further they lie apart."""
+        row = _places(self.target_pieces, len(self.target))
+        column = _places(self.source_pieces, len(self.source))
+        return np.exp(-POSITION_WEIGHT * np.abs(row[:, None] - column)).astype(np.float64)
+
+    @cached_property
+    def source_content(self) -> NDArray[np.bool_]:
+        """Say which French pieces are words with a meaning of their own."""
+        return np.array([p.is_word and p.key not in STOP_WORDS for p in self.source_pieces], bool)
+
+    def columns(self, span: tuple[int, int]) -> list[int]:
+        """Return the French pieces of a span."""
+        return [
+            i for i, p in enumerate(self.source_pieces) if p.start < span[1] and span[0] < p.end
+        ]
+
+    def rows(self, span: tuple[int, int]) -> list[int]:
+        """Return the English pieces of a span."""
+        return [
+            j for j, p in enumerate(self.target_pieces) if p.start < span[1] and span[0] < p.end
+        ]
+
+    def on(self, span: tuple[int, int]) -> NDArray[np.float64]:
+        """Return for each English piece the attention that rests on a French span."""
+        columns = self.columns(span)
+        mass: NDArray[np.float64] = np.minimum(self.mass[:, columns].sum(axis=1), 1.0)
+        return mass
+
+    def nearness(self, span: tuple[int, int]) -> NDArray[np.float64]:
+        """Return for each English piece how near its place is to that of a French span."""
+        columns = self.columns(span)
+        if not columns:
+            return np.zeros(len(self.target_pieces))
+        near: NDArray[np.float64] = self.closeness[:, columns].max(axis=1)
+        return near
+
+
+def is_content(piece: Piece) -> bool:
+    """Say whether an English piece is a word with a meaning of its own."""
+    return piece.is_word and piece.key not in FUNCTION_WORDS
+
+
+def likeness(one: str, other: str) -> float:
+    """Say how much of two words' beginnings is the same, 0 to 1: pandémie, pandemic.
+
+    >>> round(likeness("pandémie", "pandemic"), 2), likeness("chien", "dog")
+    (0.88, 0.0)
+    """
+    a, b = without_accents(one.casefold()), without_accents(other.casefold())
+    same = next(
+        (k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
+    # Chosen: three letters in common are chance.
+    return same / max(len(a), len(b)) if same > 3 or a == b else 0.0
+
+
+def _shares(tokens: Sequence[tuple[int, int]], pieces: Sequence[Piece]) -> NDArray[np.float64]:
+    """Return, rows = tokens, columns = pieces, the share of each token that lies in each piece."""
+    token = np.array(tokens, dtype=np.int64).reshape(-1, 1, 2)
+    piece = np.array([(p.start, p.end) for p in pieces], dtype=np.int64).reshape(-1, 2)
+    overlap = np.minimum(token[..., 1], piece[:, 1]) - np.maximum(token[..., 0], piece[:, 0])
+    shared: NDArray[np.float64] = np.maximum(overlap, 0).astype(np.float64)
+    shared /= np.maximum(shared.sum(axis=1, keepdims=True), 1.0)
+    return shared
+
+
+def _places(pieces: Sequence[Piece], length: int) -> NDArray[np.float64]:
+    return np.array([(p.start + p.end) / 2 / max(1, length) for p in pieces], dtype=np.float64)

@@ -1,0 +1,67 @@
+"""What became of a term at one place: TermUse, the record that proves a glossary was kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from translate.glossary.entry import Entry
+
+UseStatus = Literal[
+    "satisfied",
+    "variant",
+    "substituted",
+    "redecoded",
+    "constrained",
+    "unmet",
+    "ambiguous",
+    "skipped",
+    "forbidden",
+]
+USE_STATUSES: tuple[UseStatus, ...] = get_args(UseStatus)
+MET: frozenset[UseStatus] = frozenset(
+    {"satisfied", "variant", "substituted", "redecoded", "constrained"}
+)
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """One occurrence of an entry in a segment, and its English.
+
+    Args:
+        entry: the entry that claims the place.
+        source_span: the term in the French segment, code points, end exclusive.
+        target_span: its English in the unit's text, None where there is none.
+        form: the English asked for at this place, number and capitals included; for a satisfied
+            or variant use, the English that stands there.
+        status: "satisfied" and "variant" (a rendering that the entry allows) came so from the
+            model; "substituted", "redecoded" and "constrained" were brought about; "unmet" has
+            failed or was not to be enforced; "forbidden" has a rendering that the entry forbids;
+            "ambiguous" and "skipped" pin nothing.
+        mass: how much of the attention of the English at `target_span` rests on the French term,
+            0 to 1.
+        ousted: the model's own words that gave way, "" if none did.
+        method: how it was brought about: "edit", "insert", "prefix", "" for what was not changed.
+        reason: for people, why it is ambiguous, skipped or unmet.
+    """
+
+    entry: Entry
+    source_span: Span
+    target_span: Span | None
+    form: str
+    status: UseStatus
+    mass: float = 0.0
+    ousted: str = ""
+    method: str = ""
+    reason: str = ""
+
+    @property
+    def met(self) -> bool:
+        """Say whether the English is as the entry asks or allows."""
+        return self.status in MET
+
+    @property
+    def failed(self) -> bool:
+        """Say whether an entry that was to be enforced was not."""
+        return self.status in ("unmet", "forbidden") and self.entry.enforced
