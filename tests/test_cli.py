@@ -78,7 +78,8 @@ def test_every_unit_has_its_evidence(article: Path) -> None:
         assert unit["log_prob"] < 0
         assert unit["links"]
         for s0, s1, t0, t1, confidence in unit["links"]:
-            assert unit["source"][s0:s1].strip() and unit["target"][t0:t1].strip()
+            assert unit["source"][s0:s1].strip()
+            assert unit["target"][t0:t1].strip()
             assert 0 <= confidence <= 1
 
 
@@ -149,7 +150,7 @@ def test_format_json_prints_the_summary_beside_files(tmp_path: Path) -> None:
         "--format",
         "json",
         cwd=tmp_path,
-        stdin="Une phrase.\n".encode(),
+        stdin=b"Une phrase.\n",
     )
     (summary,) = json.loads(result.stdout)
     assert summary["sentences"] == 1
@@ -295,7 +296,8 @@ def test_ctrl_c_leaves_the_old_file_whole(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert b"interrupted" in stderr and b"Traceback" not in stderr
+    assert b"interrupted" in stderr
+    assert b"Traceback" not in stderr
     assert (tmp_path / "out.txt").read_text(encoding="utf-8") == OLD
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.txt", "out.txt"]
 

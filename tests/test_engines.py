@@ -12,7 +12,8 @@ from translate import DecodingConfig, Hypothesis, load_model
 from translate.convert import convert_model
 from translate.ctranslate import CTranslateEngine
 from translate.engine import Engine, FakeEngine
-from translate.errors import ConfigurationError, EngineError, ModelError
+from translate.errors import ConfigurationError, ModelError
+from translate.guard import translate_guarded
 from translate.models import find_model
 from translate.tokens import Tokenizer
 
@@ -142,9 +143,22 @@ def test_typography_makes_no_difference(embedded: Engine) -> None:
     assert len(texts) == 1
 
 
-def test_too_long_a_source_is_an_engine_error(embedded: Engine) -> None:
-    with pytest.raises(EngineError, match="CTranslate2 failed"):
-        embedded.translate(["mot " * 2000])
+@pytest.mark.parametrize("name", ["embedded", "transformers_engine"])
+def test_more_tokens_than_positions_give_an_empty_hypothesis(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    engine: Engine = request.getfixturevalue(name)
+    just_fits = "mot " * 400
+    results = engine.translate(["mot " * 2000, just_fits.strip(), "Oui."])
+    assert results[0].text == ""
+    assert len(results[1].tokens) > 100
+    assert results[2].text
+
+
+@pytest.mark.parametrize("text", ["x" * 5000, "e\u0301" * 300, "😀a" * 900, "👩‍👩‍👧 mot " * 300])
+def test_no_text_is_too_wild_for_the_guard_and_the_model(embedded: Engine, text: str) -> None:
+    (guarded,) = translate_guarded(embedded, [text])
+    assert guarded.hypothesis.text.strip()
 
 
 def test_unknown_engine_and_compute_type_are_refused() -> None:

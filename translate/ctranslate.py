@@ -15,7 +15,14 @@ from typing import Any
 
 import numpy as np
 
-from translate.engine import DecodingConfig, Hypothesis, Token, format_decoding, length_bucket
+from translate.engine import (
+    POSITIONS,
+    DecodingConfig,
+    Hypothesis,
+    Token,
+    format_decoding,
+    length_bucket,
+)
 from translate.errors import EngineError, ModelError
 from translate.manifest import LONGEST_SOURCE
 from translate.tokens import END, Tokenizer
@@ -219,14 +226,14 @@ class CTranslateEngine:
 
 
 def _in_buckets(lengths: Sequence[int]) -> list[tuple[int, list[int]]]:
-    """Group the indices of non-empty sources by the bucket their length falls into.
+    """Group the indices of sources that can be decoded by the bucket their length falls into.
 
     >>> _in_buckets([3, 20, 0, 16])
     [(16, [0, 3]), (32, [1])]
     """
     buckets: dict[int, list[int]] = {}
     for index, length in enumerate(lengths):
-        if length:
+        if 0 < length <= POSITIONS:
             buckets.setdefault(length_bucket(length), []).append(index)
     return sorted(buckets.items())
 

@@ -30,6 +30,11 @@ class Token:
     end: int
 
 
+# The places that a Marian model can tell apart, source and target alike: every published model
+# has 512 (`max_position_embeddings`), one of which holds the start mark.
+POSITIONS = 511
+
+
 @dataclass(frozen=True, slots=True)
 class DecodingConfig:
     """How to search; part of the signature.
@@ -56,7 +61,8 @@ class DecodingConfig:
         The source's length counts as the upper end of its bucket, so that sentences of one
         bucket can be decoded together and still have a limit that depends on each alone.
         """
-        return int(self.max_length_factor * length_bucket(source_tokens)) + 20
+        wanted = int(self.max_length_factor * length_bucket(source_tokens)) + 20
+        return min(wanted, POSITIONS)
 
 
 def length_bucket(source_tokens: int) -> int:
@@ -144,7 +150,8 @@ class Engine(Protocol):
             alternatives: hypotheses wanted for each source; the best one carries the others.
 
         Returns:
-            One hypothesis for each source, same order.
+            One hypothesis for each source, same order. It is empty where there is nothing to
+            show the model, or more tokens than it has positions for.
 
         Raises:
             EngineError: if decoding fails.

@@ -18,7 +18,14 @@ from typing import Any
 
 import numpy as np
 
-from translate.engine import DecodingConfig, Hypothesis, Token, format_decoding, length_bucket
+from translate.engine import (
+    POSITIONS,
+    DecodingConfig,
+    Hypothesis,
+    Token,
+    format_decoding,
+    length_bucket,
+)
 from translate.errors import EngineError, ModelError
 from translate.manifest import LONGEST_SOURCE
 from translate.tokens import Tokenizer
@@ -115,7 +122,7 @@ class MarianEngine:
         results = [Hypothesis("", source_tokens=source_tokens) for source_tokens in tokens]
         # Prefixes of one batch must have one length, and similar sources waste no padding.
         order = sorted(
-            (k for k, item in enumerate(tokens) if item),
+            (k for k, item in enumerate(tokens) if 0 < len(item) <= POSITIONS),
             key=lambda k: (len(starts[k]), len(tokens[k])),
         )
         keys = [

@@ -72,7 +72,10 @@ def normalize_source(text: str) -> Normalized:
     """
     if not _UNUSUAL.search(text):
         return Normalized(text, tuple(range(len(text) + 1)))
-    characters = [(_plain_character(c), k) for k, c in enumerate(text)]
+    # What no model knows goes first, so that the spaces around it become neighbours.
+    kept = [k for k, sign in enumerate(text) if not _is_unspeakable(sign)]
+    seen = "".join(text[k] for k in kept)
+    characters = [sign.translate(_PLAIN) for sign in seen]
     # From the general to the particular: a later rule overwrites an earlier one.
     for pattern, replacement in (
         (_SPACES, " "),
@@ -80,26 +83,23 @@ def normalize_source(text: str) -> Normalized:
         (_OPENING, '"'),
         (_CLOSING, '"'),
     ):
-        characters = _substitute(text, characters, pattern, replacement)
-    shown = [(c, k) for plain, k in characters for c in plain]
-    origins = tuple(k for _, k in shown)
-    return Normalized("".join(c for c, _ in shown), (*origins, len(text)))
+        _substitute(seen, characters, pattern, replacement)
+    origins = [k for k, plain in zip(kept, characters, strict=True) for _ in plain]
+    return Normalized("".join(characters), (*origins, len(text)))
 
 
-def _plain_character(character: str) -> str:
-    plain = character.translate(_PLAIN)
-    if plain and not character.isspace() and unicodedata.category(character) in ("Cc", "Cs"):
-        return ""
-    return plain
+def _is_unspeakable(sign: str) -> bool:
+    if not sign.translate(_PLAIN):
+        return True
+    return not sign.isspace() and unicodedata.category(sign) in ("Cc", "Cs")
 
 
 def _substitute(
-    text: str, characters: list[tuple[str, int]], pattern: re.Pattern[str], replacement: str
-) -> list[tuple[str, int]]:
-    """Put `replacement` at one character of each match in `text` and empty the others."""
-    for match in pattern.finditer(text):
+    seen: str, characters: list[str], pattern: re.Pattern[str], replacement: str
+) -> None:
+    """Put `replacement` at one character of each match in `seen` and empty the others."""
+    for match in pattern.finditer(seen):
         # In a match of spaces and a sign, the sign is what the replacement stands for.
         place = match.end() - 1 if match.group()[-1] == "»" else match.start()
         for k in range(match.start(), match.end()):
-            characters[k] = (replacement if k == place else "", k)
-    return characters
+            characters[k] = replacement if k == place else ""
