@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from translate.models import find_model
 from translate.normalize import normalize_source
 from translate.tokens import Tokenizer
-from translate.models import find_model
 
 CASES = [
     ("« Oui »", '"Oui"'),
