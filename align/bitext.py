@@ -81,6 +81,31 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary's term in a pair, and what became of it.
+
+    Args:
+        entry: the name of the entry for people ("covoiturage").
+        form: the English that was asked for at this place ("ride-hailing").
+        status: one word ("satisfied", "substituted", "unmet" …).
+        source: where the term stands in the pair's source.
+        target: where its English stands in the pair's target, None where there is none.
+        method: how it was brought about, "" if the model had it so.
+        ousted: the words that gave way, "" if none did.
+        confidence: 0 to 1, how surely the two places correspond.
+    """
+
+    entry: str
+    form: str
+    status: str
+    source: Span
+    target: Span | None = None
+    method: str = ""
+    ousted: str = ""
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """One row: a source, a target, and what is known of how they correspond.
 
@@ -92,9 +117,10 @@ class Pair:
         log_prob: natural log-probability per token by the model, None for a human's text.
         flags: what a reader should look at.
         source_span: where the source stands in the text of its block, None if unknown.
+        terms: a glossary's terms, in the order of the source.
 
     Raises:
-        ValueError: if a link reaches past the end of its text.
+        ValueError: if a link or a term reaches past the end of its text.
     """
 
     id: str
@@ -105,12 +131,15 @@ class Pair:
     log_prob: float | None = None
     flags: tuple[Flag, ...] = ()
     source_span: Span | None = None
+    terms: tuple[Term, ...] = ()
 
     def __post_init__(self) -> None:
-        """Check that every link can be drawn on the texts."""
-        for link in self.links:
-            if link.source.end > len(self.source) or link.target.end > len(self.target):
-                raise ValueError(f"{self.id}: {link} reaches past the end of its text")
+        """Check that every link and term can be drawn on the texts."""
+        items: tuple[Link | Term, ...] = (*self.links, *self.terms)
+        for item in items:
+            beyond = item.target is not None and item.target.end > len(self.target)
+            if beyond or item.source.end > len(self.source):
+                raise ValueError(f"{self.id}: {item} reaches past the end of its text")
 
 
 @dataclass(frozen=True, slots=True)

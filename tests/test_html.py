@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.bitext import Bitext, Flag, Link, Pair, Span
+from align.bitext import Bitext, Flag, Link, Pair, Span, Term
 from align.html import render_page
 
 GOLDEN = Path(__file__).parent / "golden" / "page.html"
@@ -53,6 +53,38 @@ BITEXT = Bitext(
     created="2026-11-25",
 )
 
+TERMS = Bitext(
+    "x",
+    (
+        Pair(
+            "p3s1",
+            "p3",
+            "Le <CAC> et le géant du covoiturage.",
+            "The <CAC> and the ride-hailing giant.",
+            links=(Link(Span(16, 21), Span(31, 36), 0.9),),
+            terms=(
+                Term("CAC", "CAC", "satisfied", Span(4, 7), Span(5, 8)),
+                Term(
+                    *("covoiturage", "ride-hailing", "substituted", Span(25, 36), Span(18, 30)),
+                    method="edit",
+                    ousted='"carpooling" & <b>',
+                ),
+            ),
+        ),
+        Pair(
+            "p4s1",
+            "p4",
+            "Une amende.",
+            "A penance.",
+            terms=(
+                Term("amende", "fine", "unmet", Span(4, 10), Span(2, 9)),
+                Term("une", "one", "ambiguous", Span(0, 3)),
+            ),
+        ),
+    ),
+    "",
+)
+
 
 class Page(HTMLParser):
     """What a browser would find: elements with their attributes, and the text in each `bdi`."""
@@ -68,12 +100,15 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
         self.elements.append((tag, found))
+        if found.get("class", "").startswith("term"):
+            return
         self._open = tag if tag in self.inlined or "data-n" in found else ""
         if tag == "bdi" and self._open:
             self.sentences.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        self._open = ""
+        if tag != "span" or self._open != "bdi":
+            self._open = ""
 
     def handle_data(self, data: str) -> None:
         if self._open in self.inlined:
@@ -244,3 +279,27 @@ def test_every_ink_is_legible_on_every_ground(scheme: int, ink: str, ground: str
     }
     dark, light = sorted(luminance(colour) for colour in colours.values())
     assert (light + 0.05) / (dark + 0.05) >= 4.5  # WCAG 2.2, success criterion 1.4.3, level AA
+
+
+def test_terms_are_marked_on_both_sides_with_what_became_of_them() -> None:
+    page = Page(render_page(TERMS))
+    marked = [found for _, found in page.elements if found.get("class", "").startswith("term")]
+    assert [found["title"] for found in marked] == [
+        *("CAC → CAC: the model’s own choice",),
+        *('covoiturage → ride-hailing: put in place of “"carpooling" & <b>”',),
+        *("CAC → CAC: the model’s own choice",),
+        *('covoiturage → ride-hailing: put in place of “"carpooling" & <b>”',),
+        *("amende → fine: not enforced",) * 2,
+    ]
+    assert [found["class"] for found in marked] == ["term"] * 4 + ["term wrong"] * 2
+    assert "Le <CAC> et le géant du covoiturage." in page.sentences
+    assert "The <CAC> and the ride-hailing giant." in page.sentences
+
+
+def test_of_two_terms_that_overlap_one_is_marked_and_no_letter_is_lost() -> None:
+    terms = (
+        Term("a", "x", "satisfied", Span(0, 3), Span(0, 2)),
+        Term("b", "y", "satisfied", Span(2, 5), Span(1, 4)),
+    )
+    page = page_of(Pair("p1s1", "p1", "abcdef", "uvwxyz", terms=terms))
+    assert page.sentences == ["abcdef", "uvwxyz"]

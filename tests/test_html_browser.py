@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from align.bitext import Bitext, Pair
+from align.bitext import Bitext, Link, Pair, Span, Term
 from align.html import render_page
 
 pytestmark = pytest.mark.browser
@@ -225,3 +225,33 @@ def test_without_scripts_pairs_still_light_up() -> None:
         assert lit(browser) == ["👍🏽 Oui !", "👍🏽 Yes!"]
     finally:
         browser.quit()
+
+
+def test_the_words_of_a_link_light_up_inside_a_term_and_behind_it(
+    page: Any, tmp_path: Path
+) -> None:
+    source, target = "Le CAC agit vite.", "The CAC acts fast."
+    pair = Pair(
+        "p1s1",
+        "p1",
+        source,
+        target,
+        links=(Link(Span(3, 6), Span(4, 7), 0.9), Link(Span(12, 16), Span(13, 17), 0.9)),
+        terms=(Term("CAC", "CAC", "satisfied", Span(3, 6), Span(4, 7)),),
+    )
+    path = tmp_path / "terms.html"
+    path.write_text(render_page(Bitext("x", (pair,), "")), encoding="utf-8")
+    page.get(path.as_uri())
+    words = "return [...CSS.highlights.get('words')].map(String)"
+    hover(page, find(page, ".source .term"))
+    assert page.execute_script(words) == ["CAC", "CAC"]
+    span = "const r = new Range(), n = document.querySelector('.source bdi').lastChild;"
+    span += "r.setStart(n, 6); r.setEnd(n, 10); return r.getBoundingClientRect().toJSON()"
+    box = page.execute_script(span)
+    page.execute_script(
+        "document.querySelector('.source bdi').dispatchEvent(new PointerEvent('pointermove', "
+        "{bubbles: true, clientX: arguments[0], clientY: arguments[1]}))",
+        box["x"] + box["width"] / 2,
+        box["y"] + box["height"] / 2,
+    )
+    assert page.execute_script(words) == ["vite", "fast"]

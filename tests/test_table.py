@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.bitext import SEVERITIES, Bitext, Flag, Link, Pair, Span
+from align.bitext import SEVERITIES, Bitext, Flag, Link, Pair, Span, Term
 from align.errors import FormatError
 from align.exchange import format_jsonl, format_tsv, parse_jsonl, parse_tsv
 
@@ -36,6 +36,10 @@ def bitexts(draw: st.DrawFn) -> Bitext:
     for k in range(draw(st.integers(0, 4))):
         source, target = draw(TEXT), draw(TEXT)
         link = st.builds(Link, spans(len(source)), spans(len(target)), TENTHS.map(abs))
+        target_span = st.none() | spans(len(target))
+        term = st.builds(
+            Term, TEXT, TEXT, TEXT, spans(len(source)), target_span, TEXT, TEXT, TENTHS.map(abs)
+        )
         flags = draw(st.lists(st.builds(replace, FLAG, severity=st.sampled_from(SEVERITIES))))
         pairs.append(
             Pair(
@@ -47,6 +51,7 @@ def bitexts(draw: st.DrawFn) -> Bitext:
                 log_prob=draw(st.none() | TENTHS),
                 flags=tuple(flags),
                 source_span=draw(st.none() | spans(50)),
+                terms=tuple(draw(st.lists(term, max_size=2))),
             )
         )
     return Bitext("", tuple(pairs), draw(TEXT) if pairs else "")
@@ -58,8 +63,8 @@ def test_json_lines_round_trip(bitext: Bitext) -> None:
 
 
 @given(bitexts())
-def test_tables_round_trip_but_for_links_spans_and_signature(bitext: Bitext) -> None:
-    pairs = tuple(replace(pair, links=(), source_span=None) for pair in bitext.pairs)
+def test_tables_round_trip_but_for_links_spans_terms_and_signature(bitext: Bitext) -> None:
+    pairs = tuple(replace(pair, links=(), source_span=None, terms=()) for pair in bitext.pairs)
     assert parse_tsv(format_tsv(bitext)) == replace(bitext, pairs=pairs, signature="")
 
 
@@ -105,7 +110,7 @@ def test_an_object_reads_like_this() -> None:
         '"links": [[2, 8, 4, 10, 0.8765]], '
         '"flags": [{"name": "too-short", "message": "English: 3 words", "severity": "warning"}, '
         '{"name": "seen", "message": "as before", "severity": "note"}], '
-        '"signature": "model:x|v:1"}\n'
+        '"terms": [], "signature": "model:x|v:1"}\n'
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any, NoReturn
 
-from align.bitext import Bitext, Flag, Link, Pair, Span
+from align.bitext import Bitext, Flag, Link, Pair, Span, Term
 from align.errors import FormatError
 from align.exchange.lines import at_line, bitext_of, numbered_lines, rounded
 
@@ -22,7 +22,7 @@ def format_jsonl(bitext: Bitext) -> str:
 
     >>> print(format_jsonl(Bitext("x", (Pair("p1s1", "p1", "Oui.", "Yes."),), "v:1")), end="")
     {"id": "p1s1", "block": "p1", "source": "Oui.", "target": "Yes.", "source_span": null,
-     "log_prob": null, "links": [], "flags": [], "signature": "v:1"}
+     "log_prob": null, "links": [], "flags": [], "terms": [], "signature": "v:1"}
     """
     return "".join(f"{_object(pair, bitext.signature)}\n" for pair in bitext.pairs)
 
@@ -70,11 +70,25 @@ def _object(pair: Pair, signature: str) -> str:
                 {"name": flag.name, "message": flag.message, "severity": flag.severity}
                 for flag in pair.flags
             ],
+            "terms": [_term(term) for term in pair.terms],
             "signature": signature,
         },
         ensure_ascii=False,
         allow_nan=False,
     )
+
+
+def _term(term: Term) -> dict[str, Any]:
+    return {
+        "entry": term.entry,
+        "form": term.form,
+        "status": term.status,
+        "source": _ends(term.source),
+        "target": None if term.target is None else _ends(term.target),
+        "method": term.method,
+        "ousted": term.ousted,
+        "confidence": rounded(term.confidence),
+    }
 
 
 def _ends(span: Span) -> tuple[int, int]:
@@ -99,9 +113,10 @@ def _parse_object(line: str) -> tuple[Pair, str]:
         source=_text(found, "source"),
         target=_text(found, "target"),
         links=tuple(_parse_link(item) for item in _items(found, "links", list)),
-        log_prob=_number(found.get("log_prob")),
+        log_prob=_number(found, "log_prob"),
         flags=tuple(_parse_flag(item) for item in _items(found, "flags", dict)),
-        source_span=_span(found.get("source_span")),
+        source_span=_span(found, "source_span"),
+        terms=tuple(_parse_term(item) for item in _items(found, "terms", dict)),
     )
     return pair, _text(found, "signature", "")
 
@@ -117,21 +132,21 @@ def _text(found: dict[str, Any], key: str, default: str | None = None) -> str:
     return value
 
 
-def _number(value: Any) -> float | None:
+def _number(found: dict[str, Any], key: str) -> float | None:
+    value = found.get(key)
     if value is None:
         return None
     if type(value) not in (int, float) or abs(value) > 1e9:
-        raise FormatError(f'"log_prob" must be a number or null, not {json.dumps(value)[:40]}')
+        raise FormatError(f'"{key}" must be a number or null, not {json.dumps(value)[:40]}')
     return rounded(float(value))
 
 
-def _span(value: Any) -> Span | None:
+def _span(found: dict[str, Any], key: str) -> Span | None:
+    value = found.get(key)
     if value is None:
         return None
     if not _is_list_of(int, value) or len(value) != 2:
-        raise FormatError(
-            f'"source_span" must be [start, end] or null, not {json.dumps(value)[:40]}'
-        )
+        raise FormatError(f'"{key}" must be [start, end] or null, not {json.dumps(value)[:40]}')
     return Span(*value)
 
 
@@ -160,3 +175,19 @@ def _parse_link(item: list[Any]) -> Link:
 
 def _parse_flag(item: dict[str, Any]) -> Flag:
     return Flag(_text(item, "name"), _text(item, "message"), _text(item, "severity", "warning"))
+
+
+def _parse_term(item: dict[str, Any]) -> Term:
+    source = _span(item, "source")
+    if source is None:
+        raise FormatError('a term needs "source": [start, end]')
+    return Term(
+        entry=_text(item, "entry"),
+        form=_text(item, "form"),
+        status=_text(item, "status"),
+        source=source,
+        target=_span(item, "target"),
+        method=_text(item, "method", ""),
+        ousted=_text(item, "ousted", ""),
+        confidence=_number(item, "confidence") or 0.0,
+    )

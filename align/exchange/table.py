@@ -20,7 +20,7 @@ _UNESCAPES = {escape: sign for sign, escape in _ESCAPES.items()}
 
 
 def format_tsv(bitext: Bitext) -> str:
-    r"""Write a header line and one line a pair, without links and signature.
+    r"""Write a header line and one line a pair, without links, terms and signature.
 
     A cell of flags holds `severity:name:message`, several with an escaped line break between.
 
@@ -33,7 +33,7 @@ def format_tsv(bitext: Bitext) -> str:
 
 
 def parse_tsv(text: str, *, title: str = "") -> Bitext:
-    r"""Read what `format_tsv` wrote; its inverse but for links, spans and signature.
+    r"""Read what `format_tsv` wrote; its inverse but for links, spans, terms and signature.
 
     Args:
         text: the table; a byte order mark and CRLF line ends, as spreadsheets write them, are

@@ -80,11 +80,28 @@
     return range && { node: range.startContainer, offset: range.startOffset };
   }
 
-  function rangeOf(sentence, start, end) {
-    const node = sentence.firstChild; // the whole sentence, unless it is over 65,536 signs long
+  // Terms of a glossary are elements of their own, so a sentence may be several stretches of text.
+  function placeIn(sentence, offset) {
+    const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
+    let node = walker.nextNode();
+    while (node && offset > node.length && walker.nextNode()) {
+      offset -= node.length;
+      node = walker.currentNode;
+    }
+    return [node, Math.min(offset, node.length)];
+  }
+
+  function offsetIn(sentence, caret) {
     const range = new Range();
-    range.setStart(node, Math.min(start, node.length));
-    range.setEnd(node, Math.min(end, node.length));
+    range.setStart(sentence, 0);
+    range.setEnd(caret.node, caret.offset);
+    return range.toString().length;
+  }
+
+  function rangeOf(sentence, start, end) {
+    const range = new Range();
+    range.setStart(...placeIn(sentence, start));
+    range.setEnd(...placeIn(sentence, end));
     return range;
   }
 
@@ -102,10 +119,11 @@
     const [source, target] = pairOf(sentence);
     const places = source.dataset.links?.split(" ").map(Number) ?? [];
     const caret = places.length ? caretAt(event.clientX, event.clientY) : null;
-    if (!caret || caret.node !== sentence.firstChild) return;
+    if (!caret || !sentence.contains(caret.node)) return;
+    const offset = offsetIn(sentence, caret);
     const side = sentence === source ? 0 : 2;
     for (let k = 0; k < places.length; k += 4) {
-      if (caret.offset < places[k + side] || caret.offset > places[k + side + 1]) continue;
+      if (offset < places[k + side] || offset > places[k + side + 1]) continue;
       const link = [
         rangeOf(source, places[k], places[k + 1]),
         rangeOf(target, places[k + 2], places[k + 3]),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from urllib.parse import quote
 
-from align.bitext import SEVERITIES, Bitext, Flag, Link, Pair
+from align.bitext import SEVERITIES, Bitext, Flag, Link, Pair, Span, Term
 
 # English name, own name. A language that is not here goes by its tag.
 _LANGUAGES = {"fr": ("French", "Français"), "en": ("English", "English")}
@@ -31,14 +31,38 @@ _MOST_RULES = 40
 _UNSHOWABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], "\ufffd") | {0x0A: " ", 0x0D: " "}
 
 
+# What is said of a term, by how it came about or else by its status.
+_TERM_WORDS = {
+    "edit": "put in place of “{ousted}”",
+    "insert": "put in; the model had left it out",
+    "prefix": "the model wrote on from here",
+    "satisfied": "the model’s own choice",
+    "variant": "allowed by the entry; the model’s own choice",
+    "unmet": "not enforced",
+    "forbidden": "the entry forbids it",
+}
+_SOUND = frozenset({"satisfied", "variant", "substituted", "redecoded", "constrained"})
+# These pin nothing, so there is nothing to mark.
+_UNPINNED = frozenset({"ambiguous", "skipped"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Text to show, and what is to be said of it if it is a term; `kind` is "" or "wrong"."""
+
+    text: str
+    told: str = ""
+    kind: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     """A pair as the template shows it; `place` counts from 1 within the paragraph."""
 
     anchor: str
     place: int
-    source: str
-    target: str
+    source: tuple[_Stretch, ...]
+    target: tuple[_Stretch, ...]
     links: str
     flags: tuple[Flag, ...]
 
@@ -119,11 +143,35 @@ def _sentence(pair: Pair, place: int) -> _Sentence:
     return _Sentence(
         anchor=quote(pair.id, safe=""),
         place=place,
-        source=_shown(pair.source),
-        target=_shown(pair.target),
+        source=_stretches(pair.source, [(term.source, term) for term in pair.terms]),
+        target=_stretches(pair.target, [(term.target, term) for term in pair.terms]),
         links=_offsets(pair.links, pair.source, pair.target),
         flags=pair.flags,
     )
+
+
+def _stretches(text: str, places: Iterable[tuple[Span | None, Term]]) -> tuple[_Stretch, ...]:
+    """Cut a text at its terms; of two that overlap, the first is marked. Blank text is ()."""
+    if not text.strip():
+        return ()
+    stretches = []
+    position = 0
+    marked = [(span, term) for span, term in places if span and term.status not in _UNPINNED]
+    for span, term in sorted(marked, key=lambda item: (item[0].start, item[0].end)):
+        if span.start < position or span.start == span.end:
+            continue
+        stretches.append(_Stretch(_shown(text[position : span.start])))
+        kind = "" if term.status in _SOUND else "wrong"
+        stretches.append(_Stretch(_shown(span.of(text)), _shown(_tell(term)), kind))
+        position = span.end
+    stretches.append(_Stretch(_shown(text[position:])))
+    return tuple(stretch for stretch in stretches if stretch.text)
+
+
+def _tell(term: Term) -> str:
+    """Say what became of a term, for the tooltip on both sides."""
+    words = _TERM_WORDS.get(term.method) or _TERM_WORDS.get(term.status) or term.status
+    return f"{term.entry} → {term.form}: {words.format(ousted=term.ousted)}"
 
 
 def _shown(text: str) -> str:
@@ -148,11 +196,13 @@ def _facts(bitext: Bitext) -> tuple[str, ...]:
     """Return the counts that stand under the title."""
     source_words = sum(_word_count(pair.source) for pair in bitext.pairs)
     target_words = sum(_word_count(pair.target) for pair in bitext.pairs)
+    terms = sum(term.status not in _UNPINNED for pair in bitext.pairs for term in pair.terms)
     return (
         _counted(len(bitext.blocks()), "paragraph"),
         _counted(len(bitext.pairs), "sentence"),
         _counted(source_words, f"{_names(bitext.source_language)[0]} word"),
         _counted(target_words, f"{_names(bitext.target_language)[0]} word"),
+        *([_counted(terms, "glossary term")] if terms else ()),
     )
 
 
