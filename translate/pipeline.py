@@ -1,4 +1,4 @@
-"""The path of a text: document, segments, engine behind the guard, translation.
+"""The path of a text: document, segments, engine behind the guard, glossary, translation.
 
 Reading and writing files, printing and drawing pages happen elsewhere.
 """
@@ -6,7 +6,8 @@ Reading and writing files, printing and drawing pages happen elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from translate.document import Block, Document, Segment
 from translate.engine import DecodingConfig, Engine, Hypothesis
@@ -16,6 +17,10 @@ from translate.load import load_model
 from translate.segment import split_segments
 from translate.signature import Signature
 from translate.version import __version__
+
+if TYPE_CHECKING:  # `visavis --help` need not wait for them
+    from translate.glossary import Glossary
+    from translate.glossary.uses import TermUse
 
 # Segments decoded between two ticks of the progress bar; enough to fill every worker with
 # batches of similar length, little enough for Ctrl-C to be heard within seconds (chosen).
@@ -30,9 +35,10 @@ class Unit:
         block: the id of the block that holds the segment.
         segment: the French, with its span in the block.
         hypothesis: what the model said, with tokens and attention; an empty one if the segment
-            never went to the model.
+            never went to the model. Where terms were put in, they are in it.
         text: the English as it stands in the result.
         flags: what the guard found.
+        terms: what became of the glossary's terms, in the order of the French.
     """
 
     block: str
@@ -40,6 +46,7 @@ class Unit:
     hypothesis: Hypothesis
     text: str
     flags: tuple[GuardFlag, ...] = ()
+    terms: tuple[TermUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,8 @@ def translate_document(
     split: bool = True,
     decoding: DecodingConfig | None = None,
     alternatives: int = 1,
+    glossary: Glossary | None = None,
+    domain: str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Translation:
     """Translate a document paragraph by paragraph, sentence by sentence.
@@ -79,6 +88,8 @@ def translate_document(
         split: False takes each block as one segment, as test sets need.
         decoding: how to search, instead of the engine's own setting.
         alternatives: hypotheses wanted for each segment.
+        glossary: terms to enforce; sentences without one come out as if there were none.
+        domain: the subject of the text; None lets entries of every domain through.
         progress: called with the segments done and all of them, after each chunk.
 
     Returns:
@@ -109,15 +120,26 @@ def translate_document(
             units.append(Unit(block_id, segment, hypothesis, hypothesis.text, result.flags))
         if progress is not None:
             progress(len(units), len(places))
-    return Translation(document, tuple(units), document_signature(engine, split=split))
+    if glossary is not None:
+        units = _with_terms(units, engine, glossary, document.text, domain, decoding)
+    signature = document_signature(engine, split=split, glossary=glossary, domain=domain)
+    return Translation(document, tuple(units), signature)
 
 
-def translate_text(text: str, engine: Engine | None = None) -> str:
+def translate_text(
+    text: str,
+    engine: Engine | None = None,
+    *,
+    glossary: Glossary | None = None,
+    domain: str | None = None,
+) -> str:
     """Translate a text and return the English, laid out as the French was.
 
     Args:
         text: French, of any length.
         engine: what decodes; `load_model("auto")` for this one call if there is none.
+        glossary: terms to enforce.
+        domain: the subject of the text; None lets entries of every domain through.
 
     Raises:
         TranslateError: if the text is no text, the model is missing, or the engine fails.
@@ -128,7 +150,8 @@ def translate_text(text: str, engine: Engine | None = None) -> str:
     """
     if not any(sign.isalnum() for sign in text):
         return text  # nothing in it is language; a file like that would be an error
-    return translate_document(document_from_text(text), engine).text()
+    document = document_from_text(text)
+    return translate_document(document, engine, glossary=glossary, domain=domain).text()
 
 
 def split_document(document: Document, *, split: bool = True) -> tuple[tuple[str, Segment], ...]:
@@ -146,11 +169,47 @@ def split_document(document: Document, *, split: bool = True) -> tuple[tuple[str
     )
 
 
-def document_signature(engine: Engine, *, split: bool = True) -> Signature:
-    """Return the signature of a document translated with an engine."""
+def document_signature(
+    engine: Engine,
+    *,
+    split: bool = True,
+    glossary: Glossary | None = None,
+    domain: str | None = None,
+) -> Signature:
+    """Return the signature of a document translated with an engine and, maybe, a glossary."""
     own = Signature((("visavis", __version__),))
-    segmentation = Signature((("seg", "fr" if split else "block"),))
-    return own + Signature.parse(engine.signature) + segmentation
+    items = [("seg", "fr" if split else "block")]
+    if glossary is not None:
+        items.append(("gloss", glossary.digest[:12] or "unnamed"))
+        items += [("domain", domain)] if domain is not None else []
+    return own + Signature.parse(engine.signature) + Signature(tuple(items))
+
+
+def _with_terms(
+    units: list[Unit],
+    engine: Engine,
+    glossary: Glossary,
+    document_text: str,
+    domain: str | None,
+    decoding: DecodingConfig | None,
+) -> list[Unit]:
+    """Enforce the glossary on the units of a document."""
+    from translate.glossary.enforce import Draft, apply_glossary
+
+    drafts = apply_glossary(
+        engine,
+        [Draft(unit.segment.text, unit.hypothesis, unit.terms) for unit in units],
+        glossary,
+        document_text=document_text,
+        domain=domain,
+        decoding=decoding,
+    )
+    return [
+        replace(unit, hypothesis=d.hypothesis, text=d.hypothesis.text, terms=d.uses)
+        if d.uses
+        else unit
+        for unit, d in zip(units, drafts, strict=True)
+    ]
 
 
 def _segments(block: Block, split: bool) -> tuple[Segment, ...]:

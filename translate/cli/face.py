@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from align.bitext import Bitext, Flag, Pair, Span
+from align.bitext import Bitext, Flag, Pair, Span, Term
 from align.words import links_from_attention
 from translate.engine import Hypothesis
+from translate.glossary.uses import TermUse
 from translate.pipeline import Translation
 
 
@@ -34,12 +35,26 @@ def bitext_of(translation: Translation, *, created: str = "") -> Bitext:
                 log_prob=unit.hypothesis.log_prob if unit.hypothesis.tokens else None,
                 flags=tuple(Flag(flag.name, flag.message) for flag in unit.flags),
                 source_span=Span(unit.segment.start, unit.segment.end),
+                terms=tuple(_term(use) for use in unit.terms),
             )
             for unit in translation.units
         ),
         signature=str(signature),
         model=keys.get("model", keys.get("engine", "")),
         created=created,
+    )
+
+
+def _term(use: TermUse) -> Term:
+    return Term(
+        entry=use.entry.source,
+        form=use.form,
+        status=use.status,
+        source=Span(*use.source_span),
+        target=None if use.target_span is None else Span(*use.target_span),
+        method=use.method,
+        ousted=use.ousted,
+        confidence=use.mass,
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 
 import typer
 
+from translate.cli.pinned import TermCount, count_terms
 from translate.models import Model
 from translate.pipeline import Translation
 
@@ -28,6 +29,7 @@ class Summary:
     words_per_second: float
     flags: dict[str, int]
     signature: str
+    terms: tuple[TermCount, ...] | None = None
 
 
 def summarize(
@@ -47,12 +49,18 @@ def summarize(
         words_per_second=round(words / seconds) if seconds else 0.0,
         flags=dict(sorted(flags.items())),
         signature=str(translation.signature),
+        terms=count_terms(translation) if has_glossary(translation) else None,
     )
 
 
 def count_words(text: str) -> int:
     """Count as word processors do: what stands between spaces, unless it is only signs."""
     return sum(any(sign.isalnum() for sign in word) for word in text.split())
+
+
+def has_glossary(translation: Translation) -> bool:
+    """Say whether terms were looked for, found or not."""
+    return any(key == "gloss" for key, _ in translation.signature.items)
 
 
 def say(message: str, *, quiet: bool) -> None:

@@ -11,12 +11,14 @@ from pathlib import Path
 import typer
 
 from translate.cli.outputs import STDIN, Job, render, write_stdout
+from translate.cli.pinned import describe_failures
 from translate.cli.report import Summary, progress_bar, say, summarize
 from translate.document import Document
 from translate.engine import DecodingConfig, Engine
 from translate.errors import TranslateError
 from translate.formats.text import document_from_bytes, read_text
 from translate.formats.write import check_writable, write_atomically
+from translate.glossary import Glossary
 from translate.load import open_engine
 from translate.models import Model, find_model
 from translate.pipeline import translate_document
@@ -34,6 +36,8 @@ class Settings:
     form: str | None
     one_per_line: bool
     quiet: bool
+    glossary: Glossary | None = None
+    domain: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,15 @@ def _translate_one(
         say(f"{document.name}: {note}", quiet=settings.quiet)
     with progress_bar(quiet=settings.quiet) as progress:
         translation = translate_document(
-            document, engine, split=not settings.one_per_line, progress=progress
+            document,
+            engine,
+            split=not settings.one_per_line,
+            glossary=settings.glossary,
+            domain=settings.domain,
+            progress=progress,
         )
+    for line in describe_failures(translation):
+        say(line, quiet=settings.quiet)
     for target in job.targets:
         write_atomically(target.path, render(translation, target.form))
     if not job.targets:

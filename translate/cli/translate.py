@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from translate.cli.outputs import Job
     from translate.cli.run import Outcome
+    from translate.glossary import Glossary
 
+_CHECK_FAILED = 8
 _SOME_FAILED = 12
 
 
@@ -61,6 +63,12 @@ def translate(
         Path | None, typer.Option(help="A glossary; ./glossary.yaml is used if there is one.")
     ] = None,
     no_glossary: Annotated[bool, typer.Option("--no-glossary", help="Use no glossary.")] = False,
+    strict_glossary: Annotated[
+        bool, typer.Option("--strict-glossary", help="Exit 8 if a term could not be enforced.")
+    ] = False,
+    domain: Annotated[
+        str | None, typer.Option(help="The subject, for glossary entries that have one.")
+    ] = None,
     threads: Annotated[int, typer.Option(min=0, help="Sentences at a time; 0: one a core.")] = 0,
     device: Annotated[str, typer.Option(help="cpu, cuda or auto.")] = "cpu",
     offline: Annotated[
@@ -82,13 +90,18 @@ def translate(
     if offline:
         os.environ["HF_HUB_OFFLINE"] = "1"
     jobs = plan_jobs(sources, output or [], form)
-    _show_glossary(glossary, no_glossary, quiet)
+    terms = _open_glossary(glossary, no_glossary, quiet)
     if dry_run:
         _describe_plan(jobs, model, one_per_line)
         return
     search = 1 if fast else beam
-    settings = Settings(model, engine, search, threads, device, form, one_per_line, quiet)
-    _finish(run_jobs(jobs, settings), settings.quiet, as_json=form == "json" and bool(output))
+    settings = Settings(
+        model, engine, search, threads, device, form, one_per_line, quiet, terms, domain
+    )
+    outcome = run_jobs(jobs, settings)
+    _finish(outcome, quiet, as_json=form == "json" and bool(output))
+    if strict_glossary and any(term.failed for s in outcome.summaries for term in s.terms or ()):
+        raise typer.Exit(_CHECK_FAILED)
 
 
 def _check(source: str, target: str, form: str | None, engine: str, device: str) -> None:
@@ -107,23 +120,23 @@ def _check(source: str, target: str, form: str | None, engine: str, device: str)
             raise typer.BadParameter(f"{name} {value}: choose one of {', '.join(known)}")
 
 
-def _show_glossary(path: Path | None, unwanted: bool, quiet: bool) -> None:
+def _open_glossary(path: Path | None, unwanted: bool, quiet: bool) -> Glossary | None:
     """Load and name the glossary, so that a broken one stops the run before any work."""
     from translate.cli.report import say
     from translate.glossary.load import load_glossary
 
+    if unwanted:
+        return None
     if path is None and Path("glossary.yaml").is_file():
         path = Path("glossary.yaml")
-    if path is None or unwanted:
-        return
+    if path is None:
+        return None
     loaded = load_glossary(path)
     for warning in loaded.warnings:
         say(str(warning), quiet=quiet)
-    say(
-        f"glossary {path}: {len(loaded.entries)} entries loaded; "
-        "they are checked and shown, not yet enforced",
-        quiet=quiet,
-    )
+    plural = "y" if len(loaded.entries) == 1 else "ies"
+    say(f"glossary {path}: {len(loaded.entries)} entr{plural}", quiet=quiet)
+    return loaded
 
 
 def _describe_plan(jobs: Sequence[Job], model: str, one_per_line: bool) -> None:
@@ -154,6 +167,7 @@ def _finish(outcome: Outcome, quiet: bool, *, as_json: bool) -> None:
     for summary in outcome.summaries:
         say(describe(summary), quiet=quiet)
         say(f"signature {summary.signature}", quiet=quiet)
+    _show_terms(outcome, quiet)
     if as_json:
         records = [as_record(summary) for summary in outcome.summaries]
         write_stdout(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
@@ -161,3 +175,12 @@ def _finish(outcome: Outcome, quiet: bool, *, as_json: bool) -> None:
         total = outcome.failed + len(outcome.summaries)
         say(f"{outcome.failed} of {total} files failed, see above", quiet=False)
         raise typer.Exit(_SOME_FAILED)
+
+
+def _show_terms(outcome: Outcome, quiet: bool) -> None:
+    """Print what became of each term, if there was a glossary."""
+    from translate.cli.pinned import draw_counts, merge_counts
+
+    counts = [summary.terms for summary in outcome.summaries if summary.terms is not None]
+    if counts and not quiet:
+        typer.echo(draw_counts(merge_counts(counts)), err=True, nl=False)

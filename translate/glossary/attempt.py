@@ -74,6 +74,11 @@ class Attempt:
         return any(outcome.method for outcome in self.outcomes)
 
     @property
+    def edited(self) -> bool:
+        """Say whether the English holds words that the model has not decoded itself."""
+        return any(outcome.method in ("edit", "insert") for outcome in self.outcomes)
+
+    @property
     def failed(self) -> bool:
         """Say whether a term that was to be enforced was not."""
         return any(

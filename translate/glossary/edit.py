@@ -21,6 +21,8 @@ _ARTICLE = re.compile(r"\b(an?|the|this|these|those)(\s+)\Z", re.IGNORECASE)
 _OWN_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 # Before the first word of a sentence: nothing, or an end, and quotes and brackets.
 _SENTENCE_START = re.compile(r"(?:\A|[.!?…][\"'”’»)\]]*\s+)[\s\"'“‘«(\[¿¡–—-]*\Z")
+_QUOTES = frozenset("'\"")
+_OPENING = frozenset("([{“‘«‹¿¡") | _QUOTES
 _NEXT_WORD = re.compile(r"\s*([^\W_]+)")
 _AGREEING = {
     ("plural", "this"): "these",
@@ -206,8 +208,11 @@ def _capitalised(form: str) -> str:
 
 def _glue(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the spaces that keep an inserted term apart from its neighbours."""
-    opened = start == 0 or text[start - 1].isspace() or text[start - 1] in "([“‘«\"'"
-    closed = end == len(text) or not text[end].isalnum()
+    before, behind = text[:start][-1:], text[end : end + 1]
+    opened = not before or before.isspace() or before in _OPENING
+    closed = not behind or behind.isspace() or (not behind.isalnum() and behind not in _OPENING)
+    if behind in _QUOTES and before and not before.isspace():
+        closed = True  # the quote ends here
     return "" if opened else " ", "" if closed else " "
 
 

@@ -184,7 +184,7 @@ def _wish(item: Attempt) -> Wish:
 
 def _verified(engine: Engine, attempts: list[Attempt]) -> list[Attempt]:
     """Have the model read what was changed, and note what its attention says of each term."""
-    changed = [k for k, item in enumerate(attempts) if item.changed]
+    changed = [k for k, item in enumerate(attempts) if item.edited]
     read = reread(
         engine,
         [attempts[k].part.source for k in changed],
