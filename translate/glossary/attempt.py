@@ -12,6 +12,7 @@ from translate.glossary.asked import Asked, find_renderings
 from translate.glossary.edit import Change, Edited, edit
 from translate.glossary.english import english_plural
 from translate.glossary.entry import Entry
+from translate.glossary.gap import article_before
 from translate.glossary.parts import Part
 from translate.glossary.place import Placed, modifies_noun, place
 from translate.glossary.sides import Sides
@@ -112,8 +113,9 @@ def attempt(
     placed = place(sides, asked, known=known)
     wrong = [k for k, item in enumerate(placed) if item.asked.entry.enforced and not item.good]
     changes = [_change(sides, placed[k]) for k in wrong]
-    edited = edit(part.hypothesis, changes, initial=part.initial)
-    spans = dict(zip(wrong, edited.spans, strict=True))
+    halves = [Change(*placed[k].apart, "") for k in wrong if placed[k].apart != (0, 0)]
+    edited = edit(part.hypothesis, [*changes, *halves], initial=part.initial)
+    spans = dict(zip(wrong, edited.spans, strict=False))  # the halves have none
     outcomes = []
     for k, item in enumerate(placed):
         if k in spans:
@@ -138,8 +140,23 @@ def _change(sides: Sides, placed: Placed) -> Change:
             form = several if number == "plural" else entry.target
         if number == "plural" and modifies_noun(sides, asked, end):
             form, number = entry.target, "singular"
-    countable = not entry.uncountable
-    return Change(start, end, form, number if entry.mode != "keep" else "", countable, asked.span)
+    french = article_before(sides, asked.span)
+    gap = start == end
+    alone = entry.pos == "noun" and (
+        gap or (_looks_plural(sides.target[start:end]) and number != "plural")
+    )
+    if french == "a" and (number == "plural" or entry.uncountable):
+        french = ""
+    return Change(
+        start,
+        end,
+        form,
+        number if entry.mode != "keep" else "",
+        not entry.uncountable,
+        asked.span,
+        article=french if alone or (gap and form.isupper()) else "",
+        bare=entry.pos == "proper" and not french,
+    )
 
 
 def _looks_plural(text: str) -> bool:
@@ -153,7 +170,7 @@ def _changed(placed: Placed, old: str, edited: Edited, span: Span) -> Outcome:
         written,
         "substituted",
         placed.mass,
-        old[placed.span[0] : placed.span[1]],
+        " … ".join(old[a:b] for a, b in (placed.span, placed.apart) if a < b),
         "insert" if placed.kind == "gap" else "edit",
     )
 

@@ -15,7 +15,8 @@ import numpy as np
 
 from translate.engine import Hypothesis, Token
 from translate.glossary.articles import indefinite
-from translate.glossary.english_words import FUNCTION_WORDS
+from translate.glossary.english_words import DETERMINERS, FUNCTION_WORDS
+from translate.glossary.sides import split_pieces
 
 _ARTICLE = re.compile(r"\b(an?|the|this|these|those)(\s+)\Z", re.IGNORECASE)
 _OWN_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
@@ -37,10 +38,12 @@ class Change:
 
     Args:
         start, end: what gives way; nothing if they are equal.
-        form: the English of the term, as it is written inside a sentence.
+        form: the English of the term, as it is written inside a sentence; "" takes it out.
         number: "singular", "plural", or "" if unknown, for the article before it.
         countable: whether "a" may stand before it.
         source_span: the French term.
+        article: "the" or "a" where the French has one and the English might lack it.
+        bare: whether an English article before it would be wrong: a name without one in French.
     """
 
     start: int
@@ -49,6 +52,8 @@ class Change:
     number: str = ""
     countable: bool = True
     source_span: tuple[int, int] = (0, 0)
+    article: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,8 @@ def edit(hypothesis: Hypothesis, changes: Sequence[Change], *, initial: bool = T
 def _splices(text: str, change: Change, k: int, position: int, initial: bool) -> list[_Splice]:
     """Return what to do to the text for one change: before it, at it, behind it."""
     form = change.form
+    if not form:
+        return [_Splice(len(text[: change.start].rstrip()), change.end, "")]
     splices = []
     start = change.start
     article = _ARTICLE.search(text, position, start) if start > position else None
@@ -134,6 +141,8 @@ def _splices(text: str, change: Change, k: int, position: int, initial: bool) ->
             start = article.start()
         elif kept != article[1]:
             splices.append(_Splice(article.start(1), article.end(1), kept))
+    elif change.article and not _is_determined(text[position:start]):
+        form = f"{change.article if change.article == 'the' else indefinite(form)} {form}"
     opens = _opens_sentence(text, start, initial)
     if opens:
         form = _capitalised(form)
@@ -145,8 +154,8 @@ def _splices(text: str, change: Change, k: int, position: int, initial: bool) ->
             start,
             change.end,
             before + form + after,
-            len(before),
-            len(form),
+            len(before) + len(form) - len(change.form),
+            len(change.form),
             k,
             change.source_span if change.start == change.end else None,
         )
@@ -157,6 +166,18 @@ def _splices(text: str, change: Change, k: int, position: int, initial: bool) ->
 def _opens_sentence(text: str, start: int, initial: bool) -> bool:
     found = _SENTENCE_START.search(text[:start])
     return found is not None and (initial or found.start() > 0 or bool(text[:1] in ".!?…"))
+
+
+def _is_determined(before: str) -> bool:
+    """Say whether a determiner stands before a place, with nothing but content words between."""
+    for piece in reversed(split_pieces(before[-60:])):
+        if not piece.is_word and piece.text not in "-'’":
+            return False
+        if piece.key in DETERMINERS or piece.key == "s":
+            return True
+        if piece.key in FUNCTION_WORDS:
+            return False
+    return False
 
 
 def _behind(text: str, change: Change, form: str, opens: bool) -> list[_Splice]:
@@ -184,10 +205,12 @@ def _fitting(article: str, form: str, change: Change, behind: str) -> str:
     lower = article.lower()
     if _OWN_ARTICLE.match(form) and lower in ("a", "an", "the"):
         return ""
+    follower = _NEXT_WORD.match(behind)
+    modifies = follower is not None and follower[1].lower() not in FUNCTION_WORDS
+    if change.bare and lower in ("a", "an", "the") and not modifies:
+        return ""
     wanted = _AGREEING.get((change.number, lower), lower)
     if lower in ("a", "an"):
-        follower = _NEXT_WORD.match(behind)
-        modifies = follower is not None and follower[1].lower() not in FUNCTION_WORDS
         if change.number == "plural" or not (change.countable or modifies):
             return ""
         wanted = indefinite(form)

@@ -1,8 +1,8 @@
 """The ladder: every term of a document becomes the English that its entry asks for, provably.
 
 The free translation is checked first, occurrence by occurrence (`place.py`). What is not as asked
-is edited in place (`edit.py`); where the model left the term out, the rest is decoded again from the
-term on (`redecode.py`), or else the term is put where it would stand. Then the model reads the
+is edited in place (`edit.py`); where the model left the term out, the rest is decoded again from
+the term on (`redecode.py`), or else the term is put where it would stand. Then the model reads the
 changed text once more (`verify.py`). A segment without a term is not touched.
 """
 

@@ -29,3 +29,4 @@ BRIDGES = _set("of the in for to a an and")
 LIGHT_WORDS = _set("""
     is are was were be been have has had do does did it this them those
 """)
+PREPOSITIONS = _set("of by for from to in with at on into about against under")

@@ -16,8 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from translate.glossary.asked import Asked, Found, find_renderings
+from translate.glossary.claims import Claims
 from translate.glossary.english_words import LIGHT_WORDS
-from translate.glossary.extent import Claims, extend, gap_for, is_of
+from translate.glossary.extent import absorb, extend, other_half
+from translate.glossary.gap import gap_for, is_of
 from translate.glossary.sides import Sides, is_content, likeness, split_pieces
 
 PlaceKind = Literal["asked", "allowed", "telltale", "aligned", "gap"]
@@ -43,12 +45,14 @@ class Placed:
         span: where its English stands; empty for a gap.
         kind: "asked" and "allowed" renderings are good as they are, the others are to be changed.
         mass: the attention that rests on the French term there.
+        apart: another part of the model's rendering, to be taken out; empty for the most part.
     """
 
     asked: Asked
     span: tuple[int, int]
     kind: PlaceKind
     mass: float
+    apart: tuple[int, int] = (0, 0)
 
     @property
     def good(self) -> bool:
@@ -69,43 +73,94 @@ def place(
     Returns:
         One place for each occurrence; no two overlap.
     """
-    placed: dict[int, Placed] = {}
-    taken = np.zeros(len(sides.target_pieces), dtype=bool)
-    claims = Claims.of(sides, [item.span for item in asked])
-    evidence = [sides.on(item.span) for item in asked]
-    near = [sides.nearness(item.span) for item in asked]
+    work = _Work(sides, asked)
     for k, span in (known or {}).items():
-        placed[k] = Placed(asked[k], span, "asked", _mass(sides, span, evidence[k]))
-        taken[sides.rows(span)] = True
+        work.settle(k, span, "asked")
     renderings = [_renderings(sides, item) for item in asked]
     for kinds in (("asked", "allowed"), ("telltale",)):
         pairs = (
-            (_score(sides, found, evidence[k], near[k]), k, found)
+            (_score(sides, found, work.evidence[k], work.near[k]), k, found)
             for k, all_found in enumerate(renderings)
             for found in all_found
-            if found.kind in kinds and not _is_elsewhere(sides, found, evidence[k], claims, k)
+            if found.kind in kinds and not _is_elsewhere(work, found, k)
         )
         for _, k, found in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2].span)):
-            rows = sides.rows(found.span)
-            if k not in placed and not taken[rows].any():
-                mass = _mass(sides, found.span, evidence[k])
-                placed[k] = Placed(asked[k], found.span, found.kind, mass)
-                taken[rows] = True
-    cores = _cores(sides, asked, placed, taken, claims, evidence, near)
+            if k not in work.placed and not work.taken[sides.rows(found.span)].any():
+                work.settle(k, found.span, found.kind)
+    _settle_aligned(work)
+    for k, item in enumerate(asked):
+        if k not in work.placed:
+            at, mass = gap_for(sides, item, work.evidence[k], work.near[k])
+            # Never inside the English of another term.
+            spans = [other.span for other in work.placed.values()]
+            at = next((end for start, end in spans if start < at < end), at)
+            work.placed[k] = Placed(item, (at, at), "gap", mass)
+    return tuple(work.placed[k] for k in range(len(asked)))
+
+
+class _Work:
+    """What is known of a segment while its terms are being placed."""
+
+    def __init__(self, sides: Sides, asked: Sequence[Asked]) -> None:
+        self.sides, self.asked = sides, asked
+        self.placed: dict[int, Placed] = {}
+        self.taken = np.zeros(len(sides.target_pieces), dtype=bool)
+        self.claims = Claims.of(sides, [item.span for item in asked])
+        self.evidence = [sides.on(item.span) for item in asked]
+        self.near = [sides.nearness(item.span) for item in asked]
+
+    def settle(
+        self, k: int, span: tuple[int, int], kind: PlaceKind, apart: tuple[int, int] = (0, 0)
+    ) -> None:
+        """Give an occurrence its place."""
+        rows = self.sides.rows(span)
+        if kind == "telltale":
+            rows = absorb(self.sides, self.asked[k].form, rows, self.taken)
+            span = self.span_of(rows)
+        mass = float(self.evidence[k][rows].max()) if rows else 0.0
+        self.placed[k] = Placed(self.asked[k], span, kind, mass, apart)
+        self.taken[rows] = True
+
+    def span_of(self, rows: Sequence[int]) -> tuple[int, int]:
+        """Return the stretch of text that rows cover."""
+        pieces = self.sides.target_pieces
+        return pieces[rows[0]].start, pieces[rows[-1]].end
+
+
+def _settle_aligned(work: _Work) -> None:
+    """Give what is left the words that the model wrote instead, where there are any."""
+    sides, taken = work.sides, work.taken
+    cores = _cores(work)
     taken[list(cores.values())] = True
     for k, j in cores.items():
-        rows = extend(sides, asked[k], j, evidence[k], taken, claims)
+        evidence = work.evidence[k]
+        rows = extend(sides, work.asked[k], j, evidence, taken, work.claims)
         taken[rows] = True
-        pieces = sides.target_pieces
-        span = (pieces[rows[0]].start, pieces[rows[-1]].end)
-        placed[k] = Placed(asked[k], span, "aligned", float(evidence[k][rows].max()))
-    for k, item in enumerate(asked):
-        if k not in placed:
-            at, mass = gap_for(sides, item, evidence[k], near[k])
-            # Never inside the English of another term.
-            at = next((p.span[1] for p in placed.values() if p.span[0] < at < p.span[1]), at)
-            placed[k] = Placed(item, (at, at), "gap", mass)
-    return tuple(placed[k] for k in range(len(asked)))
+        half = other_half(sides, work.asked[k], rows, evidence, taken, work.claims)
+        apart = (0, 0)
+        if half:
+            first, second = sorted((rows, half))
+            phrase = _of_phrase(sides, first, second, taken)
+            if phrase:
+                rows, apart = first, work.span_of(phrase)
+                taken[phrase] = True
+        work.settle(k, work.span_of(rows), "aligned", apart)
+
+
+def _of_phrase(
+    sides: Sides, first: list[int], second: list[int], taken: NDArray[np.bool_]
+) -> list[int]:
+    """Return the rows of "of data" behind "security rules", [] if that is not how it is."""
+    pieces = sides.target_pieces
+    start = second[0] - 1
+    if start >= 0 and pieces[start].key == "the":
+        start -= 1
+    between = range(first[-1] + 1, start)
+    if start <= first[-1] or pieces[start].key != "of" or len(between) > 2:
+        return []
+    if not between or not all(is_content(pieces[j]) and not taken[j] for j in between):
+        return []
+    return list(range(start, second[-1] + 1))
 
 
 def _renderings(sides: Sides, asked: Asked) -> list[Found]:
@@ -122,11 +177,6 @@ def _renderings(sides: Sides, asked: Asked) -> list[Found]:
     ]
 
 
-def _mass(sides: Sides, span: tuple[int, int], evidence: NDArray[np.float64]) -> float:
-    rows = sides.rows(span)
-    return float(evidence[rows].max()) if rows else 0.0
-
-
 def _score(
     sides: Sides, found: Found, evidence: NDArray[np.float64], near: NDArray[np.float64]
 ) -> float:
@@ -138,14 +188,13 @@ def _score(
     ) + (0.2 if found.kind == "asked" else 0.0)
 
 
-def _is_elsewhere(
-    sides: Sides, found: Found, evidence: NDArray[np.float64], claims: Claims, k: int
-) -> bool:
+def _is_elsewhere(work: _Work, found: Found, k: int) -> bool:
     """Say whether a rendering is another French word's, while the term has one of its own.
 
     The English is then present, but not there: *Conseil* to become *Commission* beside a real
     *commission*.
     """
+    sides, evidence, claims = work.sides, work.evidence[k], work.claims
     rows = sides.rows(found.span)
     content = [j for j in rows if is_content(sides.target_pieces[j])] or rows
     if evidence[rows].max() >= _SURE:
@@ -159,41 +208,66 @@ def _is_elsewhere(
     )
 
 
-def _cores(
-    sides: Sides,
-    asked: Sequence[Asked],
-    placed: Mapping[int, Placed],
-    taken: NDArray[np.bool_],
-    claims: Claims,
-    evidence: Sequence[NDArray[np.float64]],
-    near: Sequence[NDArray[np.float64]],
-) -> dict[int, int]:
-    """Choose for each occurrence without a rendering the word that the model wrote for it."""
+def _cores(work: _Work) -> dict[int, int]:
+    """Choose for each occurrence without a place the word that the model wrote for it."""
     pairs = []
-    for k, item in enumerate(asked):
-        if k in placed:
+    for k, item in enumerate(work.asked):
+        if k in work.placed:
             continue
         theirs = _words(item)
-        for j, piece in enumerate(sides.target_pieces):
-            mass = float(evidence[k][j])
-            if taken[j] or not piece.is_word:
-                continue
-            like = max((likeness(piece.text, word) for word in theirs), default=0.0)
-            light = not is_content(piece)
-            if light and not (piece.key in LIGHT_WORDS and mass >= _ELSEWHERE):
-                continue
-            if not like and claims.is_claimed(j, k, mass):
-                continue
-            least = _LIKE if like else _ALIGNED if claims.of_others(j, k) > mass else _UNCLAIMED
-            if mass < least:
-                continue
-            fit = (mass + _LIKENESS_WEIGHT * like) * (0.4 + 0.6 * float(near[k][j]))
-            pairs.append((fit / 4 if light else fit, k, j))
-    cores: dict[int, int] = {}
+        for j, piece in enumerate(work.sides.target_pieces):
+            if not work.taken[j] and piece.is_word:
+                fit = _fit(work, theirs, k, j)
+                if fit > 0:
+                    pairs.append((fit, k, j))
+    return _assigned(pairs)
+
+
+def _fit(work: _Work, words: Sequence[str], k: int, j: int) -> float:
+    """Say how well an English word fits an occurrence, 0 if it does not."""
+    piece = work.sides.target_pieces[j]
+    mass = float(work.evidence[k][j])
+    light = not is_content(piece)
+    if light and not (piece.key in LIGHT_WORDS and mass >= _ELSEWHERE):
+        return 0.0
+    like = max((likeness(piece.text, word) for word in words), default=0.0)
+    if work.claims.is_claimed(j, k, mass + like):
+        return 0.0
+    least = _LIKE if like else _ALIGNED if work.claims.of_others(j, k) > mass else _UNCLAIMED
+    if mass < least:
+        return 0.0
+    fit = (mass + _LIKENESS_WEIGHT * like) * (0.4 + 0.6 * float(work.near[k][j]))
+    return fit / 4 if light else fit
+
+
+def _assigned(pairs: Sequence[tuple[float, int, int]]) -> dict[int, int]:
+    """Give every occurrence a word of its own: greedily first, then by swaps that fit better."""
+    fits: dict[int, dict[int, float]] = {}
+    for fit, k, j in pairs:
+        fits.setdefault(k, {})[j] = fit
+    chosen: dict[int, int] = {}
     for _, k, j in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        if k not in cores and j not in cores.values():
-            cores[k] = j
-    return cores
+        if k not in chosen and j not in chosen.values():
+            chosen[k] = j
+    improved = True
+    while improved:
+        improved = False
+        for k, options in fits.items():
+            for j, fit in options.items():
+                rival = next((r for r, taken in chosen.items() if taken == j), None)
+                if rival is None or rival == k:
+                    continue
+                rest = set(chosen.values()) - {chosen.get(k)}
+                others = {i: f for i, f in fits[rival].items() if i not in rest and i != j}
+                move = max(others, key=lambda i: others[i], default=None)
+                now = options.get(chosen.get(k, -1), 0.0) + fits[rival][j]
+                if fit + others.get(-1 if move is None else move, 0.0) > now + 1e-9:
+                    chosen[k] = j
+                    del chosen[rival]
+                    if move is not None:
+                        chosen[rival] = move
+                    improved = True
+    return chosen
 
 
 def _words(asked: Asked) -> list[str]:

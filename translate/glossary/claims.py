@@ -1,0 +1,63 @@
+"""Whose words are whose: what French words that are no terms have a right to in the English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from translate.glossary.sides import Sides, is_content
+
+# Chosen: less attention on a French word is no claim to be its translation.
+_CLAIM = 0.3
+# More than any attention: a name or a number that was copied never gives way.
+_COPIED = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What French words other than the terms have a right to.
+
+    Args:
+        others: for each occurrence, rows = English pieces: the most that one French word outside
+            the occurrence, with a meaning of its own, is attended to.
+        owners: for each occurrence and English piece, the claim of a French word outside all
+            occurrences of which no English word is a better translation; 0 if there is none.
+    """
+
+    others: NDArray[np.float64]
+    owners: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, sides: Sides, spans: Sequence[tuple[int, int]]) -> Claims:
+        """Work the claims out for the occurrences of a segment."""
+        rows = len(sides.target_pieces)
+        if not rows or not spans:
+            return cls(np.zeros((len(spans), rows)), np.zeros(rows))
+        content = sides.source_content
+        within = np.zeros((len(spans), len(sides.source_pieces)), dtype=bool)
+        for k, span in enumerate(spans):
+            within[k, sides.columns(span)] = True
+        others = np.stack(
+            [np.where(content & ~mine, sides.mass, 0.0).max(axis=1, initial=0.0) for mine in within]
+        )
+        words = np.array([is_content(piece) for piece in sides.target_pieces], dtype=bool)
+        weighed = np.where(words[:, None], sides.mass * sides.closeness, 0.0)
+        free = content & ~within.any(axis=0)
+        owners = np.zeros(rows)
+        for column in np.flatnonzero(free):
+            row = int(weighed[:, column].argmax())
+            owners[row] = max(owners[row], float(sides.mass[row, column]))
+        for i, j in sides.copies.items():
+            owners[j] = _COPIED if free[i] else owners[j]
+        return cls(others, owners)
+
+    def of_others(self, j: int, k: int) -> float:
+        """Return how much one French word outside occurrence k is attended to by piece j."""
+        return float(self.others[k, j])
+
+    def is_claimed(self, j: int, k: int, mass: float) -> bool:
+        """Say whether piece j is surely the translation of a French word that is no term's."""
+        return bool(self.owners[j] >= _CLAIM and self.owners[j] > mass)

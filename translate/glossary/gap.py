@@ -1,0 +1,88 @@
+"""Where a term that the model left out would stand."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from translate.glossary.asked import Asked
+from translate.glossary.sides import Piece, Sides, is_content
+
+# Chosen: the place between the neighbours' English counts as much as weak attention, and the word
+# right beside the term's own neighbour nearly as much.
+_PLACE = 0.3
+_BESIDE = 0.25
+_INNER = "-‐‑'’/_@&"
+_ARTICLES = {
+    **dict.fromkeys(("le", "la", "l", "les", "du", "au", "aux", "des"), "the"),
+    **dict.fromkeys(("un", "une"), "a"),
+}
+_OF = frozenset(("de", "d", "du", "des", "la", "le", "les", "l"))
+
+
+def gap_for(
+    sides: Sides,
+    asked: Asked,
+    evidence: NDArray[np.float64],
+    near: NDArray[np.float64],
+) -> tuple[int, float]:
+    """Return the offset at which a dropped term would stand, and the attention there."""
+    pieces = sides.target_pieces
+    words = [j for j, piece in enumerate(pieces) if piece.is_word]
+    if not words:
+        return 0, 0.0
+    fit = evidence * (0.4 + 0.6 * near) + _PLACE * near
+    beside = _beside(sides, asked)
+    if beside is not None:
+        fit[beside] += _BESIDE
+    j = max(words, key=lambda row: (fit[row], -row))
+    before = is_content(pieces[j]) and _goes_before(sides, asked, j)
+    at = _border(sides.target, pieces[j].start if before else pieces[j].end, before=before)
+    return at, float(evidence[j])
+
+
+def _border(text: str, at: int, *, before: bool) -> int:
+    """Move an offset out of a word with inner hyphens and apostrophes."""
+    step, look = (-1, -1) if before else (1, 0)
+    while 0 <= at + look < len(text) and (text[at + look].isalnum() or text[at + look] in _INNER):
+        at += step
+    return at
+
+
+def _goes_before(sides: Sides, asked: Asked, j: int) -> bool:
+    """Say whether a dropped term goes before a word that stands near its place.
+
+    French has the noun before what describes it, English after: recherche de virus, virus research.
+    """
+    columns = sides.columns(asked.span)
+    if not columns:
+        return False
+    content = np.where(sides.source_content, sides.mass[j], 0.0)
+    content[columns] = 0.0
+    i = int(content.argmax())
+    if content[i] <= 0:
+        return False
+    between = sides.source_pieces[i + 1 : columns[0]]
+    if i < columns[0]:
+        return all(is_of(piece) for piece in between)
+    return True
+
+
+def _beside(sides: Sides, asked: Asked) -> int | None:
+    """Return the English of the word that only articles part from the term, if it is certain."""
+    columns = sides.columns(asked.span)
+    before = next(
+        (i for i in range(columns[0] - 1, -1, -1) if not is_of(sides.source_pieces[i])), None
+    )
+    return None if before is None else dict(sides.anchors).get(before)
+
+
+def is_of(piece: Piece) -> bool:
+    """Say whether a French piece only ties two nouns: de, du, d', des."""
+    return piece.key in _OF or piece.text in "'’"
+
+
+def article_before(sides: Sides, span: tuple[int, int]) -> str:
+    """Return "the" or "a" for a French article right before a term, "" for none."""
+    before = [piece for piece in sides.source_pieces if piece.end <= span[0] and piece.is_word]
+    return _ARTICLES.get(before[-1].key, "") if before else ""
