@@ -18,6 +18,9 @@ from translate.glossary.place import Placed, modifies_noun, place
 from translate.glossary.sides import Sides
 from translate.glossary.uses import Span, TermUse, UseStatus
 
+# Chosen: words that look at the term so much are its rendering; a second look tells nothing new.
+_CERTAIN = 0.6
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -75,9 +78,12 @@ class Attempt:
         return any(outcome.method for outcome in self.outcomes)
 
     @property
-    def edited(self) -> bool:
-        """Say whether the English holds words that the model has not decoded itself."""
-        return any(outcome.method in ("edit", "insert") for outcome in self.outcomes)
+    def doubtful(self) -> bool:
+        """Say whether the English holds terms whose place the model's attention has not shown."""
+        return any(
+            outcome.method == "insert" or (outcome.method == "edit" and outcome.mass < _CERTAIN)
+            for outcome in self.outcomes
+        )
 
     @property
     def failed(self) -> bool:
@@ -100,16 +106,18 @@ class Attempt:
 
 
 def attempt(
-    part: Part, asked: Sequence[Asked], *, known: Mapping[int, Span] | None = None
+    part: Part, asked: Sequence[Asked], *, settled: Mapping[int, Outcome] | None = None
 ) -> Attempt:
     """Place the terms of a sentence and edit what is not as asked.
 
     Args:
         part: the sentence with the model's English.
         asked: what its terms ask for, in order.
-        known: spans of terms that the English was made to hold, by index.
+        settled: outcomes of terms that the English was made to hold, by index.
     """
+    settled = settled or {}
     sides = Sides(part.source, part.hypothesis)
+    known = {k: outcome.span for k, outcome in settled.items() if outcome.span is not None}
     placed = place(sides, asked, known=known)
     wrong = [k for k, item in enumerate(placed) if item.asked.entry.enforced and not item.good]
     changes = [_change(sides, placed[k]) for k in wrong]
@@ -120,9 +128,8 @@ def attempt(
     for k, item in enumerate(placed):
         if k in spans:
             outcomes.append(_changed(item, sides.target, edited, spans[k]))
-        elif k in (known or {}):
-            outcome = _kept(item, sides, edited)
-            outcomes.append(replace(outcome, status="redecoded", method="prefix"))
+        elif k in known:
+            outcomes.append(replace(settled[k], span=edited.moved(item.span), mass=item.mass))
         else:
             outcomes.append(_kept(item, sides, edited))
     return Attempt(part, tuple(asked), edited.hypothesis, tuple(outcomes))

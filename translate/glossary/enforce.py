@@ -2,8 +2,8 @@
 
 The free translation is checked first, occurrence by occurrence (`place.py`). What is not as asked
 is edited in place (`edit.py`); where the model left the term out, the rest is decoded again from
-the term on (`redecode.py`), or else the term is put where it would stand. Then the model reads the
-changed text once more (`verify.py`). A segment without a term is not touched.
+the term on (`redecode.py`), or else the term is put where it would stand. Then the model reads
+once more what is doubtful (`verify.py`). A segment without a term is not touched.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from translate.engine import DecodingConfig, Engine, Hypothesis
 from translate.glossary.asked import Asked, ask
-from translate.glossary.attempt import Attempt, attempt
+from translate.glossary.attempt import Attempt, Outcome, attempt
 from translate.glossary.index import Glossary
 from translate.glossary.match import Match, find_terms
 from translate.glossary.parts import Part, put_together, take_apart
@@ -166,13 +166,24 @@ def _completed(
     for k, hypothesis in zip(open_ones, decoded, strict=True):
         if hypothesis is None:
             continue
-        old, gap = attempts[k], attempts[k].gap
-        assert gap is not None  # it was asked for above
-        known = {gap: old.outcomes[gap].span or (0, 0)}
-        new = attempt(replace(old.part, hypothesis=hypothesis), old.asked, known=known)
+        old = attempts[k]
+        part = replace(old.part, hypothesis=hypothesis)
+        new = attempt(part, old.asked, settled=_in_prefix(old))
         if new.gap is None and not new.failed:
             done[k] = new
     return done
+
+
+def _in_prefix(item: Attempt) -> dict[int, Outcome]:
+    """Return the outcomes of the terms that a new decoding begins with, the gap's included."""
+    gap = item.gap
+    assert gap is not None  # the caller asked
+    end = (item.outcomes[gap].span or (0, 0))[1]
+    return {
+        k: replace(outcome, status="redecoded", method="prefix") if k == gap else outcome
+        for k, outcome in enumerate(item.outcomes)
+        if outcome.span is not None and outcome.span[1] <= end
+    }
 
 
 def _wish(item: Attempt) -> Wish:
@@ -183,8 +194,8 @@ def _wish(item: Attempt) -> Wish:
 
 
 def _verified(engine: Engine, attempts: list[Attempt]) -> list[Attempt]:
-    """Have the model read what was changed, and note what its attention says of each term."""
-    changed = [k for k, item in enumerate(attempts) if item.edited]
+    """Have the model read what is doubtful, and note what its attention says of each term."""
+    changed = [k for k, item in enumerate(attempts) if item.doubtful]
     read = reread(
         engine,
         [attempts[k].part.source for k in changed],
