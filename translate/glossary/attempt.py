@@ -162,7 +162,7 @@ def _change(sides: Sides, placed: Placed) -> Change:
         not entry.uncountable,
         asked.span,
         article=french if alone or (gap and form.isupper()) else "",
-        bare=entry.pos == "proper" and not french,
+        bare=entry.pos == "proper" and not french and not modifies_noun(sides, asked, end),
     )
 
 

@@ -205,12 +205,12 @@ def _fitting(article: str, form: str, change: Change, behind: str) -> str:
     lower = article.lower()
     if _OWN_ARTICLE.match(form) and lower in ("a", "an", "the"):
         return ""
-    follower = _NEXT_WORD.match(behind)
-    modifies = follower is not None and follower[1].lower() not in FUNCTION_WORDS
-    if change.bare and lower in ("a", "an", "the") and not modifies:
+    if change.bare and lower in ("a", "an", "the"):
         return ""
     wanted = _AGREEING.get((change.number, lower), lower)
     if lower in ("a", "an"):
+        follower = _NEXT_WORD.match(behind)
+        modifies = follower is not None and follower[1].lower() not in FUNCTION_WORDS
         if change.number == "plural" or not (change.countable or modifies):
             return ""
         wanted = indefinite(form)

@@ -17,7 +17,8 @@ _ARTICLES = {
     **dict.fromkeys(("le", "la", "l", "les", "du", "au", "aux", "des"), "the"),
     **dict.fromkeys(("un", "une"), "a"),
 }
-_OF = frozenset(("de", "d", "du", "des", "la", "le", "les", "l"))
+_DE = frozenset(("de", "d", "du", "des"))
+_OF = _DE | {"la", "le", "les", "l"}
 
 
 def gap_for(
@@ -64,7 +65,7 @@ def _goes_before(sides: Sides, asked: Asked, j: int) -> bool:
         return False
     between = sides.source_pieces[i + 1 : columns[0]]
     if i < columns[0]:
-        return all(is_of(piece) for piece in between)
+        return not between or (all(map(is_of, between)) and between[0].key in _DE)
     return True
 
 
