@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from translate.glossary.entry import Entry
 from translate.glossary.uses import TermUse
@@ -27,7 +27,7 @@ class TermCount:
         redecoded: brought about by decoding again.
         unmet: not as asked, or forbidden; of an entry that is only checked, too.
         unpinned: ambiguous, or outside the entry's context.
-        failed: those of the unmet that were to be enforced.
+        failed: places of an entry to be enforced that are unmet, or whose place is not certain.
     """
 
     source: str
@@ -123,8 +123,7 @@ def describe_failures(translation: Translation) -> tuple[str, ...]:
     failed = [(unit, use) for unit in translation.units for use in unit.terms if use.failed]
     lines = [
         f"{translation.document.name}: {unit.segment.id}: "
-        f"'{unit.segment.text[slice(*use.source_span)]}' is {use.status}, "
-        f"not '{use.form}'"
+        f"'{unit.segment.text[slice(*use.source_span)]}' → '{use.form}': {_failure(use)}"
         for unit, use in failed[:_MOST_FAILURES]
     ]
     if len(failed) > _MOST_FAILURES:
@@ -132,6 +131,7 @@ def describe_failures(translation: Translation) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def count_record(count: TermCount) -> dict[str, object]:
-    """Return a count as it goes into JSON."""
-    return asdict(count)
+def _failure(use: TermUse) -> str:
+    if use.proven:
+        return f"{use.status}, {use.reason}" if use.reason else use.status
+    return "put in where the model has nothing of it, and its place is not certain"

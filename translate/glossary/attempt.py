@@ -20,6 +20,8 @@ from translate.glossary.uses import Span, TermUse, UseStatus
 
 # Chosen: words that look at the term so much are its rendering; a second look tells nothing new.
 _CERTAIN = 0.6
+# Chosen: a forbidden word with so much attention on the term is a second translation of it.
+_LEFT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,10 @@ def attempt(
             outcomes.append(replace(settled[k], span=edited.moved(item.span), mass=item.mass))
         else:
             outcomes.append(_kept(item, sides, edited))
+        left = _left_over(sides, placed, k) if item.asked.forbidden else ""
+        if left and outcomes[k].status != "forbidden":
+            reason = f"'{left}' stands beside it"
+            outcomes[k] = replace(outcomes[k], status="forbidden", reason=reason)
     return Attempt(part, tuple(asked), edited.hypothesis, tuple(outcomes))
 
 
@@ -208,13 +214,13 @@ def _mass(sides: Sides, source_span: Span, target_span: Span) -> float:
     return float(np.max(sides.on(source_span)[rows])) if rows else 0.0
 
 
-def left_over(attempt_: Attempt) -> tuple[str, ...]:
-    """Return forbidden renderings that still stand beside the terms."""
-    sides = Sides(attempt_.part.source, attempt_.hypothesis)
-    taken = {row for o in attempt_.outcomes if o.span for row in sides.rows(o.span)}
-    return tuple(
-        found.form
-        for asked in attempt_.asked
-        for found in find_renderings(asked, sides.target_pieces, sides.target)
-        if found.form in asked.forbidden and not taken & set(sides.rows(found.span))
-    )
+def _left_over(sides: Sides, placed: Sequence[Placed], k: int) -> str:
+    """Return a forbidden rendering of a term that stands beside its English, "" for none."""
+    asked = placed[k].asked
+    taken = {row for item in placed for row in sides.rows(item.span)}
+    on = sides.on(asked.span)
+    for found in find_renderings(asked, sides.target_pieces, sides.target):
+        rows = sides.rows(found.span)
+        if found.form in asked.forbidden and not taken & set(rows) and on[rows].max() >= _LEFT:
+            return sides.target[slice(*found.span)]
+    return ""

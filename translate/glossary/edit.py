@@ -109,6 +109,8 @@ def edit(hypothesis: Hypothesis, changes: Sequence[Change], *, initial: bool = T
     position = 0
     for k in sorted(range(len(changes)), key=lambda k: (changes[k].start, changes[k].end, k)):
         for splice in _splices(hypothesis.text, changes[k], k, position, initial):
+            if splices and splice.start == splices[-1].end and _collide(splices[-1], splice):
+                splice = replace(splice, text=f" {splice.text}", lead=splice.lead + 1)
             splices.append(splice)
             position = splice.end
     text, shifts = _join(hypothesis.text, splices)
@@ -122,6 +124,11 @@ def edit(hypothesis: Hypothesis, changes: Sequence[Change], *, initial: bool = T
         for splice, start in zip(splices, shifts, strict=True)
     )
     return Edited(_carried(hypothesis, text, splices, shifts), tuple(spans), moves)
+
+
+def _collide(one: _Splice, other: _Splice) -> bool:
+    """Say whether two terms in one gap would run together."""
+    return one.change is not None and one.text[-1:].isalnum() and other.text[:1].isalnum()
 
 
 def _splices(text: str, change: Change, k: int, position: int, initial: bool) -> list[_Splice]:

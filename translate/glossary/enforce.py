@@ -129,8 +129,6 @@ def _asked(match: Match, mentioned: set[str]) -> Asked:
 
 def _is_settled(draft: Draft, found: Sequence[Match]) -> bool:
     """Say whether an earlier enforcement has done all there is to do."""
-    if not draft.uses or any(use.failed for use in draft.uses):
-        return False
     return [(m.entry, (m.start, m.end)) for m in found] == [
         (use.entry, use.source_span) for use in draft.uses
     ]

@@ -1,0 +1,110 @@
+"""What `visavis translate` shows of a glossary: the table, the records, the page, the exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from translate.cli import run
+from translate.cli.main import app
+from translate.engine import FakeEngine
+
+ANSWERS = {
+    "Un chien dort.": "A dog sleeps.",
+    "Il pleut.": "It rains.",
+    "Le covoiturage plaît.": "The carpooling carpooling.",
+}
+
+
+@pytest.fixture
+def translate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return a function that runs the command on a text, with a glossary beside it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(run, "open_engine", lambda *_, **__: FakeEngine(ANSWERS))
+
+    def call(text: str, glossary: str | None, *options: str) -> Result:
+        Path("a.txt").write_text(text, encoding="utf-8")
+        if glossary is not None:
+            Path("glossary.yaml").write_text(glossary, encoding="utf-8")
+        return CliRunner().invoke(app, ["translate", "a.txt", "--model", "embedded", *options])
+
+    return call
+
+
+def test_the_table_says_what_became_of_each_term(translate: Any) -> None:
+    result = translate("Un chien dort. Il pleut.", "chien: otterhound\nchat: cat\n")
+    assert result.exit_code == 0
+    assert result.stdout.rstrip() == "An otterhound sleeps. It rains."
+    lines = result.stderr.splitlines()
+    assert "visavis: glossary glossary.yaml: 2 entries" in lines
+    assert lines[-2:] == ["term                found  edited", "chien → otterhound      1       1"]
+
+
+def test_quiet_is_quiet_and_no_glossary_is_none(translate: Any) -> None:
+    quiet = translate("Un chien dort.", "chien: otterhound\n", "--quiet")
+    assert (quiet.stdout.rstrip(), quiet.stderr) == ("An otterhound sleeps.", "")
+    without = translate("Un chien dort.", "chien: otterhound\n", "--no-glossary")
+    assert without.stdout.rstrip() == "A dog sleeps."
+    assert "gloss" not in without.stderr
+
+
+def test_records_and_page_show_the_term(translate: Any) -> None:
+    outputs = ("-o", "a.jsonl", "-o", "a.html", "-o", "a.json")
+    assert translate("Un chien dort.", "chien: otterhound\n", *outputs).exit_code == 0
+    (record,) = json.loads(Path("a.jsonl").read_text("utf-8"))["terms"]
+    assert record == {
+        "entry": "chien",
+        "form": "otterhound",
+        "status": "substituted",
+        "source": [3, 8],
+        "target": [3, 13],
+        "method": "edit",
+        "ousted": "dog",
+        "confidence": 1.0,
+    }
+    assert json.loads(Path("a.json").read_text("utf-8"))["units"][0]["terms"] == [record]
+    page = Path("a.html").read_text("utf-8")
+    told = 'title="chien → otterhound: put in place of “dog”"'
+    assert f'<span class="term" {told}>chien</span>' in page
+    assert f'<span class="term" {told}>otterhound</span>' in page
+
+
+def test_a_domain_lets_its_entries_in(translate: Any) -> None:
+    glossary = "entries: [{source: chien, target: hound, domain: [law]}]\n"
+    assert (
+        translate("Un chien dort.", glossary, "--domain", "zoo").stdout.rstrip() == "A dog sleeps."
+    )
+    assert (
+        translate("Un chien dort.", glossary, "--domain", "law").stdout.rstrip()
+        == "A hound sleeps."
+    )
+
+
+@pytest.mark.parametrize(("options", "code"), [((), 0), (("--strict-glossary",), 8)])
+def test_strict_exits_8_on_a_term_that_was_not_kept(
+    translate: Any, options: tuple[str, ...], code: int
+) -> None:
+    glossary = (
+        "entries: [{source: covoiturage plaît, target: ride-hailing, forbid: [carpooling]}]\n"
+    )
+    result = translate("Le covoiturage plaît.", glossary, "-o", "a.txt.txt", *options)
+    assert result.exit_code == code
+    assert "a.txt: p1s1: 'covoiturage plaît' → 'ride-hailing': forbidden" in result.stderr
+    assert "'carpooling' stands beside it" in result.stderr
+    assert Path("a.txt.txt").read_text("utf-8").rstrip() == "The ride-hailing carpooling."
+
+
+def test_strict_is_content_with_a_term_that_was_kept(translate: Any) -> None:
+    result = translate("Un chien dort.", "chien: otterhound\n", "--strict-glossary")
+    assert result.exit_code == 0
+
+
+def test_the_summary_carries_the_counts(translate: Any) -> None:
+    result = translate("Un chien dort.", "chien: hound\n", "--format", "json", "-o", "b.txt")
+    (summary,) = json.loads(result.stdout)
+    (count,) = summary["terms"]
+    assert (count["source"], count["occurrences"], count["edited"]) == ("chien", 1, 1)
