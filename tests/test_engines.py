@@ -81,11 +81,20 @@ def test_a_sentence_does_not_depend_on_its_neighbours(embedded: Engine) -> None:
         np.testing.assert_allclose(alone.attention, expected.attention, atol=0.01)
 
 
-def test_the_number_of_threads_changes_nothing(embedded: Engine) -> None:
+def test_the_number_of_threads_is_in_the_signature_and_hardly_matters(embedded: Engine) -> None:
     single = load_model("embedded", threads=1)
-    assert single.signature == embedded.signature
-    expected = [hypothesis.text for hypothesis in embedded.translate(SENTENCES[:20])]
-    assert [hypothesis.text for hypothesis in single.translate(SENTENCES[:20])] == expected
+    assert "threads:1|" in single.signature
+    assert agreement(single.translate(SENTENCES[:20]), embedded.translate(SENTENCES[:20])) == 1.0
+
+
+def test_the_same_call_gives_the_same_bytes(embedded: Engine) -> None:
+    greedy = DecodingConfig(beam_size=1)
+    for decoding in (None, greedy):
+        one = embedded.translate(SENTENCES[:60], decoding=decoding)
+        two = embedded.translate(SENTENCES[:60], decoding=decoding)
+        assert one == two
+        for a, b in zip(one, two, strict=True):
+            np.testing.assert_array_equal(a.attention, b.attention)
 
 
 @pytest.mark.parametrize("name", ["embedded", "transformers_engine"])
@@ -166,6 +175,20 @@ def test_unknown_engine_and_compute_type_are_refused() -> None:
         load_model("embedded", engine="moses")
     with pytest.raises(ModelError, match="choose one of"):
         load_model("embedded", compute_type="float8")
+    with pytest.raises(ConfigurationError, match="cpu, cuda, auto"):
+        load_model("embedded", device="gpu")
+    with pytest.raises(ConfigurationError, match="no less than 0"):
+        load_model("embedded", threads=-1)
+
+
+@pytest.mark.parametrize("engine", ["ctranslate2", "transformers"])
+def test_a_device_that_is_not_here_is_a_model_error(engine: str) -> None:
+    import ctranslate2
+
+    if ctranslate2.get_cuda_device_count():
+        pytest.skip("there is a GPU here")
+    with pytest.raises(ModelError, match="choose cpu"):
+        load_model("embedded", engine=engine, device="cuda")
 
 
 def test_fake_engine_is_an_engine() -> None:

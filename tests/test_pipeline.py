@@ -102,3 +102,16 @@ def test_a_document_refuses_blocks_that_are_not_in_it() -> None:
 def test_a_segment_refuses_a_span_of_another_length() -> None:
     with pytest.raises(ValueError, match="does not fit"):
         Segment("p1s1", "Un.", 0, 4)
+
+
+def test_what_a_notebook_user_may_pass_by_mistake_is_named() -> None:
+    with pytest.raises(TypeError, match="translate_text"):
+        translate_document("Bonjour.", ENGLISH)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="not list; see read_text"):
+        translate_text(["Bonjour."], ENGLISH)  # type: ignore[arg-type]
+
+
+def test_a_translation_is_short_to_look_at() -> None:
+    translation = translate_document(document_from_text("Bonjour. " * 500), ENGLISH)
+    assert len(repr(translation)) < 200
+    assert len(repr(translation.document)) < 200

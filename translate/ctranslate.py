@@ -1,13 +1,13 @@
 """The default engine: CTranslate2 on the model's int8 conversion, without torch.
 
 Sources are gathered in buckets of similar length before they are decoded. That keeps padding low,
-and it makes the limit on the hypothesis' length depend on the sentence alone: the same sentence
-gives the same English in a file, on stdin and in a call, whatever stands around it.
+and it makes the limit on the hypothesis' length depend on the sentence alone. What stands around a
+sentence can change its English only through the rounding of a batch of another shape: in none of
+200 news sentences at beam 4, in two of them with a greedy search.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from translate.cores import cores
 from translate.engine import (
     POSITIONS,
     DecodingConfig,
@@ -25,6 +26,7 @@ from translate.engine import (
 )
 from translate.errors import EngineError, ModelError
 from translate.manifest import LONGEST_SOURCE
+from translate.signature import Signature
 from translate.tokens import END, Tokenizer
 
 # Best first; the processor decides which of them are on offer. int8_float32 keeps activations in
@@ -75,10 +77,13 @@ class CTranslateEngine:
         self._tokenizer = tokenizer
         self._longest_source = longest_source
         self._decoding = decoding if decoding is not None else DecodingConfig()
-        self._threads = threads or _cores()
+        self._threads = threads or cores()
         if device == "auto":
             device = "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
-        offered = ctranslate2.get_supported_compute_types(device)
+        try:
+            offered = ctranslate2.get_supported_compute_types(device)
+        except (RuntimeError, ValueError) as error:
+            raise ModelError(f"device {device} cannot be used ({error}); choose cpu") from None
         chosen = compute_type or next(t for t in _PREFERRED[device] if t in offered)
         if chosen not in offered:
             raise ModelError(
@@ -97,7 +102,11 @@ class CTranslateEngine:
             )
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"{folder}: CTranslate2 cannot load it ({error})") from None
-        self._identity = f"model:{name}|digest:{digest}|engine:ctranslate2|type:{chosen}"
+        # The number of workers decides how sentences share batches, and batches of another shape
+        # round differently: rarely, and only in the last digits of a near tie.
+        items = {"model": name, "digest": digest, "engine": "ctranslate2", "type": chosen}
+        items["threads"] = str(self._threads)
+        self._identity = str(Signature(tuple(items.items())))
 
     @property
     def signature(self) -> str:
@@ -105,6 +114,11 @@ class CTranslateEngine:
         search = format_decoding(self._decoding)
         shown = f"norm:{self._tokenizer.normalization}|cut:{self._longest_source}"
         return f"{self._identity}|{search}|{shown}"
+
+    @property
+    def decoding(self) -> DecodingConfig:
+        """Return how it searches when a call does not say."""
+        return self._decoding
 
     @property
     def longest_source(self) -> int:
@@ -247,10 +261,3 @@ def _result(item: Any) -> Any:
         return item.result()
     except RuntimeError as error:
         raise EngineError(f"CTranslate2 failed while decoding: {error}") from None
-
-
-def _cores() -> int:
-    """Count the cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -6,7 +6,7 @@ cutting sentences is `translate/segment.py`; here are only the shapes and their 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 BlockKind = Literal["paragraph", "heading", "item"]
@@ -69,8 +69,8 @@ class Document:
     """
 
     name: str
-    text: str
-    blocks: tuple[Block, ...]
+    text: str = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
 

@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from translate.errors import ConfigurationError
+
 if TYPE_CHECKING:  # numpy takes a tenth of a second that `visavis --help` need not wait for
     import numpy as np
     from numpy.typing import NDArray
@@ -55,6 +57,11 @@ class DecodingConfig:
     no_repeat_ngram_size: int = 0
     max_length_factor: float = 2.0
 
+    def __post_init__(self) -> None:
+        """Refuse settings that no search can work with."""
+        if self.beam_size < 1 or self.no_repeat_ngram_size < 0 or self.max_length_factor <= 0:
+            raise ConfigurationError(f"{self} cannot work; beam_size is 1 at least")
+
     def max_length(self, source_tokens: int) -> int:
         """Return the largest number of target tokens for a source of that many tokens.
 
@@ -81,13 +88,17 @@ def format_decoding(config: DecodingConfig) -> str:
     """Write a search setting as signature keys; unusual ones are named only when set.
 
     >>> format_decoding(DecodingConfig(beam_size=1))
-    'beam:1|len:1'
+    'beam:1|len:1.0'
     """
-    parts = [f"beam:{config.beam_size}", f"len:{config.length_penalty:g}"]
-    if config.repetition_penalty != 1.0:
-        parts.append(f"rep:{config.repetition_penalty:g}")
-    if config.no_repeat_ngram_size:
-        parts.append(f"norepeat:{config.no_repeat_ngram_size}")
+    parts = [f"beam:{config.beam_size}", f"len:{config.length_penalty!r}"]
+    for key, name in (
+        ("rep", "repetition_penalty"),
+        ("norepeat", "no_repeat_ngram_size"),
+        ("max", "max_length_factor"),
+    ):
+        value = getattr(config, name)
+        if value != getattr(DecodingConfig(), name):
+            parts.append(f"{key}:{value!r}")
     return "|".join(parts)
 
 
@@ -124,6 +135,11 @@ class Engine(Protocol):
     @property
     def signature(self) -> str:
         """Say in `key:value|…` form everything that decides the output, weights included."""
+        ...
+
+    @property
+    def decoding(self) -> DecodingConfig:
+        """Return how it searches when a call does not say."""
         ...
 
     @property
@@ -183,6 +199,11 @@ class FakeEngine:
     def signature(self) -> str:
         """Name the fake, so that no artefact of it passes for a translation."""
         return "engine:fake"
+
+    @property
+    def decoding(self) -> DecodingConfig:
+        """Return the usual setting, which it does not heed."""
+        return DecodingConfig()
 
     @property
     def longest_source(self) -> int:

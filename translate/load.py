@@ -10,6 +10,7 @@ from translate.models import Model, find_model
 from translate.tokens import Tokenizer
 
 ENGINES = ("ctranslate2", "transformers")
+DEVICES = ("cpu", "cuda", "auto")
 
 
 def load_model(
@@ -36,7 +37,7 @@ def load_model(
     Raises:
         ModelMissingError: if the model is not on this machine.
         ModelError: if it is damaged or cannot be loaded.
-        ConfigurationError: for an unknown engine.
+        ConfigurationError: for an unknown engine or device.
 
     >>> engine = load_model("embedded")
     >>> engine.signature.split("|")[0]
@@ -62,6 +63,11 @@ def open_engine(
     compute_type: str | None = None,
 ) -> Engine:
     """Load a model that has been found already; see `load_model`."""
+    if device not in DEVICES or threads < 0:
+        raise ConfigurationError(
+            f"device {device!r} with {threads} threads: choose one of {', '.join(DEVICES)}, "
+            "and no less than 0 threads"
+        )
     tokenizer = Tokenizer.from_folder(model.original)
     if engine == "ctranslate2":
         from translate.ctranslate import CTranslateEngine

@@ -28,6 +28,7 @@ from translate.engine import (
 )
 from translate.errors import EngineError, ModelError
 from translate.manifest import LONGEST_SOURCE
+from translate.signature import Signature
 from translate.tokens import Tokenizer
 
 _BATCH = 16  # chosen: beam 4 of the large shape stays under 2 GB
@@ -87,11 +88,15 @@ class MarianEngine:
             raise ModelError(f"{folder}: transformers cannot load it ({error})") from None
         # Lengths come with each call; a second limit in the folder would only raise warnings.
         self._model.generation_config.max_length = None
-        self._model.to(device).eval()
+        try:
+            self._model.to(device).eval()
+        except (RuntimeError, AssertionError) as error:
+            raise ModelError(f"device {device} cannot be used ({error}); choose cpu") from None
         self._tokenizer = tokenizer
         self._longest_source = longest_source
         self._decoding = decoding if decoding is not None else DecodingConfig()
-        self._identity = f"model:{name}|digest:{digest}|engine:transformers|type:float32"
+        items = {"model": name, "digest": digest, "engine": "transformers", "type": "float32"}
+        self._identity = str(Signature(tuple(items.items())))
 
     @property
     def signature(self) -> str:
@@ -99,6 +104,11 @@ class MarianEngine:
         search = format_decoding(self._decoding)
         shown = f"norm:{self._tokenizer.normalization}|cut:{self._longest_source}"
         return f"{self._identity}|{search}|{shown}"
+
+    @property
+    def decoding(self) -> DecodingConfig:
+        """Return how it searches when a call does not say."""
+        return self._decoding
 
     @property
     def longest_source(self) -> int:

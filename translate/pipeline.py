@@ -6,11 +6,11 @@ Reading and writing files, printing and drawing pages happen elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from translate.document import Block, Document, Segment
-from translate.engine import DecodingConfig, Engine, Hypothesis
+from translate.engine import Engine, Hypothesis
 from translate.formats.text import document_from_text
 from translate.guard import GuardFlag, translate_guarded
 from translate.load import load_model
@@ -53,8 +53,8 @@ class Unit:
 class Translation:
     """A document in English: every segment's unit, in order, and how it came about."""
 
-    document: Document
-    units: tuple[Unit, ...]
+    document: Document = field(repr=False)
+    units: tuple[Unit, ...] = field(repr=False)
     signature: Signature
 
     def block_texts(self) -> tuple[str, ...]:
@@ -74,7 +74,6 @@ def translate_document(
     engine: Engine | None = None,
     *,
     split: bool = True,
-    decoding: DecodingConfig | None = None,
     alternatives: int = 1,
     glossary: Glossary | None = None,
     domain: str | None = None,
@@ -86,7 +85,6 @@ def translate_document(
         document: a French text.
         engine: what decodes; `load_model("auto")` for this one call if there is none.
         split: False takes each block as one segment, as test sets need.
-        decoding: how to search, instead of the engine's own setting.
         alternatives: hypotheses wanted for each segment.
         glossary: terms to enforce; sentences without one come out as if there were none.
         domain: the subject of the text; None lets entries of every domain through.
@@ -105,6 +103,8 @@ def translate_document(
     >>> translate_document(document, engine).text()
     'Yes. No.\\n\\nThanks.\\n'
     """
+    if not isinstance(document, Document):
+        raise TypeError("translate_document takes a Document; for a str there is translate_text")
     engine = engine if engine is not None else load_model()
     places = split_document(document, split=split)
     units: list[Unit] = []
@@ -112,7 +112,6 @@ def translate_document(
         guarded = translate_guarded(
             engine,
             [segment.text for _, segment in chunk],
-            decoding=decoding,
             alternatives=alternatives,
         )
         for (block_id, segment), result in zip(chunk, guarded, strict=True):
@@ -121,8 +120,10 @@ def translate_document(
         if progress is not None:
             progress(len(units), len(places))
     if glossary is not None:
-        units = _with_terms(units, engine, glossary, document.text, domain, decoding)
-    signature = document_signature(engine, split=split, glossary=glossary, domain=domain)
+        units = _with_terms(units, engine, glossary, document.text, domain)
+    signature = document_signature(
+        engine, split=split, alternatives=alternatives, glossary=glossary, domain=domain
+    )
     return Translation(document, tuple(units), signature)
 
 
@@ -148,6 +149,8 @@ def translate_text(
     >>> translate_text("12 500\\n", load_model("embedded"))
     '12 500\\n'
     """
+    if not isinstance(text, str):
+        raise TypeError(f"translate_text takes a str, not {type(text).__name__}; see read_text")
     if not any(sign.isalnum() for sign in text):
         return text  # nothing in it is language; a file like that would be an error
     document = document_from_text(text)
@@ -173,12 +176,15 @@ def document_signature(
     engine: Engine,
     *,
     split: bool = True,
+    alternatives: int = 1,
     glossary: Glossary | None = None,
     domain: str | None = None,
 ) -> Signature:
     """Return the signature of a document translated with an engine and, maybe, a glossary."""
     own = Signature((("visavis", __version__),))
     items = [("seg", "fr" if split else "block")]
+    # A search for several hypotheses keeps a wider beam, and may find another best one.
+    items += [("nbest", str(alternatives))] if alternatives > 1 else []
     if glossary is not None:
         items.append(("gloss", glossary.digest[:12] or "unnamed"))
         items += [("domain", domain)] if domain is not None else []
@@ -191,7 +197,6 @@ def _with_terms(
     glossary: Glossary,
     document_text: str,
     domain: str | None,
-    decoding: DecodingConfig | None,
 ) -> list[Unit]:
     """Enforce the glossary on the units of a document."""
     from translate.glossary.enforce import Draft, apply_glossary
@@ -202,7 +207,6 @@ def _with_terms(
         glossary,
         document_text=document_text,
         domain=domain,
-        decoding=decoding,
     )
     return [
         replace(unit, hypothesis=d.hypothesis, text=d.hypothesis.text, terms=d.uses)

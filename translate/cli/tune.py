@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,6 +56,7 @@ def tune(
 
     visavis tune memory.tmx -o legal     visavis translate contract.txt --model legal
     """
+    from translate.cores import cores
     from translate.tune.defaults import Wishes, recommend
     from translate.tune.recipe import tune as run
 
@@ -78,7 +78,7 @@ def tune(
         settled.preparation,
         output=output,
         plan=settled.plan,
-        ranks=ranks or _cores(),
+        ranks=ranks or cores(),
         keep=settled.keep,
         report=(lambda _: None) if quiet else _show,
         say=(lambda _: None) if quiet else lambda line: typer.echo(line, err=True),
@@ -92,11 +92,6 @@ def _start_folder(name: str) -> Path | None:
     from translate.models import find_model
 
     return None if name == "scratch" else find_model(name).original
-
-
-def _cores() -> int:
-    """Cores that this process may use; a rank each."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _show(progress: Progress) -> None:

@@ -52,7 +52,7 @@ def redecode(
     Returns:
         The new hypothesis of each, None where it is no good.
     """
-    search = decoding if decoding is not None else DecodingConfig()
+    search = decoding if decoding is not None else engine.decoding
     search = replace(search, beam_size=min(search.beam_size, _BEAMS))
     results: list[Hypothesis | None] = [None] * len(wishes)
     for group in _compatible(wishes):
@@ -97,7 +97,7 @@ def _is_whole(wish: Wish, hypothesis: Hypothesis) -> bool:
         return False
     if weight(check_output(wish.source, text)) > weight(check_output(wish.source, wish.instead)):
         return False
-    old, new = _content(wish.instead), _content(text)
+    old, new = _content(wish.instead[len(prefix) :]), _content(text[len(prefix) :])
     return (old & new).total() >= _KEPT * old.total()
 
 

@@ -52,8 +52,7 @@ def translate_guarded(
         engine: what decodes. It sees every sentence once, all in one call, and then, rung by
             rung, those that came out bad.
         sources: French sentences, blank ones, numbers, anything.
-        decoding: how to search; the engine's own setting if not given (retries then vary the
-            default one).
+        decoding: how to search; the engine's own setting if not given.
         alternatives: hypotheses wanted for each.
         max_source_characters: code points beyond which a sentence is translated in pieces; what
             the engine does well in one go if not given.
@@ -75,7 +74,8 @@ def translate_guarded(
     plans = {
         item.text: cut(item.text, limit=limit) for item in seen if needs_translation(item.text)
     }
-    pieces = _climb(engine, _pieces_of(plans), decoding, alternatives)
+    search = decoding if decoding is not None else engine.decoding
+    pieces = _climb(engine, _pieces_of(plans), search, alternatives)
     wholes = {text: _assembled(text, spans, pieces) for text, spans in plans.items()}
     return tuple(
         replace(whole, hypothesis=item.restored(whole.hypothesis))
@@ -86,19 +86,18 @@ def translate_guarded(
 
 
 def _climb(
-    engine: Engine, texts: Sequence[str], decoding: DecodingConfig | None, alternatives: int
+    engine: Engine, texts: Sequence[str], base: DecodingConfig, alternatives: int
 ) -> dict[str, Guarded]:
     """Translate texts, try the bad ones again on each rung, and keep the best attempt of each."""
-    base = decoding if decoding is not None else DecodingConfig()
     other_beam = replace(base, beam_size=1 if base.beam_size > 1 else DecodingConfig().beam_size)
     # Both penalties are the usual mild ones: whoever needs more of them needs another sentence.
     no_repeat = replace(base, no_repeat_ngram_size=3, repetition_penalty=1.1)
     ladder = (
-        ("cut", _halves, decoding),
+        ("cut", _halves, base),
         ("beam", _whole, other_beam),
         ("no-repeat", _whole, no_repeat),
     )
-    best = _attempt(engine, {text: _whole(text) for text in texts}, decoding, alternatives)
+    best = _attempt(engine, {text: _whole(text) for text in texts}, base, alternatives)
     for rung, plan, setting in ladder:
         bad = {text: plan(text) for text, result in best.items() if result.flags}
         plans = {text: spans for text, spans in bad.items() if spans}
@@ -120,7 +119,7 @@ def _halves(text: str) -> Spans:
 
 
 def _attempt(
-    engine: Engine, plans: Mapping[str, Spans], decoding: DecodingConfig | None, alternatives: int
+    engine: Engine, plans: Mapping[str, Spans], decoding: DecodingConfig, alternatives: int
 ) -> dict[str, Guarded]:
     """Translate the pieces of all texts in one call, look at each, and put the texts together."""
     pieces = _pieces_of(plans)
