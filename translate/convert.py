@@ -13,7 +13,7 @@ import warnings
 from pathlib import Path
 
 from translate.errors import ModelError
-from translate.manifest import write_manifest
+from translate.manifest import LONGEST_SOURCE, write_manifest
 
 
 def convert_model(
@@ -23,6 +23,7 @@ def convert_model(
     name: str,
     digest: str,
     license: str = "",
+    longest_source: int = LONGEST_SOURCE,
     quantization: str = "int8",
 ) -> None:
     """Convert a Marian folder for CTranslate2.
@@ -33,6 +34,7 @@ def convert_model(
         name: the model's name for the record.
         digest: what identifies the weights, for the record.
         license: the weights' licence, if known.
+        longest_source: characters of a sentence that the model does well in one go.
         quantization: "int8" (a quarter of the size) or "float32" (to compare engines).
 
     Raises:
@@ -45,7 +47,9 @@ def convert_model(
             _run_converter(source, made, quantization)
             shutil.rmtree(target / "ct2", ignore_errors=True)
             made.rename(target / "ct2")
-        write_manifest(target, name=name, digest=digest, license=license)
+        write_manifest(
+            target, name=name, digest=digest, license=license, longest_source=longest_source
+        )
     except OSError as error:
         reason = error.strerror or str(error)
         raise ModelError(

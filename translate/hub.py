@@ -114,6 +114,8 @@ def _download(hub_id: str, revision: str, folder: Path) -> None:
                 return
     except (OSError, HfHubHTTPError, HFValidationError) as error:
         reason = str(error).strip().splitlines()[0]
+        if huggingface_hub.constants.HF_HUB_OFFLINE:
+            reason = "HF_HUB_OFFLINE is set, so nothing is fetched"
         raise ModelMissingError(
             f"cannot fetch {hub_id} at {revision} ({reason}); check the network and the name, "
             "then run the same command again: it goes on where it stopped"

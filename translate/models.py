@@ -9,6 +9,7 @@ named by the digest of their weights, so that a changed folder is a new model. F
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,8 +64,12 @@ def cache_folder() -> Path:
     """
     if explicit := os.environ.get("VISAVIS_CACHE"):
         return Path(explicit)
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "visavis"
+    if base := os.environ.get("XDG_CACHE_HOME"):
+        return Path(base) / "visavis"
+    try:
+        return Path.home() / ".cache" / "visavis"
+    except RuntimeError:  # a user without a home: the embedded model must work all the same
+        return Path(tempfile.gettempdir()) / "visavis"
 
 
 def find_model(name: str = "auto", *, cache: Path | None = None) -> Model:
@@ -88,7 +93,7 @@ def find_model(name: str = "auto", *, cache: Path | None = None) -> Model:
     if name == "auto":
         return _pulled(OPUS_ID, cache) or embedded_model()
     hub_id = OPUS_ID if name == "opus" else name
-    if Path(name).is_dir():
+    if name and name != "opus" and Path(name).is_dir():
         return _local(Path(name), cache)
     pulled = _pulled(hub_id, cache)
     if pulled is None:
@@ -165,11 +170,11 @@ def _recorded(name: str, folder: Path) -> Model:
 def _local(folder: Path, cache: Path) -> Model:
     from translate.convert import convert_model
 
-    if (folder / "hf").is_dir() and not (folder / "config.json").is_file():
-        folder = folder / "hf"  # the pair of folders that `visavis tune` writes
+    name = folder.resolve().name
+    if (folder / MANIFEST).is_file():
+        return _recorded(name, folder)  # what `visavis tune` writes is whole already
     digest = file_digest(weights_file(folder))[:DIGEST_LENGTH]
     target = cache / "converted" / digest
-    name = folder.resolve().name
     if not (target / MANIFEST).is_file():
         convert_model(folder, target, name=name, digest=digest)
     return Model(name, target, folder, digest)
