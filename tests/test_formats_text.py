@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import textwrap
 import threading
 from pathlib import Path
 
@@ -164,3 +165,43 @@ def test_a_file_beyond_the_limit_is_refused(
 def test_ten_megabytes_on_one_line_are_one_block() -> None:
     data = b"Un mot de plus, " * 650_000
     assert len(document_from_bytes(data, name="x").blocks) == 1
+
+
+PARAGRAPH = (
+    "Le chien de garde du cyberespace souhaite établir une relation affectueuse entre les "
+    "entreprises et le gouvernement, a déclaré un haut fonctionnaire vendredi à Pékin. Il n'a pas "
+    "dit comment, ni quand, mais les marchés ont salué la nouvelle."
+)
+
+
+@pytest.mark.parametrize("width", [45, 72, 100])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_wrapped_lines_become_paragraphs_again(width: int, gap: str) -> None:
+    text = gap.join([textwrap.fill(PARAGRAPH, width)] * 3) + "\n"
+    document = document_from_text(text)
+    assert [" ".join(block.text.split()) for block in document.blocks] == [PARAGRAPH] * 3
+    assert document.with_block_texts([block.text for block in document.blocks]) == text
+    assert "hard-wrapped" in document.notes[0]
+    kept = document_from_text(text, one_per_line=True)
+    assert len(kept.blocks) == len([line for line in text.split("\n") if line])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PARAGRAPH + "\n" + PARAGRAPH,
+        "\n".join(
+            ["Une ligne de la longueur d'un vers,", "et puis une autre, plus courte.", "Fin."] * 5
+        ),
+        "\n".join(
+            f"Cette phrase numéro {n} se tient seule sur sa ligne, comme ici." for n in range(9)
+        ),
+        "\n".join(f"- article {n}" for n in range(20)),
+        "mot\n" * 30,
+    ],
+    ids=["paragraphs", "verse", "sentences", "list", "words"],
+)
+def test_lines_that_were_meant_are_kept(text: str) -> None:
+    document = document_from_text(text)
+    assert len(document.blocks) == len(text.strip().split("\n"))
+    assert document.notes == ()

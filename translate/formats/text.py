@@ -1,5 +1,7 @@
 """Plain text to a Document: every line that is not blank is a block; the rest stays as it is.
 
+Text that was wrapped at a width is recognised and its lines joined again (`wrapped.py`).
+
 Line ends (\\n, \\r\\n, \\r, mixed), blank lines and the space around a line lie between blocks, so
 `Document.with_block_texts` gives them back byte for byte. Encodings are found in `decode.py`,
 sentences in `translate/segment.py`. Soft hyphens and zero-width characters stay in the text: what
@@ -18,6 +20,7 @@ from translate.document import Block, Document
 from translate.errors import InputError
 from translate.formats.binary import place
 from translate.formats.decode import decode
+from translate.formats.wrapped import join_wrapped
 
 # Chosen: Python holds a French text in up to four times its bytes, and a gigabyte is a thousand
 # novels; what is larger is a collection, to be cut into files.
@@ -29,7 +32,7 @@ _SPEAKS = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060\ufeff\x00-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-def read_text(path: Path, *, one_per_line: bool = False) -> Document:
+def read_text(path: Path | str, *, one_per_line: bool = False) -> Document:
     """Read a plain text file.
 
     Args:
@@ -40,6 +43,7 @@ def read_text(path: Path, *, one_per_line: bool = False) -> Document:
     Raises:
         InputError: if there is no such file, or it cannot be read, or is not a text, or is empty.
     """
+    path = Path(path)
     document = document_from_bytes(read_bytes(path), name=str(path), one_per_line=one_per_line)
     return replace(document, name=path.name)
 
@@ -103,6 +107,11 @@ def document_from_text(
     if not blocks:
         what = "it is empty" if not text else "it holds only white space"
         raise InputError(f"{name}: {what}; there is nothing to translate")
+    paragraphs = None if one_per_line else join_wrapped(text, blocks)
+    if paragraphs is not None:
+        note = f"hard-wrapped: {len(blocks)} lines are read as {len(paragraphs)} paragraphs"
+        notes = (*notes, f"{note}; --one-per-line keeps the lines")
+        blocks = paragraphs
     return Document(name=name, text=text, blocks=blocks, encoding=encoding, notes=tuple(notes))
 
 
