@@ -56,6 +56,15 @@ def split_words(text: str) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in _WORD.finditer(text))
 
 
+def count_words(text: str) -> int:
+    """Count as word processors do: what stands between spaces, unless it is only signs.
+
+    >>> count_words("L'agence — dit-on — a payé 2 000 €.")
+    6
+    """
+    return sum(any(sign.isalnum() for sign in word) for word in text.split())
+
+
 def links_from_attention(
     attention: NDArray[np.float32],
     source_tokens: Sequence[tuple[int, int]],

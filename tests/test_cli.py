@@ -98,8 +98,6 @@ def test_one_signature_everywhere_and_the_same_bytes_again(article: Path, tmp_pa
         "a.html",
         "-o",
         "a.jsonl",
-        "--threads",
-        1,
         cwd=tmp_path,
     )
     assert again.returncode == 0
@@ -189,9 +187,20 @@ def test_several_files_go_into_a_folder_and_one_bad_one_stops_nothing(tmp_path: 
         (["translate", "latin-broken.txt"], 3, "latin-broken.txt:2:16: byte 0xff"),
         (["translate", "ok.txt", "-o", "x.doc"], 2, "extension"),
         (["translate", "ok.txt", "-o", "no/such/x.html"], 1, "no/such"),
-        (["translate", "ok.txt", "-o", "ok.txt"], 3, "replaced by its own translation"),
+        (["translate", "ok.txt", "-o", "ok.txt"], 2, "replaced by its own translation"),
         (["translate", "ok.txt", "other.txt", "-o", "x.html"], 2, "folder"),
         (["translate", "-", "-"], 2, "one stdin"),
+        (["translate", "ok.txt", "-o", "x.txt", "-o", "./x.txt"], 2, "written twice"),
+        (["translate", "ok.txt", "-o", "x.txt", "--format", "html"], 2, "leave --format out"),
+        (["translate", "ok.txt", "other.txt", "--format", "html"], 2, "one text"),
+        (["translate", "ok.txt", "--fast", "--beam", "9"], 2, "--fast is --beam 1"),
+        (["translate", "ok.txt", "--glossary", "bad.yaml", "--no-glossary"], 2, "choose one"),
+        (["translate", "ok.txt", "--model", ""], 2, "--model is empty"),
+        (["translate", "ok.txt", "--device", "cuda"], 5, "choose cpu"),
+        (["translate", "ok.txt", "-o", "x" * 300 + ".html"], 1, "name"),
+        (["translate", "ok.txt", "-o", "loop.html"], 1, "loop.html"),
+        (["translate", "ok.txt", "-o", "/dev/full"], 1, "space"),
+        (["models", "list", "--format", "xml"], 2, "choose table or json"),
         (["translate", "ok.txt", "--from", "de"], 2, "only fr to en"),
         (["translate", "ok.txt", "--to", "fr"], 2, "only fr to en"),
         (["translate", "ok.txt", "--format", "pdf"], 2, "choose one of"),
@@ -221,6 +230,7 @@ def test_each_failure_has_its_message_and_its_code(
     )
     (tmp_path / "latin-broken.txt").write_bytes(broken)
     (tmp_path / "bad.yaml").write_text("entries:\n  - {source: CAC}\n", encoding="utf-8")
+    (tmp_path / "loop.html").symlink_to("loop.html")
     result = visavis(*arguments, cwd=tmp_path)
     assert words in re.sub(r"\s+", " ", re.sub("[│╭╮╰╯─]", "", message(result)))
     assert result.returncode == code
@@ -300,6 +310,71 @@ def test_ctrl_c_leaves_the_old_file_whole(tmp_path: Path) -> None:
     assert b"Traceback" not in stderr
     assert (tmp_path / "out.txt").read_text(encoding="utf-8") == OLD
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.txt", "out.txt"]
+
+
+def shell(script: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "-c", script.replace("visavis", f"{sys.executable} -m translate")],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=100,
+    )
+
+
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [
+        ("visavis translate ok.txt -q > /dev/full", 1),
+        ("visavis translate ok.txt --dry-run > /dev/full", 1),
+        ("visavis models list > /dev/full", 1),
+        ("visavis translate ok.txt -q >&-", 1),
+        ("visavis translate - -q <&-", 3),
+        ("visavis translate ok.txt -o x.txt 2>&-", 0),
+        ("visavis translate ok.txt -o x.txt 2>/dev/full", 0),
+    ],
+)
+def test_full_and_closed_streams(script: str, code: int, tmp_path: Path) -> None:
+    """A dead stdout or stdin is said; a dead stderr costs its messages, not the result."""
+    (tmp_path / "ok.txt").write_text("Oui.\n", encoding="utf-8")
+    result = shell(script, tmp_path)
+    assert result.returncode == code
+    assert "Traceback" not in result.stderr
+    assert "bug" not in result.stderr
+    if code == 0:
+        assert (tmp_path / "x.txt").read_text(encoding="utf-8").strip()
+    else:
+        assert result.stderr.startswith("visavis: std")
+
+
+def test_stdout_and_devices_can_be_outputs(tmp_path: Path) -> None:
+    (tmp_path / "ok.txt").write_text("Oui.\n", encoding="utf-8")
+    plain = visavis("translate", "ok.txt", "-q", cwd=tmp_path).stdout
+    for place in ("-", "/dev/stdout"):
+        result = visavis("translate", "ok.txt", "-q", "-o", place, "-o", "x.txt", cwd=tmp_path)
+        assert (result.returncode, result.stdout) == (0, plain)
+        assert (tmp_path / "x.txt").read_bytes() == plain
+
+
+def test_the_same_file_twice_is_translated_twice(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Oui.", encoding="utf-8")
+    once = visavis("translate", "a.txt", "-q", cwd=tmp_path).stdout
+    twice = visavis("translate", "a.txt", "a.txt", "-q", cwd=tmp_path).stdout
+    assert twice == (once + b"\n") * 2
+
+
+def test_names_with_dots_and_terminal_codes(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    for name in ("essai.v1.fr.txt", "essai.v2.txt"):
+        (tmp_path / name).write_text("Oui.\n", encoding="utf-8")
+    files = ["essai.v1.fr.txt", "essai.v2.txt"]
+    result = visavis("translate", *files, "-o", "out", "--format", "text", cwd=tmp_path)
+    assert result.returncode == 0
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["essai.v1.en.txt", "essai.v2.en.txt"]
+    odd = visavis("translate", "x\x1b[31mred.txt", cwd=tmp_path)
+    assert "\x1b" not in message(odd)
 
 
 def test_every_command_is_in_the_readme() -> None:

@@ -1,5 +1,17 @@
-"""`python -m translate` is `visavis`."""
+"""Where `visavis` and `python -m translate` begin; small, so that Ctrl-C is heard early."""
 
-from translate.cli.main import main
+import sys
 
-main()
+
+def main() -> None:
+    """Run the command line; exits 130 if it is interrupted while it loads."""
+    try:
+        from translate.cli.main import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(130)  # 128 + SIGINT, as shells do
+
+
+if __name__ == "__main__":
+    main()

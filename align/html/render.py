@@ -15,6 +15,7 @@ from importlib.resources import files
 from urllib.parse import quote
 
 from align.bitext import SEVERITIES, Bitext, Flag, Link, Pair, Span, Term
+from align.words import count_words
 
 # English name, own name. A language that is not here goes by its tag.
 _LANGUAGES = {"fr": ("French", "Français"), "en": ("English", "English")}
@@ -194,8 +195,8 @@ def _utf16_length(text: str) -> int:
 
 def _facts(bitext: Bitext) -> tuple[str, ...]:
     """Return the counts that stand under the title."""
-    source_words = sum(_word_count(pair.source) for pair in bitext.pairs)
-    target_words = sum(_word_count(pair.target) for pair in bitext.pairs)
+    source_words = sum(count_words(pair.source) for pair in bitext.pairs)
+    target_words = sum(count_words(pair.target) for pair in bitext.pairs)
     terms = sum(term.status not in _UNPINNED for pair in bitext.pairs for term in pair.terms)
     return (
         _counted(len(bitext.blocks()), "paragraph"),
@@ -204,11 +205,6 @@ def _facts(bitext: Bitext) -> tuple[str, ...]:
         _counted(target_words, f"{_names(bitext.target_language)[0]} word"),
         *([_counted(terms, "glossary term")] if terms else ()),
     )
-
-
-def _word_count(text: str) -> int:
-    # As word processors count: what stands between spaces, unless it is only signs.
-    return sum(any(sign.isalnum() for sign in word) for word in text.split())
 
 
 def _counted(number: int, noun: str) -> str:

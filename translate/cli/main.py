@@ -15,12 +15,13 @@ from typer.core import TyperGroup
 
 from translate.cli.glossary import register as register_glossary
 from translate.cli.models import register as register_models
+from translate.cli.tell import tell
 from translate.cli.translate import register as register_translate
 from translate.cli.tune import register as register_tune
 from translate.errors import ConfigurationError, InputError, ModelError, TranslateError
 from translate.version import __version__
 
-_INTERRUPTED = 130  # the shell's convention: 128 + SIGINT
+INTERRUPTED = 130  # the shell's convention: 128 + SIGINT
 
 
 class _ReportingGroup(TyperGroup):
@@ -35,13 +36,13 @@ class _ReportingGroup(TyperGroup):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
         except KeyboardInterrupt:
-            _complain("interrupted; files that were not finished are as they were before")
-            raise typer.Exit(_INTERRUPTED) from None
+            tell("interrupted; files that were not finished are as they were before")
+            raise typer.Exit(INTERRUPTED) from None
         except Exception as error:
             code = exit_code(error)
             if code is None:
                 raise
-            _complain(str(error))
+            tell(str(error) if not isinstance(error, OSError) else _describe(error))
             raise typer.Exit(code) from None
 
 
@@ -86,24 +87,29 @@ def exit_code(error: BaseException) -> int | None:
         (ModelError, 5),
         (TranslateError, 1),
         (AlignError, 1),
+        (OSError, 1),
     )
     return next((code for kind, code in codes if isinstance(error, kind)), None)
 
 
 def main() -> None:
-    """Run the command line; the entry point of `visavis`."""
+    """Run the command line."""
     try:
         app(prog_name="visavis")
     except Exception as error:
         if os.environ.get("VISAVIS_DEBUG"):
             raise
-        _complain(
+        tell(
             f"this is a bug: {type(error).__name__}: {error}\n"
             "set VISAVIS_DEBUG=1 to see where, and report it please"
         )
         sys.exit(1)
 
 
-def _complain(message: str) -> None:
-    for line in message.splitlines():
-        typer.echo(f"visavis: {line}", err=True)
+def _describe(error: OSError) -> str:
+    """Say what the system refused; no file name means that it was stdout."""
+    if sys.stdout is not None and error.filename is None:
+        # What is still in the buffer would fail once more when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    place = error.filename if error.filename is not None else "stdout"
+    return f"{place}: {error.strerror or error}; free some space or choose another place"

@@ -24,6 +24,8 @@ def list_models(
     """List the models on this machine."""
     from translate.models import installed_models
 
+    if form not in ("table", "json"):
+        raise typer.BadParameter(f"--format {form}: choose table or json")
     rows = [
         {
             "name": model.name,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
-from translate.errors import InputError
+from translate.errors import OutputError
 from translate.pipeline import Translation
 
-STDIN = "-"
+STDIN = STDOUT = "-"
 FORMATS = ("text", "html", "tsv", "jsonl", "json")
 _EXTENSIONS = {
     ".txt": "text",
@@ -45,24 +46,25 @@ def plan_jobs(sources: list[str], outputs: list[Path], form: str | None) -> tupl
 
     Args:
         sources: paths, or "-" for stdin.
-        outputs: files whose extension says the form, or folders that get `<stem>.en.<ext>`.
-        form: the form for folders; html by default.
+        outputs: files whose extension says the form; folders that get `<name>.en.<ext>`; "-" and
+            devices, which take the form asked for.
+        form: the form for stdout (text if None) and for folders (html if None).
 
     Raises:
-        typer.BadParameter: if the outputs do not fit the sources; exits 2.
-        InputError: if an output would replace a source.
+        typer.BadParameter: if the outputs do not fit the sources or each other; exits 2.
     """
     if sources.count(STDIN) > 1:
         raise typer.BadParameter("'-' can be given once: there is one stdin")
+    if len(sources) > 1 and not outputs and form in ("html", "json", "tsv"):
+        raise typer.BadParameter(f"{form} on stdout is one text; give a folder with -o, or jsonl")
     jobs = tuple(Job(source, _targets(source, sources, outputs, form)) for source in sources)
-    written = [target.path.resolve() for job in jobs for target in job.targets]
+    written = [os.path.realpath(t.path) for job in jobs for t in job.targets if _is_file(t.path)]
     for source in sources:
-        if source != STDIN and Path(source).resolve() in written:
-            raise InputError(
-                f"{source}: would be replaced by its own translation; choose another -o"
-            )
-    if len(set(written)) < len(written):
-        raise typer.BadParameter("two results would have the same name; rename one of the files")
+        if source != STDIN and os.path.realpath(source) in written:
+            raise typer.BadParameter(f"{source} would be replaced by its own translation")
+    twice = sorted({path for path in written if written.count(path) > 1})
+    if twice:
+        raise typer.BadParameter(f"{twice[0]} would be written twice")
     return jobs
 
 
@@ -71,21 +73,39 @@ def _targets(
 ) -> tuple[Target, ...]:
     targets = []
     for output in outputs:
-        if output.is_dir():
+        extension = output.suffix.lower()
+        if os.path.isdir(output):  # noqa: PTH112 - unlike Path.is_dir, it never raises
             chosen = form or "html"
-            extension = next(ext for ext, name in _EXTENSIONS.items() if name == chosen)
-            stem = "stdin" if source == STDIN else Path(source).name.split(".")[0] or "text"
-            targets.append(Target(output / f"{stem}.en{extension}", chosen))
+            suffix = next(ext for ext, name in _EXTENSIONS.items() if name == chosen)
+            targets.append(Target(output / f"{_stem(source)}.en{suffix}", chosen))
         elif len(sources) > 1:
             raise typer.BadParameter(
                 f"{len(sources)} files need a folder: {output} is none (make it first)"
             )
-        elif output.suffix.lower() not in _EXTENSIONS:
+        elif not _is_file(output):
+            targets.append(Target(output, form or "text"))
+        elif extension not in _EXTENSIONS:
             known = " ".join(_EXTENSIONS)
             raise typer.BadParameter(f"{output}: the extension must be one of {known}")
+        elif form not in (None, "json", _EXTENSIONS[extension]):
+            raise typer.BadParameter(f"{output} cannot be {form}; leave --format out")
         else:
-            targets.append(Target(output, _EXTENSIONS[output.suffix.lower()]))
+            targets.append(Target(output, _EXTENSIONS[extension]))
     return tuple(targets)
+
+
+def _is_file(path: Path) -> bool:
+    """Say whether a path is, or would be, an ordinary file: no stdout, device or pipe."""
+    if str(path) == STDOUT:
+        return False
+    return os.path.isfile(path) or not os.path.exists(path)  # noqa: PTH110, PTH113 - never raise
+
+
+def _stem(source: str) -> str:
+    """Name a translation after its source: "essai.v2.fr.txt" gives "essai.v2"."""
+    if source == STDIN:
+        return "stdin"
+    return Path(source).stem.removesuffix(".fr") or "text"
 
 
 def render(translation: Translation, form: str) -> str:
@@ -117,7 +137,14 @@ def render(translation: Translation, form: str) -> str:
 
 
 def write_stdout(text: str) -> None:
-    """Write to stdout as UTF-8, whatever the locale says, without touching line ends."""
+    """Write to stdout as UTF-8, whatever the locale says, without touching line ends.
+
+    Raises:
+        OutputError: if stdout is closed.
+        OSError: if it cannot take more.
+    """
+    if sys.stdout is None:
+        raise OutputError("stdout is closed; give a file with -o")
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.buffer.flush()

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
-import typer
-
+from align.words import count_words
 from translate.cli.pinned import TermCount, count_terms
+from translate.cli.tell import tell
 from translate.models import Model
 from translate.pipeline import Translation
 
@@ -53,11 +53,6 @@ def summarize(
     )
 
 
-def count_words(text: str) -> int:
-    """Count as word processors do: what stands between spaces, unless it is only signs."""
-    return sum(any(sign.isalnum() for sign in word) for word in text.split())
-
-
 def has_glossary(translation: Translation) -> bool:
     """Say whether terms were looked for, found or not."""
     return any(key == "gloss" for key, _ in translation.signature.items)
@@ -66,7 +61,7 @@ def has_glossary(translation: Translation) -> bool:
 def say(message: str, *, quiet: bool) -> None:
     """Print a line for people on stderr, unless they asked for quiet."""
     if not quiet:
-        typer.echo(f"visavis: {message}", err=True)
+        tell(message)
 
 
 def describe(summary: Summary) -> str:
@@ -93,7 +88,7 @@ def as_record(summary: Summary) -> dict[str, object]:
 @contextmanager
 def progress_bar(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
     """Show a bar on stderr while segments are done; only on a terminal, and never if quiet."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import typer
-
-from translate.cli.outputs import STDIN, Job, render, write_stdout
+from translate.cli.outputs import STDIN, STDOUT, Job, Target, render, write_stdout
 from translate.cli.pinned import describe_failures
-from translate.cli.report import Summary, progress_bar, say, summarize
+from translate.cli.report import Summary, describe, progress_bar, say, summarize
+from translate.cli.tell import tell
 from translate.document import Document
 from translate.engine import DecodingConfig, Engine
-from translate.errors import TranslateError
+from translate.errors import InputError, TranslateError
 from translate.formats.text import document_from_bytes, read_text
 from translate.formats.write import check_writable, write_atomically
 from translate.glossary import Glossary
@@ -54,8 +53,14 @@ def run_jobs(jobs: Sequence[Job], settings: Settings) -> Outcome:
     Raises:
         TranslateError: if the model cannot be loaded, or the only text fails.
     """
-    documents, failures = _read_all(jobs, one_per_line=settings.one_per_line)
-    if not documents:
+    alone = len(jobs) == 1
+    failures: list[TranslateError] = []
+    ready = [
+        (job, document)
+        for job in jobs
+        if (document := _prepared(job, settings, failures, alone=alone)) is not None
+    ]
+    if not ready:
         return Outcome((), len(failures))
     model = find_model(settings.model)
     announce_model(settings, model)
@@ -67,35 +72,37 @@ def run_jobs(jobs: Sequence[Job], settings: Settings) -> Outcome:
         device=settings.device,
     )
     summaries = []
-    for job in jobs:
-        document = documents.pop(job.source, None)
-        if document is None:
-            continue
+    for job, document in ready:
         try:
-            summaries.append(_translate_one(job, document, engine, model, settings))
+            summary = _translate_one(job, document, engine, model, settings, alone=alone)
+            summaries.append(summary)
         except TranslateError as error:
-            _take_note(error, failures, alone=len(jobs) == 1)
+            _take_note(error, failures, alone=alone)
     return Outcome(tuple(summaries), len(failures))
 
 
-def _read_all(
-    jobs: Sequence[Job], *, one_per_line: bool
-) -> tuple[dict[str, Document], list[TranslateError]]:
-    """Read every source and try every target, before any model is loaded."""
-    documents: dict[str, Document] = {}
-    failures: list[TranslateError] = []
-    for job in jobs:
-        try:
-            for target in job.targets:
+def _prepared(
+    job: Job, settings: Settings, failures: list[TranslateError], *, alone: bool
+) -> Document | None:
+    """Read a source and try its targets, before any model is loaded; None if that fails."""
+    try:
+        for target in job.targets:
+            if str(target.path) != STDOUT:
                 check_writable(target.path)
-            documents[job.source] = read_source(job.source, one_per_line=one_per_line)
-        except TranslateError as error:
-            _take_note(error, failures, alone=len(jobs) == 1)
-    return documents, failures
+        return read_source(job.source, one_per_line=settings.one_per_line)
+    except TranslateError as error:
+        _take_note(error, failures, alone=alone)
+        return None
 
 
 def _translate_one(
-    job: Job, document: Document, engine: Engine, model: Model, settings: Settings
+    job: Job,
+    document: Document,
+    engine: Engine,
+    model: Model,
+    settings: Settings,
+    *,
+    alone: bool,
 ) -> Summary:
     start = time.perf_counter()
     for note in document.notes:
@@ -111,12 +118,22 @@ def _translate_one(
         )
     for line in describe_failures(translation):
         say(line, quiet=settings.quiet)
-    for target in job.targets:
-        write_atomically(target.path, render(translation, target.form))
-    if not job.targets:
-        write_stdout(render(translation, settings.form or "text"))
+    for target in job.targets or (Target(Path(STDOUT), settings.form or "text"),):
+        _write(render(translation, target.form), target, alone=alone)
     outputs = tuple(str(target.path) for target in job.targets)
-    return summarize(translation, model, outputs, time.perf_counter() - start)
+    summary = summarize(translation, model, outputs, time.perf_counter() - start)
+    say(describe(summary), quiet=settings.quiet)
+    say(f"signature {summary.signature}", quiet=settings.quiet)
+    return summary
+
+
+def _write(text: str, target: Target, *, alone: bool) -> None:
+    if str(target.path) != STDOUT:
+        write_atomically(target.path, text)
+    elif alone or text.endswith("\n"):
+        write_stdout(text)
+    else:
+        write_stdout(text + "\n")  # the next text begins on a line of its own
 
 
 def read_source(source: str, *, one_per_line: bool) -> Document:
@@ -126,6 +143,8 @@ def read_source(source: str, *, one_per_line: bool) -> Document:
         InputError: if it cannot be read as text.
     """
     if source == STDIN:
+        if sys.stdin is None:
+            raise InputError("stdin is closed; give a file")
         data = sys.stdin.buffer.read()
         return document_from_bytes(data, name="<stdin>", one_per_line=one_per_line)
     return read_text(Path(source), one_per_line=one_per_line)
@@ -144,5 +163,4 @@ def _take_note(error: TranslateError, failures: list[TranslateError], *, alone: 
     if alone:
         raise error
     failures.append(error)
-    for line in str(error).splitlines():
-        typer.echo(f"visavis: {line}", err=True)
+    tell(str(error))

@@ -50,7 +50,9 @@ def translate(
         str, typer.Option(help="auto, embedded, opus, a Marian folder, or a pulled hub id.")
     ] = "auto",
     engine: Annotated[str, typer.Option(help="ctranslate2 or transformers.")] = "ctranslate2",
-    beam: Annotated[int, typer.Option(min=1, max=64, help="Hypotheses kept at each step.")] = 4,
+    beam: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Hypotheses kept at each step; 4 if not said.")
+    ] = None,
     fast: Annotated[
         bool, typer.Option("--fast", help="Greedy search, the same as --beam 1.")
     ] = False,
@@ -86,7 +88,8 @@ def translate(
     from translate.cli.outputs import plan_jobs
     from translate.cli.run import Settings, run_jobs
 
-    _check(source_language, target_language, form, engine, device)
+    _check(source_language, target_language, form, engine, device, model)
+    _check_pairs(beam, fast, glossary, no_glossary)
     if offline:
         os.environ["HF_HUB_OFFLINE"] = "1"
     jobs = plan_jobs(sources, output or [], form)
@@ -94,7 +97,7 @@ def translate(
     if dry_run:
         _describe_plan(jobs, model, one_per_line)
         return
-    search = 1 if fast else beam
+    search = 1 if fast else beam or 4
     settings = Settings(
         model, engine, search, threads, device, form, one_per_line, quiet, terms, domain
     )
@@ -104,17 +107,30 @@ def translate(
         raise typer.Exit(_CHECK_FAILED)
 
 
-def _check(source: str, target: str, form: str | None, engine: str, device: str) -> None:
+def _check_pairs(beam: int | None, fast: bool, glossary: Path | None, no_glossary: bool) -> None:
+    """Refuse options that contradict each other; exits 2."""
+    if fast and beam not in (None, 1):
+        raise typer.BadParameter(f"--fast is --beam 1; it cannot be --beam {beam} as well")
+    if glossary is not None and no_glossary:
+        raise typer.BadParameter("--glossary and --no-glossary: choose one")
+
+
+def _check(
+    source: str, target: str, form: str | None, engine: str, device: str, model: str
+) -> None:
     """Refuse options that mean nothing; exits 2."""
     from translate.cli.outputs import FORMATS
-    from translate.load import ENGINES
+    from translate.load import DEVICES, ENGINES
+
+    if not model.strip():
+        raise typer.BadParameter("--model is empty; choose auto, embedded, opus or a folder")
 
     if source.lower().split("-")[0] != "fr" or target.lower().split("-")[0] != "en":
         raise typer.BadParameter(f"{source} to {target} is not on offer: only fr to en is")
     for name, value, known in (
         ("--format", form or FORMATS[0], FORMATS),
         ("--engine", engine, ENGINES),
-        ("--device", device, ("cpu", "cuda", "auto")),
+        ("--device", device, DEVICES),
     ):
         if value not in known:
             raise typer.BadParameter(f"{name} {value}: choose one of {', '.join(known)}")
@@ -141,7 +157,7 @@ def _open_glossary(path: Path | None, unwanted: bool, quiet: bool) -> Glossary |
 
 def _describe_plan(jobs: Sequence[Job], model: str, one_per_line: bool) -> None:
     """Print for each text what would be done with it."""
-    from translate.cli.report import count_words
+    from align.words import count_words
     from translate.cli.run import read_source
     from translate.models import find_model
     from translate.pipeline import split_document
@@ -160,13 +176,10 @@ def _describe_plan(jobs: Sequence[Job], model: str, one_per_line: bool) -> None:
 
 
 def _finish(outcome: Outcome, quiet: bool, *, as_json: bool) -> None:
-    """Print the summaries, and exit 12 if some texts failed."""
+    """Print what holds for all texts, and exit 12 if some failed."""
     from translate.cli.outputs import write_stdout
-    from translate.cli.report import as_record, describe, say
+    from translate.cli.report import as_record, say
 
-    for summary in outcome.summaries:
-        say(describe(summary), quiet=quiet)
-        say(f"signature {summary.signature}", quiet=quiet)
     _show_terms(outcome, quiet)
     if as_json:
         records = [as_record(summary) for summary in outcome.summaries]
