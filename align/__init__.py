@@ -2,3 +2,24 @@
 
 Never imports `translate`; only the command line joins the two.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from align.beads import Alignment, Bead
+    from align.texts import align_texts
+
+__all__ = ["Alignment", "Bead", "align_texts"]
+
+_ROOMS = {"Alignment": "beads", "Bead": "beads", "align_texts": "texts"}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first asked for: `import align` stays light."""
+    from importlib import import_module
+
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'align' has no attribute {name!r}")
+    return getattr(import_module(f"align.{_ROOMS[name]}"), name)

@@ -1,4 +1,4 @@
-"""Beads and alignments of sentences: the shapes, their invariants, vecalign's notation.
+"""Beads and alignments of sentences: shapes, invariants, vecalign's and hunalign's notations.
 
 A bead is a minimal group of corresponding segments; an alignment is the beads of a whole text,
 monotone, each segment in exactly one bead. Finding beads is `align/search.py`.
@@ -7,16 +7,25 @@ monotone, each segment in exactly one bead. Finding beads is `align/search.py`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from align.errors import FormatError
 
+_RUNG = re.compile(r"(\d+)\s+(\d+)(?:\s+(-?[\d.]+(?:e-?\d+)?))?")
 _LINE = re.compile(r"\[([\d, ]*)\]:\[([\d, ]*)\](?::(-?[\d.]+(?:e-?\d+)?))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """Source and target segments that say the same; lower cost is better.
+    """Source and target segments that say the same.
+
+    Args:
+        source: indices of neighbouring source segments, empty if the target was added.
+        target: indices of neighbouring target segments, empty if the source was left out.
+        cost: lower is better; on which scale is for the maker to say.
+        confidence: 0 to 1, how surely the bead is right, None if unknown; it takes no part in
+            comparisons, and vecalign's notation does not write it.
 
     >>> Bead((3,), (4, 5), 0.25).kind
     '1-2'
@@ -25,6 +34,7 @@ class Bead:
     source: tuple[int, ...]
     target: tuple[int, ...]
     cost: float = 0.0
+    confidence: float | None = field(default=None, compare=False)
 
     @property
     def kind(self) -> str:
@@ -73,6 +83,18 @@ def parse_alignment(text: str) -> Alignment:
     Raises:
         FormatError: naming the line that is malformed, or the gap in the indices.
     """
+    return _whole(parse_beads(text))
+
+
+def parse_beads(text: str) -> tuple[Bead, ...]:
+    """Read vecalign's notation as it is, gaps and all: a gold file may leave sentences out.
+
+    Raises:
+        FormatError: naming the line that is malformed.
+
+    >>> [bead.kind for bead in parse_beads("[0]:[0, 1]\\n[7]:[]:0.5")]
+    ['1-2', '1-0']
+    """
     beads = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
@@ -82,8 +104,57 @@ def parse_alignment(text: str) -> Alignment:
             raise FormatError(f"line {number}: not [source]:[target]:cost: {line.strip()!r}")
         source, target, cost = match.groups()
         beads.append(Bead(_indices(source), _indices(target), float(cost or 0.0)))
+    return tuple(beads)
+
+
+def format_ladder(alignment: Alignment) -> str:
+    """Write hunalign's ladder: a line for each bead with the sentences before it and its score.
+
+    The score is minus the cost, since hunalign's are better the higher; the last line holds the
+    number of sentences of both texts.
+
+    >>> print(format_ladder(Alignment((Bead((0, 1), (0,), 0.5),))), end="")
+    0	0	-0.500000
+    2	1	0.000000
+    """
+    i = j = 0
+    lines = []
+    for bead in alignment.beads:
+        lines.append(f"{i}\t{j}\t{0.0 - bead.cost:.6f}\n")
+        i, j = i + len(bead.source), j + len(bead.target)
+    return "".join([*lines, f"{i}\t{j}\t0.000000\n"])
+
+
+def parse_ladder(text: str) -> Alignment:
+    """Read hunalign's ladder; the inverse of `format_ladder` for costs of six decimals.
+
+    Raises:
+        FormatError: naming the line that is malformed or goes backwards.
+
+    >>> parse_ladder("0\\t0\\t1.5\\n2\\t1\\t0\\n").beads[0].kind
+    '2-1'
+    """
+    rungs: list[tuple[int, int, float]] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        match = _RUNG.fullmatch(line.strip())
+        if match is None:
+            raise FormatError(f"line {number}: not source, target and score: {line.strip()!r}")
+        i, j, score = int(match[1]), int(match[2]), float(match[3] or 0.0)
+        if rungs and (i < rungs[-1][0] or j < rungs[-1][1]):
+            raise FormatError(f"line {number}: {i} {j} lies before the line above")
+        rungs.append((i, j, score))
+    beads = (
+        Bead(tuple(range(i, k)), tuple(range(j, n)), 0.0 - score)
+        for (i, j, score), (k, n, _) in pairwise(rungs)
+    )
+    return _whole(tuple(bead for bead in beads if bead.source or bead.target))
+
+
+def _whole(beads: tuple[Bead, ...]) -> Alignment:
     try:
-        return Alignment(tuple(beads))
+        return Alignment(beads)
     except ValueError as error:
         raise FormatError(str(error)) from None
 

@@ -3,7 +3,8 @@
 ::
 
     AlignError           anything below; the command line exits 1
-    └── FormatError      a notation, table or exchange file that cannot be parsed; exits 3
+    ├── FormatError      a notation, table or exchange file that cannot be parsed; exits 3
+    └── UnrelatedTextsError  two texts of which nothing corresponds; exits 8
 """
 
 
@@ -13,3 +14,7 @@ class AlignError(Exception):
 
 class FormatError(AlignError):
     """Text in one of our notations or exchange formats is malformed; the message says where."""
+
+
+class UnrelatedTextsError(AlignError):
+    """Two texts were to be aligned, and nothing in them says the same."""

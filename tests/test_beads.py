@@ -1,4 +1,4 @@
-"""Beads and alignments: invariants, and vecalign's notation both ways."""
+"""Beads and alignments: invariants, and both notations both ways."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.beads import Alignment, Bead, format_alignment, parse_alignment
+from align.beads import (
+    Alignment,
+    Bead,
+    format_alignment,
+    format_ladder,
+    parse_alignment,
+    parse_ladder,
+)
 from align.errors import FormatError
 
 sizes = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)).filter(any))
@@ -45,3 +52,18 @@ def test_the_notation_is_vecaligns() -> None:
 def test_malformed_notation_says_where(text: str, words: str) -> None:
     with pytest.raises(FormatError, match=words):
         parse_alignment(text)
+
+
+@given(sizes)
+def test_hunaligns_ladder_round_trip(shapes: list[tuple[int, int]]) -> None:
+    alignment = alignment_of(shapes)
+    assert parse_ladder(format_ladder(alignment)) == alignment
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("0\t0\t0\n1\tx\n", "line 2"), ("0\t0\n2\t2\n1\t3\n", "line 3: 1 3 lies before")],
+)
+def test_a_malformed_ladder_says_where(text: str, words: str) -> None:
+    with pytest.raises(FormatError, match=words):
+        parse_ladder(text)

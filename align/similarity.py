@@ -1,0 +1,138 @@
+"""What a bead costs by what its sentences mean: the cost that `search.py` minimises by default.
+
+It follows Vecalign (Thompson and Koehn 2019): the distance of both sides over their mean distance
+to other sentences, so that beads of any size compare. To it come a length term as in Gale and
+Church (1993) and a price for each sentence more than two, without which everything merges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from align.search import KINDS, LONGEST, Kind, Row
+from align.spans import Embedded, Side, Spans, grouped, unit
+
+_VARIANCE = 6.8  # of length a character: Gale and Church 1993
+# Chosen: beyond that a part of one text is missing, and the rest is as long as its translation.
+_UNEVEN = 1.5
+_MOST = 25.0  # of z²; chosen: five deviations are as bad as it gets
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How the parts of the cost are weighed; chosen on the development texts alone.
+
+    Args:
+        length: of the squared deviation of the lengths.
+        merge: for each sentence of a bead beyond two.
+        null: for a sentence left alone.
+        border: for ending a block on one side only.
+    """
+
+    length: float = 0.06
+    merge: float = 0.22
+    null: float = 0.65
+    border: float = 0.3
+
+
+DEFAULT = Weights()
+
+
+class SimilarityCost:
+    """The cost of beads between two texts; a `search.Cost`."""
+
+    def __init__(self, source: Side, target: Side, weights: Weights = DEFAULT) -> None:
+        """Measure the spans of both sides.
+
+        Args:
+            source: the text whose sentences are counted by `i`.
+            target: the one counted by `j`.
+            weights: how the parts are weighed.
+        """
+        self._sides = (source, target)
+        self._weights = weights
+        ratio = target.lengths.sum() / source.lengths.sum()
+        self._ratio = ratio if 1 / _UNEVEN < ratio < _UNEVEN else 1.0
+        self._spans = (Spans.of(source, target), Spans.of(target, source))
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """Return the number of source and of target sentences."""
+        return len(self._sides[0].lengths), len(self._sides[1].lengths)
+
+    @property
+    def nulls(self) -> tuple[Row, Row]:
+        """Return the price of each sentence alone, the same for all."""
+        rows, columns = self.sizes
+        price = self._weights.null
+        return np.full(rows, price, np.float32), np.full(columns, price, np.float32)
+
+    def border(self, row: int, columns: range) -> Row | None:
+        """Return the toll where a block ends on one side only, if both sides have blocks."""
+        source, target = self._sides[0].ends, self._sides[1].ends
+        if source.sum() <= 2 or target.sum() <= 2:
+            return None
+        apart = target[columns.start : columns.stop] != source[row]
+        return np.where(apart, np.float32(self._weights.border), np.float32(0.0))
+
+    def coarser(self, factor: int) -> SimilarityCost:
+        """Return the cost of groups of sentences, without their blocks."""
+        source, target = (grouped(side, factor) for side in self._sides)
+        return SimilarityCost(source, target, self._weights)
+
+    def tile(self, rows: range, columns: range) -> dict[Kind, Row]:
+        """Return the cost of each kind of bead that ends at the nodes `rows` × `columns`."""
+        source, target = self._spans
+        sources = {a: source.vectors(a, rows) for a in range(1, LONGEST + 1)}
+        targets = {b: target.vectors(b, columns).T for b in range(1, LONGEST + 1)}
+        costs = {}
+        for a, b in KINDS:
+            usual = source.usual[a, rows][:, None] + target.usual[b, columns]
+            cost = (a + b) * (1 - sources[a] @ targets[b]) / usual
+            cost += self._weights.merge * (a + b - 2)
+            cost += self._weights.length * self._deviation(
+                source.lengths[a, rows][:, None], target.lengths[b, columns]
+            )
+            cost += source.toll[a, rows][:, None] + target.toll[b, columns]
+            costs[a, b] = cost
+        return costs
+
+    def similarity(self, i: Sequence[int], j: Sequence[int]) -> float:
+        """Return the centred cosine of neighbouring source sentences and target sentences.
+
+        >>> from align.spans import make_side
+        >>> side = make_side(np.eye(3, dtype=np.float32), ["a", "b", "c"])
+        >>> round(SimilarityCost(side, side).similarity([0], [0]), 3)
+        1.0
+        """
+        one, other = (
+            unit(spans.weighted[LONGEST + k[0] : LONGEST + k[-1] + 1].sum(axis=0, keepdims=True))
+            for spans, k in zip(self._spans, (i, j), strict=True)
+        )
+        return float(one[0] @ other[0])
+
+    def with_spans(self, source: Embedded, target: Embedded) -> SimilarityCost:
+        """Return the same cost with the vectors of some spans mixed with real ones.
+
+        Args:
+            source: by number of sentences: where spans end, and their vectors as `make_side`
+                takes them.
+            target: the same for the other side.
+        """
+        better = copy(self)
+        better._spans = (
+            replace(self._spans[0], mixed=self._spans[0].mix(self._sides[0], source)),
+            replace(self._spans[1], mixed=self._spans[1].mix(self._sides[1], target)),
+        )
+        return better
+
+    def _deviation(self, source: Row, target: Row) -> Row:
+        """Return z²: how many variances the lengths lie apart."""
+        expected = self._ratio * source
+        found = (target - expected) ** 2 / (_VARIANCE * (target + expected) / 2)
+        least: Row = np.minimum(found, _MOST).astype(np.float32)
+        return least
