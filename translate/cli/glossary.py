@@ -1,4 +1,7 @@
-"""`visavis glossary`: show, check, test. Drawing tables is `terms.py`."""
+"""`visavis glossary`: show, check, test. Drawing tables is `terms.py`.
+
+Import and export are `glossary_exchange.py`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from translate.cli.glossary_exchange import register_exchange
 
 if TYPE_CHECKING:
     from translate.glossary import Glossary
@@ -27,6 +32,7 @@ Domain = Annotated[str | None, typer.Option(help="The subject of the text, for e
 
 def register(app: typer.Typer) -> None:
     """Add the command to the app."""
+    register_exchange(_glossary)
     app.add_typer(_glossary, name="glossary")
 
 

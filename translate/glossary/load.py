@@ -31,6 +31,15 @@ def load_glossary(path: Path) -> Glossary:
         GlossaryError: if the file cannot be read or has problems; all of them are listed, each
             as `file:line: problem; remedy`.
     """
+    return parse_glossary(read_glossary_text(path), name=str(path))
+
+
+def read_glossary_text(path: Path) -> str:
+    """Return the text of a glossary file in any format.
+
+    Raises:
+        GlossaryError: if it cannot be read, is not UTF-8, or is larger than any glossary.
+    """
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
@@ -45,7 +54,7 @@ def load_glossary(path: Path) -> Glossary:
     if len(content) > LARGEST_FILE:
         limit = LARGEST_FILE // 1024 // 1024
         raise GlossaryError(f"{path}: is larger than {limit} MiB; split it or check that it is one")
-    return parse_glossary(_decode(content, path), name=str(path))
+    return _decode(content, path)
 
 
 def parse_glossary(text: str, *, name: str) -> Glossary:

@@ -1,0 +1,68 @@
+"""`visavis glossary import` and `export`: glossaries of other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_EXTENSIONS = {".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".tsv": "tsv", ".txt": "tsv",
+               ".tbx": "tbx", ".xml": "tbx", ".tmx": "tmx"}  # fmt: skip
+_DEFAULT = Path("glossary.yaml")
+
+Form = Annotated[
+    str | None, typer.Option("--format", help="csv, tsv, tbx, tmx or yaml; else by the extension.")
+]
+
+
+def register_exchange(app: typer.Typer) -> None:
+    """Add the two commands to `visavis glossary`."""
+    app.command("import")(import_file)
+    app.command("export")(export_file)
+
+
+def import_file(
+    file: Annotated[Path, typer.Argument(help="A glossary as .csv, .tsv, .tbx or .tmx.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where to write YAML; else stdout.")
+    ] = None,
+    form: Form = None,
+) -> None:
+    """Turn another program's glossary into YAML; every problem is listed with its line."""
+    from translate.cli.outputs import write_stdout
+    from translate.formats.write import write_atomically
+    from translate.glossary.exchange import format_glossary, parse_exchange
+    from translate.glossary.load import read_glossary_text
+
+    known = form or _form_of(file)
+    glossary = parse_exchange(read_glossary_text(file), known, name=str(file))
+    for warning in glossary.warnings:
+        typer.echo(f"warning: {warning}", err=True)
+    text = format_glossary(glossary, "yaml")
+    if output is None:
+        write_stdout(text)
+    else:
+        write_atomically(output, text)
+    typer.echo(f"visavis: {len(glossary.entries)} entries", err=True)
+
+
+def export_file(
+    file: Annotated[Path, typer.Argument(help="Where to write: .csv, .tsv, .tbx, .tmx, .yaml.")],
+    glossary: Annotated[Path, typer.Option("--glossary", help="The glossary file.")] = _DEFAULT,
+    form: Form = None,
+) -> None:
+    """Write a glossary for another program; its tables get a row for each French form."""
+    from translate.formats.write import write_atomically
+    from translate.glossary.exchange import format_glossary
+    from translate.glossary.load import load_glossary
+
+    known = form or _form_of(file)
+    write_atomically(file, format_glossary(load_glossary(glossary), known))
+
+
+def _form_of(path: Path) -> str:
+    form = _EXTENSIONS.get(path.suffix.lower())
+    if form is None:
+        raise typer.BadParameter(f"{path}: the extension must be one of {' '.join(_EXTENSIONS)}")
+    return form

@@ -1,0 +1,90 @@
+"""One door to all formats: by name, text in, glossary out, and the other way round."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+
+from translate.errors import GlossaryError
+from translate.glossary.check import check_between, check_entry, check_ids
+from translate.glossary.entry import Entry
+from translate.glossary.exchange.table import format_table, read_table
+from translate.glossary.exchange.tbx import format_tbx, read_tbx
+from translate.glossary.exchange.tmx import format_tmx, read_tmx
+from translate.glossary.exchange.yaml_text import format_yaml
+from translate.glossary.index import Glossary
+from translate.glossary.layout import with_ids
+from translate.glossary.load import parse_glossary
+from translate.glossary.problems import Problems
+
+FORMATS = ("yaml", "csv", "tsv", "tbx", "tmx")
+
+
+def parse_exchange(text: str, form: str, *, name: str) -> Glossary:
+    """Read a glossary in one of `FORMATS`.
+
+    Args:
+        text: the content of the file.
+        form: its format.
+        name: what to call the file in messages.
+
+    Raises:
+        GlossaryError: with every problem of the file, each with its line.
+
+    >>> parse_exchange("source,target\\namende,fine\\n", "csv", name="x").entries[0].target
+    'fine'
+    """
+    if form == "yaml":
+        return parse_glossary(text, name=name)
+    problems = Problems(name)
+    if form in ("csv", "tsv"):
+        found = read_table(text, problems, delimiter="," if form == "csv" else "\t")
+    elif form in ("tbx", "tmx"):
+        found = (read_tbx if form == "tbx" else read_tmx)(text, problems)
+    else:
+        raise GlossaryError(f"{name}: format {form} is not known; use one of {', '.join(FORMATS)}")
+    entries = _checked(found, problems)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    glossary = Glossary.of(with_ids(entries), name=name, digest=digest)
+    check_between(glossary, problems)
+    problems.raise_errors()
+    return replace(glossary, warnings=problems.warnings)
+
+
+def _checked(found: Iterable[Entry], problems: Problems) -> tuple[Entry, ...]:
+    """Note what is wrong within entries; of two that say the same, keep the first."""
+    entries: dict[tuple[str, str], Entry] = {}
+    for entry in found:
+        if not entry.source or not entry.target:
+            side = "French" if not entry.source else "English"
+            problems.error(entry.line, f"the {side} term is empty", "fill it in, or delete the row")
+            continue
+        check_entry(entry, problems)
+        entries.setdefault((entry.source, entry.target), entry)
+    kept = tuple(entries.values())
+    check_ids(kept, problems)
+    return kept
+
+
+def format_glossary(glossary: Glossary, form: str) -> str:
+    """Write a glossary in one of `FORMATS`.
+
+    Args:
+        glossary: whose entries to write; drafts and deprecated entries only go into YAML.
+        form: the format.
+
+    Raises:
+        GlossaryError: if the format is not known.
+    """
+    if form == "yaml":
+        return format_yaml(glossary.entries)
+    entries = [entry for entry in glossary.entries if entry.status == "approved"]
+    if form in ("csv", "tsv"):
+        return format_table(entries, delimiter="," if form == "csv" else "\t")
+    if form == "tbx":
+        return format_tbx(entries)
+    if form == "tmx":
+        return format_tmx(entries)
+    known = ", ".join(FORMATS)
+    raise GlossaryError(f"{glossary.name}: format {form} is not known; use one of {known}")
