@@ -114,9 +114,10 @@ def test_a_finished_run_is_finished_at_once(toy: Path, tmp_path: Path) -> None:
     assert again[0].dev_loss == pytest.approx(whole[-1].dev_loss, abs=1e-5)
 
 
-def test_patience_ends_a_run_that_no_longer_improves(toy: Path, tmp_path: Path) -> None:
+def test_patience_brings_forward_the_decay_and_the_end(toy: Path, tmp_path: Path) -> None:
     still = replace(PLAN, steps=1000, rates=Rates(muon=0, adam=0), evaluate_every=5, patience=2)
-    assert train(toy, tmp_path, still)[-1].step == 15
+    # It is seen at step 15, which makes 60 % of a run of 25; the decay is the rest.
+    assert train(toy, tmp_path, still)[-1].step == 25
 
 
 def test_the_pad_row_stays_zero_and_the_average_follows(toy: Path, tmp_path: Path) -> None:

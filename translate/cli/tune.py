@@ -9,7 +9,6 @@ import typer
 
 if TYPE_CHECKING:
     from translate.tune.course import Progress
-    from translate.tune.evaluate import Scores
     from translate.tune.recipe import Result
 
 
@@ -84,7 +83,7 @@ def tune(
         say=(lambda _: None) if quiet else lambda line: typer.echo(line, err=True),
         license=license,
     )
-    if not quiet:
+    if not quiet and result.after is not None:
         _show_result(result)
 
 
@@ -114,13 +113,11 @@ def _duration(seconds: float) -> str:
 
 
 def _show_result(result: Result) -> None:
-    if result.before is not None:
-        typer.echo(f"before  {_scores(result.before)}", err=True)
-    typer.echo(f"after   {_scores(result.after)}", err=True)
-    typer.echo(f"        {result.after.bleu_signature}", err=True)
-    typer.echo(f"        {result.after.chrf_signature}", err=True)
+    for name, scores in (("before", result.before), ("after", result.after)):
+        if scores is not None:
+            typer.echo(
+                f"{name:<7} BLEU {scores.bleu:.1f}  chrF {scores.chrf:.1f}  on the held-out pairs "
+                f"({scores.bleu_signature}; {scores.chrf_signature})",
+                err=True,
+            )
     typer.echo(f"the model is in {result.folder}; use it with --model {result.folder}", err=True)
-
-
-def _scores(scores: Scores) -> str:
-    return f"BLEU {scores.bleu:.1f}  chrF {scores.chrf:.1f}  on the held-out pairs"

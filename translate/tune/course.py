@@ -27,7 +27,8 @@ class Plan:
         report_every: updates between two reports.
         evaluate_every: updates between two measurements on the dev pairs.
         checkpoint_seconds: training time between two checkpoints.
-        patience: measurements without a better dev loss before the run ends; 0 to never end early.
+        patience: measurements without a better dev loss before the rates begin to fall (or the run
+            ends, where they fall already); 0 to go to the end.
         threads: cores of one CPU rank.
     """
 
@@ -77,6 +78,7 @@ class Course:
     offset: int = 0
     best: float = float("inf")
     since_best: int = 0
+    halt: int = 0
     falling: bool = False
 
 

@@ -50,23 +50,31 @@ def score(hypotheses: Sequence[str], references: Sequence[str]) -> Scores:
 @torch.no_grad()
 def translate_greedily(marian: Any, pieces: Pieces, texts: Sequence[str]) -> list[str]:
     """Translate with the model in training, greedily: an eighth of the cost of beam 4."""
+    from transformers import GenerationConfig
+
     end, pad = int(marian.config.eos_token_id), int(marian.config.pad_token_id)
     rows = [[*row[:200], end] for row in pieces.encode_source(texts)]
     order = sorted(range(len(rows)), key=lambda n: len(rows[n]))
     found: dict[int, list[int]] = {}
     device = next(marian.parameters()).device
+    settings = GenerationConfig(
+        num_beams=1,
+        do_sample=False,
+        eos_token_id=end,
+        pad_token_id=pad,
+        decoder_start_token_id=int(marian.config.decoder_start_token_id),
+        bad_words_ids=[[pad]],
+    )
     for start in range(0, len(order), _ROWS):
         part = order[start : start + _ROWS]
         width = max(len(rows[n]) for n in part)
         tokens = torch.tensor([rows[n] + [pad] * (width - len(rows[n])) for n in part])
         tokens = tokens.to(device)
+        settings.max_length = 2 * width + 10
         made = marian.generate(
             input_ids=tokens,
             attention_mask=(tokens != pad).long(),
-            num_beams=1,
-            do_sample=False,
-            max_length=None,
-            max_new_tokens=2 * width + 10,
+            generation_config=settings,
         )
         found.update(zip(part, made.tolist(), strict=True))
     return pieces.decode_target(found[n] for n in range(len(rows)))

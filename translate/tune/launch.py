@@ -50,6 +50,30 @@ class Job:
     device: str
 
 
+def _under_torchrun() -> bool:
+    return "RANK" in os.environ and "WORLD_SIZE" in os.environ
+
+
+def is_first() -> bool:
+    """Whether this process is the one that writes and reports: always, but under `torchrun`."""
+    return not _under_torchrun() or os.environ["RANK"] == "0"
+
+
+@contextmanager
+def first_come() -> Iterator[None]:
+    """Let the first rank through, the others once it is done: they find its files."""
+    if not _under_torchrun():
+        yield
+        return
+    if not dist.is_initialized():
+        dist.init_process_group("gloo", timeout=_PATIENCE)
+    if not is_first():
+        dist.barrier()
+    yield
+    if is_first():
+        dist.barrier()
+
+
 def run(
     job: Job,
     *,
@@ -66,10 +90,7 @@ def run(
         TranslateError: another rank ended early.
         OutputError: a checkpoint could not be written.
     """
-    if "RANK" in os.environ and "WORLD_SIZE" in os.environ:
-        dist.init_process_group("gloo", timeout=_PATIENCE)
-        return _train(job, report, judge)
-    if ranks == 1:
+    if ranks == 1 or _under_torchrun():
         return _train(job, report, judge)
     with tempfile.TemporaryDirectory() as meeting:
         place = f"file://{meeting}/meeting"

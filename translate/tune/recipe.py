@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,14 +38,14 @@ class Result:
         folder: holds `hf/`, `ct2/` and `visavis.json`.
         counts: lines on what was read, kept and dropped.
         before: scores of the starting model on the dev pairs, None from scratch.
-        after: scores of the result on the same.
+        after: scores of the result on the same; None on all but the first rank under `torchrun`.
         last: the last line of progress.
     """
 
     folder: Path
     counts: tuple[str, ...]
     before: Scores | None
-    after: Scores
+    after: Scores | None
     last: Progress
 
 
@@ -84,21 +84,27 @@ def tune(
     """
     if not (plan.steps or plan.minutes):
         raise ConfigurationError("say how long to train: give steps or minutes")
+    from translate.tune.export import export
+    from translate.tune.launch import first_come, is_first
     from translate.tune.prepare import prepare
 
     work = output / WORK
-    prepared = prepare(preparation, work, say=say)
-    for line in prepared.counts:
-        say(line)
-    start = preparation.start or blank_model(
-        work, prepared.pieces, shape=shape or SHAPE, seed=plan.seed
-    )
-    say(f"training on {len(prepared.train):,} pairs")
+    with first_come():
+        prepared = prepare(preparation, work, say=say)
+        start = preparation.start or blank_model(
+            work, prepared.pieces, shape=shape or SHAPE, seed=plan.seed
+        )
+    if is_first():
+        for line in (*prepared.counts, f"training on {len(prepared.train):,} pairs"):
+            say(line)
     trainer = _train(start, work, plan, ranks, report, prepared)
-    weights = _mixed(trainer, start, keep)
-    from translate.tune.export import export
-
+    result = Result(
+        folder=output, counts=prepared.counts, before=None, after=None, last=trainer.last
+    )
+    if not is_first():
+        return result
     say("writing the model")
+    weights = _mixed(trainer, start, keep)
     export(
         trainer.trainee.marian,
         weights,
@@ -107,13 +113,7 @@ def tune(
         license=license,
     )
     before = _score(start, work / "before", prepared) if preparation.start else None
-    return Result(
-        folder=output,
-        counts=prepared.counts,
-        before=before,
-        after=_score_converted(output / "ct2", prepared),
-        last=trainer.last,
-    )
+    return replace(result, before=before, after=_score_converted(output / "ct2", prepared))
 
 
 def _train(

@@ -112,7 +112,10 @@ class Trainer:
         options, course = self.options, self.course
         by_steps = course.step / options.steps if options.steps else 0.0
         by_time = course.seconds / (60 * options.minutes) if options.minutes else 0.0
-        return max(by_steps, by_time)
+        # Once it no longer improves, the run is as long as puts the start of the decay there.
+        stable = 1 - options.rates.decay_share
+        by_halt = stable * course.step / course.halt if course.halt else 0.0
+        return max(by_steps, by_time, by_halt)
 
     def _step(self, batch: Batch, seconds: float) -> tuple[float, float, int]:
         """One update. Returns both losses and the target pieces of all ranks."""
@@ -200,7 +203,17 @@ class Trainer:
         return replace(result, dev_loss=loss, bleu=bleu, chrf=chrf)
 
     def _stale(self) -> bool:
-        return bool(self.options.patience) and self.course.since_best >= self.options.patience
+        """Whether to stop: the dev loss has not improved for long, and the rates have fallen.
+
+        In the stable stretch the decay comes first; it alone makes a model worth using.
+        """
+        course, options = self.course, self.options
+        if not options.patience or course.since_best < options.patience:
+            return False
+        if self._progress() >= 1 - options.rates.decay_share:
+            return not course.halt
+        course.halt = course.step
+        return False
 
     def _checkpoint(self, *, done: bool) -> None:
         course = self.course
