@@ -1,6 +1,6 @@
 """`visavis glossary`: show, check, test. Drawing tables is `terms.py`.
 
-Import and export are `glossary_exchange.py`.
+Import and export are `glossary_exchange.py`, candidates for terms `glossary_extract.py`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli.glossary_exchange import register_exchange
+from translate.cli.glossary_extract import register_extract
 
 if TYPE_CHECKING:
     from translate.glossary import Glossary
@@ -33,6 +34,7 @@ Domain = Annotated[str | None, typer.Option(help="The subject of the text, for e
 def register(app: typer.Typer) -> None:
     """Add the command to the app."""
     register_exchange(_glossary)
+    register_extract(_glossary)
     app.add_typer(_glossary, name="glossary")
 
 
