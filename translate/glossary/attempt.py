@@ -14,7 +14,8 @@ from translate.glossary.english import english_plural
 from translate.glossary.entry import Entry
 from translate.glossary.gap import article_before
 from translate.glossary.parts import Part
-from translate.glossary.place import Placed, modifies_noun, place
+from translate.glossary.place import modifies_noun, place
+from translate.glossary.placed import Placed
 from translate.glossary.sides import Sides
 from translate.glossary.uses import Span, TermUse, UseStatus
 

@@ -11,12 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from translate.engine import Hypothesis, Token
+from translate.engine import Hypothesis
 from translate.glossary.articles import indefinite
 from translate.glossary.english_words import DETERMINERS, FUNCTION_WORDS
 from translate.glossary.sides import split_pieces
+from translate.glossary.splice import Splice, apply_splices
 
 _ARTICLE = re.compile(r"\b(an?|the|this|these|those)(\s+)\Z", re.IGNORECASE)
 _OWN_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
@@ -81,19 +80,6 @@ class Edited:
         return span[0] + shift, span[1] + shift
 
 
-@dataclass(frozen=True, slots=True)
-class _Splice:
-    """A stretch of the old text and what stands there now; `change` is its index or None."""
-
-    start: int
-    end: int
-    text: str
-    lead: int = 0
-    length: int = 0
-    change: int | None = None
-    source_span: tuple[int, int] | None = None
-
-
 def edit(hypothesis: Hypothesis, changes: Sequence[Change], *, initial: bool = True) -> Edited:
     """Put terms into a hypothesis' text.
 
@@ -105,7 +91,7 @@ def edit(hypothesis: Hypothesis, changes: Sequence[Change], *, initial: bool = T
     >>> edit(Hypothesis("A dog barks."), [Change(2, 5, "investigation")]).text
     'An investigation barks.'
     """
-    splices: list[_Splice] = []
+    splices: list[Splice] = []
     position = 0
     for k in sorted(range(len(changes)), key=lambda k: (changes[k].start, changes[k].end, k)):
         for splice in _splices(hypothesis.text, changes[k], k, position, initial):
@@ -113,7 +99,7 @@ def edit(hypothesis: Hypothesis, changes: Sequence[Change], *, initial: bool = T
                 splice = replace(splice, text=f" {splice.text}", lead=splice.lead + 1)
             splices.append(splice)
             position = splice.end
-    text, shifts = _join(hypothesis.text, splices)
+    hypothesis, shifts = apply_splices(hypothesis, splices)
     spans: list[tuple[int, int]] = [(0, 0)] * len(changes)
     for splice, start in zip(splices, shifts, strict=True):
         if splice.change is not None:
@@ -123,19 +109,19 @@ def edit(hypothesis: Hypothesis, changes: Sequence[Change], *, initial: bool = T
         (splice.end, start + len(splice.text) - splice.end)
         for splice, start in zip(splices, shifts, strict=True)
     )
-    return Edited(_carried(hypothesis, text, splices, shifts), tuple(spans), moves)
+    return Edited(hypothesis, tuple(spans), moves)
 
 
-def _collide(one: _Splice, other: _Splice) -> bool:
+def _collide(one: Splice, other: Splice) -> bool:
     """Say whether two terms in one gap would run together."""
     return one.change is not None and one.text[-1:].isalnum() and other.text[:1].isalnum()
 
 
-def _splices(text: str, change: Change, k: int, position: int, initial: bool) -> list[_Splice]:
+def _splices(text: str, change: Change, k: int, position: int, initial: bool) -> list[Splice]:
     """Return what to do to the text for one change: before it, at it, behind it."""
     form = change.form
     if not form:
-        return [_Splice(len(text[: change.start].rstrip()), change.end, "")]
+        return [Splice(len(text[: change.start].rstrip()), change.end, "")]
     splices = []
     start = change.start
     article = _ARTICLE.search(text, position, start) if start > position else None
@@ -147,7 +133,7 @@ def _splices(text: str, change: Change, k: int, position: int, initial: bool) ->
         if not kept:
             start = article.start()
         elif kept != article[1]:
-            splices.append(_Splice(article.start(1), article.end(1), kept))
+            splices.append(Splice(article.start(1), article.end(1), kept))
     elif change.article and not _is_determined(text[position:start]):
         form = f"{change.article if change.article == 'the' else indefinite(form)} {form}"
     opens = _opens_sentence(text, start, initial)
@@ -157,7 +143,7 @@ def _splices(text: str, change: Change, k: int, position: int, initial: bool) ->
         form = form.upper()
     before, after = _glue(text, start, change.end) if change.start == change.end else ("", "")
     splices.append(
-        _Splice(
+        Splice(
             start,
             change.end,
             before + form + after,
@@ -187,23 +173,23 @@ def _is_determined(before: str) -> bool:
     return False
 
 
-def _behind(text: str, change: Change, form: str, opens: bool) -> list[_Splice]:
+def _behind(text: str, change: Change, form: str, opens: bool) -> list[Splice]:
     """Mend what follows: the possessive, and a capital that no longer begins the sentence."""
     end = change.end
     ending = re.compile(r"(['’])(s\b)?").match(text, end)
     if ending and change.end > change.start:
         plural_like = change.number == "plural" and form.endswith("s")
         if ending[2] and plural_like:
-            return [_Splice(end, ending.end(), ending[1])]
+            return [Splice(end, ending.end(), ending[1])]
         was_plural = text[change.start : end].endswith("s") and not form.endswith("s")
         closes_quote = text[:end].count(ending[1]) % 2 or not text[end + 1 : end + 3].strip()
         if not ending[2] and was_plural and not closes_quote:
-            return [_Splice(end, ending.end(), ending[1] + "s")]
+            return [Splice(end, ending.end(), ending[1] + "s")]
     if change.start == change.end and opens:
         following = _NEXT_WORD.match(text, end)
         if following and following[1].lower() in FUNCTION_WORDS and following[1] != "I":
             at = following.start(1)
-            return [_Splice(at, at + 1, text[at].lower())]
+            return [Splice(at, at + 1, text[at].lower())]
     return []
 
 
@@ -244,79 +230,3 @@ def _glue(text: str, start: int, end: int) -> tuple[str, str]:
     if behind in _QUOTES and before and not before.isspace():
         closed = True  # the quote ends here
     return "" if opened else " ", "" if closed else " "
-
-
-def _join(text: str, splices: Sequence[_Splice]) -> tuple[str, list[int]]:
-    """Return the new text, and where each splice begins in it."""
-    parts: list[str] = []
-    starts: list[int] = []
-    position = length = 0
-    for splice in splices:
-        kept = text[position : splice.start]
-        starts.append(length + len(kept))
-        parts += [kept, splice.text]
-        length += len(kept) + len(splice.text)
-        position = splice.end
-    parts.append(text[position:])
-    return "".join(parts), starts
-
-
-def _carried(
-    hypothesis: Hypothesis, text: str, splices: Sequence[_Splice], starts: Sequence[int]
-) -> Hypothesis:
-    """Carry tokens and attention over: what gave way passes its attention on to what came."""
-    tokens: list[tuple[int, Token, list[int], _Splice | None]] = []
-    old = hypothesis.tokens
-    shift = position = 0
-    k = 0
-    for splice, start in zip([*splices, None], [*starts, len(text)], strict=True):
-        stop = splice.start if splice is not None else len(hypothesis.text)
-        while k < len(old) and old[k].start < stop:
-            token = old[k]
-            begin, end = max(token.start, position), min(token.end, stop)
-            if begin < end or token.start == token.end:
-                moved = Token(token.piece, begin + shift, max(begin, end) + shift)
-                tokens.append((k, moved, [k], None))
-            if token.end > stop:
-                break
-            k += 1
-        if splice is None:
-            break
-        within = [i for i, t in enumerate(old) if t.start < splice.end and splice.start < t.end]
-        words = splice.text.strip()
-        if words:
-            begin = start + splice.text.index(words)
-            new = Token(words, begin, begin + len(words))
-            tokens.append((k, new, within, splice))
-        shift = start + len(splice.text) - splice.end
-        position = splice.end
-        while k < len(old) and old[k].end <= position:
-            k += 1
-    rows = [_row(hypothesis, within, splice) for _, _, within, splice in tokens]
-    attention = None
-    if hypothesis.attention is not None and all(row is not None for row in rows):
-        shape = (len(rows), hypothesis.attention.shape[1])
-        attention = np.array(rows, dtype=np.float32).reshape(shape)
-    return replace(
-        hypothesis,
-        text=text,
-        tokens=tuple(token for _, token, _, _ in tokens),
-        token_log_probs=(),
-        attention=attention,
-        alternatives=(),
-    )
-
-
-def _row(hypothesis: Hypothesis, within: Sequence[int], splice: _Splice | None) -> object:
-    """Return the attention of a new token: the mean of what gave way, or the term's own place."""
-    attention = hypothesis.attention
-    if attention is None:
-        return None
-    if within:
-        return attention[list(within)].mean(axis=0)
-    row = np.zeros(attention.shape[1], dtype=np.float32)
-    if splice is not None and splice.source_span is not None:
-        start, end = splice.source_span
-        own = [i for i, t in enumerate(hypothesis.source_tokens) if t.start < end and start < t.end]
-        row[own] = 1.0 / max(1, len(own))
-    return row

@@ -1,0 +1,70 @@
+"""Placed: the English of an occurrence; and Work: a segment while its terms are being placed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from translate.glossary.asked import Asked
+from translate.glossary.claims import Claims
+from translate.glossary.extent import absorb
+from translate.glossary.sides import Sides
+
+PlaceKind = Literal["asked", "allowed", "telltale", "aligned", "gap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The English of an occurrence.
+
+    Args:
+        asked: what the occurrence asks for.
+        span: where its English stands; empty for a gap.
+        kind: "asked" and "allowed" renderings are good as they are, the others are to be changed.
+        mass: the attention that rests on the French term there.
+        apart: another part of the model's rendering, to be taken out; empty for the most part.
+    """
+
+    asked: Asked
+    span: tuple[int, int]
+    kind: PlaceKind
+    mass: float
+    apart: tuple[int, int] = (0, 0)
+
+    @property
+    def good(self) -> bool:
+        """Say whether the English may stay."""
+        return self.kind in ("asked", "allowed")
+
+
+class Work:
+    """What is known of a segment while its terms are being placed."""
+
+    def __init__(self, sides: Sides, asked: Sequence[Asked]) -> None:
+        """Begin with nothing placed."""
+        self.sides, self.asked = sides, asked
+        self.placed: dict[int, Placed] = {}
+        self.taken = np.zeros(len(sides.target_pieces), dtype=bool)
+        self.claims = Claims.of(sides, [item.span for item in asked])
+        self.evidence = [sides.on(item.span) for item in asked]
+        self.near = [sides.nearness(item.span) for item in asked]
+
+    def settle(
+        self, k: int, span: tuple[int, int], kind: PlaceKind, apart: tuple[int, int] = (0, 0)
+    ) -> None:
+        """Give an occurrence its place."""
+        rows = self.sides.rows(span)
+        if kind == "telltale":
+            rows = absorb(self.sides, self.asked[k].form, rows, self.taken)
+            span = self.span_of(rows)
+        mass = float(self.evidence[k][rows].max()) if rows else 0.0
+        self.placed[k] = Placed(self.asked[k], span, kind, mass, apart)
+        self.taken[rows] = True
+
+    def span_of(self, rows: Sequence[int]) -> tuple[int, int]:
+        """Return the stretch of text that rows cover."""
+        pieces = self.sides.target_pieces
+        return pieces[rows[0]].start, pieces[rows[-1]].end
