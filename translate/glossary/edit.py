@@ -137,10 +137,10 @@ def _splices(text: str, change: Change, k: int, position: int, initial: bool) ->
     elif change.article and not _is_determined(text[position:start]):
         form = f"{change.article if change.article == 'the' else indefinite(form)} {form}"
     opens = _opens_sentence(text, start, initial)
-    if opens:
-        form = _capitalised(form)
-    elif text.isupper() and sum(c.isalpha() for c in text) > 3:
+    if text.isupper() and sum(c.isalpha() for c in text) > 3:
         form = form.upper()
+    elif opens:
+        form = _capitalised(form)
     before, after = _glue(text, start, change.end) if change.start == change.end else ("", "")
     splices.append(
         Splice(

@@ -18,7 +18,7 @@ from translate.glossary.sides import Piece, Sides, is_content, split_pieces
 
 # Chosen like those of place.py: a neighbour, one behind "of the", one behind a hyphen.
 _NEIGHBOUR = 0.3
-_BEYOND = 0.5
+_BEYOND = 0.4
 _JOINED = 0.1
 # Words between the two halves of a rendering that came apart.
 _FAR = 4
@@ -102,7 +102,14 @@ def absorb(sides: Sides, form: str, rows: list[int], taken: NDArray[np.bool_]) -
 
 
 def _is_same(pieces: Sequence[Piece], words: list[str], taken: NDArray[np.bool_]) -> bool:
-    return [piece.key for piece in pieces] == words and not taken.any()
+    if len(pieces) != len(words) or taken.any():
+        return False
+    return all(_stem(p.key) == _stem(w) for p, w in zip(pieces, words, strict=True))
+
+
+def _stem(word: str) -> str:
+    """Take a plural's s off: officers are no more wanted beside officer than an officer."""
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 
 def other_half(
