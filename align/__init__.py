@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from align.beads import Alignment, Bead
+    from align.reading import align_words
     from align.texts import align_texts
 
-__all__ = ["Alignment", "Bead", "align_texts"]
+__all__ = ["Alignment", "Bead", "align_texts", "align_words"]
 
-_ROOMS = {"Alignment": "beads", "Bead": "beads", "align_texts": "texts"}
+_ROOMS = {"Alignment": "beads", "Bead": "beads", "align_texts": "texts", "align_words": "reading"}
 
 
 def __getattr__(name: str) -> Any:

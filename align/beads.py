@@ -7,6 +7,7 @@ monotone, each segment in exactly one bead. Finding beads is `align/search.py`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -74,7 +75,16 @@ def format_alignment(alignment: Alignment) -> str:
     >>> print(format_alignment(Alignment((Bead((0, 1), (0,), 0.5),))), end="")
     [0, 1]:[0]:0.500000
     """
-    return "".join(f"{list(b.source)}:{list(b.target)}:{b.cost:.6f}\n" for b in alignment.beads)
+    return format_beads(alignment.beads)
+
+
+def format_beads(beads: Iterable[Bead]) -> str:
+    """Write beads in vecalign's notation, gaps and all; the inverse of `parse_beads`.
+
+    >>> print(format_beads([Bead((7,), ())]), end="")
+    [7]:[]:0.000000
+    """
+    return "".join(f"{list(b.source)}:{list(b.target)}:{b.cost:.6f}\n" for b in beads)
 
 
 def parse_alignment(text: str) -> Alignment:

@@ -22,12 +22,17 @@ from align.spans import count_characters, make_side
 # Mean cosine of the beads below which texts do not correspond. On the development texts it is .53
 # or more for translations, .22 or less for the halves of different books.
 _RELATED = 0.3
-# By lengths alone nothing tells; chosen: more than that left alone is no translation.
-_MOST_ALONE = 0.6
+# By lengths alone little tells. Chosen: with more left alone, or lengths less likely than that,
+# it is no translation; the development texts have .1 alone at most, and .4 likely at least.
+_MOST_ALONE, _LIKELY = 0.6, 0.1
 # Log odds that a bead is right, fitted to 1,138 beads of the development texts: of 557 above .95
 # 97 % are right, of 50 under .7 60 %.
 _ODDS, _COSINE, _MERGED, _NEAR_ODD = 2.2, 2.4, -0.9, -0.7
+# Below this cosine the confidence falls to nothing: the novels' few beads there are free
+# translations, but in other texts a sentence was replaced by another. Chosen.
+_FAINT = 0.15
 _ALONE_IS_RIGHT = 0.64  # of 53 sentences left alone there
+_LENGTHS_ARE_RIGHT = 0.85  # of beads there whose lengths agree very well
 
 
 def align_texts(
@@ -106,7 +111,8 @@ def _judged(beads: Sequence[Bead], k: int, cost: SimilarityCost) -> Bead:
     odds = _ODDS + _COSINE * cosine
     odds += _MERGED * (len(bead.source) + len(bead.target) - 2)
     odds += _NEAR_ODD * sum(other.kind != "1-1" for other in near)
-    return replace(bead, cost=_cost(1 - cosine), confidence=float(1 / (1 + np.exp(-odds))))
+    confidence = float(1 / (1 + np.exp(-odds))) * min(max(cosine / _FAINT, 0.0), 1.0)
+    return replace(bead, cost=_cost(1 - cosine), confidence=confidence)
 
 
 def _cost(distance: float) -> float:
@@ -122,17 +128,22 @@ def _by_length(
 ) -> Alignment:
     long, wide = (np.array(count_characters(side)) for side in (source, target))
     found = find_alignment(LengthCost(long, wide, source_ends, target_ends)).beads
+    ratio = wide.sum() / long.sum()
+    likely = [
+        agreement(ratio * long[list(b.source)].sum(), float(wide[list(b.target)].sum()))
+        for b in found
+    ]
+    paired = [p for bead, p in zip(found, likely, strict=True) if bead.source and bead.target]
     alone = sum(len(b.source) + len(b.target) for b in found if not (b.source and b.target))
-    if alone > _MOST_ALONE * (len(source) + len(target)):
+    most = _MOST_ALONE * (len(source) + len(target))
+    if alone > most or not paired or np.mean(paired) < _LIKELY:
         raise UnrelatedTextsError(
             "these texts do not correspond: their sentences have nothing like the same lengths; "
             "check that they are the right files"
         )
-    ratio = wide.sum() / long.sum()
-    judged = []
-    for bead in found:
-        likely = agreement(
-            ratio * long[list(bead.source)].sum(), float(wide[list(bead.target)].sum())
+    return Alignment(
+        tuple(
+            replace(bead, cost=_cost(1 - p), confidence=p * _LENGTHS_ARE_RIGHT)
+            for bead, p in zip(found, likely, strict=True)
         )
-        judged.append(replace(bead, cost=_cost(1 - likely), confidence=likely * _ALONE_IS_RIGHT))
-    return Alignment(tuple(judged))
+    )

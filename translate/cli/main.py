@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from translate.cli.align import register as register_align
 from translate.cli.glossary import register as register_glossary
 from translate.cli.models import register as register_models
 from translate.cli.tell import tell
@@ -55,6 +56,7 @@ app = typer.Typer(
     "beside it.",
 )
 register_translate(app)
+register_align(app)
 register_glossary(app)
 register_models(app)
 register_tune(app)

@@ -1,0 +1,199 @@
+"""`visavis align`: two texts side by side. Here are its options; `beside.py` does the work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from align.beads import Bead
+    from translate.cli.beside import Side
+    from translate.engine import Engine
+
+_UNRELATED = 8
+_ENCODERS = ("use", "length")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command(name="align")(align)
+
+
+def align(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="French text file, or -.")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="Its English translation.")],
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="A file: .html .tsv .jsonl .txt (vecalign's notation) .ladder (hunalign's); may "
+            "be repeated. Without it a table goes to stdout.",
+        ),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", help="html, tsv, jsonl, vecalign or hunalign on stdout.")
+    ] = "tsv",
+    one_per_line: Annotated[
+        bool, typer.Option("--one-per-line", help="Each line of both files is a sentence.")
+    ] = False,
+    encoder: Annotated[
+        str, typer.Option(help="use (by meaning) or length (by lengths alone).")
+    ] = "use",
+    gold: Annotated[
+        Path | None, typer.Option(help="Human beads in vecalign's notation: print the agreement.")
+    ] = None,
+    drop_nulls: Annotated[
+        bool, typer.Option("--drop-nulls", help="Leave out what has no counterpart.")
+    ] = False,
+    words: Annotated[
+        bool, typer.Option("--words/--no-words", help="Link words in .html and .jsonl.")
+    ] = True,
+    model: Annotated[
+        str, typer.Option(help="The model that links words; as for translate.")
+    ] = "auto",
+    source_language: Annotated[str, typer.Option("--from", help="Source language.")] = "fr",
+    target_language: Annotated[str, typer.Option("--to", help="Target language.")] = "en",
+    threads: Annotated[int, typer.Option(min=1, help="Processor cores to use.")] = 2,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
+) -> None:
+    """Set two texts side by side: which sentences correspond, and how surely.
+
+    visavis align article.fr.txt article.en.txt -o article.html
+    """
+    from translate.cli.outputs import STDOUT
+
+    languages = (source_language, target_language)
+    request = Request(
+        (source, target),
+        _forms((source, target), output or [Path(STDOUT)], form, drop_nulls),
+        languages,
+        _one_of("--encoder", encoder, _ENCODERS),
+        model if words and languages == ("fr", "en") else None,
+        threads,
+        one_per_line,
+        drop_nulls,
+        quiet,
+        gold,
+    )
+    _run(request)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be aligned and how; `model` links the words, None leaves them unlinked."""
+
+    texts: tuple[str, str]
+    forms: dict[Path, str]
+    languages: tuple[str, str]
+    encoder: str
+    model: str | None
+    threads: int
+    one_per_line: bool
+    drop_nulls: bool
+    quiet: bool
+    gold: Path | None
+
+
+def _run(request: Request) -> None:
+    """Read both texts, align them, write the results, say what they are."""
+    from translate.cli import aligned, beside
+    from translate.cli.report import say
+    from translate.cli.tell import tell
+
+    sides = tuple(
+        beside.read_side(text, language=language, one_per_line=request.one_per_line)
+        for text, language in zip(request.texts, request.languages, strict=True)
+    )
+    source, target = sides
+    sizes = (len(source.segments), len(target.segments))
+    gold = None if request.gold is None else aligned.read_gold(request.gold, sizes)
+    for note in beside.check_languages(source, target, languages=request.languages):
+        say(note, quiet=request.quiet)
+    beads = _beads(source, target, request)
+    kept = tuple(b for b in beads if b.source and b.target) if request.drop_nulls else beads
+    bitext = beside.bitext_of(source, target, kept, languages=request.languages)
+    engine = _engine(request)
+    if engine is not None:
+        bitext = beside.with_links(bitext, engine)
+    signature = beside.align_signature(
+        encoder=request.encoder,
+        seg="line" if request.one_per_line else "-".join(request.languages),
+        words="" if engine is None else engine.signature,
+    )
+    bitext = replace(bitext, signature=signature)
+    for path, form in request.forms.items():
+        _write(aligned.render(bitext, kept, form), path)
+    for line in (*aligned.describe(bitext, kept), f"signature {signature}"):
+        say(line, quiet=request.quiet)
+    for line in () if gold is None else aligned.describe_agreement(beads, gold):
+        tell(line)
+
+
+def _beads(source: Side, target: Side, request: Request) -> tuple[Bead, ...]:
+    """Align; exits 8 if the texts do not correspond."""
+    from align.errors import UnrelatedTextsError
+    from translate.cli.beside import align_sides
+    from translate.cli.tell import tell
+
+    try:
+        found = align_sides(source, target, encoder=request.encoder, threads=request.threads)
+    except UnrelatedTextsError as error:
+        tell(f"{request.texts[0]}, {request.texts[1]}: {error}")
+        raise typer.Exit(_UNRELATED) from None
+    return found.beads
+
+
+def _engine(request: Request) -> Engine | None:
+    """Load the model that links words, if any result shows links."""
+    from translate.load import open_engine
+    from translate.models import find_model
+
+    if request.model is None or {"html", "jsonl"}.isdisjoint(request.forms.values()):
+        return None
+    return open_engine(find_model(request.model), threads=request.threads)
+
+
+def _forms(
+    texts: tuple[str, str], outputs: list[Path], form: str, drop_nulls: bool
+) -> dict[Path, str]:
+    """Say in which form each output is written; exits 2 if that cannot be."""
+    from translate.cli.aligned import FORMS
+    from translate.cli.outputs import STDIN, STDOUT
+    from translate.formats.write import check_writable
+
+    if texts == (STDIN, STDIN):
+        raise typer.BadParameter("'-' can be given once: there is one stdin")
+    forms = {}
+    for path in outputs:
+        if str(path) == STDOUT:
+            forms[path] = _one_of("--format", form, tuple(dict.fromkeys(FORMS.values())))
+        elif path.suffix.lower() not in FORMS:
+            raise typer.BadParameter(f"{path}: the extension must be one of {' '.join(FORMS)}")
+        elif path.resolve() in [Path(text).resolve() for text in texts]:
+            raise typer.BadParameter(f"{path} would be replaced by its own alignment")
+        else:
+            check_writable(path)
+            forms[path] = FORMS[path.suffix.lower()]
+    if drop_nulls and "hunalign" in forms.values():
+        raise typer.BadParameter("a ladder has no gaps; leave --drop-nulls out, or write .txt")
+    return forms
+
+
+def _one_of(option: str, value: str, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise typer.BadParameter(f"{option} {value}: choose one of {', '.join(known)}")
+    return value
+
+
+def _write(text: str, path: Path) -> None:
+    from translate.cli.outputs import STDOUT, write_stdout
+    from translate.formats.write import write_atomically
+
+    if str(path) == STDOUT:
+        write_stdout(text)
+    else:
+        write_atomically(path, text)

@@ -1,0 +1,137 @@
+"""The forms of an alignment, and what a person is told of it on stderr."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from align.beads import Alignment, Bead, format_beads, format_ladder, parse_beads, parse_ladder
+from align.bitext import Bitext, Flag
+from align.errors import FormatError
+from align.evaluate import Agreement, Score, compare
+
+FORMS = {
+    ".html": "html",
+    ".htm": "html",
+    ".tsv": "tsv",
+    ".jsonl": "jsonl",
+    ".txt": "vecalign",
+    ".ladder": "hunalign",
+}
+_WEAKEST = 10  # beads shown
+_SHOWN = 60  # characters of a side shown
+
+
+def render(bitext: Bitext, beads: Sequence[Bead], form: str) -> str:
+    """Write an alignment in one of the forms.
+
+    Args:
+        bitext: the rows, one for each bead.
+        beads: what the rows were made of; fewer than all if nulls were dropped.
+        form: one of the values of `FORMS`.
+    """
+    from align.exchange import format_jsonl, format_tsv
+
+    if form == "html":
+        from align.html.render import render_page
+
+        return render_page(bitext)
+    if form == "hunalign":
+        return format_ladder(Alignment(tuple(beads)))
+    if form == "vecalign":
+        return format_beads(beads)
+    if form == "tsv":
+        return format_tsv(_with_confidence(bitext, beads))
+    lines = format_jsonl(bitext).splitlines()
+    return "".join(
+        json.dumps(json.loads(line) | _record(bead), ensure_ascii=False) + "\n"
+        for line, bead in zip(lines, beads, strict=True)
+    )
+
+
+def read_gold(path: Path, sizes: tuple[int, int]) -> tuple[Bead, ...]:
+    """Read human beads in vecalign's notation, or hunalign's if the file is called `.ladder`.
+
+    Raises:
+        FormatError: if it cannot be read, is malformed, or is of other texts.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not a text in UTF-8"
+        raise FormatError(f"{path}: {reason}; --gold takes lines of [source]:[target]") from None
+    try:
+        gold = parse_ladder(text).beads if path.suffix == ".ladder" else parse_beads(text)
+    except FormatError as error:
+        raise FormatError(f"{path}: {error}") from None
+    for side, size in zip(("source", "target"), sizes, strict=True):
+        last = max((k for bead in gold for k in getattr(bead, side)), default=-1)
+        if last >= size:
+            raise FormatError(
+                f"{path}: it has a {side} sentence {last}, counted from 0, and the {side} has "
+                f"{size} sentences; if it was cut by hand, say --one-per-line"
+            )
+    return gold
+
+
+def describe(bitext: Bitext, beads: Sequence[Bead]) -> Iterator[str]:
+    """Say how many beads of each kind there are, how sure they are, and which are the weakest."""
+    kinds = Counter(bead.kind for bead in beads)
+    nulls = sum(not (bead.source and bead.target) for bead in beads)
+    sure = [bead.confidence for bead in beads if bead.confidence is not None]
+    listed = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+    mean = f"mean confidence {sum(sure) / len(sure):.2f}" if sure else "no confidence known"
+    alone = "nothing left alone" if not nulls else f"{nulls} without a counterpart"
+    yield f"{len(beads)} beads ({listed}), {alone}, {mean}"
+    weak = sorted(
+        (bead.confidence or 0.0, k)
+        for k, bead in enumerate(beads)
+        if bead.source and bead.target and (bead.kind != "1-1" or (bead.confidence or 0.0) < 0.9)
+    )
+    if weak:
+        yield "the weakest:"
+    for confidence, k in weak[:_WEAKEST]:
+        pair = bitext.pairs[k]
+        yield f"  {confidence:.2f} {pair.id} {_short(pair.source)} | {_short(pair.target)}"
+
+
+def describe_agreement(beads: Sequence[Bead], gold: Sequence[Bead]) -> Iterator[str]:
+    """Say how well the beads agree with human ones."""
+    found: Agreement = compare(beads, gold)
+    for name, score in (("strict", found.strict), ("lax", found.lax)):
+        yield f"{name}: {_scores(score)}"
+    if found.null_recall is not None:
+        yield f"sentences left alone: recall {found.null_recall:.3f}"
+
+
+def _scores(score: Score) -> str:
+    return f"precision {score.precision:.3f}, recall {score.recall:.3f}, F1 {score.f1:.3f}"
+
+
+def _with_confidence(bitext: Bitext, beads: Sequence[Bead]) -> Bitext:
+    """Put each bead's confidence among its flags, where a table has room for it."""
+    pairs = tuple(
+        replace(pair, flags=(*pair.flags, Flag("confidence", f"{bead.confidence:.2f}", "note")))
+        if bead.confidence is not None
+        else pair
+        for pair, bead in zip(bitext.pairs, beads, strict=True)
+    )
+    return replace(bitext, pairs=pairs)
+
+
+def _record(bead: Bead) -> dict[str, object]:
+    return {
+        "kind": bead.kind,
+        "source_indices": bead.source,
+        "target_indices": bead.target,
+        "cost": bead.cost,
+        "confidence": None if bead.confidence is None else round(bead.confidence, 4),
+    }
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
