@@ -173,3 +173,13 @@ def _same_but_capitals(written: str, form: str) -> bool:
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def term_words(asked: Asked) -> list[str]:
+    """Return the words that the model's rendering may be like: the term's in both languages."""
+    return [
+        piece.text
+        for text in (asked.match.surface, asked.form)
+        for piece in split_pieces(text)
+        if piece.is_word and len(piece.text) > 3
+    ]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translate.glossary.asked import Asked
+from translate.glossary.asked import term_words
 from translate.glossary.english_words import LIGHT_WORDS
 from translate.glossary.placed import Work
-from translate.glossary.sides import is_content, likeness, split_pieces
+from translate.glossary.sides import is_content, likeness
 
 # All chosen while reading what became of the TICO-19 development terms, with the embedded model.
 # So much attention on another French word makes an English word that one's translation.
@@ -29,7 +29,7 @@ def choose_cores(work: Work) -> dict[int, int]:
     for k, item in enumerate(work.asked):
         if k in work.placed:
             continue
-        theirs = _words(item)
+        theirs = term_words(item)
         for j, piece in enumerate(work.sides.target_pieces):
             if not work.taken[j] and piece.is_word:
                 fit = _fit(work, theirs, k, j)
@@ -83,13 +83,3 @@ def _assigned(pairs: Sequence[tuple[float, int, int]]) -> dict[int, int]:
                         chosen[rival] = move
                     improved = True
     return chosen
-
-
-def _words(asked: Asked) -> list[str]:
-    """Return the words that the model's rendering may be like: the term's in both languages."""
-    return [
-        piece.text
-        for text in (asked.match.surface, asked.form)
-        for piece in split_pieces(text)
-        if piece.is_word and len(piece.text) > 3
-    ]

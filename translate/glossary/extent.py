@@ -11,15 +11,17 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from translate.glossary.asked import Asked
+from translate.glossary.asked import Asked, term_words
 from translate.glossary.claims import Claims
 from translate.glossary.english_words import BRIDGES, PREPOSITIONS
-from translate.glossary.sides import Piece, Sides, is_content, split_pieces
+from translate.glossary.sides import Piece, Sides, is_content, likeness, split_pieces
 
 # Chosen like those of place.py: a neighbour, one behind "of the", one behind a hyphen.
 _NEIGHBOUR = 0.3
 _BEYOND = 0.4
 _JOINED = 0.1
+# Letters in common that make up for attention: permits for permis.
+_LIKE = 0.5
 # Words between the two halves of a rendering that came apart.
 _FAR = 4
 
@@ -36,11 +38,15 @@ def extend(
     columns = set(sides.columns(asked.span))
     best = np.where(sides.source_content, sides.mass, 0.0).argmax(axis=1)
 
+    words = term_words(asked)
+
     def belongs(j: int, least: float) -> bool:
         piece = sides.target_pieces[j]
-        if taken[j] or not is_content(piece) or evidence[j] < least:
+        if taken[j] or not is_content(piece) or claims.owners[j] > evidence[j]:
             return False
-        return int(best[j]) in columns and claims.owners[j] <= evidence[j]
+        if evidence[j] >= least and int(best[j]) in columns:
+            return True
+        return evidence[j] >= _JOINED and any(likeness(piece.text, w) >= _LIKE for w in words)
 
     low = _reach(sides, core, -1, belongs_to=belongs)
     high = _reach(sides, core, +1, belongs_to=belongs)
