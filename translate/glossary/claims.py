@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from translate.glossary.sides import Sides, is_content
+from translate.glossary.sides import Sides
 
 # Chosen: less attention on a French word is no claim to be its translation.
 _CLAIM = 0.3
@@ -41,15 +41,16 @@ class Claims:
         for k, span in enumerate(spans):
             within[k, sides.columns(span)] = True
         others = np.stack(
-            [np.where(content & ~mine, sides.mass, 0.0).max(axis=1, initial=0.0) for mine in within]
+            [
+                np.where(content & ~mine, sides.shared, 0.0).max(axis=1, initial=0.0)
+                for mine in within
+            ]
         )
-        words = np.array([is_content(piece) for piece in sides.target_pieces], dtype=bool)
-        weighed = np.where(words[:, None], sides.mass * sides.closeness, 0.0)
         free = content & ~within.any(axis=0)
         owners = np.zeros(rows)
         for column in np.flatnonzero(free):
-            row = int(weighed[:, column].argmax())
-            owners[row] = max(owners[row], float(sides.mass[row, column]))
+            row = int(sides.shared[:, column].argmax())
+            owners[row] = max(owners[row], float(sides.shared[row, column]))
         for i, j in sides.copies.items():
             owners[j] = _COPIED if free[i] else owners[j]
         return cls(others, owners)

@@ -49,7 +49,7 @@ class Work:
         self.placed: dict[int, Placed] = {}
         self.taken = np.zeros(len(sides.target_pieces), dtype=bool)
         self.claims = Claims.of(sides, [item.span for item in asked])
-        self.evidence = [sides.on(item.span) for item in asked]
+        self.evidence = [sides.evidence(item.span) for item in asked]
         self.near = [sides.nearness(item.span) for item in asked]
 
     def settle(
@@ -60,7 +60,7 @@ class Work:
         if kind == "telltale":
             rows = absorb(self.sides, self.asked[k].form, rows, self.taken)
             span = self.span_of(rows)
-        mass = float(self.evidence[k][rows].max()) if rows else 0.0
+        mass = float(self.sides.on(self.asked[k].span)[rows].max()) if rows else 0.0
         self.placed[k] = Placed(self.asked[k], span, kind, mass, apart)
         self.taken[rows] = True
 

@@ -23,6 +23,9 @@ from translate.glossary.lexicon import STOP_WORDS
 
 # Chosen after align/words.py, where 3 to 8 were measured to be as good as each other.
 POSITION_WEIGHT = 4.0
+# Chosen: little enough not to drown weak attention; a few rounds settle it.
+_SLACK = 0.1
+_ROUNDS = 6
 # Chosen: mutual choices with so much attention are wrong one time in twenty or so.
 _ANCHORED = 0.4
 # Words away at which a place is less than half as good: word order differs by about so much.
@@ -97,6 +100,33 @@ class Sides:
         read = rows.sum(axis=0)
         mass: NDArray[np.float64] = rows.T @ found.attention @ columns
         return mass / np.where(read > 0, read, 1.0)[:, None]
+
+    @cached_property
+    def shared(self) -> NDArray[np.float64]:
+        """The attention between words with a meaning of their own, shared out: 0 to 1, as `mass`.
+
+        Each English and each French word has one share to give, so a word that looks at two is
+        given to the one that no other word looks at more. Some of each goes to none (Sinkhorn's
+        balancing, with a slack row and column).
+        """
+        rows = np.flatnonzero([is_content(piece) for piece in self.target_pieces])
+        columns = np.flatnonzero(self.source_content)
+        result = np.zeros_like(self.mass)
+        if not len(rows) or not len(columns):
+            return result
+        shares = np.full((len(rows) + 1, len(columns) + 1), _SLACK)
+        shares[:-1, :-1] = self.mass[np.ix_(rows, columns)]
+        for _ in range(_ROUNDS):
+            shares[:-1] /= shares[:-1].sum(axis=1, keepdims=True)
+            shares[:, :-1] /= shares[:, :-1].sum(axis=0, keepdims=True)
+        result[np.ix_(rows, columns)] = shares[:-1, :-1]
+        return result
+
+    def evidence(self, span: tuple[int, int]) -> NDArray[np.float64]:
+        """Return for each English piece how much speaks for its being a French span's English."""
+        shared = np.minimum(self.shared[:, self.columns(span)].sum(axis=1), 1.0)
+        evidence: NDArray[np.float64] = np.maximum(self.on(span), shared)
+        return evidence
 
     @cached_property
     def closeness(self) -> NDArray[np.float64]:
