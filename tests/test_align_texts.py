@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import doctest
 import random
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,6 +17,7 @@ from align.embed import FakeEncoder, UniversalEncoder
 from align.errors import AlignError, UnrelatedTextsError
 from align.evaluate import compare, joined
 from align.language import guess_language
+from align.similarity import Weights
 
 
 def text_of(sentences: int, seed: int = 0) -> list[str]:
@@ -173,3 +176,14 @@ def test_public_names_exist_and_load_lazily() -> None:
         assert getattr(align, name) is not None
     with pytest.raises(AttributeError, match="no attribute"):
         _ = align.align_nothing
+
+
+def test_the_page_about_alignment_keeps_its_word() -> None:
+    page = Path(__file__).parent.parent / "docs/alignment.md"
+    failed, tried = doctest.testfile(str(page), module_relative=False)
+    assert (failed, tried > 3) == (0, True)
+    weights = Weights()
+    text = page.read_text(encoding="utf-8")
+    formula = f".{100 * weights.length:02.0f} min(z², 25) + .{100 * weights.merge:.0f} (a+b−2)"
+    assert formula in text
+    assert f"a sentence alone costs .{100 * weights.null:.0f}" in text
