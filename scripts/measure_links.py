@@ -115,7 +115,8 @@ def links_of_eflomal(gold: Sequence[Gold], bitext: Path, pairs: int) -> list[Lin
     texts += [(p.source, p.target) for p in islice(read_bitexts([bitext]), pairs)]
     sources = [_split(s) if n >= len(gold) else s.split() for n, (s, _) in enumerate(texts)]
     targets = [_split(t) if n >= len(gold) else t.split() for n, (_, t) in enumerate(texts)]
-    return [set(row) for row in align_pieces(sources, targets, samplers=3)[: len(gold)]]
+    found = align_pieces(sources, targets, samplers=3)
+    return [set(row) for row in islice(found, len(gold))]
 
 
 def _split(text: str) -> list[str]:

@@ -26,13 +26,13 @@ def test_symmetrised_links_lie_between_intersection_and_union(
 def test_without_eflomal_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "eflomal", None)
     with pytest.raises(ConfigurationError, match=r"pip install 'visavis\[train\]'"):
-        align_pieces([["a"]], [["b"]])
+        list(align_pieces([["a"]], [["b"]]))
 
 
 def test_eflomal_links_a_toy_language() -> None:
     pytest.importorskip("eflomal", reason="the extra `train` is not installed")
     words = {"un": "one", "deux": "two", "trois": "three", "quatre": "four", "cinq": "five"}
     french = [[a, b, c] for a in words for b in words for c in words if len({a, b, c}) == 3]
-    rows = align_pieces(french, [[words[w] for w in row] for row in french])
+    rows = list(align_pieces(french, [[words[w] for w in row] for row in french]))
     diagonal = sum(row == [(0, 0), (1, 1), (2, 2)] for row in rows)
     assert diagonal > 0.9 * len(rows)

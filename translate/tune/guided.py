@@ -8,7 +8,7 @@ between words and pieces.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from translate.errors import ConfigurationError, TranslateError
@@ -19,7 +19,7 @@ _AROUND = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (-1, 1), (1, -1), (1, 1))
 
 def align_pieces(
     sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]], *, samplers: int = 1
-) -> list[list[Link]]:
+) -> Iterator[list[Link]]:
     """Symmetrised links of many pairs.
 
     Args:
@@ -27,8 +27,9 @@ def align_pieces(
         targets: pieces of each English side.
         samplers: independent samplings that vote; 1 is enough to train on, 3 is eflomal's default.
 
-    Returns:
-        For each pair, (source index, target index), sorted.
+    Yields:
+        For each pair, (source index, target index), sorted. Nothing is kept: the links of a
+        million pairs would take gigabytes as Python objects.
 
     Raises:
         ConfigurationError: eflomal is not installed.
@@ -52,12 +53,12 @@ def align_pieces(
                 quiet=True,
             )
             with forward.open(encoding="utf-8") as one, reverse.open(encoding="utf-8") as other:
-                rows = [symmetrise(_parse(a), _parse(b)) for a, b in zip(one, other, strict=True)]
+                for a, b in zip(one, other, strict=True):
+                    yield symmetrise(_parse(a), _parse(b))
         except (OSError, RuntimeError, ValueError) as error:
             raise TranslateError(
                 f"eflomal failed ({error}); free some disk space, or use --no-guided"
             ) from error
-    return rows
 
 
 def symmetrise(forward: set[Link], reverse: set[Link]) -> list[Link]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import random
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,13 @@ import numpy as np
 
 from translate.errors import ConfigurationError, InputError, OutputError
 from translate.tune.batches import Corpus
-from translate.tune.bitext import Pair, read_bitexts
+from translate.tune.bitext import Pair, read_bitexts, read_table
 from translate.tune.clean import Cleaner, Counts
 from translate.tune.export import TOKENIZER_FILES
 from translate.tune.guided import Link, align_pieces
 from translate.tune.tokenizer import Pieces, train_tokenizer, vary
 
+REHEARSAL = Path(__file__).with_name("rehearsal.txt")
 _DONE = "prepared.json"
 
 
@@ -37,6 +38,8 @@ class Preparation:
         pieces: size of a new vocabulary.
         longest: pieces of a sentence at most; links are stored in bytes, so below 256.
         variants: how often each pair appears, the first time in plain typography.
+        rehearse: whether general pairs (`rehearsal.txt`) are mixed in, so that a model that learns
+            a domain does not unlearn the rest.
         seed: of everything random.
     """
 
@@ -48,6 +51,7 @@ class Preparation:
     pieces: int = 8000
     longest: int = 100
     variants: int = 1
+    rehearse: bool = False
     seed: int = 1
 
     def fingerprint(self) -> str:
@@ -123,6 +127,9 @@ def _make(options: Preparation, folder: Path, say: Callable[[str], None]) -> Non
     _make_tokenizer(options, folder / "tokenizer", texts)
     pieces = Pieces.from_folder(folder / "tokenizer")
     shown = [pair for n in range(options.variants) for pair in _variant(texts, n, options, chance)]
+    if options.rehearse:
+        general = [(p.source, p.target) for p in read_table(REHEARSAL)]
+        shown += _variant(general, 0, options, chance)
     say("linking words" if options.guided else "packing")
     _pack(pieces, shown, options, guided=options.guided).save(folder / "train.npz")
     _pack(pieces, dev, options, guided=False).save(folder / "dev.npz")
@@ -190,19 +197,22 @@ def _pack(
     if not keep:
         raise InputError(f"every sentence is longer than {options.longest} pieces; split them")
     sources, targets = [sources[n] for n in keep], [targets[n] for n in keep]
-    links: list[list[Link]] = [[] for _ in keep]
+    links: Iterable[list[Link]] = ([] for _ in keep)
     if guided:
         names = [name.lower() for name in pieces.names()]
         links = align_pieces(
             [[names[n] for n in row] for row in sources],
             [[names[n] for n in row] for row in targets],
         )
-    flat = np.array([link for row in links for link in row], dtype=np.uint8).reshape(-1, 2)
+    flat, ends = bytearray(), [0]
+    for row in links:
+        flat += bytes(index for link in row for index in link)
+        ends.append(len(flat) // 2)
     return Corpus(
         source=np.concatenate([np.array(row, dtype=np.uint16) for row in sources]),
         target=np.concatenate([np.array(row, dtype=np.uint16) for row in targets]),
         source_at=np.cumsum([0] + [len(row) for row in sources]),
         target_at=np.cumsum([0] + [len(row) for row in targets]),
-        links=flat,
-        links_at=np.cumsum([0] + [len(row) for row in links]),
+        links=np.frombuffer(flat, dtype=np.uint8).reshape(-1, 2),
+        links_at=np.array(ends),
     )
