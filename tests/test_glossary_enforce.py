@@ -29,8 +29,10 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(Token(m.group(), *m.span()) for m in re.finditer(r"\w+|[^\w\s]", text))
 
 
-def draft_of(french: str, english: str, links: str | None = None) -> Draft:
-    """Make a draft whose words face each other as the links say, or else in order."""
+def draft_of(
+    french: str, english: str, links: str | None = None, shares: dict[str, float] | None = None
+) -> Draft:
+    """Make a draft whose words face each other as the links or shares say, or else in order."""
     source, target = tokens_of(french), tokens_of(english)
     attention = np.zeros((len(target), len(source) + 1), dtype=np.float32)
     pairs = (
@@ -38,8 +40,11 @@ def draft_of(french: str, english: str, links: str | None = None) -> Draft:
         if links is None
         else [tuple(map(int, link.split("-"))) for link in links.split()]
     )
-    for i, j in pairs:
+    for i, j in pairs if shares is None else ():
         attention[j, i] = 0.9
+    for link, share in (shares or {}).items():
+        i, j = map(int, link.split("-"))
+        attention[j, i] = share
     attention[:, -1] = 1 - attention.sum(axis=1)
     end = Token("</s>", len(french), len(french))
     return Draft(french, Hypothesis(english, target, (*source, end), attention=attention))
@@ -52,7 +57,7 @@ def glossary_of(entries: Any) -> Glossary:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_case(case: dict[str, Any]) -> None:
-    draft = draft_of(case["french"], case["english"], case.get("links"))
+    draft = draft_of(case["french"], case["english"], case.get("links"), case.get("shares"))
     (result,) = apply_glossary(FakeEngine(), [draft], glossary_of(case["glossary"]))
     assert result.hypothesis.text == case["want"]
     check_spans(result)
@@ -104,6 +109,21 @@ def test_the_first_mention_in_a_document_is_the_long_one() -> None:
     assert first.hypothesis.text == "The Cyberspace Administration (CAC) sleeps."
     assert second.hypothesis.text == "The CAC sleeps."
     assert second.uses[0].status == "satisfied"
+
+
+def test_what_the_model_says_for_a_term_elsewhere_shows_where_it_went() -> None:
+    clear = draft_of("Le conseil dort.", "The council sleeps.")
+    unclear = draft_of(
+        "Le conseil voit la commission.",
+        "The council sees the commission.",
+        shares={"2-1": 0.9, "4-4": 0.9},
+    )
+    results = apply_glossary(
+        FakeEngine(), [clear, clear, unclear], glossary_of({"conseil": "commission"})
+    )
+    assert results[2].hypothesis.text == "The commission sees the commission."
+    (alone,) = apply_glossary(FakeEngine(), [unclear], glossary_of({"conseil": "commission"}))
+    assert alone.hypothesis.text != results[2].hypothesis.text
 
 
 class Obedient(FakeEngine):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from translate.engine import DecodingConfig, Engine, Hypothesis
 from translate.glossary.asked import Asked, ask
 from translate.glossary.attempt import Attempt, Outcome, attempt
+from translate.glossary.experience import with_experience
 from translate.glossary.index import Glossary
 from translate.glossary.match import Match, find_terms
 from translate.glossary.parts import Part, put_together, take_apart
@@ -100,7 +101,7 @@ def enforce_terms(
         asked = {match: _asked(match, mentioned) for match in found if match.status == "matched"}
         if found and not _is_settled(draft, found):
             jobs.append(_Job(index, *_attempts(draft, asked, engine.longest_source)))
-    attempts = [attempt for job in jobs for attempt in job.attempts]
+    attempts = with_experience([attempt for job in jobs for attempt in job.attempts])
     attempts = _verified(engine, _completed(engine, attempts, decoding))
     position = 0
     for job in jobs:

@@ -24,6 +24,8 @@ from translate.glossary.sides import Sides, is_content
 # Chosen while reading what became of the TICO-19 development terms, with the embedded model.
 # A rendering this much of whose attention rests on the term is the term's whatever else is there.
 _SURE = 0.3
+# So much more evidence for another word makes that one the term's.
+_MORE = 0.2
 
 
 def place(
@@ -48,7 +50,7 @@ def place(
             (_score(sides, found, work.evidence[k], work.near[k]), k, found)
             for k, all_found in enumerate(renderings)
             for found in all_found
-            if found.kind in kinds and not _is_elsewhere(work, found, k)
+            if found.kind in kinds and not _is_elsewhere(work, found, k, all_found)
         )
         for _, k, found in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2].span)):
             if k not in work.placed and not work.taken[sides.rows(found.span)].any():
@@ -125,7 +127,7 @@ def _score(
     ) + (0.2 if found.kind == "asked" else 0.0)
 
 
-def _is_elsewhere(work: Work, found: Found, k: int) -> bool:
+def _is_elsewhere(work: Work, found: Found, k: int, rivals: Sequence[Found]) -> bool:
     """Say whether a rendering is another French word's, while the term has one of its own.
 
     The English is then present, but not there: *Conseil* to become *Commission* beside a real
@@ -138,8 +140,11 @@ def _is_elsewhere(work: Work, found: Found, k: int) -> bool:
         return False
     if any(claims.of_others(j, k) < ELSEWHERE for j in content):
         return False
+    if found.kind != "telltale" and any(other.kind == "telltale" for other in rivals):
+        return True
+    least = max(_SURE, evidence[rows].max() + _MORE)
     return any(
-        evidence[j] >= ELSEWHERE and not claims.is_claimed(j, k, evidence[j])
+        evidence[j] >= least and not claims.is_claimed(j, k, evidence[j])
         for j, piece in enumerate(sides.target_pieces)
         if is_content(piece) and j not in rows
     )
