@@ -145,7 +145,8 @@ def _train(
         half=cuda or _multiplies_bfloat16(),
         device="cuda" if cuda else "cpu",
     )
-    return run(job, ranks=ranks, report=report, judge=judge)
+    # One process drives one GPU; the batch, not the number of ranks, fills it.
+    return run(job, ranks=1 if cuda else ranks, report=report, judge=judge)
 
 
 def _multiplies_bfloat16() -> bool:

@@ -161,14 +161,14 @@ def vary(source: str, target: str, chance: random.Random) -> tuple[str, str]:
     line in a hundred is in capitals on both sides, as headlines are; one in fifty loses its full
     stop on both sides. The shares are chosen: enough to be learnt, too few to bend the style.
 
-    >>> vary("L'eau « pure » !", '"Pure" water!', random.Random(1))
+    >>> vary("L'eau « pure » !", '"Pure" water!', random.Random(5))
     ('L’eau "pure" !', '"Pure" water!')
     """
     source = re.sub("['’]", chance.choice("'’"), source)
     quotes = chance.choice(("« {} »", "«\u00a0{}\u00a0»", '"{}"', "“{}”"))
     source = re.sub(r"«\s*([^«»]*?)\s*»", lambda match: quotes.format(match.group(1)), source)
     space = chance.choice((" ", "\u00a0", "\u202f", ""))
-    source = re.sub(r"(?<=\w)\s?(?=[;!?:](?:\s|$))", space, source)
+    source = re.sub(r'(?<=[\w»"”])\s?(?=[;!?:](?:\s|$))', space, source)
     draw = chance.random()
     if draw < 0.01:
         return source.upper(), target.upper()
