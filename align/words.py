@@ -103,25 +103,66 @@ def links_from_attention(
     ...     "Chiens ici", "Hounds yes")
     '0-0 1-1'
     """
-    if attention.shape != (len(target_tokens), len(source_tokens)):
-        raise ValueError(
-            f"attention of shape {attention.shape} for {len(target_tokens)} target "
-            f"and {len(source_tokens)} source tokens"
-        )
     source_words, target_words = split_words(source), split_words(target)
-    if not source_words or not target_words:
+    mass = word_attention(attention, source_tokens, target_tokens, source_words, target_words)
+    if not mass.size:
         return ()
-    mass = _word_mass(
-        attention, _shares(source_tokens, source_words), _shares(target_tokens, target_words)
-    )
-    same_kind = _are_signs(target, target_words)[:, None] == _are_signs(source, source_words)
-    mass = np.where(same_kind, mass, 0.0)
-    j, i = _mutual(mass * _closeness(*mass.shape))
+    mass = np.where(same_kind(source, target, source_words, target_words), mass, 0.0)
+    j, i = mutual_choices(mass * _closeness(*mass.shape))
     kept = (mass[j, i] > 0) & (mass[j, i] >= min_confidence)
     return tuple(
         Link(source_words[column], target_words[row], min(float(mass[row, column]), 1.0))
         for row, column in zip(j[kept], i[kept], strict=True)
     )
+
+
+def word_attention(
+    attention: NDArray[np.float32],
+    source_tokens: Sequence[tuple[int, int]],
+    target_tokens: Sequence[tuple[int, int]],
+    source_words: Sequence[Span],
+    target_words: Sequence[Span],
+) -> NDArray[np.float64]:
+    """Return, rows = target words, columns = source words, the attention between them.
+
+    Args:
+        attention: see `links_from_attention`, and the tokens.
+        source_tokens: start and end of each.
+        target_tokens: start and end of each.
+        source_words: what `split_words` gave for the source.
+        target_words: the same for the target.
+
+    Raises:
+        ValueError: if the attention's shape does not fit the tokens.
+    """
+    if attention.shape != (len(target_tokens), len(source_tokens)):
+        raise ValueError(
+            f"attention of shape {attention.shape} for {len(target_tokens)} target "
+            f"and {len(source_tokens)} source tokens"
+        )
+    if not source_words or not target_words:
+        return np.zeros((len(target_words), len(source_words)))
+    return _word_mass(
+        attention, _shares(source_tokens, source_words), _shares(target_tokens, target_words)
+    )
+
+
+def same_kind(
+    source: str, target: str, source_words: Sequence[Span], target_words: Sequence[Span]
+) -> NDArray[np.bool_]:
+    """Return, rows = target words, columns = source words, whether both are signs or neither is."""
+    same: NDArray[np.bool_] = _are_signs(target, target_words)[:, None] == _are_signs(
+        source, source_words
+    )
+    return same
+
+
+def mutual_choices(scores: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the rows and columns of cells that are the best of both their row and column."""
+    rows = np.arange(len(scores))
+    best = scores.argmax(axis=1)
+    chosen = scores.argmax(axis=0)[best] == rows
+    return rows[chosen], best[chosen]
 
 
 def format_links(links: Iterable[Link], source: str, target: str) -> str:
@@ -190,14 +231,6 @@ def _closeness(rows: int, columns: int) -> NDArray[np.float64]:
     """Return 1 for words at the same place in their sentences, less the further they lie apart."""
     row, column = (np.arange(rows) + 0.5) / rows, (np.arange(columns) + 0.5) / columns
     return np.exp(-POSITION_WEIGHT * np.abs(row[:, None] - column)).astype(np.float64)
-
-
-def _mutual(scores: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return the rows and columns of cells that are the best of both their row and column."""
-    rows = np.arange(len(scores))
-    best = scores.argmax(axis=1)
-    chosen = scores.argmax(axis=0)[best] == rows
-    return rows[chosen], best[chosen]
 
 
 def _are_signs(text: str, words: Sequence[Span]) -> NDArray[np.bool_]:

@@ -208,7 +208,7 @@ def test_links_stop_where_the_target_does(tmp_path: Path) -> None:
 
     engine = FakeEngine(lambda source: "tail of its own")
     bitext = Bitext("x", (Pair("a", "a", "Un chien", "One dog"), Pair("b", "b", "", "Alone")), "")
-    first, second = with_links(bitext, engine).pairs
+    first, second = with_links(bitext, engine, None).pairs
     assert [(k.source.of("Un chien"), k.target.of("One dog")) for k in first.links] == [
         ("Un", "One"),
         ("chien", "dog"),

@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from align.beads import Bead
+    from align.embed import Encoder
     from translate.cli.beside import Side
     from translate.engine import Engine
 
@@ -113,12 +114,13 @@ def _run(request: Request) -> None:
     gold = None if request.gold is None else aligned.read_gold(request.gold, sizes)
     for note in beside.check_languages(source, target, languages=request.languages):
         say(note, quiet=request.quiet)
-    beads = _beads(source, target, request)
+    encoder = beside.named_encoder(request.encoder, threads=request.threads)
+    beads = _beads(source, target, encoder, request)
     kept = tuple(b for b in beads if b.source and b.target) if request.drop_nulls else beads
     bitext = beside.bitext_of(source, target, kept, languages=request.languages)
     engine = _engine(request)
     if engine is not None:
-        bitext = beside.with_links(bitext, engine)
+        bitext = beside.with_links(bitext, engine, encoder)
     signature = beside.align_signature(
         encoder=request.encoder,
         seg="line" if request.one_per_line else "-".join(request.languages),
@@ -133,14 +135,16 @@ def _run(request: Request) -> None:
         tell(line)
 
 
-def _beads(source: Side, target: Side, request: Request) -> tuple[Bead, ...]:
+def _beads(
+    source: Side, target: Side, encoder: Encoder | None, request: Request
+) -> tuple[Bead, ...]:
     """Align; exits 8 if the texts do not correspond."""
     from align.errors import UnrelatedTextsError
     from translate.cli.beside import align_sides
     from translate.cli.tell import tell
 
     try:
-        found = align_sides(source, target, encoder=request.encoder, threads=request.threads)
+        found = align_sides(source, target, encoder=encoder)
     except UnrelatedTextsError as error:
         tell(f"{request.texts[0]}, {request.texts[1]}: {error}")
         raise typer.Exit(_UNRELATED) from None

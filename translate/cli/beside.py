@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from align.beads import Alignment, Bead
 from align.bitext import Bitext, Flag, Pair, Span
-from align.embed import UniversalEncoder
+from align.embed import Encoder, UniversalEncoder
 from align.language import guess_language, language_name
 from align.reading import Reader, Reading, align_words
 from align.texts import align_texts
@@ -24,7 +24,6 @@ from translate.version import __version__
 
 # Below this, readers are told to look. Chosen: on the development texts half of such beads err.
 UNSURE = 0.5
-_CHUNK = 256  # pairs read by the model at once; chosen as in the pipeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +104,17 @@ def check_languages(source: Side, target: Side, *, languages: tuple[str, str]) -
     )
 
 
-def align_sides(source: Side, target: Side, *, encoder: str, threads: int) -> Alignment:
+def named_encoder(name: str, *, threads: int) -> Encoder | None:
+    """Return the encoder of a name, None for "length"."""
+    return UniversalEncoder(threads=threads) if name == "use" else None
+
+
+def align_sides(source: Side, target: Side, *, encoder: Encoder | None) -> Alignment:
     """Find the beads; see `align.texts.align_texts` for what it raises."""
     return align_texts(
         source.sentences,
         target.sentences,
-        encoder=UniversalEncoder(threads=threads) if encoder == "use" else encoder,
+        encoder="length" if encoder is None else encoder,
         source_ends=source.ends,
         target_ends=target.ends,
     )
@@ -151,19 +155,22 @@ def _flags(bead: Bead) -> Iterator[Flag]:
         yield Flag("unsure", f"these may not correspond (confidence {bead.confidence:.2f})")
 
 
-def with_links(bitext: Bitext, engine: Engine) -> Bitext:
-    """Add word links, read off the model's attention while it is made to write the target.
+def with_links(bitext: Bitext, engine: Engine, encoder: Encoder | None) -> Bitext:
+    """Add word links, by what the model attends to while it is made to write the target.
 
     Args:
         bitext: French and English.
         engine: one that gives attention.
+        encoder: knows what words mean alone, and so halves the errors; None does without.
     """
-    pairs: list[Pair] = []
-    for start in range(0, len(bitext.pairs), _CHUNK):
-        part = bitext.pairs[start : start + _CHUNK]
-        links = align_words([p.source for p in part], [p.target for p in part], reader_of(engine))
-        pairs += [replace(p, links=found) for p, found in zip(part, links, strict=True)]
-    return replace(bitext, pairs=tuple(pairs))
+    links = align_words(
+        [pair.source for pair in bitext.pairs],
+        [pair.target for pair in bitext.pairs],
+        reader=reader_of(engine),
+        encoder=encoder,
+    )
+    pairs = zip(bitext.pairs, links, strict=True)
+    return replace(bitext, pairs=tuple(replace(pair, links=found) for pair, found in pairs))
 
 
 def reader_of(engine: Engine) -> Reader:
