@@ -19,6 +19,7 @@ from align.embed import Encoder
 from align.words import same_kind, split_words, word_attention
 
 _CHUNK = 256  # pairs read at once; chosen: their attention is a few megabytes
+_MOST = 1000  # words of a side; chosen: beyond is no sentence, and the table grows by the square
 _ENOUGH = 50  # different words; chosen: the mean of fewer is what they say, not how all are alike
 
 
@@ -58,7 +59,7 @@ def align_words(
             language is taken from all words of a call.
 
     Returns:
-        The links of each pair, ordered by target word.
+        The links of each pair, ordered by target word; none in a pair of over a thousand words.
 
     Raises:
         ValueError: if there are not as many targets as sources, or neither witness.
@@ -96,6 +97,8 @@ def _link(
 ) -> tuple[Link, ...]:
     words, theirs = split_words(source), split_words(target)
     attention = likeness = None
+    if max(len(words), len(theirs)) > _MOST:
+        return ()
     if reading is not None:
         attention = word_attention(
             reading.attention, reading.source_tokens, reading.target_tokens, words, theirs

@@ -156,6 +156,15 @@ def test_another_language_is_named(tmp_path: Path) -> None:
     assert "de.txt looks German, not French" in result.stderr
 
 
+def test_how_a_text_was_read_is_said(tmp_path: Path) -> None:
+    french, english = tmp_path / "fr.txt", tmp_path / "en.txt"
+    french.write_bytes("L'été a été très chaud cette année à Besançon.".encode("latin-1"))
+    english.write_text("Summer was very hot this year in Besançon.", encoding="utf-8")
+    result = visavis(french, english, "--encoder", "length")
+    assert result.exit_code == 0
+    assert "fr.txt: " in result.stderr
+
+
 @pytest.mark.parametrize("empty", ["fr", "en"])
 def test_an_empty_side_is_named(tmp_path: Path, empty: str) -> None:
     pair = write(tmp_path, **({"fr": "Oui.", "en": "Yes."} | {empty: " \n"}))

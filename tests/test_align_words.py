@@ -94,6 +94,13 @@ def test_where_the_model_cannot_read_meaning_goes_on() -> None:
     assert drawn(links) == RIGHT
 
 
+def test_a_pair_of_endless_sentences_is_left_unlinked() -> None:
+    endless = "mot " * 12_000
+    encoder = FakeEncoder()
+    first, second = align_words([endless, "mot"], [endless, "mot"], encoder=encoder)
+    assert (len(first), len(second)) == (0, 1)
+
+
 def test_a_witness_is_needed_and_as_many_targets_as_sources() -> None:
     with pytest.raises(ValueError, match="a reader, an encoder, or both"):
         align_words(["Oui"], ["Yes"])

@@ -112,7 +112,8 @@ def _run(request: Request) -> None:
     source, target = sides
     sizes = (len(source.segments), len(target.segments))
     gold = None if request.gold is None else aligned.read_gold(request.gold, sizes)
-    for note in beside.check_languages(source, target, languages=request.languages):
+    found = beside.check_languages(source, target, languages=request.languages)
+    for note in (*source.notes, *target.notes, *found):
         say(note, quiet=request.quiet)
     encoder = beside.named_encoder(request.encoder, threads=request.threads)
     beads = _beads(source, target, encoder, request)

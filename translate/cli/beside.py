@@ -40,6 +40,11 @@ class Side:
         """Return the sentences alone."""
         return tuple(segment.text for segment in self.segments)
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return what a reader should be told about how the text was read."""
+        return tuple(f"{self.document.name}: {note}" for note in self.document.notes)
+
     def stretch(self, indices: Sequence[int]) -> tuple[str, Span | None]:
         """Return the text of neighbouring sentences, and its place if they share a block."""
         if not indices:
