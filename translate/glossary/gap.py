@@ -12,6 +12,8 @@ from translate.glossary.sides import Piece, Sides, is_content
 # right beside the term's own neighbour nearly as much.
 _PLACE = 0.3
 _BESIDE = 0.25
+# What follows de is likely to follow of.
+_OF_SHARE = 0.1
 _INNER = "-‐‑'’/_@&"
 _ARTICLES = {
     **dict.fromkeys(("le", "la", "l", "les", "du", "au", "aux", "des"), "the"),
@@ -33,6 +35,8 @@ def gap_for(
     if not words:
         return 0, 0.0
     fit = evidence * (0.4 + 0.6 * near) + _PLACE * near
+    if _follows_de(sides, asked):
+        fit += np.array([_OF_SHARE if piece.key == "of" else 0.0 for piece in pieces])
     beside = _beside(sides, asked)
     if beside is not None:
         fit[beside] += _BESIDE
@@ -60,13 +64,20 @@ def _goes_before(sides: Sides, asked: Asked, j: int) -> bool:
         return False
     content = np.where(sides.source_content, sides.mass[j], 0.0)
     content[columns] = 0.0
-    i = int(content.argmax())
+    anchored = {row: column for column, row in sides.anchors if column not in columns}
+    i = anchored.get(j, int(content.argmax()))
     if content[i] <= 0:
         return False
     between = sides.source_pieces[i + 1 : columns[0]]
     if i < columns[0]:
         return not between or (all(map(is_of, between)) and between[0].key in _DE)
     return True
+
+
+def _follows_de(sides: Sides, asked: Asked) -> bool:
+    before = [piece for piece in sides.source_pieces if piece.end <= asked.match.start]
+    before = [piece for piece in before[-3:] if piece.is_word]
+    return any(piece.key in _DE for piece in before[-2:] if is_of(piece))
 
 
 def _beside(sides: Sides, asked: Asked) -> int | None:
