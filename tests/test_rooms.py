@@ -77,6 +77,24 @@ def test_the_default_path_is_light(code: str) -> None:
     assert not loaded & {*HEAVY, "requests", "httpx"}
 
 
+def test_a_translation_opens_no_socket() -> None:
+    """Every way to a socket raises; the article comes out all the same."""
+    code = (
+        "import socket\n"
+        "def refuse(*_, **__): raise SystemExit('a socket was asked for')\n"
+        "class Refused(socket.socket): __init__ = refuse\n"
+        "socket.socket, socket.getaddrinfo = Refused, refuse\n"
+        "from translate.cli.main import app\n"
+        "app(['translate', 'seeds/article.fr.txt', '--model', 'embedded', '--format', 'html'],\n"
+        "    standalone_mode=False)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60
+    )
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.startswith("<!doctype html>")
+
+
 def test_help_does_not_wait_for_numpy_or_the_engine() -> None:
     loaded = loaded_by(
         "from translate.cli.main import app; app(['translate', '--help'], standalone_mode=False)"
