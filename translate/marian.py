@@ -159,26 +159,54 @@ class MarianEngine:
         suppress: Sequence[str],
         alternatives: int,
     ) -> list[Hypothesis]:
+        """Translate one batch, whose prefixes have one length."""
+        beams = max(config.beam_size, alternatives)
+        output = self._generate(batch, starts, config, suppress, beams, alternatives)
+        scores = self._model.compute_transition_scores(
+            output.sequences,
+            output.scores,
+            getattr(output, "beam_indices", None),
+            normalize_logits=beams == 1,  # beams come normalised
+        )
+        given = 1 + len(starts[0])
+        ranked = [
+            self._read(output, scores, row, batch[row // alternatives], given)
+            for row in range(len(batch) * alternatives)
+        ]
+        return [
+            replace(ranked[k], alternatives=tuple(ranked[k + 1 : k + alternatives]))
+            for k in range(0, len(ranked), alternatives)
+        ]
+
+    def _generate(
+        self,
+        batch: Sequence[tuple[Token, ...]],
+        starts: Sequence[tuple[str, ...]],
+        config: DecodingConfig,
+        suppress: Sequence[str],
+        beams: int,
+        alternatives: int,
+    ) -> Any:
+        """Call transformers' `generate` with everything that it must be told."""
         import torch
 
         ids = [self._ids([token.piece for token in item]) for item in batch]
         longest = max(map(len, ids))
         pad = self._model.config.pad_token_id
         inputs = torch.tensor([row + [pad] * (longest - len(row)) for row in ids])
-        inputs = inputs.to(self._model.device)
         first = self._model.config.decoder_start_token_id
         prefix = torch.tensor([[first, *self._ids(list(start))] for start in starts])
         forbidden = [self._ids(list(self._tokenizer.encode_target(text))) for text in suppress]
-        beams = max(config.beam_size, alternatives)
+        room = max(POSITIONS + 1 - prefix.shape[1], 1)
         try:
             with torch.inference_mode():
-                output = self._model.generate(
-                    inputs,
-                    attention_mask=(inputs != pad).long(),
+                return self._model.generate(
+                    inputs.to(self._model.device),
+                    attention_mask=(inputs != pad).long().to(self._model.device),
                     decoder_input_ids=prefix.to(self._model.device),
                     num_beams=beams,
                     num_return_sequences=alternatives,
-                    max_new_tokens=config.max_length(longest),
+                    max_new_tokens=min(config.max_length(longest), room),
                     length_penalty=config.length_penalty,
                     repetition_penalty=config.repetition_penalty,
                     no_repeat_ngram_size=config.no_repeat_ngram_size,
@@ -192,20 +220,6 @@ class MarianEngine:
                 )
         except (RuntimeError, ValueError, IndexError) as error:
             raise EngineError(f"transformers failed while decoding: {error}") from None
-        scores = self._model.compute_transition_scores(
-            output.sequences,
-            output.scores,
-            getattr(output, "beam_indices", None),
-            normalize_logits=beams == 1,  # beams come normalised
-        )
-        ranked = [
-            self._read(output, scores, row, batch[row // alternatives], prefix.shape[1])
-            for row in range(len(batch) * alternatives)
-        ]
-        return [
-            replace(ranked[k], alternatives=tuple(ranked[k + 1 : k + alternatives]))
-            for k in range(0, len(ranked), alternatives)
-        ]
 
     def _read(
         self, output: Any, scores: Any, row: int, source_tokens: tuple[Token, ...], given: int
