@@ -36,12 +36,19 @@ def translate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def test_the_table_says_what_became_of_each_term(translate: Any) -> None:
-    result = translate("Un chien dort. Il pleut.", "chien: otterhound\nchat: cat\n")
+    asked = ("--glossary", "glossary.yaml")
+    result = translate("Un chien dort. Il pleut.", "chien: otterhound\nchat: cat\n", *asked)
     assert result.exit_code == 0
     assert result.stdout.rstrip() == "An otterhound sleeps. It rains."
     lines = result.stderr.splitlines()
     assert "visavis: glossary glossary.yaml: 2 entries" in lines
     assert lines[-2:] == ["term                found  edited", "chien → otterhound      1       1"]
+
+
+def test_a_glossary_that_only_lies_there_has_one_line(translate: Any) -> None:
+    result = translate("Un chien dort.", "chien: otterhound\n")
+    last = result.stderr.splitlines()[-1]
+    assert last == "visavis: terms: 1 found, 1 edited; --glossary FILE shows each"
 
 
 def test_quiet_is_quiet_and_no_glossary_is_none(translate: Any) -> None:

@@ -112,6 +112,20 @@ def draw_counts(counts: Sequence[TermCount]) -> str:
     )
 
 
+def describe_counts(counts: Sequence[TermCount]) -> str:
+    """Put the table of a run into one line.
+
+    >>> describe_counts([TermCount("amende", "fine", 2, 1, 1, 0, 0, 0, 0)])
+    'terms: 2 found, 1 as is, 1 edited; --glossary FILE shows each'
+    """
+    totals = [
+        (sum(getattr(count, name) for count in counts), heading)
+        for name, heading in zip(_COLUMNS, _HEADINGS, strict=True)
+    ]
+    said = ", ".join(f"{total} {heading}" for total, heading in totals if total)
+    return f"terms: {said or 'none found'}; --glossary FILE shows each"
+
+
 def _name(count: TermCount) -> str:
     same = count.source == count.target
     name = count.source if same else f"{count.source} → {count.target}"

@@ -102,7 +102,8 @@ def translate(
         model, engine, search, threads, device, form, one_per_line, quiet, terms, domain
     )
     outcome = run_jobs(jobs, settings)
-    _finish(outcome, quiet, as_json=form == "json" and bool(output))
+    as_json = form == "json" and bool(output)
+    _finish(outcome, quiet, as_json=as_json, whole=glossary is not None)
     if strict_glossary and any(term.failed for s in outcome.summaries for term in s.terms or ()):
         raise typer.Exit(_CHECK_FAILED)
 
@@ -175,12 +176,12 @@ def _describe_plan(jobs: Sequence[Job], model: str, one_per_line: bool) -> None:
         )
 
 
-def _finish(outcome: Outcome, quiet: bool, *, as_json: bool) -> None:
+def _finish(outcome: Outcome, quiet: bool, *, as_json: bool, whole: bool) -> None:
     """Print what holds for all texts, and exit 12 if some failed."""
     from translate.cli.outputs import write_stdout
     from translate.cli.report import as_record, say
 
-    _show_terms(outcome, quiet)
+    _show_terms(outcome, quiet, whole=whole)
     if as_json:
         records = [as_record(summary) for summary in outcome.summaries]
         write_stdout(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
@@ -190,10 +191,18 @@ def _finish(outcome: Outcome, quiet: bool, *, as_json: bool) -> None:
         raise typer.Exit(_SOME_FAILED)
 
 
-def _show_terms(outcome: Outcome, quiet: bool) -> None:
-    """Print what became of each term, if there was a glossary."""
-    from translate.cli.pinned import draw_counts, merge_counts
+def _show_terms(outcome: Outcome, quiet: bool, *, whole: bool) -> None:
+    """Print what became of the terms: a line each if the glossary was asked for, else one in all.
+
+    A table of fifty lines is for whoever named the glossary, not for whoever has one lying there.
+    """
+    from translate.cli.pinned import describe_counts, draw_counts, merge_counts
+    from translate.cli.report import say
 
     counts = [summary.terms for summary in outcome.summaries if summary.terms is not None]
     if counts and not quiet:
-        typer.echo(draw_counts(merge_counts(counts)), err=True, nl=False)
+        merged = merge_counts(counts)
+        if whole:
+            typer.echo(draw_counts(merged), err=True, nl=False)
+        else:
+            say(describe_counts(merged), quiet=quiet)
