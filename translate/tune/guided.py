@@ -36,7 +36,7 @@ def align_pieces(
         TranslateError: it fails.
     """
     try:
-        import eflomal  # type: ignore[import-untyped]  # it ships no types
+        import eflomal
     except ImportError as error:
         raise ConfigurationError(
             "guided alignment needs eflomal: pip install 'visavis[train]', or train without it "
