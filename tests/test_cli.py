@@ -290,7 +290,6 @@ def test_a_reader_that_leaves_is_no_failure(tmp_path: Path) -> None:
 
 def test_ctrl_c_leaves_the_old_file_whole(tmp_path: Path) -> None:
     (tmp_path / "out.txt").write_text(OLD, encoding="utf-8")
-    (tmp_path / "in.txt").write_text("Une phrase de plus.\n" * 20_000, encoding="utf-8")
     # Distinct sentences, so that none is answered from another.
     text = "".join(f"Une phrase de plus, la numéro {n}, est ici.\n" for n in range(20_000))
     (tmp_path / "in.txt").write_text(text, encoding="utf-8")
@@ -299,6 +298,8 @@ def test_ctrl_c_leaves_the_old_file_whole(tmp_path: Path) -> None:
         cwd=tmp_path,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
+        # A shell that starts tests in the background makes its children deaf to Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stderr is not None
     process.stderr.readline()  # the model has been announced, so the work has begun
