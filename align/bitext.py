@@ -1,4 +1,4 @@
-"""Two texts side by side, ready to be shown or exchanged: Bitext, Pair, Link-bearing rows.
+"""Two texts side by side, ready to be shown or exchanged: Bitext, and a Pair for each row.
 
 A pair is what stands in one row: the text of a bead on both sides (one sentence and its
 translation; several; or nothing on one side). Pairs of the same block form a paragraph row.
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 SEVERITIES = ("note", "warning", "error")
+BANDS = ("good", "check", "bad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Flag:
         name: short and stable ("copied", "repeated", "too-short").
         message: the same in words for people.
         severity: "note" (for information), "warning" (look at it) or "error" (wrong).
+        source, target: what it is about in the pair's texts, None where no place is meant.
 
     Raises:
         ValueError: if the name is empty or holds a space or a colon, or the severity is none
@@ -71,6 +73,8 @@ class Flag:
     name: str
     message: str
     severity: str = "warning"
+    source: Span | None = None
+    target: Span | None = None
 
     def __post_init__(self) -> None:
         """Keep names and severities fit for tables and class names."""
@@ -78,6 +82,36 @@ class Flag:
             raise ValueError(f"a flag's name is one word without a colon, not {self.name!r}")
         if self.severity not in SEVERITIES:
             raise ValueError(f"severity is one of {', '.join(SEVERITIES)}, not {self.severity!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How good a translation seems to be, judged without a reference, and why.
+
+    Args:
+        score: 0 to 100, higher is better.
+        band: "good", "check" (have a look) or "bad".
+        parts: what the score is made of, name and value, 0 to 1, higher is better.
+        reasons: what took points away, in words for people, the gravest first.
+
+    Raises:
+        ValueError: if the score is outside 0 to 100 or the band is none of `BANDS`.
+
+    >>> Estimate(62.5, "check", (("fluency", 0.8),), ("“amende” not covered",)).band
+    'check'
+    """
+
+    score: float
+    band: str
+    parts: tuple[tuple[str, float], ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse scores that no scale has (NaN among them)."""
+        if not 0 <= self.score <= 100:
+            raise ValueError(f"a score is 0 to 100, not {self.score}")
+        if self.band not in BANDS:
+            raise ValueError(f"a band is one of {', '.join(BANDS)}, not {self.band!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +152,13 @@ class Pair:
         flags: what a reader should look at.
         source_span: where the source stands in the text of its block, None if unknown.
         terms: a glossary's terms, in the order of the source.
+        estimate: how good the target seems to be, None if nobody judged it.
+        alternatives: other renderings by the model, the best first, without the target itself.
+        reference: a human's rendering set beside the target, "" without one.
+        confirmed: whether a person vouches for the target; then no machine may change it.
 
     Raises:
-        ValueError: if a link or a term reaches past the end of its text.
+        ValueError: if a link, a term or a flag reaches past the end of its text.
     """
 
     id: str
@@ -132,13 +170,16 @@ class Pair:
     flags: tuple[Flag, ...] = ()
     source_span: Span | None = None
     terms: tuple[Term, ...] = ()
+    estimate: Estimate | None = None
+    alternatives: tuple[str, ...] = ()
+    reference: str = ""
+    confirmed: bool = False
 
     def __post_init__(self) -> None:
-        """Check that every link and term can be drawn on the texts."""
-        items: tuple[Link | Term, ...] = (*self.links, *self.terms)
+        """Check that every link, term and flag can be drawn on the texts."""
+        items: tuple[Link | Term | Flag, ...] = (*self.links, *self.terms, *self.flags)
         for item in items:
-            beyond = item.target is not None and item.target.end > len(self.target)
-            if beyond or item.source.end > len(self.source):
+            if _reaches(item.source, self.source) or _reaches(item.target, self.target):
                 raise ValueError(f"{self.id}: {item} reaches past the end of its text")
 
 
@@ -178,6 +219,11 @@ class Bitext:
         """Return each block's name with its pairs, in reading order."""
         grouped = groupby(self.pairs, key=lambda pair: pair.block)
         return tuple((block, tuple(pairs)) for block, pairs in grouped)
+
+
+def _reaches(span: Span | None, text: str) -> bool:
+    """Say whether a span reaches past the end of a text."""
+    return span is not None and span.end > len(text)
 
 
 def _refuse_repeats(what: str, names: list[str]) -> None:
