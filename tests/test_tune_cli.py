@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from translate.cli import tune as command
 from translate.errors import ConfigurationError, InputError
-from translate.manifest import find_damage
+from translate.manifest import find_damage, read_manifest
 from translate.tune.course import Plan
 from translate.tune.evaluate import translate_converted
 from translate.tune.optimize import Rates
@@ -112,7 +112,9 @@ def test_a_model_is_fine_tuned_by_the_command(made: Result, tmp_path: Path) -> N
         "".join(TOY.read_text(encoding="utf-8").splitlines(keepends=True)[:60]), encoding="utf-8"
     )
     arguments = [str(bitext), "--from", str(made.folder), "-o", str(tmp_path / "own")]
-    result = CliRunner().invoke(app, [*arguments, "--steps", "20", "--ranks", "1"])
+    result = CliRunner().invoke(
+        app, [*arguments, "--steps", "20", "--ranks", "1", "--average", "0.9"]
+    )
     assert result.exit_code == 0, result.output
     assert "60 pairs read, 60 kept" in result.output
     assert "before  BLEU" in result.output
@@ -121,6 +123,7 @@ def test_a_model_is_fine_tuned_by_the_command(made: Result, tmp_path: Path) -> N
     record = json.loads((tmp_path / "own" / "visavis.json").read_text(encoding="utf-8"))
     assert record["name"] == "own"
     assert "hf/model.safetensors" in record["files"]
+    assert record["longest_source"] == read_manifest(made.folder).longest_source == 340
 
 
 def test_a_training_without_an_end_is_refused(tmp_path: Path) -> None:
@@ -151,3 +154,21 @@ def test_a_minute_of_training_teaches_a_toy_language(tmp_path: Path) -> None:
     assert result.after.bleu > 60
     dev = json.loads((tmp_path / ".tune" / "prepared.json").read_text(encoding="utf-8"))["dev"]
     check_parity(result, [source for source, _ in dev])
+
+
+@pytest.mark.slow
+def test_torchrun_starts_the_ranks_as_well(made: Result, tmp_path: Path) -> None:
+    """Two processes under torchrun share the work; one of them writes and speaks."""
+    own = tmp_path / "own"
+    launcher = ["-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
+    command = ["-m", "translate", "tune", str(TOY), "--from", str(made.folder), "-o", str(own)]
+    done = subprocess.run(
+        [sys.executable, *launcher, *command, "--steps", "4", "--tokens", "400"],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parent.parent,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("after   BLEU") == 1
+    assert find_damage(own) == ()

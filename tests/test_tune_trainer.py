@@ -19,11 +19,11 @@ import torch
 
 from translate.errors import ConfigurationError, InputError, OutputError
 from translate.tune import checkpoint
+from translate.tune.blank import blank_model
 from translate.tune.course import Plan, Progress
 from translate.tune.launch import load_marian
 from translate.tune.optimize import Rates
 from translate.tune.prepare import Preparation, prepare
-from translate.tune.recipe import blank_model
 from translate.tune.trainer import Trainer
 
 # 324 sentences of a toy language, made from templates: a tiny model can learn it.

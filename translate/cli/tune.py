@@ -46,6 +46,9 @@ def tune(
     keep: Annotated[
         float | None, typer.Option(min=0, max=1, help="Share of the old weights mixed back in.")
     ] = None,
+    average: Annotated[
+        float, typer.Option(min=0, max=0.99999, help="Keep a moving average of the weights.")
+    ] = 0,
     ranks: Annotated[int, typer.Option(min=0, help="Training processes; 0: one a core.")] = 0,
     seed: Annotated[int, typer.Option(help="Of everything random.")] = 1,
     license: Annotated[str, typer.Option(help="Licence of the weights, for their record.")] = "",
@@ -56,20 +59,23 @@ def tune(
     visavis tune memory.tmx -o legal     visavis translate contract.txt --model legal
     """
     from translate.cores import cores
+    from translate.models import find_model
     from translate.tune.defaults import Wishes, recommend
     from translate.tune.recipe import tune as run
 
+    model = None if start == "scratch" else find_model(start)
     settled = recommend(
         Wishes(
             bitexts=tuple(pairs),
             dev=tuple(dev or ()),
             tests=tuple(tests or ()),
-            start=_start_folder(start),
+            start=model.original if model else None,
             minutes=minutes,
             steps=steps,
             tokens=tokens,
             guided=guided,
             keep=keep,
+            average=average,
             seed=seed,
         )
     )
@@ -79,18 +85,13 @@ def tune(
         plan=settled.plan,
         ranks=ranks or cores(),
         keep=settled.keep,
+        longest_source=model.longest_source if model else 0,
         report=(lambda _: None) if quiet else _show,
         say=(lambda _: None) if quiet else lambda line: typer.echo(line, err=True),
         license=license,
     )
     if not quiet and result.after is not None:
         _show_result(result)
-
-
-def _start_folder(name: str) -> Path | None:
-    from translate.models import find_model
-
-    return None if name == "scratch" else find_model(name).original
 
 
 def _show(progress: Progress) -> None:

@@ -32,6 +32,7 @@ class Wishes:
         tokens: padded pieces of one rank's batch.
         guided: whether to train word links.
         keep: share of the old weights mixed back in at the end.
+        average: decay of a moving average of the weights, which is then what is kept.
         seed: of everything random.
     """
 
@@ -44,6 +45,7 @@ class Wishes:
     tokens: int = 0
     guided: bool | None = None
     keep: float | None = None
+    average: float = 0.0
     seed: int = 1
 
 
@@ -110,6 +112,7 @@ def _fine_tuning(wishes: Wishes, size: int, guided: bool) -> Plan:
             muon=0.001, adam=3e-4, warmup=max(5, steps // 20), decay_share=0.7, weight_decay=0.0
         ),
         guided_weight=0.2 if guided else 0.0,
+        average=wishes.average,
         seed=wishes.seed,
         exact=False,
         report_every=10,
@@ -132,6 +135,7 @@ def _training(wishes: Wishes) -> Plan:
         tokens=wishes.tokens or 8000,
         rates=rates,
         guided_weight=0.0 if wishes.guided is False else 0.2,
+        average=wishes.average,
         seed=wishes.seed,
         evaluate_every=250,
         patience=20,

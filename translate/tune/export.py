@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from translate.errors import OutputError
+from translate.manifest import LONGEST_SOURCE
 from translate.tune.launch import quiet_transformers
 
 TOKENIZER_FILES = ("source.spm", "target.spm", "vocab.json", "tokenizer_config.json")
@@ -25,6 +26,7 @@ def export(
     tokenizer: Path,
     folder: Path,
     license: str = "",
+    longest_source: int = LONGEST_SOURCE,
 ) -> None:
     """Write the two folders and the record of their digests.
 
@@ -34,6 +36,7 @@ def export(
         tokenizer: folder with the tokenizer's files.
         folder: gets `hf/`, `ct2/` and `visavis.json`; folders there before are replaced last.
         license: licence of the weights, for the record.
+        longest_source: characters of a sentence that the model does well in one go.
 
     Raises:
         OutputError: the folder cannot be written.
@@ -60,7 +63,14 @@ def export(
             "again, the training itself is kept"
         ) from error
     digest = file_digest(folder / "hf" / "model.safetensors")[:DIGEST_LENGTH]
-    convert_model(folder / "hf", folder, name=folder.name, digest=digest, license=license)
+    convert_model(
+        folder / "hf",
+        folder,
+        name=folder.name,
+        digest=digest,
+        license=license,
+        longest_source=longest_source,
+    )
 
 
 def _finished(marian: Any, weights: dict[str, Tensor]) -> Any:

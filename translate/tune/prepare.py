@@ -6,19 +6,17 @@ import hashlib
 import json
 import random
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from translate.errors import ConfigurationError, InputError, OutputError
 from translate.tune.batches import Corpus
 from translate.tune.bitext import Pair, read_bitexts, read_table
 from translate.tune.clean import Cleaner, Counts
 from translate.tune.export import TOKENIZER_FILES
-from translate.tune.guided import Link, align_pieces
+from translate.tune.pack import pack
 from translate.tune.tokenizer import Pieces, train_tokenizer, vary
 
 REHEARSAL = Path(__file__).with_name("rehearsal.txt")
@@ -131,8 +129,9 @@ def _make(options: Preparation, folder: Path, say: Callable[[str], None]) -> Non
         general = [(p.source, p.target) for p in read_table(REHEARSAL)]
         shown += _variant(general, 0, options, chance)
     say("linking words" if options.guided else "packing")
-    _pack(pieces, shown, options, guided=options.guided).save(folder / "train.npz")
-    _pack(pieces, dev, options, guided=False).save(folder / "dev.npz")
+    longest = options.longest
+    pack(pieces, shown, longest=longest, guided=options.guided).save(folder / "train.npz")
+    pack(pieces, dev, longest=longest, guided=False).save(folder / "dev.npz")
     made = {
         "fingerprint": options.fingerprint(),
         "counts": cleaner.counts.lines(),
@@ -182,37 +181,3 @@ def _variant(
         else:
             rows.append(vary(source, target, chance))
     return rows
-
-
-def _pack(
-    pieces: Pieces, texts: Sequence[tuple[str, str]], options: Preparation, *, guided: bool
-) -> Corpus:
-    sources = pieces.encode_source([s for s, _ in texts])
-    targets = pieces.encode_target([t for _, t in texts])
-    keep = [
-        n
-        for n, (s, t) in enumerate(zip(sources, targets, strict=True))
-        if 0 < len(s) <= options.longest and 0 < len(t) <= options.longest
-    ]
-    if not keep:
-        raise InputError(f"every sentence is longer than {options.longest} pieces; split them")
-    sources, targets = [sources[n] for n in keep], [targets[n] for n in keep]
-    links: Iterable[list[Link]] = ([] for _ in keep)
-    if guided:
-        names = [name.lower() for name in pieces.names()]
-        links = align_pieces(
-            [[names[n] for n in row] for row in sources],
-            [[names[n] for n in row] for row in targets],
-        )
-    flat, ends = bytearray(), [0]
-    for row in links:
-        flat += bytes(index for link in row for index in link)
-        ends.append(len(flat) // 2)
-    return Corpus(
-        source=np.concatenate([np.array(row, dtype=np.uint16) for row in sources]),
-        target=np.concatenate([np.array(row, dtype=np.uint16) for row in targets]),
-        source_at=np.cumsum([0] + [len(row) for row in sources]),
-        target_at=np.cumsum([0] + [len(row) for row in targets]),
-        links=np.frombuffer(flat, dtype=np.uint8).reshape(-1, 2),
-        links_at=np.array(ends),
-    )

@@ -13,21 +13,10 @@ if TYPE_CHECKING:
     from translate.tune.course import Plan, Progress
     from translate.tune.evaluate import Scores
     from translate.tune.prepare import Preparation, Prepared
-    from translate.tune.tokenizer import Pieces
 
 WORK = ".tune"  # inside the output folder: packed corpus and checkpoints
 _JUDGED = 128  # dev sentences translated at each evaluation, chosen: about three seconds
-# The embedded model's shape: a deep encoder and a shallow decoder, because the decoder runs once a
-# piece and the encoder once a sentence (Kasai et al. 2021, arXiv 2006.10369).
-SHAPE = {
-    "encoder_layers": 6,
-    "decoder_layers": 2,
-    "d_model": 256,
-    "encoder_attention_heads": 4,
-    "decoder_attention_heads": 4,
-    "encoder_ffn_dim": 1024,
-    "decoder_ffn_dim": 1024,
-}
+_CHARACTERS = 3.4  # of a piece: 80 pieces are about 270 characters on the project's corpora
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +46,7 @@ def tune(
     ranks: int = 1,
     keep: float = 0.0,
     shape: dict[str, int] | None = None,
+    longest_source: int = 0,
     report: Callable[[Progress], None] = lambda _: None,
     say: Callable[[str], None] = lambda _: None,
     license: str = "",
@@ -71,7 +61,9 @@ def tune(
         keep: share of the starting model's weights mixed back in at the end, 0 to 1. A mean of old
             and new weights keeps general quality and most of the gain (Wortsman et al. 2022,
             arXiv 2109.01903).
-        shape: layers and sizes of a model from scratch, `SHAPE` by default.
+        shape: layers and sizes of a model from scratch, `blank.SHAPE` by default.
+        longest_source: characters of a sentence that the starting model does well in one go; 0
+            for as long as the longest that it is trained on.
         report: called with every progress.
         say: called with a line at each stage.
         license: of the weights, for the record.
@@ -84,6 +76,7 @@ def tune(
     """
     if not (plan.steps or plan.minutes):
         raise ConfigurationError("say how long to train: give steps or minutes")
+    from translate.tune.blank import SHAPE, blank_model
     from translate.tune.export import export
     from translate.tune.launch import first_come, is_first
     from translate.tune.prepare import prepare
@@ -111,6 +104,7 @@ def tune(
         tokenizer=prepared.tokenizer,
         folder=output,
         license=license,
+        longest_source=longest_source or round(preparation.longest * _CHARACTERS),
     )
     before = _score(start, work / "before", prepared) if preparation.start else None
     return replace(result, before=before, after=_score_converted(output / "ct2", prepared))
@@ -154,50 +148,6 @@ def _multiplies_bfloat16() -> bool:
     import torch
 
     return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
-
-
-def blank_model(work: Path, pieces: Pieces, *, shape: dict[str, int], seed: int) -> Path:
-    """Write a Marian folder with random weights.
-
-    Args:
-        work: gets the folder.
-        pieces: the vocabulary.
-        shape: layers and sizes, see `SHAPE`.
-        seed: of the weights.
-
-    Returns:
-        The folder; one that is there already is left as it is.
-    """
-    import torch
-    from transformers import MarianConfig, MarianMTModel
-
-    from translate.tune.launch import quiet_transformers
-
-    folder = work / "blank"
-    if (folder / "model.safetensors").is_file():
-        return folder
-    size = len(pieces.numbers)
-    torch.manual_seed(seed)
-    config = MarianConfig(
-        **shape,
-        vocab_size=size,
-        decoder_vocab_size=size,
-        pad_token_id=size - 1,
-        decoder_start_token_id=size - 1,
-        eos_token_id=0,
-        bos_token_id=0,
-        forced_eos_token_id=0,
-        activation_function="swish",
-        scale_embedding=True,
-        static_position_embeddings=True,
-        share_encoder_decoder_embeddings=True,
-        tie_word_embeddings=True,
-        max_position_embeddings=512,
-        dropout=0.0,
-    )
-    with quiet_transformers():
-        MarianMTModel(config).save_pretrained(folder)
-    return folder
 
 
 def _mixed(trainer: Any, start: Path, keep: float) -> dict[str, Any]:

@@ -16,11 +16,11 @@ from typing import Any
 
 import torch
 import torch.distributed as dist
-from torch import Tensor
 
 from translate.tune import checkpoint
 from translate.tune.batches import Batch, Corpus, Ints, collate, plan
 from translate.tune.course import Course, Plan, Progress, Window
+from translate.tune.gradients import take_mean
 from translate.tune.model import Trainee
 from translate.tune.optimize import Masters
 
@@ -124,7 +124,8 @@ class Trainer:
         figures = [losses.translation, losses.guided, batch.labels.numel(), seconds]
         # subtle: the clock is averaged with the gradients, so that all ranks see one time and end
         # at the same step.
-        gradients, tail = self._average(torch.tensor(figures, dtype=torch.float32))
+        tail = torch.tensor(figures, dtype=torch.float32)
+        *gradients, tail = take_mean(self.masters.working, tail, ranks=self.ranks)
         size = float(torch.stack(torch._foreach_norm(gradients)).norm())
         if size > self.options.clip:
             torch._foreach_mul_(gradients, self.options.clip / size)
@@ -137,20 +138,6 @@ class Trainer:
         course.seconds = clock
         course.pieces += round(pieces * self.ranks)
         return translation, guided, round(pieces * self.ranks)
-
-    def _average(self, tail: Tensor) -> tuple[list[Tensor], Tensor]:
-        """Mean of all ranks' gradients and figures, in one exchange."""
-        working = self.masters.working
-        grads = [p.grad for p in working if p.grad is not None]
-        flat = torch.cat([*(g.reshape(-1).float() for g in grads), tail.to(self.device)])
-        for p in working:
-            p.grad = None
-        if self.ranks > 1:
-            dist.all_reduce(flat)
-            flat /= self.ranks
-        parts = torch.split(flat, [*(p.numel() for p in working), len(tail)])
-        gradients = [part.view_as(p) for part, p in zip(parts[:-1], working, strict=True)]
-        return gradients, parts[-1]
 
     @torch.no_grad()
     def dev_loss(self) -> float:
