@@ -110,7 +110,8 @@ def test_an_object_reads_like_this() -> None:
         '"links": [[2, 8, 4, 10, 0.8765]], '
         '"flags": [{"name": "too-short", "message": "English: 3 words", "severity": "warning"}, '
         '{"name": "seen", "message": "as before", "severity": "note"}], '
-        '"terms": [], "signature": "model:x|v:1"}\n'
+        '"terms": [], "estimate": null, "alternatives": [], "reference": "", '
+        '"confirmed": false, "signature": "model:x|v:1"}\n'
     )
 
 

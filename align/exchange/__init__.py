@@ -2,5 +2,6 @@
 
 from align.exchange.jsonl import format_jsonl, parse_jsonl
 from align.exchange.table import format_tsv, parse_tsv
+from align.exchange.tmx import format_tmx, parse_tmx
 
-__all__ = ["format_jsonl", "format_tsv", "parse_jsonl", "parse_tsv"]
+__all__ = ["format_jsonl", "format_tmx", "format_tsv", "parse_jsonl", "parse_tmx", "parse_tsv"]

@@ -8,11 +8,12 @@ and languages belong to the whole text and are not written.
 from __future__ import annotations
 
 import json
-from typing import Any, NoReturn
+from typing import NoReturn
 
-from align.bitext import Bitext, Flag, Link, Pair, Span, Term
+from align.bitext import Bitext, Pair
 from align.errors import FormatError
-from align.exchange.lines import at_line, bitext_of, numbered_lines, rounded
+from align.exchange.lines import at_line, bitext_of, numbered_lines
+from align.exchange.records import pair_record, parse_pair, text_at
 
 
 def format_jsonl(bitext: Bitext) -> str:
@@ -22,7 +23,8 @@ def format_jsonl(bitext: Bitext) -> str:
 
     >>> print(format_jsonl(Bitext("x", (Pair("p1s1", "p1", "Oui.", "Yes."),), "v:1")), end="")
     {"id": "p1s1", "block": "p1", "source": "Oui.", "target": "Yes.", "source_span": null,
-     "log_prob": null, "links": [], "flags": [], "terms": [], "signature": "v:1"}
+     "log_prob": null, "links": [], "flags": [], "terms": [], "estimate": null,
+     "alternatives": [], "reference": "", "confirmed": false, "signature": "v:1"}
     """
     return "".join(f"{_object(pair, bitext.signature)}\n" for pair in bitext.pairs)
 
@@ -53,46 +55,8 @@ def parse_jsonl(text: str, *, title: str = "") -> Bitext:
 
 
 def _object(pair: Pair, signature: str) -> str:
-    span = pair.source_span
-    return json.dumps(
-        {
-            "id": pair.id,
-            "block": pair.block,
-            "source": pair.source,
-            "target": pair.target,
-            "source_span": None if span is None else [span.start, span.end],
-            "log_prob": rounded(pair.log_prob),
-            "links": [
-                [*_ends(link.source), *_ends(link.target), rounded(link.confidence)]
-                for link in pair.links
-            ],
-            "flags": [
-                {"name": flag.name, "message": flag.message, "severity": flag.severity}
-                for flag in pair.flags
-            ],
-            "terms": [_term(term) for term in pair.terms],
-            "signature": signature,
-        },
-        ensure_ascii=False,
-        allow_nan=False,
-    )
-
-
-def _term(term: Term) -> dict[str, Any]:
-    return {
-        "entry": term.entry,
-        "form": term.form,
-        "status": term.status,
-        "source": _ends(term.source),
-        "target": None if term.target is None else _ends(term.target),
-        "method": term.method,
-        "ousted": term.ousted,
-        "confidence": rounded(term.confidence),
-    }
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+    record = pair_record(pair) | {"signature": signature}
+    return json.dumps(record, ensure_ascii=False, allow_nan=False)
 
 
 def _parse_object(line: str) -> tuple[Pair, str]:
@@ -107,87 +71,8 @@ def _parse_object(line: str) -> tuple[Pair, str]:
         raise FormatError(f"not JSON ({error.msg} at column {error.colno})") from None
     if not isinstance(found, dict):
         raise FormatError('not a JSON object; write {"id": …, "block": …, …} on one line')
-    pair = Pair(
-        id=_text(found, "id"),
-        block=_text(found, "block"),
-        source=_text(found, "source"),
-        target=_text(found, "target"),
-        links=tuple(_parse_link(item) for item in _items(found, "links", list)),
-        log_prob=_number(found, "log_prob"),
-        flags=tuple(_parse_flag(item) for item in _items(found, "flags", dict)),
-        source_span=_span(found, "source_span"),
-        terms=tuple(_parse_term(item) for item in _items(found, "terms", dict)),
-    )
-    return pair, _text(found, "signature", "")
+    return parse_pair(found), text_at(found, "signature", "")
 
 
 def _refuse_constant(name: str) -> NoReturn:
     raise FormatError(f"{name} is no JSON; write null for a number that is not known")
-
-
-def _text(found: dict[str, Any], key: str, default: str | None = None) -> str:
-    value = found.get(key, default)
-    if not isinstance(value, str):
-        raise FormatError(f'"{key}" must be a text in quotes, not {json.dumps(value)[:40]}')
-    return value
-
-
-def _number(found: dict[str, Any], key: str) -> float | None:
-    value = found.get(key)
-    if value is None:
-        return None
-    if type(value) not in (int, float) or abs(value) > 1e9:
-        raise FormatError(f'"{key}" must be a number or null, not {json.dumps(value)[:40]}')
-    return rounded(float(value))
-
-
-def _span(found: dict[str, Any], key: str) -> Span | None:
-    value = found.get(key)
-    if value is None:
-        return None
-    if not _is_list_of(int, value) or len(value) != 2:
-        raise FormatError(f'"{key}" must be [start, end] or null, not {json.dumps(value)[:40]}')
-    return Span(*value)
-
-
-def _items(found: dict[str, Any], key: str, kind: type) -> list[Any]:
-    value = found.get(key)
-    if value is None:
-        return []
-    if not _is_list_of(kind, value):
-        wanted = "objects" if kind is dict else "lists"
-        raise FormatError(f'"{key}" must be a list of {wanted}, not {json.dumps(value)[:40]}')
-    return list(value)
-
-
-def _is_list_of(kind: type, value: Any) -> bool:
-    # subtle: `type`, not `isinstance`, for which True is an int.
-    return isinstance(value, list) and all(type(item) is kind for item in value)
-
-
-def _parse_link(item: list[Any]) -> Link:
-    if len(item) == 5 and _is_list_of(int, item[:4]) and type(item[4]) in (int, float):
-        return Link(Span(*item[:2]), Span(*item[2:4]), float(item[4]))
-    raise FormatError(
-        f"link {item!r:.60} is not [source start, source end, target start, target end, confidence]"
-    )
-
-
-def _parse_flag(item: dict[str, Any]) -> Flag:
-    return Flag(_text(item, "name"), _text(item, "message"), _text(item, "severity", "warning"))
-
-
-def _parse_term(item: dict[str, Any]) -> Term:
-    source = _span(item, "source")
-    if source is None:
-        raise FormatError('a term needs "source": [start, end]')
-    return Term(
-        entry=_text(item, "entry"),
-        form=_text(item, "form"),
-        status=_text(item, "status"),
-        source=source,
-        target=_span(item, "target"),
-        method=_text(item, "method", ""),
-        ousted=_text(item, "ousted", ""),
-        confidence=_number(item, "confidence") or 0.0,
-    )

@@ -1,9 +1,10 @@
-"""What every format of one pair a line needs: lines with numbers, errors with places, numbers."""
+"""What several formats need: lines with numbers, errors with places, pairs that fit together."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from align.bitext import Bitext, Pair
@@ -39,6 +40,40 @@ def bitext_of(pairs: list[Pair], *, signature: str = "", title: str = "") -> Bit
         return Bitext(title, tuple(pairs), signature)
     except ValueError as error:
         raise FormatError(str(error)) from None
+
+
+def named(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Give pairs of another program's file ids and blocks that a bitext can have.
+
+    An id that is missing or was there before becomes "u" and the number of the pair; so does a
+    block that is missing or was left before.
+
+    >>> [(p.id, p.block) for p in named([Pair("", "", "a", "b"), Pair("x", "p", "c", "d")])]
+    [('u1', 'u1'), ('x', 'p')]
+    """
+    found: list[Pair] = []
+    pairs = tuple(pairs)
+    ids, blocks = {pair.id for pair in pairs}, {pair.block for pair in pairs}
+    used_ids, used_blocks = {""}, {""}
+    for number, pair in enumerate(pairs, start=1):
+        same_block = bool(found) and pair.block == pairs[number - 2].block != ""
+        block = found[-1].block if same_block else pair.block
+        if not same_block and block in used_blocks:
+            block = _fresh(number, blocks)
+        id_ = _fresh(number, ids) if pair.id in used_ids else pair.id
+        used_ids.add(id_)
+        used_blocks.add(block)
+        found.append(replace(pair, id=id_, block=block))
+    return tuple(found)
+
+
+def _fresh(number: int, taken: set[str]) -> str:
+    """Return a name that no pair has, and take it."""
+    name = f"u{number}"
+    while name in taken:
+        name += "+"
+    taken.add(name)
+    return name
 
 
 def rounded(number: float | None) -> float | None:
