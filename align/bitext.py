@@ -156,9 +156,12 @@ class Pair:
         alternatives: other renderings by the model, the best first, without the target itself.
         reference: a human's rendering set beside the target, "" without one.
         confirmed: whether a person vouches for the target; then no machine may change it.
+        confidence: 0 to 1, how surely the two texts of an alignment correspond, None if that
+            was never in question.
 
     Raises:
-        ValueError: if a link, a term or a flag reaches past the end of its text.
+        ValueError: if a link, a term or a flag reaches past the end of its text, or the
+            confidence is no share.
     """
 
     id: str
@@ -174,6 +177,7 @@ class Pair:
     alternatives: tuple[str, ...] = ()
     reference: str = ""
     confirmed: bool = False
+    confidence: float | None = None
 
     def __post_init__(self) -> None:
         """Check that every link, term and flag can be drawn on the texts."""
@@ -181,6 +185,8 @@ class Pair:
         for item in items:
             if _reaches(item.source, self.source) or _reaches(item.target, self.target):
                 raise ValueError(f"{self.id}: {item} reaches past the end of its text")
+        if self.confidence is not None and not 0 <= self.confidence <= 1:
+            raise ValueError(f"{self.id}: a confidence is 0 to 1, not {self.confidence}")
 
 
 @dataclass(frozen=True, slots=True)
