@@ -12,13 +12,13 @@ demo: $(STAMP)  ## the seed article in English beside its French
 	@echo "open article.html in a browser"
 
 test: $(VENV)/.installed-dev  ## every test, the slow ones too
-	$(BIN)/python -m pytest -q --slow
+	$(BIN)/python -m pytest -q -n auto --dist loadfile --slow
 
 check: $(VENV)/.installed-dev  ## format, lint, types, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 clean:
 	rm -rf $(VENV) article.html
