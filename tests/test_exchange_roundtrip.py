@@ -60,6 +60,7 @@ def pairs(draw: st.DrawFn, number: int) -> Pair:
         alternatives=draw(st.lists(TEXT, max_size=2).map(tuple)),
         reference=draw(TEXT),
         confirmed=draw(st.booleans()),
+        confidence=draw(st.none() | TENTHS),
     )
 
 

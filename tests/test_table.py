@@ -111,7 +111,7 @@ def test_an_object_reads_like_this() -> None:
         '"flags": [{"name": "too-short", "message": "English: 3 words", "severity": "warning"}, '
         '{"name": "seen", "message": "as before", "severity": "note"}], '
         '"terms": [], "estimate": null, "alternatives": [], "reference": "", '
-        '"confirmed": false, "signature": "model:x|v:1"}\n'
+        '"confirmed": false, "confidence": null, "signature": "model:x|v:1"}\n'
     )
 
 

@@ -24,7 +24,8 @@ def format_jsonl(bitext: Bitext) -> str:
     >>> print(format_jsonl(Bitext("x", (Pair("p1s1", "p1", "Oui.", "Yes."),), "v:1")), end="")
     {"id": "p1s1", "block": "p1", "source": "Oui.", "target": "Yes.", "source_span": null,
      "log_prob": null, "links": [], "flags": [], "terms": [], "estimate": null,
-     "alternatives": [], "reference": "", "confirmed": false, "signature": "v:1"}
+     "alternatives": [], "reference": "", "confirmed": false, "confidence": null,
+     "signature": "v:1"}
     """
     return "".join(f"{_object(pair, bitext.signature)}\n" for pair in bitext.pairs)
 

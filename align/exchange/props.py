@@ -1,6 +1,6 @@
 """What is known of a pair, as named texts: the props of a TMX unit, the metadata of an XLIFF one.
 
-Kept: block, confirmation, log-probability, estimate, flags with their places, reference,
+Kept: block, confirmation, confidence, log-probability, estimate, flags with their places, reference,
 alternatives. Not kept: word links, terms, spans in blocks (`jsonl.py` has them). Lists are JSON.
 """
 
@@ -34,6 +34,9 @@ def props_of(pair: Pair, *, alternatives: bool = True) -> Iterator[tuple[str, st
     log_prob = rounded(pair.log_prob)
     if log_prob is not None:
         yield "log-prob", repr(log_prob)
+    confidence = rounded(pair.confidence)
+    if confidence is not None:
+        yield "confidence", repr(confidence)
     if pair.estimate is not None:
         yield "score", repr(rounded(pair.estimate.score))
         yield "band", pair.estimate.band
@@ -70,6 +73,7 @@ def pair_of(props: Props, *, id: str, source: str, target: str) -> Pair:
         alternatives=tuple(found.get("alternative", ())),
         reference=first.get("reference", ""),
         confirmed=first.get("status") == "confirmed",
+        confidence=float(first["confidence"]) if "confidence" in first else None,
     )
 
 

@@ -37,6 +37,7 @@ def pair_record(pair: Pair) -> Record:
         "alternatives": list(pair.alternatives),
         "reference": pair.reference,
         "confirmed": pair.confirmed,
+        "confidence": rounded(pair.confidence),
     }
 
 
@@ -72,6 +73,7 @@ def parse_pair(found: Record) -> Pair:
         alternatives=tuple(_items(found, "alternatives", str)),
         reference=text_at(found, "reference", ""),
         confirmed=_truth(found, "confirmed"),
+        confidence=_number(found, "confidence"),
     )
 
 
