@@ -1,6 +1,6 @@
 """What is known of a pair, as named texts: the props of a TMX unit, the metadata of an XLIFF one.
 
-Kept: block, confirmation, confidence, log-probability, estimate, flags with their places, reference,
+Kept: block, confirmation, confidence, log-probability, estimate, flags with places, reference,
 alternatives. Not kept: word links, terms, spans in blocks (`jsonl.py` has them). Lists are JSON.
 """
 
