@@ -10,11 +10,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from align.beads import Alignment, Bead
     from align.reading import align_words
+    from align.reference import compare_texts, score_texts
     from align.texts import align_texts
 
-__all__ = ["Alignment", "Bead", "align_texts", "align_words"]
+__all__ = ["Alignment", "Bead", "align_texts", "align_words", "compare_texts", "score_texts"]
 
-_ROOMS = {"Alignment": "beads", "Bead": "beads", "align_texts": "texts", "align_words": "reading"}
+_ROOMS = {
+    "Alignment": "beads",
+    "Bead": "beads",
+    "align_texts": "texts",
+    "align_words": "reading",
+    "compare_texts": "reference",
+    "score_texts": "reference",
+}
 
 
 def __getattr__(name: str) -> Any:

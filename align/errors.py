@@ -4,6 +4,7 @@
 
     AlignError           anything below; the command line exits 1
     ├── FormatError      a notation, table or exchange file that cannot be parsed; exits 3
+    ├── ScoreError       texts that cannot be scored against each other; exits 3
     └── UnrelatedTextsError  two texts of which nothing corresponds; exits 8
 """
 
@@ -14,6 +15,10 @@ class AlignError(Exception):
 
 class FormatError(AlignError):
     """Text in one of our notations or exchange formats is malformed; the message says where."""
+
+
+class ScoreError(AlignError):
+    """Hypotheses and references do not fit each other, or hold nothing to score."""
 
 
 class UnrelatedTextsError(AlignError):

@@ -80,11 +80,12 @@ def _root(
 
 def exit_code(error: BaseException) -> int | None:
     """Return the documented exit code of an expected failure, None for a bug of ours."""
-    from align.errors import AlignError, FormatError
+    from align.errors import AlignError, FormatError, ScoreError
 
     codes = (
         (InputError, 3),
         (FormatError, 3),
+        (ScoreError, 3),
         (ConfigurationError, 4),
         (ModelError, 5),
         (TranslateError, 1),
