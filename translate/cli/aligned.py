@@ -1,55 +1,18 @@
-"""The forms of an alignment, and what a person is told of it on stderr."""
+"""What a person is told of an alignment on stderr, and the gold that it is compared with."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from align.beads import Alignment, Bead, format_beads, format_ladder, parse_beads, parse_ladder
-from align.bitext import Bitext, Flag
+from align.beads import Bead, parse_beads, parse_ladder
+from align.bitext import Bitext
 from align.errors import FormatError
 from align.evaluate import Agreement, Score, compare
 
-FORMS = {
-    ".html": "html",
-    ".htm": "html",
-    ".tsv": "tsv",
-    ".jsonl": "jsonl",
-    ".txt": "vecalign",
-    ".ladder": "hunalign",
-}
 _WEAKEST = 10  # beads shown
 _SHOWN = 60  # characters of a side shown
-
-
-def render(bitext: Bitext, beads: Sequence[Bead], form: str) -> str:
-    """Write an alignment in one of the forms.
-
-    Args:
-        bitext: the rows, one for each bead.
-        beads: what the rows were made of; fewer than all if nulls were dropped.
-        form: one of the values of `FORMS`.
-    """
-    from align.exchange import format_jsonl, format_tsv
-
-    if form == "html":
-        from align.html.render import render_page
-
-        return render_page(bitext)
-    if form == "hunalign":
-        return format_ladder(Alignment(tuple(beads)))
-    if form == "vecalign":
-        return format_beads(beads)
-    if form == "tsv":
-        return format_tsv(_with_confidence(bitext, beads))
-    lines = format_jsonl(bitext).splitlines()
-    return "".join(
-        json.dumps(json.loads(line) | _record(bead), ensure_ascii=False) + "\n"
-        for line, bead in zip(lines, beads, strict=True)
-    )
 
 
 def read_gold(path: Path, sizes: tuple[int, int]) -> tuple[Bead, ...]:
@@ -109,27 +72,6 @@ def describe_agreement(beads: Sequence[Bead], gold: Sequence[Bead]) -> Iterator[
 
 def _scores(score: Score) -> str:
     return f"precision {score.precision:.3f}, recall {score.recall:.3f}, F1 {score.f1:.3f}"
-
-
-def _with_confidence(bitext: Bitext, beads: Sequence[Bead]) -> Bitext:
-    """Put each bead's confidence among its flags, where a table has room for it."""
-    pairs = tuple(
-        replace(pair, flags=(*pair.flags, Flag("confidence", f"{bead.confidence:.2f}", "note")))
-        if bead.confidence is not None
-        else pair
-        for pair, bead in zip(bitext.pairs, beads, strict=True)
-    )
-    return replace(bitext, pairs=pairs)
-
-
-def _record(bead: Bead) -> dict[str, object]:
-    return {
-        "kind": bead.kind,
-        "source_indices": bead.source,
-        "target_indices": bead.target,
-        "cost": bead.cost,
-        "confidence": None if bead.confidence is None else round(bead.confidence, 4),
-    }
 
 
 def _short(text: str) -> str:

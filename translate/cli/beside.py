@@ -1,128 +1,24 @@
-"""Two texts that humans wrote, set side by side: read, cut, aligned, linked, turned into rows.
+"""Two aligned texts as rows: one pair a bead, with its flags, its word links and its signature.
 
-The work of `visavis align`. Its options are in `align.py`, its forms and summary in `aligned.py`.
+How the texts were read and aligned is `sides.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from align.beads import Alignment, Bead
-from align.bitext import Bitext, Flag, Pair, Span
+from align.beads import Bead
+from align.bitext import Bitext, Flag, Pair
 from align.embed import Encoder, UniversalEncoder
-from align.language import guess_language, language_name
 from align.reading import Reader, Reading, align_words
-from align.texts import align_texts
-from translate.cli.run import read_source
-from translate.document import Document, Segment
+from translate.cli.sides import Side
 from translate.engine import Engine, Hypothesis
-from translate.errors import InputError
-from translate.segment import split_segments
 from translate.signature import Signature
 from translate.version import __version__
 
 # Below this, readers are told to look. Chosen: on the development texts half of such beads err.
 UNSURE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two texts, cut into sentences: the block of each, and where paragraphs end."""
-
-    document: Document
-    blocks: tuple[str, ...]
-    segments: tuple[Segment, ...]
-    ends: tuple[int, ...]
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """Return the sentences alone."""
-        return tuple(segment.text for segment in self.segments)
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """Return what a reader should be told about how the text was read."""
-        return tuple(f"{self.document.name}: {note}" for note in self.document.notes)
-
-    def stretch(self, indices: Sequence[int]) -> tuple[str, Span | None]:
-        """Return the text of neighbouring sentences, and its place if they share a block."""
-        if not indices:
-            return "", None
-        first, last = self.segments[indices[0]], self.segments[indices[-1]]
-        if self.blocks[indices[0]] == self.blocks[indices[-1]]:
-            block = next(b for b in self.document.blocks if b.id == self.blocks[indices[0]])
-            return block.text[first.start : last.end], Span(first.start, last.end)
-        return " ".join(self.segments[k].text for k in indices), None
-
-
-def read_side(source: str, *, language: str, one_per_line: bool) -> Side:
-    """Read a text and cut it into sentences.
-
-    Args:
-        source: a path, or "-" for stdin.
-        language: "fr" or "en".
-        one_per_line: each line is a sentence already; blank lines end paragraphs.
-
-    Raises:
-        InputError: if it cannot be read, or holds no text.
-        ConfigurationError: if the language has no sentence rules.
-    """
-    document = read_source(source, one_per_line=one_per_line)
-    blocks: list[str] = []
-    segments: list[Segment] = []
-    ends: list[int] = []
-    line = 0
-    for block in document.blocks:
-        if one_per_line:
-            if int(block.id[1:]) != line + 1 and segments:
-                ends.append(len(segments))
-            line = int(block.id[1:])
-            found: tuple[Segment, ...] = (Segment(block.id, block.text, 0, len(block.text)),)
-        else:
-            found = split_segments(block.text, block_id=block.id, language=language)
-        segments += found
-        blocks += [block.id] * len(found)
-        if not one_per_line:
-            ends.append(len(segments))
-    return Side(document, tuple(blocks), tuple(segments), tuple(ends))
-
-
-def check_languages(source: Side, target: Side, *, languages: tuple[str, str]) -> tuple[str, ...]:
-    """Return a note for each side that does not look like its language.
-
-    Raises:
-        InputError: if each side looks like the other one's.
-    """
-    found = tuple(guess_language(side.sentences) for side in (source, target))
-    if found == languages[::-1] and languages[0] != languages[1]:
-        raise InputError(
-            f"{source.document.name} looks {language_name(languages[1])} and "
-            f"{target.document.name} looks {language_name(languages[0])}: the sides are swapped; "
-            f"the {language_name(languages[0])} text comes first"
-        )
-    return tuple(
-        f"{side.document.name} looks {language_name(guess)}, not {language_name(wanted)}; "
-        "check that it is the right file"
-        for side, guess, wanted in zip((source, target), found, languages, strict=True)
-        if guess not in (None, wanted)
-    )
-
-
-def named_encoder(name: str, *, threads: int) -> Encoder | None:
-    """Return the encoder of a name, None for "length"."""
-    return UniversalEncoder(threads=threads) if name == "use" else None
-
-
-def align_sides(source: Side, target: Side, *, encoder: Encoder | None) -> Alignment:
-    """Find the beads; see `align.texts.align_texts` for what it raises."""
-    return align_texts(
-        source.sentences,
-        target.sentences,
-        encoder="length" if encoder is None else encoder,
-        source_ends=source.ends,
-        target_ends=target.ends,
-    )
 
 
 def bitext_of(
@@ -139,16 +35,24 @@ def bitext_of(
 
 
 def _pairs(source: Side, target: Side, beads: Sequence[Bead]) -> Iterator[Pair]:
-    block = source.blocks[0]
+    block = source.blocks[0].id
     for bead in beads:
         if bead.source:
-            block = source.blocks[bead.source[0]]
+            block = source.blocks[bead.source[0]].id
             name = source.segments[bead.source[0]].id
         else:
             name = f"added-{target.segments[bead.target[0]].id}"
         text, span = source.stretch(bead.source)
         english, _ = target.stretch(bead.target)
-        yield Pair(name, block, text, english, flags=tuple(_flags(bead)), source_span=span)
+        yield Pair(
+            name,
+            block,
+            text,
+            english,
+            flags=tuple(_flags(bead)),
+            source_span=span,
+            confidence=bead.confidence,
+        )
 
 
 def _flags(bead: Bead) -> Iterator[Flag]:
