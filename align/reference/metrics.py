@@ -86,7 +86,7 @@ class SacreScorer:
         self.higher_is_better = key != "ter"
         self._metric: Any = make(references=references)
         self.name = str(self._metric._compute_score_from_stats([0.0] * _WIDTHS[key]).name)
-        self._of_segment = self._metric
+        self._of_segment: Any = self._metric
         if key == "bleu":
             # A short segment has no n-grams of four words; sacreBLEU's advice and default for
             # single sentences is to leave out the orders that cannot match.
