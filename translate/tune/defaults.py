@@ -84,11 +84,11 @@ def recommend(wishes: Wishes) -> Recommendation:
 
 
 # Chosen on chapters of one manual (docs/training.md, "Fine-tuning, measured").
-_KEEP = 0.4
+_KEEP = 0.2
 _PASSES = 8
 _BATCH = 2000
 _PIECES = 50  # of a pair, both sides together: the mean of the project's corpora
-_REHEARSED = 1500  # pairs of `rehearsal.txt`
+_REHEARSED = 1500  # sentences of `rehearsal.txt`
 
 
 def _fine_tuning(wishes: Wishes, size: int, guided: bool) -> Plan:

@@ -13,13 +13,14 @@ from typing import Any
 
 from translate.errors import ConfigurationError, InputError, OutputError
 from translate.tune.batches import Corpus
-from translate.tune.bitext import Pair, read_bitexts, read_table
+from translate.tune.bitext import Pair, read_bitexts
 from translate.tune.clean import Cleaner, Counts
 from translate.tune.export import TOKENIZER_FILES
 from translate.tune.pack import pack
+from translate.tune.rehearse import rehearse
 from translate.tune.tokenizer import Pieces, train_tokenizer, vary
 
-REHEARSAL = Path(__file__).with_name("rehearsal.txt")
+BEFORE = "before"  # the starting model, converted
 _DONE = "prepared.json"
 
 
@@ -36,8 +37,8 @@ class Preparation:
         pieces: size of a new vocabulary.
         longest: pieces of a sentence at most; links are stored in bytes, so below 256.
         variants: how often each pair appears, the first time in plain typography.
-        rehearse: whether general pairs (`rehearsal.txt`) are mixed in, so that a model that learns
-            a domain does not unlearn the rest.
+        rehearse: whether general sentences are mixed in, so that a model that learns a domain does
+            not unlearn the rest; see `rehearse.py`.
         seed: of everything random.
     """
 
@@ -125,8 +126,9 @@ def _make(options: Preparation, folder: Path, say: Callable[[str], None]) -> Non
     _make_tokenizer(options, folder / "tokenizer", texts)
     pieces = Pieces.from_folder(folder / "tokenizer")
     shown = [pair for n in range(options.variants) for pair in _variant(texts, n, options, chance)]
-    if options.rehearse:
-        general = [(p.source, p.target) for p in read_table(REHEARSAL)]
+    if options.rehearse and options.start is not None:
+        say("translating general sentences, so as not to unlearn them")
+        general = rehearse(options.start, folder / BEFORE, pieces)
         shown += _variant(general, 0, options, chance)
     say("linking words" if options.guided else "packing")
     longest = options.longest

@@ -79,7 +79,8 @@ def tune(
     from translate.tune.blank import SHAPE, blank_model
     from translate.tune.export import export
     from translate.tune.launch import first_come, is_first
-    from translate.tune.prepare import prepare
+    from translate.tune.prepare import BEFORE, prepare
+    from translate.tune.rehearse import converted
 
     work = output / WORK
     with first_come():
@@ -106,7 +107,9 @@ def tune(
         license=license,
         longest_source=longest_source or round(preparation.longest * _CHARACTERS),
     )
-    before = _score(start, work / "before", prepared) if preparation.start else None
+    before = None
+    if preparation.start is not None:
+        before = _score_converted(converted(start, work / BEFORE), prepared)
     return replace(result, before=before, after=_score_converted(output / "ct2", prepared))
 
 
@@ -158,14 +161,6 @@ def _mixed(trainer: Any, start: Path, keep: float) -> dict[str, Any]:
 
     old = dict(load_marian(start, half=False).named_parameters())
     return {name: value.cpu().lerp(old[name].detach(), keep) for name, value in weights.items()}
-
-
-def _score(start: Path, scratch: Path, prepared: Prepared) -> Scores:
-    from translate.convert import convert_model
-
-    if not (scratch / "ct2" / "model.bin").is_file():
-        convert_model(start, scratch, name="before", digest="")
-    return _score_converted(scratch / "ct2", prepared)
 
 
 def _score_converted(folder: Path, prepared: Prepared) -> Scores:
