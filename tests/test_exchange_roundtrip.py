@@ -11,7 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from align.bitext import BANDS, SEVERITIES, Bitext, Estimate, Flag, Link, Pair, Span, Term
-from align.exchange import format_jsonl, format_tmx, parse_jsonl, parse_tmx
+from align.exchange import (
+    format_jsonl,
+    format_tmx,
+    format_xliff,
+    parse_jsonl,
+    parse_tmx,
+    parse_xliff,
+)
 
 # Everything that a cell, a line or an element could trip over, and what hypothesis thinks of.
 LEGAL = st.characters(
@@ -113,9 +120,18 @@ def test_tmx_keeps_all_but_links_terms_and_spans(bitext: Bitext) -> None:
     assert parse_tmx(format_tmx(bitext)) == kept
 
 
+@wild
+def test_xliff_keeps_all_but_links_terms_and_spans(bitext: Bitext) -> None:
+    kept = without(bitext, links=(), terms=(), source_span=None)
+    for version in ("1.2", "2.1"):
+        assert parse_xliff(format_xliff(bitext, version=version)) == kept
+
+
 @pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(bitexts())
 def test_much_comes_back_as_it_was(bitext: Bitext) -> None:
     kept = without(bitext, links=(), terms=(), source_span=None)
     assert parse_tmx(format_tmx(bitext)) == kept
+    for version in ("1.2", "2.1"):
+        assert parse_xliff(format_xliff(bitext, version=version)) == kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
@@ -59,21 +60,31 @@ def named(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
         same_block = bool(found) and pair.block == pairs[number - 2].block != ""
         block = found[-1].block if same_block else pair.block
         if not same_block and block in used_blocks:
-            block = _fresh(number, blocks)
-        id_ = _fresh(number, ids) if pair.id in used_ids else pair.id
+            block = fresh_name(number, blocks)
+        id_ = fresh_name(number, ids) if pair.id in used_ids else pair.id
         used_ids.add(id_)
         used_blocks.add(block)
         found.append(replace(pair, id=id_, block=block))
     return tuple(found)
 
 
-def _fresh(number: int, taken: set[str]) -> str:
+def fresh_name(number: int, taken: set[str]) -> str:
     """Return a name that no pair has, and take it."""
     name = f"u{number}"
     while name in taken:
-        name += "+"
+        name += "_"
     taken.add(name)
     return name
+
+
+def version_in(signature: str) -> str:
+    """Return which visavis made something, "0" if its signature does not say.
+
+    >>> version_in("visavis:0.1.0|model:opus")
+    '0.1.0'
+    """
+    found = re.search(r"(?:^|\|)visavis:([^|]+)", signature)
+    return found[1] if found else "0"
 
 
 def rounded(number: float | None) -> float | None:

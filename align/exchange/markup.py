@@ -47,8 +47,9 @@ class Element:
         start: offset of its start tag in the UTF-8 of the file; bytes, from 0.
         parent: the element around it, None for the root. Of parents outside a unit only name and
             attributes are known.
-        end: offset behind its end tag.
-        inner: offset of what follows its start tag; `end` if it is written as one empty tag.
+        inner: offset of what follows its start tag.
+        close: offset of its end tag.
+        end: offset behind its end tag. If it is written as one empty tag, all three are the same.
         parts: the elements and texts in it, in order.
     """
 
@@ -57,8 +58,9 @@ class Element:
     line: int
     start: int
     parent: Element | None = field(default=None, repr=False)
-    end: int = 0
     inner: int = 0
+    close: int = 0
+    end: int = 0
     parts: list[Element | str] = field(default_factory=list)
 
     def children(self, *names: str) -> Iterator[Element]:
@@ -180,9 +182,10 @@ class _Reader:
         if self._unit is None:
             return
         tag = _START_TAG.match(self._data, element.start)
-        element.inner = element.end = tag.end() if tag else element.start
+        element.inner = element.close = element.end = tag.end() if tag else element.start
         if not self._data.startswith(b"/>", element.inner - 2):
-            element.end = self._data.index(b">", self.parser.CurrentByteIndex) + 1
+            element.close = self.parser.CurrentByteIndex
+            element.end = self._data.index(b">", element.close) + 1
         if element is self._unit:
             self._done.append(element)
             self._unit = None

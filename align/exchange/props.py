@@ -24,7 +24,7 @@ def props_of(pair: Pair, *, alternatives: bool = True) -> Iterator[tuple[str, st
 
     Args:
         pair: whose id and texts are written elsewhere.
-        alternatives: whether to yield them; XLIFF 1.2 has an element for them.
+        alternatives: whether to yield them; XLIFF has elements for them.
 
     >>> list(props_of(Pair("p1s1", "p1", "Oui.", "Yes.", log_prob=-0.25)))
     [('block', 'p1'), ('status', 'machine'), ('log-prob', '-0.25')]
@@ -50,10 +50,13 @@ def props_of(pair: Pair, *, alternatives: bool = True) -> Iterator[tuple[str, st
         yield "alternative", text
 
 
-def pair_of(props: Props, *, id: str, source: str, target: str) -> Pair:
+def pair_of(
+    props: Props, *, id: str, source: str, target: str, confirmed: bool | None = None
+) -> Pair:
     """Return the pair of props, whatever a translator did to its texts since.
 
-    Props of other names are read over; places that the texts no longer have are left out.
+    Props of other names are read over; places that the texts no longer have are left out. The
+    state that the file gives to the target, `confirmed`, overrules the prop unless it is None.
 
     Raises:
         FormatError, ValueError: if a prop is malformed.
@@ -72,7 +75,7 @@ def pair_of(props: Props, *, id: str, source: str, target: str) -> Pair:
         estimate=_estimate(first),
         alternatives=tuple(found.get("alternative", ())),
         reference=first.get("reference", ""),
-        confirmed=first.get("status") == "confirmed",
+        confirmed=first.get("status") == "confirmed" if confirmed is None else confirmed,
         confidence=float(first["confidence"]) if "confidence" in first else None,
     )
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from align.bitext import Bitext, Pair
 from align.errors import FormatError
-from align.exchange.lines import named
+from align.exchange.lines import named, version_in
 from align.exchange.markup import XML, Element, escape, quote, read_elements
 from align.exchange.props import notes_of, pair_of, props_of
 
@@ -114,10 +114,9 @@ def parse_tmx(
 
 
 def _header(bitext: Bitext) -> Iterator[str]:
-    version = re.search(r"(?:^|\|)visavis:([^|]+)", bitext.signature)
     attributes = {
         "creationtool": "visavis",
-        "creationtoolversion": version[1] if version else "0",
+        "creationtoolversion": version_in(bitext.signature),
         "segtype": "sentence",
         "o-tmf": "visavis",
         "adminlang": "en",
