@@ -20,7 +20,9 @@ from translate.version import __version__
 
 if TYPE_CHECKING:  # `visavis --help` need not wait for them
     from translate.glossary import Glossary
+    from translate.glossary.enforce import Draft
     from translate.glossary.uses import TermUse
+    from translate.memory import Hit, Memory
 
 # Segments decoded between two ticks of the progress bar; enough to fill every worker with
 # batches of similar length, little enough for Ctrl-C to be heard within seconds (chosen).
@@ -39,6 +41,8 @@ class Unit:
         text: the English as it stands in the result.
         flags: what the guard found.
         terms: what became of the glossary's terms, in the order of the French.
+        hit: what the memory has for it; at 100 per cent the English is a person's, and neither the
+            model nor the glossary has touched it.
     """
 
     block: str
@@ -47,6 +51,12 @@ class Unit:
     text: str
     flags: tuple[GuardFlag, ...] = ()
     terms: tuple[TermUse, ...] = ()
+    hit: Hit | None = None
+
+    @property
+    def confirmed(self) -> bool:
+        """Say whether a person vouches for the English."""
+        return self.hit is not None and self.hit.likeness == 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,7 @@ def translate_document(
     alternatives: int = 1,
     glossary: Glossary | None = None,
     domain: str | None = None,
+    memory: Memory | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Translation:
     """Translate a document paragraph by paragraph, sentence by sentence.
@@ -88,6 +99,8 @@ def translate_document(
         alternatives: hypotheses wanted for each segment.
         glossary: terms to enforce; sentences without one come out as if there were none.
         domain: the subject of the text; None lets entries of every domain through.
+        memory: what people vouch for; their English of a sentence is taken as it is, and that of a
+            similar one is shown.
         progress: called with the segments done and all of them, after each chunk.
 
     Returns:
@@ -109,14 +122,7 @@ def translate_document(
     places = split_document(document, split=split)
     units: list[Unit] = []
     for chunk in _chunks(places):
-        guarded = translate_guarded(
-            engine,
-            [segment.text for _, segment in chunk],
-            alternatives=alternatives,
-        )
-        for (block_id, segment), result in zip(chunk, guarded, strict=True):
-            hypothesis = result.hypothesis
-            units.append(Unit(block_id, segment, hypothesis, hypothesis.text, result.flags))
+        units += _translated(chunk, engine, alternatives, memory)
         if progress is not None:
             progress(len(units), len(places))
     if glossary is not None:
@@ -191,6 +197,27 @@ def document_signature(
     return own + Signature.parse(engine.signature) + Signature(tuple(items))
 
 
+def _translated(
+    chunk: Sequence[tuple[str, Segment]],
+    engine: Engine,
+    alternatives: int,
+    memory: Memory | None,
+) -> Iterator[Unit]:
+    """Give the units of some segments: a person's English where there is any, else a model's."""
+    texts = [segment.text for _, segment in chunk]
+    exact = [memory.find(text) if memory is not None else None for text in texts]
+    rest = [text for text, hit in zip(texts, exact, strict=True) if hit is None]
+    guarded = iter(translate_guarded(engine, rest, alternatives=alternatives))
+    for (block, segment), hit in zip(chunk, exact, strict=True):
+        if hit is not None:
+            yield Unit(block, segment, Hypothesis(hit.target), hit.target, hit=hit)
+            continue
+        result = next(guarded)
+        like = memory.find_like(segment.text) if memory is not None else None
+        english = result.hypothesis.text
+        yield Unit(block, segment, result.hypothesis, english, result.flags, hit=like)
+
+
 def _with_terms(
     units: list[Unit],
     engine: Engine,
@@ -198,22 +225,27 @@ def _with_terms(
     document_text: str,
     domain: str | None,
 ) -> list[Unit]:
-    """Enforce the glossary on the units of a document."""
+    """Enforce the glossary on the units of a document, but for those that people vouch for."""
     from translate.glossary.enforce import Draft, apply_glossary
 
-    drafts = apply_glossary(
-        engine,
-        [Draft(unit.segment.text, unit.hypothesis, unit.terms) for unit in units],
-        glossary,
-        document_text=document_text,
-        domain=domain,
+    drafts = iter(
+        apply_glossary(
+            engine,
+            [Draft(u.segment.text, u.hypothesis, u.terms) for u in units if not u.confirmed],
+            glossary,
+            document_text=document_text,
+            domain=domain,
+        )
     )
-    return [
-        replace(unit, hypothesis=d.hypothesis, text=d.hypothesis.text, terms=d.uses)
-        if d.uses
-        else unit
-        for unit, d in zip(units, drafts, strict=True)
-    ]
+    return [unit if unit.confirmed else _with_uses(unit, next(drafts)) for unit in units]
+
+
+def _with_uses(unit: Unit, draft: Draft) -> Unit:
+    """Take over what the glossary has done to a unit, if it has done anything."""
+    if not draft.uses:
+        return unit
+    english = draft.hypothesis.text
+    return replace(unit, hypothesis=draft.hypothesis, text=english, terms=draft.uses)
 
 
 def _segments(block: Block, split: bool) -> tuple[Segment, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from align.bitext import Bitext, Flag, Pair, Span, Term
 from align.words import links_from_attention
 from translate.engine import Hypothesis
 from translate.glossary.uses import TermUse
-from translate.pipeline import Translation
+from translate.pipeline import Translation, Unit
 
 
 def bitext_of(translation: Translation, *, created: str = "") -> Bitext:
@@ -33,9 +34,10 @@ def bitext_of(translation: Translation, *, created: str = "") -> Bitext:
                 target=unit.text,
                 links=_links(unit.segment.text, unit.text, unit.hypothesis),
                 log_prob=unit.hypothesis.log_prob if unit.hypothesis.tokens else None,
-                flags=tuple(Flag(flag.name, flag.message) for flag in unit.flags),
+                flags=(*(Flag(flag.name, flag.message) for flag in unit.flags), *_recalled(unit)),
                 source_span=Span(unit.segment.start, unit.segment.end),
                 terms=tuple(_term(use) for use in unit.terms),
+                confirmed=unit.confirmed,
             )
             for unit in translation.units
         ),
@@ -43,6 +45,17 @@ def bitext_of(translation: Translation, *, created: str = "") -> Bitext:
         model=keys.get("model", keys.get("engine", "")),
         created=created,
     )
+
+
+def _recalled(unit: Unit) -> Iterator[Flag]:
+    """Say what the memory has for a sentence."""
+    hit = unit.hit
+    if hit is not None and unit.confirmed:
+        yield Flag("memory", f"a person’s own words, from {hit.origin}", "note")
+    elif hit is not None:
+        # Rounded down: what is not the very sentence is never called 100 %.
+        told = f"{int(hit.likeness)} % like “{hit.source}” → “{hit.target}” ({hit.origin})"
+        yield Flag("memory", told, "note")
 
 
 def _term(use: TermUse) -> Term:

@@ -1,0 +1,206 @@
+"""What a memory keeps and finds again; how its file is kept whole is `base.py`'s business.
+
+Two tables. `human` has what people vouch for: it is shown as it is and no machine ever writes to
+it. `machine` has what a model has made, keyed by everything that decided it; it may be thrown away
+at any time.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from translate.errors import ConfigurationError
+from translate.memory.base import open_base, writing
+
+_AT_ONCE = 500  # keys of a query; SQLite takes 999 at least
+_NEAREST = 99.0  # per cent of a sentence that differs in capitals alone; 100 is the very sentence
+FUZZY = 75.0  # per cent below which a likeness is no help (what translation tools use)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What the memory has for a sentence.
+
+    Args:
+        source: the French as it is in the memory.
+        target: its English, as a person left it.
+        likeness: per cent; 100 for the very sentence.
+        origin: where it came from ("article.tmx").
+    """
+
+    source: str
+    target: str
+    likeness: float
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What a memory holds: sentences by people and by models, bytes on disk."""
+
+    human: int
+    machine: int
+    size: int
+
+
+class Memory:
+    """A translation memory in a file; use it in a `with` statement.
+
+    Args:
+        path: the file; made if it is missing.
+        create: whether it may be made.
+
+    Raises:
+        ConfigurationError: the file is missing or no memory.
+        OutputError: it cannot be made or written.
+
+    >>> with Memory.in_ram() as memory:
+    ...     memory.vouch([("Oui.", "Yes.")], origin="me.tsv")
+    ...     memory.find("Oui.").target
+    1
+    'Yes.'
+    """
+
+    def __init__(self, path: Path | str, *, create: bool = True) -> None:
+        """Open the file; see the class."""
+        self.path = Path(path)
+        self._rows: tuple[list[str], list[str]] | None = None
+        if not create and not self.path.is_file():
+            raise ConfigurationError(
+                f"{path}: no such memory; visavis memory import makes one, with --memory {path}"
+            )
+        self._base = open_base(self.path)
+
+    @classmethod
+    def in_ram(cls) -> Memory:
+        """Return a memory that ends with the process."""
+        return cls(":memory:")
+
+    def __enter__(self) -> Memory:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was kept is on disk already."""
+        self._base.close()
+
+    def find(self, source: str) -> Hit | None:
+        """Return what a person wrote for this very sentence, None if nobody did."""
+        row = self._base.execute(
+            "SELECT target, origin FROM human WHERE source = ?", (_plain(source),)
+        ).fetchone()
+        return None if row is None else Hit(source, row[0], 100.0, row[1])
+
+    def find_like(self, source: str, *, least: float = FUZZY) -> Hit | None:
+        """Return what people wrote for the sentence most like this one.
+
+        Args:
+            source: French.
+            least: per cent of likeness (normalised insertions and deletions) below which nothing
+                counts.
+        """
+        from rapidfuzz import fuzz, process
+
+        if self._rows is None:
+            found = self._base.execute("SELECT source FROM human ORDER BY source").fetchall()
+            self._rows = ([row[0] for row in found], [row[0].lower() for row in found])
+        sources, folded = self._rows
+        best = process.extractOne(
+            _plain(source).lower(), folded, scorer=fuzz.ratio, processor=None, score_cutoff=least
+        )
+        if best is None:
+            return None
+        hit = self.find(sources[best[2]])
+        if hit is None:  # another process has removed it since
+            return None
+        return Hit(sources[best[2]], hit.target, min(float(best[1]), _NEAREST), hit.origin)
+
+    def vouch(self, pairs: Iterable[tuple[str, str]], *, origin: str, saved: str = "") -> int:
+        """Keep what a person vouches for, all of it or nothing; the latest word on a sentence wins.
+
+        Args:
+            pairs: French and English; pairs with a blank side are passed over.
+            origin: where they come from.
+            saved: a date, for people.
+
+        Returns:
+            How many were kept.
+
+        Raises:
+            OutputError: the file cannot be written.
+        """
+        rows = [
+            (_plain(source), target, origin, saved)
+            for source, target in pairs
+            if source.strip() and target.strip()
+        ]
+        with writing(self._base, self.path) as base:
+            base.executemany("INSERT OR REPLACE INTO human VALUES (?, ?, ?, ?)", rows)
+        self._rows = None
+        return len(rows)
+
+    def vouched(self) -> Iterator[Hit]:
+        """Give everything that people vouch for, in the order of the French."""
+        rows = self._base.execute("SELECT source, target, origin FROM human ORDER BY source")
+        for source, target, origin in rows:
+            yield Hit(source, target, 100.0, origin)
+
+    def recall(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return those of the keys that a model's work is kept for, each with it."""
+        found: dict[bytes, bytes] = {}
+        for start in range(0, len(keys), _AT_ONCE):
+            part = list(keys[start : start + _AT_ONCE])
+            marks = ",".join("?" * len(part))
+            rows = self._base.execute(
+                f"SELECT key, hypothesis FROM machine WHERE key IN ({marks})", part
+            )
+            found.update(rows.fetchall())
+        return found
+
+    def remember(self, made: Mapping[bytes, bytes], *, saved: str = "") -> None:
+        """Keep a model's work, all of it or nothing."""
+        with writing(self._base, self.path) as base:
+            base.executemany(
+                "INSERT OR REPLACE INTO machine VALUES (?, ?, ?)",
+                [(key, data, saved) for key, data in made.items()],
+            )
+
+    def forget(self, *, human: bool = False) -> int:
+        """Throw away all that models made, or, if asked to, all that people vouch for.
+
+        Returns:
+            How many sentences were thrown away. The file is made smaller as well.
+        """
+        table = "human" if human else "machine"
+        with writing(self._base, self.path) as base:
+            count = base.execute(f"DELETE FROM {table}").rowcount
+        self._rows = None
+        self._base.execute("VACUUM")
+        return int(count)
+
+    def stats(self) -> Stats:
+        """Count what is kept."""
+        human, machine = (
+            self._base.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("human", "machine")
+        )
+        size = self.path.stat().st_size if self.path.is_file() else 0
+        return Stats(human, machine, size)
+
+
+def _plain(source: str) -> str:
+    """Return a sentence as it is looked up: composed, without space around it."""
+    return unicodedata.normalize("NFC", source.strip())
