@@ -9,12 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from align.beads import Bead
-    from align.embed import Encoder
-    from translate.cli.sides import Side
     from translate.engine import Engine
 
-_UNRELATED = 8
 _ENCODERS = ("use", "length")
 
 
@@ -117,7 +113,7 @@ def _run(request: Request) -> None:
     for note in (*source.notes, *target.notes, *found):
         say(note, quiet=request.quiet)
     encoder = sides.named_encoder(request.encoder, threads=request.threads)
-    beads = _beads(source, target, encoder, request)
+    beads = sides.align_sides(source, target, encoder=encoder).beads
     kept = tuple(b for b in beads if b.source and b.target) if request.drop_nulls else beads
     bitext = beside.bitext_of(source, target, kept, languages=request.languages)
     engine = _engine(request)
@@ -135,22 +131,6 @@ def _run(request: Request) -> None:
         say(line, quiet=request.quiet)
     for line in () if gold is None else aligned.describe_agreement(beads, gold):
         tell(line)
-
-
-def _beads(
-    source: Side, target: Side, encoder: Encoder | None, request: Request
-) -> tuple[Bead, ...]:
-    """Align; exits 8 if the texts do not correspond."""
-    from align.errors import UnrelatedTextsError
-    from translate.cli.sides import align_sides
-    from translate.cli.tell import tell
-
-    try:
-        found = align_sides(source, target, encoder=encoder)
-    except UnrelatedTextsError as error:
-        tell(f"{request.texts[0]}, {request.texts[1]}: {error}")
-        raise typer.Exit(_UNRELATED) from None
-    return found.beads
 
 
 def _engine(request: Request) -> Engine | None:

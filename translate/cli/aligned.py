@@ -58,7 +58,7 @@ def describe(bitext: Bitext, beads: Sequence[Bead]) -> Iterator[str]:
         yield "the weakest:"
     for confidence, k in weak[:_WEAKEST]:
         pair = bitext.pairs[k]
-        yield f"  {confidence:.2f} {pair.id} {_short(pair.source)} | {_short(pair.target)}"
+        yield f"  {confidence:.2f} {pair.id} {shorten(pair.source)} | {shorten(pair.target)}"
 
 
 def describe_agreement(beads: Sequence[Bead], gold: Sequence[Bead]) -> Iterator[str]:
@@ -74,6 +74,11 @@ def _scores(score: Score) -> str:
     return f"precision {score.precision:.3f}, recall {score.recall:.3f}, F1 {score.f1:.3f}"
 
 
-def _short(text: str) -> str:
+def shorten(text: str) -> str:
+    """Put the beginning of a text on one short line.
+
+    >>> shorten("Un\\nchien.")
+    'Un chien.'
+    """
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

@@ -80,9 +80,10 @@ def _root(
 
 def exit_code(error: BaseException) -> int | None:
     """Return the documented exit code of an expected failure, None for a bug of ours."""
-    from align.errors import AlignError, FormatError, ScoreError
+    from align.errors import AlignError, FormatError, ScoreError, UnrelatedTextsError
 
     codes = (
+        (UnrelatedTextsError, 8),
         (InputError, 3),
         (FormatError, 3),
         (ScoreError, 3),

@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from translate.errors import OutputError
 from translate.pipeline import Translation
+
+if TYPE_CHECKING:
+    from translate.cli.against import Passage
 
 STDIN = STDOUT = "-"
 FORMATS = ("text", "html", "tsv", "jsonl", "json")
@@ -108,10 +113,13 @@ def _stem(source: str) -> str:
     return Path(source).stem.removesuffix(".fr") or "text"
 
 
-def render(translation: Translation, form: str) -> str:
+def render(
+    translation: Translation, form: str, *, passages: Sequence[Passage] | None = None
+) -> str:
     """Write a translation in one of the forms.
 
-    `json` is one object with the whole text and the units; `jsonl` has a line for each unit.
+    `json` is one object with the whole text and the units; `jsonl` has a line for each unit. The
+    passages of a reference, one for each unit, go with all forms but the text.
     """
     if form == "text":
         return translation.text()
@@ -120,6 +128,10 @@ def render(translation: Translation, form: str) -> str:
     from translate.cli.face import bitext_of
 
     bitext = bitext_of(translation)
+    if passages is not None:
+        from translate.cli.against import with_reference
+
+        bitext = with_reference(bitext, passages)
     if form == "html":
         return render_page(bitext)
     if form == "tsv":

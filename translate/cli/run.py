@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from translate.cli.outputs import STDIN, STDOUT, Job, Target, render, write_stdout
 from translate.cli.pinned import describe_failures
@@ -21,6 +22,9 @@ from translate.glossary import Glossary
 from translate.load import open_engine
 from translate.models import Model, find_model
 from translate.pipeline import translate_document
+
+if TYPE_CHECKING:
+    from translate.cli.against import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Settings:
     quiet: bool
     glossary: Glossary | None = None
     domain: str | None = None
+    reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,7 @@ def _translate_one(
     start = time.perf_counter()
     for note in document.notes:
         say(f"{document.name}: {note}", quiet=settings.quiet)
+    passages = _passages(document, settings)
     with progress_bar(quiet=settings.quiet) as progress:
         translation = translate_document(
             document,
@@ -119,12 +125,30 @@ def _translate_one(
     for line in describe_failures(translation):
         say(line, quiet=settings.quiet)
     for target in job.targets or (Target(Path(STDOUT), settings.form or "text"),):
-        _write(render(translation, target.form), target, alone=alone)
+        _write(render(translation, target.form, passages=passages), target, alone=alone)
     outputs = tuple(str(target.path) for target in job.targets)
     summary = summarize(translation, model, outputs, time.perf_counter() - start)
     say(describe(summary), quiet=settings.quiet)
     say(f"signature {summary.signature}", quiet=settings.quiet)
     return summary
+
+
+def _passages(document: Document, settings: Settings) -> tuple[Passage, ...] | None:
+    """Find what a human wrote for each segment, None without a reference."""
+    if settings.reference is None:
+        return None
+    from align.embed import UniversalEncoder
+    from translate.cli.against import read_reference
+
+    found, notes = read_reference(
+        document,
+        settings.reference,
+        one_per_line=settings.one_per_line,
+        encoder=UniversalEncoder(threads=settings.threads or 2),
+    )
+    for note in notes:
+        say(note, quiet=settings.quiet)
+    return found
 
 
 def _write(text: str, target: Target, *, alone: bool) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from align.beads import Alignment
 from align.bitext import Span
 from align.embed import Encoder, UniversalEncoder
+from align.errors import UnrelatedTextsError
 from align.language import guess_language, language_name
 from align.texts import align_texts
 from translate.cli.run import read_source
@@ -114,10 +115,14 @@ def named_encoder(name: str, *, threads: int) -> Encoder | None:
 
 def align_sides(source: Side, target: Side, *, encoder: Encoder | None) -> Alignment:
     """Find the beads; see `align.texts.align_texts` for what it raises."""
-    return align_texts(
-        source.sentences,
-        target.sentences,
-        encoder="length" if encoder is None else encoder,
-        source_ends=source.ends,
-        target_ends=target.ends,
-    )
+    try:
+        return align_texts(
+            source.sentences,
+            target.sentences,
+            encoder="length" if encoder is None else encoder,
+            source_ends=source.ends,
+            target_ends=target.ends,
+        )
+    except UnrelatedTextsError as error:
+        names = f"{source.document.name}, {target.document.name}"
+        raise UnrelatedTextsError(f"{names}: {error}") from None

@@ -71,6 +71,10 @@ def translate(
     domain: Annotated[
         str | None, typer.Option(help="The subject, for glossary entries that have one.")
     ] = None,
+    reference: Annotated[
+        str | None,
+        typer.Option(help="A human's English of the same text, to stand beside ours."),
+    ] = None,
     threads: Annotated[int, typer.Option(min=0, help="Sentences at a time; 0: one a core.")] = 0,
     device: Annotated[str, typer.Option(help="cpu, cuda or auto.")] = "cpu",
     offline: Annotated[
@@ -93,13 +97,14 @@ def translate(
     if offline:
         os.environ["HF_HUB_OFFLINE"] = "1"
     jobs = plan_jobs(sources, output or [], form)
+    _check_reference(reference, jobs, form)
     terms = _open_glossary(glossary, no_glossary, quiet)
     if dry_run:
         _describe_plan(jobs, model, one_per_line)
         return
     search = 1 if fast else beam or 4
     settings = Settings(
-        model, engine, search, threads, device, form, one_per_line, quiet, terms, domain
+        model, engine, search, threads, device, form, one_per_line, quiet, terms, domain, reference
     )
     outcome = run_jobs(jobs, settings)
     as_json = form == "json" and bool(output)
@@ -114,6 +119,17 @@ def _check_pairs(beam: int | None, fast: bool, glossary: Path | None, no_glossar
         raise typer.BadParameter(f"--fast is --beam 1; it cannot be --beam {beam} as well")
     if glossary is not None and no_glossary:
         raise typer.BadParameter("--glossary and --no-glossary: choose one")
+
+
+def _check_reference(reference: str | None, jobs: Sequence[Job], form: str | None) -> None:
+    """Refuse a reference that fits no text, or that nothing would show; exits 2."""
+    if reference is None:
+        return
+    if len(jobs) > 1 or reference == jobs[0].source:
+        raise typer.BadParameter("--reference is the English of one text; translate that alone")
+    forms = {target.form for target in jobs[0].targets} or {form or "text"}
+    if forms <= {"text", "tsv"}:
+        raise typer.BadParameter("--reference needs a result that shows it: .html .jsonl .json")
 
 
 def _check(
