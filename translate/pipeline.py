@@ -5,6 +5,7 @@ Reading and writing files, printing and drawing pages happen elsewhere.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -130,6 +131,7 @@ def translate_document(
     signature = document_signature(
         engine, split=split, alternatives=alternatives, glossary=glossary, domain=domain
     )
+    signature += _memory_signature(units)
     return Translation(document, tuple(units), signature)
 
 
@@ -246,6 +248,13 @@ def _with_uses(unit: Unit, draft: Draft) -> Unit:
         return unit
     english = draft.hypothesis.text
     return replace(unit, hypothesis=draft.hypothesis, text=english, terms=draft.uses)
+
+
+def _memory_signature(units: Sequence[Unit]) -> Signature:
+    """Return a digest of what people wrote of a document, nothing if they wrote nothing."""
+    vouched = "\n".join(unit.text for unit in units if unit.confirmed)
+    digest = hashlib.sha256(vouched.encode("utf-8")).hexdigest()[:12]
+    return Signature((("memory", digest),) if vouched else ())
 
 
 def _segments(block: Block, split: bool) -> tuple[Segment, ...]:

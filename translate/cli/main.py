@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 
 from translate.cli.align import register as register_align
 from translate.cli.glossary import register as register_glossary
+from translate.cli.memory import register as register_memory
 from translate.cli.models import register as register_models
 from translate.cli.tell import tell
 from translate.cli.translate import register as register_translate
@@ -58,6 +59,7 @@ app = typer.Typer(
 register_translate(app)
 register_align(app)
 register_glossary(app)
+register_memory(app)
 register_models(app)
 register_tune(app)
 

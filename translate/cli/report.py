@@ -29,6 +29,7 @@ class Summary:
     words_per_second: float
     flags: dict[str, int]
     signature: str
+    recalled: int = 0
     terms: tuple[TermCount, ...] | None = None
 
 
@@ -49,6 +50,7 @@ def summarize(
         words_per_second=round(words / seconds) if seconds else 0.0,
         flags=dict(sorted(flags.items())),
         signature=str(translation.signature),
+        recalled=sum(unit.confirmed for unit in translation.units),
         terms=count_terms(translation) if has_glossary(translation) else None,
     )
 
@@ -76,6 +78,7 @@ def describe(summary: Summary) -> str:
     return (
         f"{summary.source}{where}: {summary.sentences} sentence{plural}, {summary.words} words in "
         f"{summary.seconds:g} s ({summary.words_per_second:g} words/s), "
+        f"{f'{summary.recalled} from memory, ' if summary.recalled else ''}"
         f"{'flagged: ' + flagged if flagged else 'nothing flagged'}"
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from translate.pipeline import translate_document
 
 if TYPE_CHECKING:
     from translate.cli.against import Passage
+    from translate.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,16 @@ class Settings:
     glossary: Glossary | None = None
     domain: str | None = None
     reference: str | None = None
+    memory: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every text of a run is translated with, once opened."""
+
+    model: Model
+    engine: Engine
+    memory: Memory | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +89,30 @@ def run_jobs(jobs: Sequence[Job], settings: Settings) -> Outcome:
         device=settings.device,
     )
     summaries = []
-    for job, document in ready:
-        try:
-            summary = _translate_one(job, document, engine, model, settings, alone=alone)
-            summaries.append(summary)
-        except TranslateError as error:
-            _take_note(error, failures, alone=alone)
+    with _open_memory(settings) as memory:
+        for job, document in ready:
+            try:
+                tools = Tools(model, _remembering(engine, memory), memory)
+                summaries.append(_translate_one(job, document, tools, settings, alone=alone))
+            except TranslateError as error:
+                _take_note(error, failures, alone=alone)
     return Outcome(tuple(summaries), len(failures))
+
+
+def _open_memory(settings: Settings) -> AbstractContextManager[Memory | None]:
+    if settings.memory is None:
+        return nullcontext()
+    from translate.memory import Memory
+
+    return Memory(settings.memory)
+
+
+def _remembering(engine: Engine, memory: Memory | None) -> Engine:
+    if memory is None:
+        return engine
+    from translate.memory import RememberingEngine
+
+    return RememberingEngine(engine, memory)
 
 
 def _prepared(
@@ -103,8 +132,7 @@ def _prepared(
 def _translate_one(
     job: Job,
     document: Document,
-    engine: Engine,
-    model: Model,
+    tools: Tools,
     settings: Settings,
     *,
     alone: bool,
@@ -116,10 +144,11 @@ def _translate_one(
     with progress_bar(quiet=settings.quiet) as progress:
         translation = translate_document(
             document,
-            engine,
+            tools.engine,
             split=not settings.one_per_line,
             glossary=settings.glossary,
             domain=settings.domain,
+            memory=tools.memory,
             progress=progress,
         )
     for line in describe_failures(translation):
@@ -127,7 +156,7 @@ def _translate_one(
     for target in job.targets or (Target(Path(STDOUT), settings.form or "text"),):
         _write(render(translation, target.form, passages=passages), target, alone=alone)
     outputs = tuple(str(target.path) for target in job.targets)
-    summary = summarize(translation, model, outputs, time.perf_counter() - start)
+    summary = summarize(translation, tools.model, outputs, time.perf_counter() - start)
     say(describe(summary), quiet=settings.quiet)
     say(f"signature {summary.signature}", quiet=settings.quiet)
     return summary

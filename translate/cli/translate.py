@@ -75,6 +75,14 @@ def translate(
         str | None,
         typer.Option(help="A human's English of the same text, to stand beside ours."),
     ] = None,
+    memory: Annotated[
+        Path | None,
+        typer.Option(
+            help="A translation memory: what people vouch for is taken as it is, what is decoded "
+            "is kept. Made if it is missing.",
+            envvar="VISAVIS_MEMORY",
+        ),
+    ] = None,
     threads: Annotated[int, typer.Option(min=0, help="Sentences at a time; 0: one a core.")] = 0,
     device: Annotated[str, typer.Option(help="cpu, cuda or auto.")] = "cpu",
     offline: Annotated[
@@ -104,8 +112,9 @@ def translate(
         return
     search = 1 if fast else beam or 4
     settings = Settings(
-        model, engine, search, threads, device, form, one_per_line, quiet, terms, domain, reference
-    )
+        model, engine, search, threads, device, form, one_per_line, quiet, terms, domain, reference,
+        memory,
+    )  # fmt: skip
     outcome = run_jobs(jobs, settings)
     as_json = form == "json" and bool(output)
     _finish(outcome, quiet, as_json=as_json, whole=glossary is not None)
