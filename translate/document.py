@@ -2,12 +2,17 @@
 
 All offsets are Unicode code points, 0-based, end exclusive. Reading files is `translate/formats/`,
 cutting sentences is `translate/segment.py`; here are only the shapes and their invariants.
+
+A file with markup (Markdown, a web page) becomes blocks of plain text. What stood between the words
+is lifted out as `Inline` marks, and what stood between the blocks stays in the `Skeleton`, which
+takes the English in its place and gives the file back.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 BlockKind = Literal["paragraph", "heading", "item"]
 
@@ -35,10 +40,29 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Inline:
+    """Markup inside a block: what it stands around, or what it stands for.
+
+    Args:
+        start, end: what it covers, offsets into the text of the block.
+        opening: where the markup stands in the file's own text (start and end there).
+        closing: the same for its end ("**", "</b>"). None if the markup is one thing, which stands
+            for the text that it covers: nothing (an image), white space (a line break), or words
+            that are shown to the model but are no language (code).
+    """
+
+    start: int
+    end: int
+    opening: tuple[int, int]
+    closing: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch that no sentence and no bead crosses: a paragraph, a heading, a list item.
 
-    `start` and `end` are offsets into the text of the document.
+    `start` and `end` are offsets into the text of the document. Marks are in the order in which
+    they open, and each is inside another or beside it.
     """
 
     id: str
@@ -46,6 +70,37 @@ class Block:
     start: int
     end: int
     kind: BlockKind = "paragraph"
+    inlines: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mark in its new place: offsets into the new text, and the marks inside it."""
+
+    inline: Inline
+    start: int
+    end: int
+    inner: tuple[Placed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a block is to hold now: a plain text and the marks in it, in reading order."""
+
+    text: str
+    marks: tuple[Placed, ...] = ()
+
+
+class Skeleton(Protocol):
+    """All of a file but the words of its blocks."""
+
+    def fill(self, contents: Sequence[Content | None]) -> bytes:
+        """Return the file with new contents.
+
+        Args:
+            contents: one for each block of the document; None leaves it byte for byte.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +113,7 @@ class Document:
         blocks: non-overlapping, in order, `text[b.start:b.end] == b.text` for each.
         encoding: the name of the encoding that the file was read with ("utf-8").
         notes: what a reader should be told about how the text was read (a guessed encoding…).
+        skeleton: what gives the file back; None for plain text, which `text` holds whole.
 
     Raises:
         ValueError: if a block does not match the text at its span, or blocks overlap.
@@ -73,6 +129,7 @@ class Document:
     blocks: tuple[Block, ...] = field(repr=False)
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
+    skeleton: Skeleton | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Check that every block is where it says it is."""

@@ -1,0 +1,174 @@
+"""Words and marks, met one after the other by a reader, become a block: `Gatherer`.
+
+A reader says what it meets (text, markup that stands alone, markup that opens and closes), with the
+place of each in the file's own text. Here the block gets its plain text, its marks, and a slot that
+is as small as it can be: white space, images and whole-block emphasis at its ends stay outside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import unescape
+
+from translate.document import BlockKind, Inline
+from translate.formats.skeleton import Found
+
+# Marks inside marks; chosen: nobody nests deeper, and what is deeper stands alone instead.
+_DEEPEST = 40
+# The white space of HTML and Markdown; a no-break space is a character.
+_SPACE = " \t\n\r\f"
+_SPACES = re.compile(rf"[{_SPACE}]+")
+_WORD = re.compile(r"\w")
+# Bare addresses, and what site builders and templates put in (`{{< figure >}}`, `{% include %}`).
+_LEFT_ALONE = re.compile(
+    r"""\{\{.*?\}\} | \{%.*?%\}
+      | \b(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?»”"')\]*_]
+      | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}""",
+    re.VERBOSE,
+)
+
+
+@dataclass(slots=True)
+class _Item:
+    """Something met: `closes` or `opens` holds the number of its other half."""
+
+    text: str
+    start: int
+    end: int
+    is_mark: bool = False
+    opens: int | None = None
+    closes: int | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Say whether a block may as well begin or end without it."""
+        return self.opens is None and self.closes is None and not self.text.strip()
+
+
+class Gatherer:
+    """Collects one block.
+
+    Args:
+        decode: how a stretch of the file's own text is read ("&amp;" as "&").
+    """
+
+    def __init__(self, decode: Callable[[str], str] = unescape) -> None:
+        """Begin with nothing; see the class."""
+        self._decode = decode
+        self._items: list[_Item] = []
+        self._depth = 0
+
+    def text(self, raw: str, start: int) -> None:
+        """Add words, and the addresses among them as what they are.
+
+        Args:
+            raw: as the file writes them.
+            start: where they begin in the file's own text.
+        """
+        position = 0
+        for match in _LEFT_ALONE.finditer(raw):
+            self._words(raw[position : match.start()], start + position)
+            self.whole(start + match.start(), start + match.end(), self._decode(match.group()))
+            position = match.end()
+        self._words(raw[position:], start + position)
+
+    def _words(self, raw: str, start: int) -> None:
+        left = len(raw) - len(raw.lstrip(_SPACE))
+        right = len(raw.rstrip(_SPACE)) if left < len(raw) else left
+        for a, b in ((0, left), (left, right), (right, len(raw))):
+            if b > a:
+                shown = " " if b <= left or a >= right else self._decode(raw[a:b])
+                self._items.append(_Item(shown, start + a, start + b))
+
+    def read(self, shown: str, start: int, end: int) -> None:
+        """Add words that are read differently from how the file writes them."""
+        self._items.append(_Item(shown, start, end))
+
+    def whole(self, start: int, end: int, text: str = "") -> None:
+        """Add markup that stands for a text: none, white space, or words that stay as they are."""
+        self._items.append(_Item(text, start, end, is_mark=True))
+
+    def open(self, start: int, end: int) -> int | None:
+        """Add the beginning of a pair and return its number; None if it must stand alone."""
+        if self._depth >= _DEEPEST:
+            self.whole(start, end)
+            return None
+        self._depth += 1
+        self._items.append(_Item("", start, end, is_mark=True))
+        return len(self._items) - 1
+
+    def close(self, number: int, start: int, end: int) -> None:
+        """Add the end of a pair. Pairs close in the order contrary to their opening."""
+        self._depth -= 1
+        self._items[number].opens = len(self._items)
+        self._items.append(_Item("", start, end, is_mark=True, closes=number))
+
+    def finish(
+        self, kind: BlockKind = "paragraph", style: tuple[int, int] = (0, 0)
+    ) -> Found | None:
+        """Return the block, or None if nothing in it can be translated."""
+        first, last = self._trimmed()
+        text: list[str] = []
+        inlines: list[Inline] = []
+        opened: dict[int, int] = {}  # the number of an item to that of its mark
+        length = 0
+        speaks = False
+        k = first
+        while k < last:
+            item = self._items[k]
+            if item.closes is not None:
+                mark = inlines[opened[item.closes]]
+                closing = (item.start, item.end)
+                inlines[opened[item.closes]] = Inline(mark.start, length, mark.opening, closing)
+            elif item.opens is not None and (inside := self._inside(k)) is not None:
+                inlines.append(
+                    Inline(length, length + len(inside), (item.start, self._items[item.opens].end))
+                )
+                text.append(inside)
+                length += len(inside)
+                k = item.opens
+            elif item.is_mark:
+                opened[k] = len(inlines)
+                inlines.append(Inline(length, length + len(item.text), (item.start, item.end)))
+                text.append(item.text)
+                length += len(item.text)
+            else:
+                shown = item.text if item.text == "\n" else _SPACES.sub(" ", item.text)
+                if shown.startswith(" ") and text and text[-1][-1:] in (" ", "\n"):
+                    shown = shown[1:]
+                text.append(shown)
+                length += len(shown)
+                speaks = speaks or _WORD.search(shown) is not None
+            k += 1
+        if not speaks:
+            return None
+        slot = self._items[first].start, self._items[last - 1].end
+        return Found("".join(text), *slot, tuple(inlines), kind, style)
+
+    def _inside(self, number: int) -> str | None:
+        """Return the blank text inside a pair that holds no words, None if it holds any."""
+        inner = self._items[number + 1 : self._items[number].opens]
+        if any(item.text.strip() for item in inner):
+            return None
+        return " " if any(item.text for item in inner) else ""
+
+    def _trimmed(self) -> tuple[int, int]:
+        """Return the first and the last item (exclusive) of the slot."""
+        items = self._items
+        first, last = 0, len(items)
+        while first < last:
+            if items[first].is_blank:
+                first += 1
+            elif items[last - 1].is_blank:
+                last -= 1
+            elif items[first].opens == last - 1:
+                first, last = first + 1, last - 1
+            elif (end := items[first].opens) is not None and self._inside(first) is not None:
+                first = end + 1
+            elif (begin := items[last - 1].closes) is not None and self._inside(begin) is not None:
+                last = begin
+            else:
+                break
+        return first, last

@@ -1,0 +1,227 @@
+"""Web pages to a Document and back: `read_html`, and `skeleton_of` for XHTML in other files.
+
+The words of a page are its text, its title, and the attributes that a reader sees or hears (alt,
+title, placeholder, aria-label, a description in the head). Code, scripts, styles, formulas and what
+is marked translate="no" stay as they are, and so does every byte that is not a translated word:
+broken markup comes out as broken as it went in. Cutting into tags is `tags.py`'s work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from html import unescape
+
+from translate.document import BlockKind, Content, Document
+from translate.formats.decode import decode
+from translate.formats.encode import encoder_of
+from translate.formats.gather import Gatherer
+from translate.formats.skeleton import Found, Piece, TextSkeleton, make_document, write_plainly
+from translate.formats.tags import RAW, Token, attributes_of, tokenize
+
+# Elements that part sentences: those that the HTML standard's style sheet shows as blocks, table
+# parts, list items or options, and some that stand apart. All others run along in the line.
+_BLOCKS = frozenset(
+    str.split(
+        """address article aside audio blockquote body canvas caption center col colgroup dd
+        details dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3
+        h4 h5 h6 head header hgroup hr html legend li link listing main map menu meta nav noscript
+        object optgroup option ol p param pre search section select source summary table tbody td
+        template tfoot th thead title tr track ul video"""
+    )
+)
+_KINDS: dict[str, BlockKind] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title", "caption", "legend"), "heading"),
+    **dict.fromkeys(("li", "td", "th", "dt", "dd", "option", "summary"), "item"),
+}
+_KEPT = frozenset(str.split("code kbd samp var tt pre listing math svg ruby"))
+_DRAWN = frozenset({"math", "svg", "ruby"})  # nothing in them reads as words of the sentence
+_VOID = frozenset(str.split("area base basefont bgsound br embed img input keygen wbr"))
+_ATTRIBUTES = ("alt", "title", "placeholder", "aria-label")
+_DESCRIPTIONS = frozenset(
+    str.split("description og:title og:description og:image:alt twitter:title twitter:description")
+)
+
+
+def read_html(data: bytes, *, name: str) -> Document:
+    """Make a document of a web page.
+
+    Args:
+        data: the content of the file; its encoding is found from the bytes.
+        name: where it came from, for messages and titles.
+
+    Raises:
+        InputError: if it is not a text, or there is no text in it to translate.
+
+    >>> page = "<h1>Titre</h1><p>Un <b>mot</b>&nbsp;: <code>x</code>.".encode()
+    >>> [(block.kind, block.text) for block in read_html(page, name="a.html").blocks]
+    [('heading', 'Titre'), ('paragraph', 'Un mot\\xa0: x.')]
+    """
+    decoded = decode(data, name=name)
+    skeleton = skeleton_of(
+        decoded.text, encoder_of(data, decoded, errors="xmlcharrefreplace"), xml=False
+    )
+    return make_document(
+        name, skeleton.found, skeleton, encoding=decoded.encoding, notes=decoded.notes
+    )
+
+
+def skeleton_of(text: str, encode: Callable[[str], bytes], *, xml: bool) -> TextSkeleton:
+    """Find the blocks of a page.
+
+    Args:
+        text: the page.
+        encode: how it becomes bytes again.
+        xml: whether it is XHTML.
+    """
+    reader = _Reader(text, xml=xml)
+    found = tuple(sorted(reader.blocks(), key=lambda block: block.start))
+    return TextSkeleton(text, found, _write, encode, tuple(reader.patches))
+
+
+class _Reader:
+    """Walks over the tokens of one page."""
+
+    def __init__(self, text: str, *, xml: bool) -> None:
+        self._text = text
+        self._tokens = tuple(tokenize(text, xml=xml))
+        self._ends = _ends_of(self._tokens)
+        self._kind: BlockKind = "paragraph"
+        self.patches: list[tuple[int, int, str]] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        """Begin a block."""
+        self._gathered = Gatherer()
+        self._open: list[tuple[str, int | None]] = []
+
+    def blocks(self) -> Iterator[Found]:
+        """Yield the blocks, each when it ends; attributes come before the block around them."""
+        number = 0
+        while number < len(self._tokens):
+            token = self._tokens[number]
+            number += 1
+            if token.kind == "text" and token.name in RAW and token.name != "title":
+                continue
+            if token.kind == "text":
+                self._gathered.text(self._text[token.start : token.end], token.start)
+            elif token.kind == "other":
+                self._gathered.whole(token.start, token.end)
+            else:
+                if token.kind == "start":
+                    skipped = self._kept_to(number - 1)
+                    if skipped is not None:
+                        yield from self._keep(number - 1, skipped)
+                        number = skipped
+                        continue
+                    yield from self._attributes(token)
+                if token.name in _BLOCKS or token.name in RAW:
+                    yield from self._finished()
+                    self._kind = _KINDS.get(token.name, "paragraph")
+                else:
+                    self._inline(token)
+        yield from self._finished()
+
+    def _finished(self) -> Iterator[Found]:
+        found = self._gathered.finish(self._kind)
+        self._begin()
+        if found is not None:
+            yield found
+
+    def _inline(self, token: Token) -> None:
+        """Take a tag that does not end the block."""
+        if token.kind == "start":
+            if token.name == "br":
+                self._gathered.whole(token.start, token.end, "\n")
+            elif token.name in _VOID or self._text.endswith("/>", token.start, token.end):
+                self._gathered.whole(token.start, token.end)
+            else:
+                number = self._gathered.open(token.start, token.end)
+                self._open.append((token.name, number))
+            return
+        names = [name for name, _ in self._open[-50:]]
+        if token.name not in names:
+            self._gathered.whole(token.start, token.end)
+            return
+        name, number = self._open.pop()
+        while name != token.name:
+            name, number = self._open.pop()  # never closed, or across this one: it stands alone
+        if number is None:
+            self._gathered.whole(token.start, token.end)
+        else:
+            self._gathered.close(number, token.start, token.end)
+
+    def _kept_to(self, number: int) -> int | None:
+        """Return the number of the token after an element that stays as it is, None for others."""
+        token = self._tokens[number]
+        attributes = attributes_of(self._text, token) if token.end - token.start > 6 else {}
+        wish = attributes.get("translate", ("",))[0].strip().lower()
+        names = attributes.get("class", ("",))[0].split()
+        if wish == "yes" or not (token.name in _KEPT or wish == "no" or "notranslate" in names):
+            return None
+        if token.name in _VOID or self._text.endswith("/>", token.start, token.end):
+            return number + 1
+        end = self._ends.get(number)
+        return None if end is None else end + 1
+
+    def _keep(self, first: int, after: int) -> Iterator[Found]:
+        """Take an element that stays as it is, in the line or as a block of its own."""
+        tokens = self._tokens[first:after]
+        if any(token.name in _BLOCKS for token in tokens):
+            yield from self._finished()
+            return
+        name = tokens[0].name
+        words = "".join(
+            self._text[token.start : token.end]
+            for token in tokens
+            if token.kind == "text" and name not in _DRAWN
+        )
+        shown = " ".join(unescape(words).split())
+        self._gathered.whole(tokens[0].start, tokens[-1].end, shown)
+
+    def _attributes(self, token: Token) -> Iterator[Found]:
+        """Yield the words that a tag holds, and note the language that a page says it is in."""
+        if token.end - token.start < len(token.name) + 8:  # nothing as long as alt="a"
+            return
+        attributes = attributes_of(self._text, token)
+        wanted = [attributes[name] for name in _ATTRIBUTES if name in attributes]
+        described = (attributes.get(name, ("",))[0].lower() for name in ("name", "property"))
+        if token.name == "meta" and not _DESCRIPTIONS.isdisjoint(described):
+            wanted += [attributes["content"]] if "content" in attributes else []
+        for value, start, _ in wanted:
+            if self._text[start - 1] not in "\"'":
+                continue  # one word without quotes; English may need two
+            gathered = Gatherer()
+            gathered.text(value, start)
+            if found := gathered.finish("item", (start - 1, start)):
+                yield found
+        if token.name in ("html", "package"):
+            self.patches += [
+                (start, end, "en")
+                for value, start, end in (
+                    attributes[name] for name in ("lang", "xml:lang") if name in attributes
+                )
+                if value.lower().split("-")[0] == "fr"
+            ]
+
+
+def _ends_of(tokens: Sequence[Token]) -> dict[int, int]:
+    """Return, for the number of each start tag that is closed, that of its end tag."""
+    open_ones: dict[str, list[int]] = {}
+    ends: dict[int, int] = {}
+    for number, token in enumerate(tokens):
+        if token.kind == "start":
+            open_ones.setdefault(token.name, []).append(number)
+        elif token.kind == "end" and open_ones.get(token.name):
+            ends[open_ones[token.name].pop()] = number
+    return ends
+
+
+def _write(slot: Found, content: Content, piece: Piece) -> str:
+    """Write a block; in an attribute its quote (the style) is escaped as well."""
+    quote = piece(*slot.style)
+    return write_plainly(lambda text: _escape(text, quote))(slot, content, piece)
+
+
+def _escape(text: str, quote: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace(quote, f"&#{ord(quote)};") if quote else text

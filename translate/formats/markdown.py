@@ -1,0 +1,246 @@
+"""Markdown to a Document and back: `read_markdown`.
+
+What is what is told by pulldown-cmark (CommonMark, with GitHub's tables, task lists, strikethrough,
+alerts and footnotes, formulas and front matter), which says where each thing stands. Front matter,
+code, formulas, blocks of HTML, link targets and definitions stay as they are; so does everything
+that is not a word of the text, byte for byte. How English is written into it is
+`markdown_write.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from translate.document import BlockKind, Document
+from translate.formats.decode import decode
+from translate.formats.encode import encoder_of
+from translate.formats.gather import Gatherer
+from translate.formats.markdown_write import writer
+from translate.formats.skeleton import Found, TextSkeleton, make_document
+
+# What is inside these is a block of its own kind; in other tags, of the kind around.
+_KINDS: Mapping[str, BlockKind] = {
+    "Heading": "heading",
+    "Item": "item",
+    "TableCell": "item",
+    "DefinitionListTitle": "item",
+    "DefinitionListDefinition": "item",
+}
+# Pairs, with how many characters open them; 0 if that is to be counted.
+_PAIRS = {"Emphasis": 1, "Strong": 2, "Strikethrough": 0, "Link": 1}
+_OPAQUE = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
+_KEPT = frozenset({"Code", "InlineMath", "DisplayMath"})
+_ADDRESSES = frozenset({"Autolink", "Email"})
+
+_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
+_KEPT_TAGS = frozenset({"code", "kbd", "samp", "var", "tt"})
+_FARTHEST = 2000  # characters to the end of such a tag; chosen: it holds a few words
+
+# An event: its name, its tag or value, and where it stands.
+_Event = tuple[str, Any, int, int]
+
+
+def read_markdown(data: bytes, *, name: str) -> Document:
+    """Make a document of a Markdown file.
+
+    Args:
+        data: the content of the file, in any encoding that French is written in.
+        name: where it came from, for messages and titles.
+
+    Raises:
+        InputError: if it is not a text, or there is no text in it to translate.
+
+    >>> document = read_markdown("# Titre\\n\\nUn *mot* et `x = 1`.\\n".encode(), name="a.md")
+    >>> [(block.kind, block.text) for block in document.blocks]
+    [('heading', 'Titre'), ('paragraph', 'Un mot et x = 1.')]
+    """
+    decoded = decode(data, name=name)
+    reader = _Reader(decoded.text)
+    found = tuple(reader.blocks())
+    skeleton = TextSkeleton(
+        decoded.text, found, writer(decoded.text, reader.cells), encoder_of(data, decoded)
+    )
+    return make_document(name, found, skeleton, encoding=decoded.encoding, notes=decoded.notes)
+
+
+class _Reader:
+    """Walks over the events of one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._events = _events_of(text)
+        self.cells: set[int] = set()  # where the cells of tables begin
+        self._tags: list[str] = []
+        self._skipped = -1  # up to where the events are part of one before them
+        self._begin()
+
+    def _begin(self) -> None:
+        """Begin a block."""
+        self._gathered = Gatherer(str)  # the parser has read entities already
+        self._open: list[tuple[str, int | None]] = []
+        self._end = -1  # up to where words and marks have been taken
+        self._prefix = (0, 0)  # what begins the second line of a block ("> ")
+
+    def blocks(self) -> Iterator[Found]:
+        """Yield the blocks in order."""
+        for number, (what, value, start, end) in enumerate(self._events):
+            tag = value if what in ("Start", "End") else what
+            if start < self._skipped and end <= self._skipped:
+                continue
+            if tag in _OPAQUE or (what in ("Start", "End") and not _is_inline(tag)):
+                yield from self._finished()
+                if tag in _OPAQUE:
+                    self._skipped = end
+                elif what == "Start":
+                    self._tags.append(tag)
+                else:
+                    self._tags.pop()
+            elif tag == "Rule":
+                yield from self._finished()
+            else:
+                self._take(number, what, tag, start, end)
+        yield from self._finished()
+
+    def _finished(self) -> Iterator[Found]:
+        kinds = [_KINDS[tag] for tag in self._tags if tag in _KINDS]
+        found = self._gathered.finish(kinds[-1] if kinds else "paragraph", self._prefix)
+        self._begin()
+        if found is not None:
+            if "TableCell" in self._tags:
+                self.cells.add(found.start)
+            yield found
+
+    def _take(self, number: int, what: str, tag: str, start: int, end: int) -> None:
+        """Take something inside a block."""
+        text, gathered = self._text, self._gathered
+        if tag == "Image" or tag.removeprefix("Link:") in _ADDRESSES:
+            gathered.whole(start, end, "" if tag == "Image" else text[start:end].strip("<>"))
+            self._skipped = end
+        elif tag in _PAIRS:
+            self._pair(what, tag, start, end)
+            if what == "Start":
+                return
+        elif tag in _KEPT:
+            gathered.whole(start, end, text[start:end].strip("`$").strip())
+        elif tag in ("SoftBreak", "HardBreak"):
+            after = self._events[number + 1][2]
+            if tag == "HardBreak":
+                gathered.whole(start, after, "\n")
+            else:
+                gathered.read("\n", start, after)
+            self._prefix = self._prefix if self._prefix[1] else (text.index("\n", start) + 1, after)
+            end = after
+        elif tag == "InlineHtml":
+            self._skipped = end = self._html(start, end)
+        elif tag.startswith("Text:"):
+            self._words(tag.removeprefix("Text:"), start, end)
+        else:
+            gathered.whole(start, end)
+        self._end = end
+
+    def _pair(self, what: str, tag: str, start: int, end: int) -> None:
+        """Take one end of a pair; the parser gives the place of the whole pair at both."""
+        width = _PAIRS[tag]
+        if not width:
+            width = 2 if self._text.startswith("~~", start) else 1
+        if what == "Start":
+            self._open.append((tag, self._gathered.open(start, start + width)))
+            self._end = start + width
+            return
+        while self._open and self._open[-1][0] != tag:
+            self._open.pop()  # a tag of HTML that nothing closes
+        number = self._open.pop()[1] if self._open else None
+        begin = max(self._end, start + 1) if tag == "Link" else end - width
+        if number is None:
+            self._gathered.whole(begin, end)
+        else:
+            self._gathered.close(number, begin, end)
+
+    def _html(self, start: int, end: int) -> int:
+        """Take a tag of HTML in a line; return where what it holds ends."""
+        match = _TAG.match(self._text, start)
+        slash, name = (match[1], match[2].lower()) if match else ("", "")
+        if name == "br":
+            self._gathered.whole(start, end, "\n")
+        elif name in _KEPT_TAGS and not slash:
+            close = re.compile(rf"</{name}\s*>", re.IGNORECASE)
+            if found := close.search(self._text, end, end + _FARTHEST):
+                self._gathered.whole(start, found.end(), self._text[end : found.start()])
+                return found.end()
+            self._gathered.whole(start, end)
+        elif slash and self._open and self._open[-1][0] == f"<{name}":
+            number = self._open.pop()[1]
+            if number is not None:
+                self._gathered.close(number, start, end)
+        elif name and not slash and not self._text.endswith("/>", start, end):
+            self._open.append((f"<{name}", self._gathered.open(start, end)))
+        else:
+            self._gathered.whole(start, end)
+        return end
+
+    def _words(self, shown: str, start: int, end: int) -> None:
+        """Take words, and what stands among them that is none."""
+        raw = self._text[start:end]
+        if raw != shown:
+            self._gathered.read(shown, start, end)
+            return
+        if start and self._text[start - 1] == "\\" and start - 1 >= self._end:
+            self._gathered.read(shown[:1], start - 1, start + 1)  # an escaped sign
+            start, raw = start + 1, raw[1:]
+        self._gathered.text(raw, start)
+
+
+def _is_inline(tag: str) -> bool:
+    return tag in _PAIRS or tag == "Image" or tag.startswith("Link:")
+
+
+def _events_of(text: str) -> list[_Event]:
+    """Parse a text: (what, tag, start, end), offsets in code points."""
+    from pyromark import Markdown, Options
+
+    options = (
+        Options.ENABLE_TABLES
+        | Options.ENABLE_FOOTNOTES
+        | Options.ENABLE_STRIKETHROUGH
+        | Options.ENABLE_TASKLISTS
+        | Options.ENABLE_HEADING_ATTRIBUTES
+        | Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+        | Options.ENABLE_MATH
+        | Options.ENABLE_GFM
+        | Options.ENABLE_DEFINITION_LIST
+    )
+    found = [
+        (*_named(event), place["start"], place["end"])
+        for event, place in Markdown(options=options).events_with_range(text)
+    ]
+    if text.isascii():
+        return found
+    data = text.encode("utf-8")
+    offsets = {0: 0}
+    position = length = 0
+    for offset in sorted({item[2] for item in found} | {item[3] for item in found}):
+        length += len(data[position:offset].decode("utf-8"))
+        position = offset
+        offsets[offset] = length
+    return [(what, tag, offsets[start], offsets[end]) for what, tag, start, end in found]
+
+
+def _named(event: Any) -> tuple[str, str]:
+    """Give an event two names: Start or End and its tag, or twice what it is.
+
+    >>> _named({"Start": {"Heading": {"level": "H1"}}}), _named("SoftBreak"), _named({"Text": "a"})
+    (('Start', 'Heading'), ('SoftBreak', 'SoftBreak'), ('Text:a', 'Text:a'))
+    """
+    if isinstance(event, str):
+        return event, event
+    ((what, value),) = event.items()
+    if what in ("Start", "End"):
+        tag = value if isinstance(value, str) else next(iter(value))
+        if what == "Start" and tag == "Link" and value["Link"]["link_type"] in _ADDRESSES:
+            return what, f"Link:{value['Link']['link_type']}"
+        return what, tag
+    name = f"Text:{value}" if what == "Text" else what
+    return name, name

@@ -1,0 +1,79 @@
+"""English into Markdown: marks as they were, words with every sign that would be markup escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from translate.document import Content
+from translate.formats.skeleton import Found, Piece, Writer, events
+
+# Signs that begin markup wherever they stand; `_` inside a word does not.
+_SPECIAL = re.compile(
+    r"""[\\`*\[\]] | (?<![^\W_])_ | _(?![^\W_]) | ~(?=~) | (?<=~)~
+      | <(?=[A-Za-z/!?]) | &(?=\#?\w{1,32};)""",
+    re.VERBOSE,
+)
+# At the beginning of a line: headings, quotations, lists, tables, rules, definitions.
+_AT_START = re.compile(r"(?m)^([ ]{0,3})(?=[#>|~] | [-+=] | : )", re.VERBOSE)
+_NUMBERED = re.compile(r"(?m)^([ ]{0,3}\d{1,9})(?=[.)](?:[ \t]|$))")
+_CLOSING_HASH = re.compile(r"(?<=\s)#(?=#*\s*\Z)")
+
+
+def writer(raw: str, cells: Collection[int]) -> Writer:
+    """Return what writes a block.
+
+    Args:
+        raw: the file's text.
+        cells: where the cells of tables begin, in which `|` is markup.
+    """
+
+    def write(slot: Found, content: Content, piece: Piece) -> str:
+        prefix = raw[slice(*slot.style)]
+        dollars = content.text.count("$") > 1
+        parts: list[str] = []
+        for event in events(content):
+            if isinstance(event, str):
+                begins = not parts or parts[-1].endswith("\n")
+                text = escape(event, begins=begins, cell=slot.start in cells, dollars=dollars)
+                parts.append(text.replace("\n", f"\n{prefix}"))
+                continue
+            inline, phase = event
+            if phase != "close" or inline.closing is None:
+                parts.append(piece(*inline.opening))
+                continue
+            closing = piece(*inline.closing)
+            if closing in ("]", "][]"):  # the words were the name of the link's definition
+                closing = f"][{raw[inline.opening[1] : inline.closing[0]]}]"
+            parts.append(closing)
+        return "".join(parts)
+
+    return write
+
+
+def escape(text: str, *, begins: bool = True, cell: bool = False, dollars: bool = False) -> str:
+    r"""Write words so that Markdown shows them as they are.
+
+    Args:
+        text: plain words.
+        begins: whether they begin a line.
+        cell: whether they stand in a table.
+        dollars: whether `$` could begin a formula.
+
+    >>> print(escape("1. A *b* [c] snake_case 2 < 3"))
+    1\. A \*b\* \[c\] snake_case 2 < 3
+    """
+    text = _SPECIAL.sub(r"\\\g<0>", text)
+    if cell:
+        text = text.replace("|", r"\|")
+    if dollars:
+        text = text.replace("$", r"\$")
+    text = _CLOSING_HASH.sub(r"\\#", text)
+    if not begins:
+        head, line_end, tail = text.partition("\n")
+        return head + line_end + (_line_starts(tail) if tail else "")
+    return _line_starts(text)
+
+
+def _line_starts(text: str) -> str:
+    return _NUMBERED.sub(r"\1\\", _AT_START.sub(r"\1\\", text))

@@ -1,0 +1,97 @@
+"""Which reader reads a file: by its extension, or by the name of a format.
+
+Each format has a room of its own beside this one; here is the list of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+
+from translate.document import Document
+from translate.errors import ConfigurationError
+from translate.formats.text import document_from_bytes, read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file.
+
+    Args:
+        name: what it is called on the command line.
+        extensions: what its files end in.
+        reader: the module and the function that reads it; "" for plain text.
+        is_binary: whether it is no text, and so nothing for a terminal.
+    """
+
+    name: str
+    extensions: tuple[str, ...]
+    reader: str = ""
+    is_binary: bool = False
+
+
+FORMATS = (
+    Format("text", (".txt", ".text")),
+    Format("markdown", (".md", ".markdown"), "markdown:read_markdown"),
+    Format("html", (".html", ".htm", ".xhtml"), "html:read_html"),
+)
+_BY_NAME = {item.name: item for item in FORMATS}
+_BY_EXTENSION = {extension: item for item in FORMATS for extension in item.extensions}
+
+
+def format_of(source: str, name: str = "") -> Format:
+    """Return the format of a source.
+
+    Args:
+        source: a path, or "-".
+        name: the name of a format, "" to go by the extension; what has none that is known is text.
+
+    Raises:
+        ConfigurationError: if there is no format of that name.
+
+    >>> format_of("README.md").name, format_of("-").name, format_of("-", "html").name
+    ('markdown', 'text', 'html')
+    """
+    if not name:
+        return _BY_EXTENSION.get(Path(source).suffix.lower(), FORMATS[0])
+    if name not in _BY_NAME:
+        raise ConfigurationError(f"no format {name!r}; choose one of {', '.join(_BY_NAME)}")
+    return _BY_NAME[name]
+
+
+def read_document(path: Path | str, *, form: str = "", one_per_line: bool = False) -> Document:
+    """Read a file of any format that is known.
+
+    Args:
+        path: a file, or a pipe.
+        form: the name of its format, "" to go by its extension.
+        one_per_line: each line is a block, whatever the file is called.
+
+    Raises:
+        InputError: if it cannot be read, is not what it should be, or holds no text.
+        ConfigurationError: if there is no format of that name.
+    """
+    path = Path(path)
+    data = read_bytes(path)
+    document = document_of(
+        data, name=str(path), form=format_of(str(path), form), one_per_line=one_per_line
+    )
+    return replace(document, name=path.name)
+
+
+def document_of(data: bytes, *, name: str, form: Format, one_per_line: bool = False) -> Document:
+    """Make a document of the content of a file; see `read_document`.
+
+    Args:
+        data: the content.
+        name: where it came from, for messages.
+        form: its format.
+        one_per_line: each line is a block.
+    """
+    if one_per_line or not form.reader:
+        return document_from_bytes(data, name=name, one_per_line=one_per_line)
+    module, _, function = form.reader.partition(":")
+    read = getattr(import_module(f"translate.formats.{module}"), function)
+    document: Document = read(data, name=name)
+    return document

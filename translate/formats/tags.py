@@ -1,0 +1,117 @@
+"""HTML cut into tokens that give it back: tags, texts, comments, and what is no markup at all.
+
+The cuts follow the HTML standard's tokenizer where that matters for finding words: tags with quoted
+attributes, comments as browsers end them, and elements whose content holds no tags. Nothing is
+repaired and nothing is lost: the tokens of a text, joined, are the text. The time is linear in the
+length, whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+TokenKind = Literal["text", "start", "end", "other"]
+
+# Their content runs to their own end tag, whatever it looks like.
+RAW = frozenset(
+    {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"}
+)
+_NEXT = re.compile(r"<(?=[A-Za-z/!?])")
+_TAG_NAME = re.compile(r"</?([A-Za-z][^\s/>]*+)")
+# Up to the end of a tag: a quoted value may hold ">"; one that nothing closes takes all the rest.
+_TAG_REST = re.compile(
+    r"""(?: [^>"'=]++ | =\s*+ (?: "[^"]*+(?:"|\Z) | '[^']*+(?:'|\Z) )?+ | ["'] )*+ (?:>|\Z)""",
+    re.VERBOSE,
+)
+_COMMENT_END = re.compile(r"--!?>")
+_ATTRIBUTE = re.compile(
+    r"""([^\s"'>/=]++) (?: \s*+ = \s*+ (?: "([^"]*+)"? | '([^']*+)'? | ([^\s>]*+) ) )?+""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of HTML: its kind, its place, and for tags the name in small letters."""
+
+    kind: TokenKind
+    start: int
+    end: int
+    name: str = ""
+
+
+def tokenize(text: str, *, xml: bool = False) -> Iterator[Token]:
+    """Cut HTML into tokens, in order and without gaps.
+
+    Args:
+        text: a page or a part of one.
+        xml: whether it is XHTML, in which any element may be empty ("<script/>").
+
+    >>> [(t.kind, t.name) for t in tokenize('<p title="a>b">Un</P><!-- > -->')]
+    [('start', 'p'), ('text', ''), ('end', 'p'), ('other', '')]
+    """
+    position = 0
+    while position < len(text):
+        match = _NEXT.search(text, position)
+        start = match.start() if match else len(text)
+        if start > position:
+            yield Token("text", position, start)
+        if start == len(text):
+            return
+        token = _markup_at(text, start)
+        yield token
+        position = token.end
+        is_empty = xml and text.endswith("/>", token.start, token.end)
+        if token.kind == "start" and token.name in RAW and not is_empty:
+            end = _raw_end(text, token)
+            if end > position:
+                yield Token("text", position, end, token.name)
+            position = end
+
+
+def _markup_at(text: str, start: int) -> Token:
+    """Return the tag, comment or declaration that begins at an offset."""
+    if text.startswith("<!--", start):
+        if text.startswith((">", "->"), start + 4):  # browsers end these at once
+            return Token("other", start, text.index(">", start) + 1)
+        found = _COMMENT_END.search(text, start + 4)
+        return Token("other", start, found.end() if found else len(text))
+    if text.startswith("<![CDATA[", start):
+        end = text.find("]]>", start)
+        return Token("other", start, end + 3 if end >= 0 else len(text))
+    name = _TAG_NAME.match(text, start)
+    if name is None:  # a declaration, a processing instruction, "</3"
+        end = text.find(">", start)
+        return Token("other", start, end + 1 if end >= 0 else len(text))
+    rest = _TAG_REST.match(text, name.end())
+    end = rest.end() if rest else len(text)
+    kind: TokenKind = "end" if text[start + 1] == "/" else "start"
+    return Token(kind, start, end, name[1].lower())
+
+
+def _raw_end(text: str, token: Token) -> int:
+    """Return where the content of an element without tags ends."""
+    if token.name == "plaintext":
+        return len(text)
+    closing = re.compile(rf"</{re.escape(token.name)}(?=[\s/>])", re.IGNORECASE)
+    found = closing.search(text, token.end)
+    return found.start() if found else len(text)
+
+
+def attributes_of(text: str, token: Token) -> dict[str, tuple[str, int, int]]:
+    """Return the attributes of a tag: name in small letters to value and the value's place.
+
+    >>> text = '<p lang="fr" hidden>'
+    >>> attributes_of(text, next(tokenize(text)))
+    {'lang': ('fr', 9, 11), 'hidden': ('', 19, 19)}
+    """
+    found: dict[str, tuple[str, int, int]] = {}
+    start = token.start + 1 + len(token.name)
+    for match in _ATTRIBUTE.finditer(text, start, token.end):
+        group = next((k for k in (2, 3, 4) if match[k] is not None), None)
+        place = (match.end(), match.end()) if group is None else match.span(group)
+        found.setdefault(match[1].lower(), (text[slice(*place)], *place))
+    return found
