@@ -56,10 +56,12 @@ def render_json(comparison: Comparison, *, worst: int) -> str:
 def segment_record(comparison: Comparison, system: SystemScores, k: int) -> dict[str, object]:
     """Return a segment with its scores; null where there is nothing to judge."""
     names = [score.name for score in system.scores]
+    source = {"source": comparison.sources[k]} if comparison.sources else {}
     return {
         "system": system.name,
         "segment": comparison.labels[k],
         "scores": dict(zip(names, system.segments[k], strict=True)),
+        **source,
         "hypothesis": system.hypotheses[k],
         "references": [reference[k] for reference in comparison.references],
     }

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from align.embed import Encoder
+from align.errors import UnrelatedTextsError
 from align.texts import align_texts
 
 
@@ -21,10 +22,12 @@ class Sentences:
     Args:
         texts: in reading order.
         ends: numbers of sentences after which a paragraph ends, as for `align_texts`.
+        name: what messages call the text.
     """
 
     texts: tuple[str, ...]
     ends: tuple[int, ...] = ()
+    name: str = "a text"
 
 
 def regroup(
@@ -69,13 +72,16 @@ def _reached(first: Sentences, other: Sentences, encoder: Encoder | str) -> dict
     """Say for each border of the first text how many sentences of the other lie before it."""
     if first.texts == other.texts:
         return {k: k for k in range(len(first.texts) + 1)}
-    found = align_texts(
-        first.texts,
-        other.texts,
-        encoder=encoder,
-        source_ends=first.ends,
-        target_ends=other.ends,
-    )
+    try:
+        found = align_texts(
+            first.texts,
+            other.texts,
+            encoder=encoder,
+            source_ends=first.ends,
+            target_ends=other.ends,
+        )
+    except UnrelatedTextsError as error:
+        raise UnrelatedTextsError(f"{first.name}, {other.name}: {error}") from None
     reached = {0: 0}
     source = target = 0
     for bead in found.beads:

@@ -79,12 +79,14 @@ def _draw_signatures(comparison: Comparison) -> str:
     if any(score.interval for score in scores):
         lines.append("± is half of what 95 % of the resampled scores span")
     if comparison.test:
-        lines.append(f"{_STAR} is p < {SIGNIFICANT}: more than chance, by {_test_name(comparison)}")
+        lines.append(f"{_STAR} is p < {SIGNIFICANT}: more than chance, by {test_name(comparison)}")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _test_name(comparison: Comparison) -> str:
+def test_name(comparison: Comparison) -> str:
+    """Return what the p-values come from in words, "" if there are none."""
     names = {
+        "": "",
         "bootstrap": "paired bootstrap resampling",
         "randomization": "paired approximate randomization",
     }
@@ -116,7 +118,7 @@ def draw_latex(comparison: Comparison, *, digits: int = 1) -> str:
     lines += [f"% texts: {comparison.texts}"] if comparison.texts else []
     if comparison.test:
         against = f"against {_line(comparison.baseline.name)}"
-        lines.append(f"% star: p < {SIGNIFICANT} {against}, {_test_name(comparison)}")
+        lines.append(f"% star: p < {SIGNIFICANT} {against}, {test_name(comparison)}")
     lines += [rf"\begin{{tabular}}{{l{'r' * len(scores)}}}", r"\toprule"]
     lines += [" & ".join(["System", *(_escape(score.name) for score in scores)]) + r" \\"]
     lines.append(r"\midrule")

@@ -17,6 +17,7 @@ from translate.cli.align import register as register_align
 from translate.cli.glossary import register as register_glossary
 from translate.cli.memory import register as register_memory
 from translate.cli.models import register as register_models
+from translate.cli.score import register as register_score
 from translate.cli.tell import tell
 from translate.cli.translate import register as register_translate
 from translate.cli.tune import register as register_tune
@@ -61,6 +62,7 @@ register_align(app)
 register_glossary(app)
 register_memory(app)
 register_models(app)
+register_score(app)
 register_tune(app)
 
 

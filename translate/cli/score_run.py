@@ -1,0 +1,176 @@
+"""One run of `visavis score`: read, match, score, write, and judge by the gates.
+
+Its options are in `score.py`, the reading of texts in `scored.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import typer
+
+from align.errors import UnrelatedTextsError
+from align.reference import compare_texts, records, tables
+from align.reference.compare import Test
+from align.reference.scores import Comparison
+from translate.cli.outputs import write_stdout
+from translate.cli.report import say
+from translate.cli.scored import Matched, Text, describe_doubts, match_texts, read_text
+from translate.cli.tell import tell
+from translate.formats.write import write_atomically
+from translate.glossary.accuracy import TermAccuracy
+from translate.glossary.load import load_glossary
+
+_FAILED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """How chance is drawn."""
+
+    test: Test
+    samples: int
+    trials: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be scored and how; `gates` are the least scores by the metric's name."""
+
+    hypotheses: tuple[str, ...]
+    references: tuple[str, ...]
+    source: str | None
+    metrics: tuple[str, ...]
+    form: str
+    html: Path | None
+    segments: Path | None
+    gates: dict[str, float]
+    glossary: Path | None
+    domain: str | None
+    draws: Draws
+    digits: int
+    worst: int
+    one_per_line: bool
+    threads: int
+    quiet: bool
+
+
+def run(request: Request) -> None:
+    """Read, match, score, write, and exit 8 if a gate fails."""
+    comparison = _compare(request)
+    if request.html is not None:
+        from align.reference.report import render_report
+
+        write_atomically(request.html, render_report(comparison, digits=request.digits))
+    if request.segments is not None:
+        form = request.segments.suffix.lower().removeprefix(".")
+        write_atomically(request.segments, records.render_segments(comparison, form))
+    write_stdout(_rendered(comparison, request))
+    failures = _failures(comparison, request)
+    if failures:
+        for failure in failures:
+            tell(failure)
+        raise typer.Exit(_FAILED)
+
+
+def _compare(request: Request) -> Comparison:
+    """Return the scores of the texts asked for; says on stderr what a reader should know."""
+    hypotheses = [read_text(path) for path in request.hypotheses]
+    references = _references(request, hypotheses)
+    source = None if request.source is None else read_text(request.source)
+    texts = [*hypotheses, *references, *([source] if source else [])]
+    notes = [f"{text.name}: {note}" for text in texts for note in text.notes]
+    for note in (*notes, *describe_doubts(hypotheses, references)):
+        say(note, quiet=request.quiet)
+    try:
+        matched = match_texts(
+            hypotheses,
+            references,
+            source,
+            one_per_line=request.one_per_line,
+            threads=request.threads,
+        )
+    except UnrelatedTextsError as error:
+        tell(str(error))
+        raise typer.Exit(_FAILED) from None
+    for note in matched.notes:
+        say(note, quiet=request.quiet)
+    terms = _terms(request, matched)
+    found = compare_texts(
+        dict(zip(_names(hypotheses), matched.hypotheses, strict=True)),
+        matched.references,
+        metrics=request.metrics,
+        extra=[terms] if terms else [],
+        test=request.draws.test,
+        samples=request.draws.samples,
+        trials=request.draws.trials,
+        seed=request.draws.seed,
+    )
+    return replace(found, labels=matched.labels, sources=matched.sources, texts=matched.signature)
+
+
+def _references(request: Request, hypotheses: list[Text]) -> list[Text]:
+    """Read the references, or take those that the first hypothesis brings along."""
+    if request.references:
+        return [read_text(path) for path in request.references]
+    first = hypotheses[0]
+    if not first.references:
+        raise typer.BadParameter(
+            "there is no reference; give a human's translation with --reference FILE"
+        )
+    name = f"the reference in {first.name}"
+    return [replace(first, name=name, segments=first.references, references=())]
+
+
+def _terms(request: Request, matched: Matched) -> TermAccuracy | None:
+    """Return what counts the glossary's terms, None without one or without any term."""
+    if request.glossary is None:
+        return None
+    glossary = load_glossary(request.glossary)
+    for warning in glossary.warnings:
+        say(str(warning), quiet=request.quiet)
+    if not matched.sources:
+        raise typer.BadParameter(
+            "--glossary needs the French: give --source FILE, or a file that has both languages"
+        )
+    terms = TermAccuracy(glossary, matched.sources, domain=request.domain)
+    if not terms.found:
+        say(f"no term of {glossary.name} occurs in the French", quiet=request.quiet)
+        return None
+    for k, reference in enumerate(matched.references, start=1):
+        total = [sum(column) for column in zip(*terms.count(reference), strict=True)]
+        say(f"terms in reference {k}: {terms.describe(total)}", quiet=request.quiet)
+    return terms
+
+
+def _names(texts: list[Text]) -> list[str]:
+    """Name systems after their files, with the folders where two files have the same name."""
+    short = [Path(text.name).name for text in texts]
+    return short if len(set(short)) == len(short) else [text.name for text in texts]
+
+
+def _rendered(comparison: Comparison, request: Request) -> str:
+    if request.form == "json":
+        return records.render_json(comparison, worst=request.worst)
+    if request.form == "tsv":
+        return records.render_long(comparison, digits=request.digits)
+    if request.form == "latex":
+        return tables.draw_latex(comparison, digits=request.digits)
+    return tables.draw_table(comparison, worst=request.worst, digits=request.digits)
+
+
+def _failures(comparison: Comparison, request: Request) -> list[str]:
+    """Say which scores are worse than their gates."""
+    found = []
+    for system in comparison.systems:
+        for item in system.scores:
+            gate = request.gates.get(item.name)
+            if gate is None:
+                continue
+            under = item.value < gate if item.higher_is_better else item.value > gate
+            if under:
+                word = "under" if item.higher_is_better else "over"
+                found.append(f"{system.name}: {item.name} {item.value:.4f} is {word} {gate:g}")
+    return found

@@ -1,0 +1,254 @@
+"""The texts of `visavis score`: read from any of our formats, brought to the same segments.
+
+The command's options are in `score.py`; the scores themselves are `align/reference/`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+from align.bitext import Bitext
+from align.embed import UniversalEncoder
+from align.errors import FormatError
+from align.language import guess_language
+from align.reference.regroup import Sentences, regroup
+from translate.cli.outputs import STDIN
+from translate.cli.sides import side_of
+from translate.errors import InputError
+from translate.formats.decode import decode
+from translate.formats.text import document_from_text, read_bytes
+from translate.signature import Signature
+from translate.version import __version__
+
+_TABLES = (".tsv", ".tab")
+# Chosen: enough to notice a text that was tokenised, few enough not to miss a short one.
+_MANY_TOKENISED = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A hypothesis, a reference or a source as its file has it.
+
+    Args:
+        name: the path, for messages.
+        segments: the lines of a text, the targets of a bilingual file.
+        labels: what they are called.
+        plain: the whole text if it may be cut into other segments, "" for a bilingual file.
+        ends: numbers of segments after which a paragraph ends.
+        sources: the sources of a bilingual file.
+        references: what a human wrote, if the file has it beside the targets.
+        notes: what a reader should know of how it was read.
+    """
+
+    name: str
+    segments: tuple[str, ...]
+    labels: tuple[str, ...]
+    plain: str = ""
+    ends: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Texts whose segments correspond; `sources` is () if the French is not known."""
+
+    hypotheses: tuple[tuple[str, ...], ...]
+    references: tuple[tuple[str, ...], ...]
+    sources: tuple[str, ...]
+    labels: tuple[str, ...]
+    signature: str
+    notes: tuple[str, ...] = ()
+
+
+def read_text(source: str) -> Text:
+    """Read a file in any of the forms that texts come in.
+
+    Args:
+        source: a path, or "-" for plain text on stdin.
+
+    Raises:
+        InputError: if it cannot be read, or holds no text.
+        FormatError: if it is malformed.
+    """
+    if source == STDIN and sys.stdin is None:
+        raise InputError("stdin is closed; give a file")
+    data = sys.stdin.buffer.read() if source == STDIN else read_bytes(Path(source))
+    name = "<stdin>" if source == STDIN else source
+    suffix = Path(source).suffix.lower()
+    try:
+        if suffix in (".tmx", ".xlf", ".xliff"):
+            return _of_bitext(name, _read_xml(data, suffix))
+        decoded = decode(data, name=name)
+        if suffix == ".jsonl":
+            from align.exchange import parse_jsonl
+
+            return _of_bitext(name, parse_jsonl(decoded.text))
+        if suffix in _TABLES:
+            return _of_table(name, decoded.text)
+    except FormatError as error:
+        raise FormatError(f"{name}: {error}") from None
+    # As sacreBLEU reads: line feeds alone end lines, what is blank at their ends is dropped.
+    lines = tuple(line.rstrip() for line in decoded.text.removesuffix("\n").split("\n"))
+    if not any(lines):
+        raise InputError(f"{name}: it holds no text; there is nothing to score")
+    labels = tuple(f"l{number}" for number in range(1, len(lines) + 1))
+    return Text(name, lines, labels, plain=decoded.text, notes=decoded.notes)
+
+
+def _read_xml(data: bytes, suffix: str) -> Bitext:
+    from align.exchange import parse_tmx, parse_xliff
+
+    return parse_tmx(data, languages=("fr", "en")) if suffix == ".tmx" else parse_xliff(data)
+
+
+def _of_bitext(name: str, bitext: Bitext) -> Text:
+    pairs = bitext.pairs
+    if not any(pair.target.strip() for pair in pairs):
+        raise FormatError("it holds no translation; there is nothing to score")
+    references = tuple(pair.reference for pair in pairs)
+    return Text(
+        name,
+        tuple(pair.target for pair in pairs),
+        tuple(pair.id for pair in pairs),
+        ends=tuple(accumulate(len(pairs) for _, pairs in bitext.blocks())),
+        sources=tuple(pair.source for pair in pairs),
+        references=references if any(references) else (),
+    )
+
+
+def _of_table(name: str, text: str) -> Text:
+    """Read our own table, or lines of French, tab, English."""
+    from align.exchange import parse_tsv
+
+    if text.removeprefix("\ufeff").startswith("id\t"):
+        return _of_bitext(name, parse_tsv(text))
+    rows = [line.removesuffix("\r").split("\t") for line in text.removesuffix("\n").split("\n")]
+    for number, row in enumerate(rows, start=1):
+        if len(row) != 2:
+            raise FormatError(
+                f"line {number}: {len(row)} columns; write French, a tab, English, or our own "
+                "table with its header"
+            )
+    sources, targets = zip(*rows, strict=True)
+    if not any(target.strip() for target in targets):
+        raise FormatError("it holds no translation; there is nothing to score")
+    labels = tuple(f"l{number}" for number in range(1, len(rows) + 1))
+    return Text(name, targets, labels, sources=sources)
+
+
+def match_texts(
+    hypotheses: Sequence[Text],
+    references: Sequence[Text],
+    source: Text | None,
+    *,
+    one_per_line: bool,
+    threads: int,
+) -> Matched:
+    """Bring texts to the same segments: as they are if they have as many, else by aligning them.
+
+    Raises:
+        InputError: if they differ in number and `one_per_line` says that they must not, or two
+            files have different sources.
+        UnrelatedTextsError: if nothing corresponds.
+    """
+    texts = [*references, *hypotheses, *([source] if source else [])]
+    sizes = {len(text.segments) for text in texts}
+    if len(sizes) > 1:
+        if one_per_line:
+            raise InputError(f"{_sizes(texts)}; segment n of one must be segment n of the other")
+        return _aligned(hypotheses, references, source, threads)
+    _check_sources(texts)
+    bilingual = next((text for text in texts if text.sources), None)
+    sources = source.segments if source else bilingual.sources if bilingual else ()
+    return Matched(
+        tuple(text.segments for text in hypotheses),
+        tuple(text.segments for text in references),
+        sources,
+        (bilingual or texts[0]).labels,
+        str(Signature((("visavis", __version__), ("seg", "line")))),
+    )
+
+
+def _aligned(
+    hypotheses: Sequence[Text], references: Sequence[Text], source: Text | None, threads: int
+) -> Matched:
+    encoder = UniversalEncoder(threads=threads)
+    english = [*references, *hypotheses]
+    parts = [_sentences(text, "en") for text in english]
+    french = source or next((text for text in english if text.sources), None)
+    if source:
+        parts.append(_sentences(source, "fr"))
+    elif french:
+        parts.append(Sentences(french.sources, french.ends, french.name))
+    found = regroup(parts, encoder=encoder)
+    count = len(references)
+    version = encoder.signature.partition(":")[2]
+    signature = Signature((("visavis", __version__), ("seg", "aligned"), ("align", version)))
+    note = (
+        f"{_sizes(english)}: aligned by meaning into {len(found[0]):,} segments; such scores do "
+        "not compare with scores of the same lines (--one-per-line refuses instead)"
+    )
+    return Matched(
+        found[count : len(english)],
+        found[:count],
+        found[-1] if french else (),
+        tuple(f"s{number}" for number in range(1, len(found[0]) + 1)),
+        str(signature),
+        (note,),
+    )
+
+
+def _sentences(text: Text, language: str) -> Sentences:
+    if not text.plain:
+        return Sentences(text.segments, text.ends, text.name)
+    document = document_from_text(text.plain, name=text.name)
+    side = side_of(document, language=language, one_per_line=False)
+    return Sentences(side.sentences, side.ends, text.name)
+
+
+def _sizes(texts: Sequence[Text]) -> str:
+    return ", ".join(f"{text.name} has {len(text.segments):,} segments" for text in texts)
+
+
+def _check_sources(texts: Sequence[Text]) -> None:
+    """Refuse files of different sources: their segments correspond by number alone."""
+    known = [text for text in texts if text.sources]
+    for other in known[1:]:
+        pairs = enumerate(zip(known[0].sources, other.sources, strict=True))
+        for k, (ours, theirs) in pairs:
+            if ours.split() != theirs.split():
+                raise InputError(
+                    f"{known[0].name}, {other.name}: segment {k + 1} has different sources "
+                    f"({ours[:40]!r}, {theirs[:40]!r}); score translations of the same text"
+                )
+
+
+def describe_doubts(hypotheses: Sequence[Text], references: Sequence[Text]) -> tuple[str, ...]:
+    """Say what may make the scores mean little: tokenised text, French, blank references."""
+    doubts = []
+    for text in (*hypotheses, *references):
+        tokenised = sum(line.endswith((" .", " ?", " !")) for line in text.segments)
+        if tokenised > _MANY_TOKENISED * len(text.segments):
+            doubts.append(f"{text.name} looks tokenised ('word .'); scores are of plain text")
+        if guess_language([line for line in text.segments if line.strip()]) == "fr":
+            doubts.append(f"{text.name} looks French; check that it is the English text")
+    for text in references:
+        blank = [
+            label
+            for label, line, *others in zip(
+                text.labels, text.segments, *(h.segments for h in hypotheses), strict=False
+            )
+            if not line.strip() and any(other.strip() for other in others)
+        ]
+        if blank:
+            doubts.append(
+                f"{text.name}: {len(blank):,} blank segments where there is a hypothesis (first "
+                f"{blank[0]}); they are scored as such"
+            )
+    return tuple(doubts)
