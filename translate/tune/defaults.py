@@ -84,7 +84,7 @@ def recommend(wishes: Wishes) -> Recommendation:
 
 
 # Chosen on chapters of one manual (docs/training.md, "Fine-tuning, measured").
-_KEEP = 0.3
+_KEEP = 0.4
 _PASSES = 8
 _BATCH = 2000
 _PIECES = 50  # of a pair, both sides together: the mean of the project's corpora
