@@ -1,0 +1,12 @@
+"""Folders of texts: what to do (`plan.py`), what is done (`journal.py`), doing it (`schedule.py`).
+
+What is made of one text is handed in as a function; this room knows no engine and no format.
+"""
+
+from __future__ import annotations
+
+from translate.batch.journal import Entry, Journal
+from translate.batch.plan import Item, plan_folder
+from translate.batch.schedule import Failure, run_items
+
+__all__ = ["Entry", "Failure", "Item", "Journal", "plan_folder", "run_items"]
