@@ -8,6 +8,8 @@ from typing import Any
 from align.bitext import Bitext, Flag, Pair, Span, Term
 from align.words import links_from_attention
 from translate.engine import Hypothesis
+from translate.formats.fill import Filled, fill_document
+from translate.formats.verbatim import WordLink
 from translate.glossary.uses import TermUse
 from translate.pipeline import Translation, Unit
 
@@ -45,6 +47,30 @@ def bitext_of(translation: Translation, *, created: str = "") -> Bitext:
         model=keys.get("model", keys.get("engine", "")),
         created=created,
     )
+
+
+def document_of(translation: Translation) -> Filled:
+    """Write a translation in the shape of its file, marks moved by the word links of each pair.
+
+    Returns:
+        The file, and the translation with what is unsure about marks among its flags.
+    """
+    links: dict[str, tuple[WordLink, ...]] = {}
+    if any(block.inlines for block in translation.document.blocks):
+        links = {
+            unit.segment.id: tuple(
+                (
+                    link.source.start,
+                    link.source.end,
+                    link.target.start,
+                    link.target.end,
+                    link.confidence,
+                )
+                for link in _links(unit.segment.text, unit.text, unit.hypothesis)
+            )
+            for unit in translation.units
+        }
+    return fill_document(translation, links)
 
 
 def _recalled(unit: Unit) -> Iterator[Flag]:

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 import typer
 
 from translate.errors import OutputError
+from translate.formats.read import FORMATS as SOURCES
+from translate.formats.read import Format, format_of
 from translate.pipeline import Translation
 
 if TYPE_CHECKING:
     from translate.cli.against import Passage
 
 STDIN = STDOUT = "-"
-FORMATS = ("text", "html", "tsv", "jsonl", "json")
+FORMATS = ("text", "document", "html", "tsv", "jsonl", "json")
 _EXTENSIONS = {
     ".txt": "text",
     ".html": "html",
@@ -46,14 +48,19 @@ class Job:
     targets: tuple[Target, ...]
 
 
-def plan_jobs(sources: list[str], outputs: list[Path], form: str | None) -> tuple[Job, ...]:
+def plan_jobs(
+    sources: list[str], outputs: list[Path], form: str | None, *, read_as: str = ""
+) -> tuple[Job, ...]:
     """Say for each source what will be written where.
 
     Args:
         sources: paths, or "-" for stdin.
         outputs: files whose extension says the form; folders that get `<name>.en.<ext>`; "-" and
-            devices, which take the form asked for.
-        form: the form for stdout (text if None) and for folders (html if None).
+            devices, which take the form asked for. The extension of the source means the
+            translated document, but for .html, which means the bilingual page unless the form
+            asked for is "document".
+        form: the form for stdout (see `stdout_form`) and for folders (html if None).
+        read_as: the name of the format of the sources, "" to go by their extensions.
 
     Raises:
         typer.BadParameter: if the outputs do not fit the sources or each other; exits 2.
@@ -62,7 +69,10 @@ def plan_jobs(sources: list[str], outputs: list[Path], form: str | None) -> tupl
         raise typer.BadParameter("'-' can be given once: there is one stdin")
     if len(sources) > 1 and not outputs and form in ("html", "json", "tsv"):
         raise typer.BadParameter(f"{form} on stdout is one text; give a folder with -o, or jsonl")
-    jobs = tuple(Job(source, _targets(source, sources, outputs, form)) for source in sources)
+    jobs = tuple(
+        Job(source, _targets(source, format_of(source, read_as), sources, outputs, form))
+        for source in sources
+    )
     written = [os.path.realpath(t.path) for job in jobs for t in job.targets if _is_file(t.path)]
     for source in sources:
         if source != STDIN and os.path.realpath(source) in written:
@@ -73,30 +83,53 @@ def plan_jobs(sources: list[str], outputs: list[Path], form: str | None) -> tupl
     return jobs
 
 
+def stdout_form(read: Format, form: str | None) -> str:
+    """Return the form for stdout: what was asked for, or the document itself if it is a text."""
+    return form or ("document" if read.reader and not read.is_binary else "text")
+
+
 def _targets(
-    source: str, sources: list[str], outputs: list[Path], form: str | None
+    source: str, read: Format, sources: list[str], outputs: list[Path], form: str | None
 ) -> tuple[Target, ...]:
     targets = []
     for output in outputs:
-        extension = output.suffix.lower()
         if os.path.isdir(output):  # noqa: PTH112 - unlike Path.is_dir, it never raises
             chosen = form or "html"
-            suffix = next(ext for ext, name in _EXTENSIONS.items() if name == chosen)
+            suffix = _suffix(source, read, chosen)
             targets.append(Target(output / f"{_stem(source)}.en{suffix}", chosen))
         elif len(sources) > 1:
             raise typer.BadParameter(
                 f"{len(sources)} files need a folder: {output} is none (make it first)"
             )
         elif not _is_file(output):
-            targets.append(Target(output, form or "text"))
-        elif extension not in _EXTENSIONS:
-            known = " ".join(_EXTENSIONS)
-            raise typer.BadParameter(f"{output}: the extension must be one of {known}")
-        elif form not in (None, "json", _EXTENSIONS[extension]):
-            raise typer.BadParameter(f"{output} cannot be {form}; leave --format out")
+            targets.append(Target(output, stdout_form(read, form)))
         else:
-            targets.append(Target(output, _EXTENSIONS[extension]))
+            targets.append(Target(output, _form_of(output, read, form)))
     return tuple(targets)
+
+
+def _form_of(output: Path, read: Format, form: str | None) -> str:
+    """Return the form that a file's extension says."""
+    extension = output.suffix.lower()
+    own = read.extensions if read.reader else ()
+    if extension in own and (form == "document" or _EXTENSIONS.get(extension) != "html"):
+        return "document"
+    if extension not in _EXTENSIONS:
+        known = " ".join(dict.fromkeys((*_EXTENSIONS, *own)))
+        other = next((item.name for item in SOURCES if extension in item.extensions), "")
+        why = f", since the source is no {other}" if other else ""
+        raise typer.BadParameter(f"{output}: the extension must be one of {known}{why}")
+    if form not in (None, "json", "document", _EXTENSIONS[extension]):
+        raise typer.BadParameter(f"{output} cannot be {form}; leave --format out")
+    return _EXTENSIONS[extension]
+
+
+def _suffix(source: str, read: Format, form: str) -> str:
+    """Return the extension of a form; a document keeps that of its source."""
+    if form == "document":
+        suffix = Path(source).suffix
+        return suffix if suffix.lower() in read.extensions else read.extensions[0]
+    return next(ext for ext, name in _EXTENSIONS.items() if name == form)
 
 
 def _is_file(path: Path) -> bool:
@@ -148,8 +181,8 @@ def render(
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 
-def write_stdout(text: str) -> None:
-    """Write to stdout as UTF-8, whatever the locale says, without touching line ends.
+def write_stdout(content: str | bytes) -> None:
+    """Write to stdout, text as UTF-8 whatever the locale says, without touching line ends.
 
     Raises:
         OutputError: if stdout is closed.
@@ -158,5 +191,6 @@ def write_stdout(text: str) -> None:
     if sys.stdout is None:
         raise OutputError("stdout is closed; give a file with -o")
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()

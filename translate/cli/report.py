@@ -14,6 +14,8 @@ from translate.cli.tell import tell
 from translate.models import Model
 from translate.pipeline import Translation
 
+_MOST_LINES = 10  # of one kind for a text; more say less (chosen)
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -81,6 +83,18 @@ def describe(summary: Summary) -> str:
         f"{f'{summary.recalled} from memory, ' if summary.recalled else ''}"
         f"{'flagged: ' + flagged if flagged else 'nothing flagged'}"
     )
+
+
+def describe_markup(translation: Translation) -> tuple[str, ...]:
+    """Say where marks stand by guess in a translated document, a line each."""
+    lines = [
+        f"{translation.document.name}: {unit.segment.id}: {flag.message}"
+        for unit in translation.units
+        for flag in unit.flags
+        if flag.name == "markup"
+    ]
+    more = [f"{len(lines) - _MOST_LINES} more like these"] if len(lines) > _MOST_LINES else []
+    return (*lines[:_MOST_LINES], *more)
 
 
 def as_record(summary: Summary) -> dict[str, object]:

@@ -10,19 +10,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translate.cli.outputs import STDIN, STDOUT, Job, Target, render, write_stdout
+from translate.cli.outputs import STDIN, STDOUT, Job, Target, render, stdout_form, write_stdout
 from translate.cli.pinned import describe_failures
-from translate.cli.report import Summary, describe, progress_bar, say, summarize
+from translate.cli.report import (
+    Summary,
+    describe,
+    describe_markup,
+    progress_bar,
+    say,
+    summarize,
+)
 from translate.cli.tell import tell
 from translate.document import Document
 from translate.engine import DecodingConfig, Engine
 from translate.errors import InputError, TranslateError
-from translate.formats.text import document_from_bytes, read_text
+from translate.formats.read import document_of, format_of, read_document
 from translate.formats.write import check_writable, write_atomically
 from translate.glossary import Glossary
 from translate.load import open_engine
 from translate.models import Model, find_model
-from translate.pipeline import translate_document
+from translate.pipeline import Translation, translate_document
 
 if TYPE_CHECKING:
     from translate.cli.against import Passage
@@ -45,6 +52,7 @@ class Settings:
     domain: str | None = None
     reference: str | None = None
     memory: Path | None = None
+    read_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,7 @@ def _prepared(
         for target in job.targets:
             if str(target.path) != STDOUT:
                 check_writable(target.path)
-        return read_source(job.source, one_per_line=settings.one_per_line)
+        return read_source(job.source, one_per_line=settings.one_per_line, read_as=settings.read_as)
     except TranslateError as error:
         _take_note(error, failures, alone=alone)
         return None
@@ -153,13 +161,30 @@ def _translate_one(
         )
     for line in describe_failures(translation):
         say(line, quiet=settings.quiet)
-    for target in job.targets or (Target(Path(STDOUT), settings.form or "text"),):
-        _write(render(translation, target.form, passages=passages), target, alone=alone)
+    read = format_of(job.source, settings.read_as)
+    targets = job.targets or (Target(Path(STDOUT), stdout_form(read, settings.form)),)
+    file = b""
+    if any(target.form == "document" for target in targets):
+        file, translation = _filled(translation, quiet=settings.quiet)
+    for target in targets:
+        is_file = target.form == "document"
+        content = file if is_file else render(translation, target.form, passages=passages)
+        _write(content, target, alone=alone)
     outputs = tuple(str(target.path) for target in job.targets)
     summary = summarize(translation, tools.model, outputs, time.perf_counter() - start)
     say(describe(summary), quiet=settings.quiet)
     say(f"signature {summary.signature}", quiet=settings.quiet)
     return summary
+
+
+def _filled(translation: Translation, *, quiet: bool) -> tuple[bytes, Translation]:
+    """Write the file of a document, and say which of its marks to look at."""
+    from translate.cli.face import document_of
+
+    filled = document_of(translation)
+    for line in describe_markup(filled.translation):
+        say(line, quiet=quiet)
+    return filled.data, filled.translation
 
 
 def _passages(document: Document, settings: Settings) -> tuple[Passage, ...] | None:
@@ -180,27 +205,33 @@ def _passages(document: Document, settings: Settings) -> tuple[Passage, ...] | N
     return found
 
 
-def _write(text: str, target: Target, *, alone: bool) -> None:
+def _write(content: str | bytes, target: Target, *, alone: bool) -> None:
     if str(target.path) != STDOUT:
-        write_atomically(target.path, text)
-    elif alone or text.endswith("\n"):
-        write_stdout(text)
-    else:
-        write_stdout(text + "\n")  # the next text begins on a line of its own
+        write_atomically(target.path, content)
+        return
+    write_stdout(content)
+    if not alone and content[-1:] not in ("\n", b"\n"):
+        write_stdout("\n")  # the next text begins on a line of its own
 
 
-def read_source(source: str, *, one_per_line: bool) -> Document:
+def read_source(source: str, *, one_per_line: bool, read_as: str = "") -> Document:
     """Read a file, or stdin for "-".
 
+    Args:
+        source: a path, or "-".
+        one_per_line: each line is a block, whatever the file is called.
+        read_as: the name of its format, "" to go by its extension (and text on stdin).
+
     Raises:
-        InputError: if it cannot be read as text.
+        InputError: if it cannot be read, or is not what it should be.
     """
     if source == STDIN:
         if sys.stdin is None:
             raise InputError("stdin is closed; give a file")
         data = sys.stdin.buffer.read()
-        return document_from_bytes(data, name="<stdin>", one_per_line=one_per_line)
-    return read_text(Path(source), one_per_line=one_per_line)
+        form = format_of(source, read_as)
+        return document_of(data, name="<stdin>", form=form, one_per_line=one_per_line)
+    return read_document(source, form=read_as, one_per_line=one_per_line)
 
 
 def announce_model(settings: Settings, model: Model) -> None:

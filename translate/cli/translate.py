@@ -27,25 +27,29 @@ def register(app: typer.Typer) -> None:
 
 def translate(
     sources: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="French text files, or - for stdin.")
+        list[str], typer.Argument(metavar="INPUT...", help="French files, or - for stdin.")
     ],
     output: Annotated[
         list[Path] | None,
         typer.Option(
             "--output",
             "-o",
-            help="A file (.html .txt .tsv .jsonl .json) or an existing folder; may be repeated. "
-            "Without it the English goes to stdout.",
+            help="A file (.html .txt .tsv .jsonl .json, or as the source's) or an existing folder; "
+            "may be repeated. Without it the English goes to stdout.",
         ),
     ] = None,
     form: Annotated[
         str | None,
         typer.Option(
             "--format",
-            help="text, html, tsv, jsonl or json: the form on stdout (text) and in folders (html). "
-            "With -o, json also prints the summary on stdout.",
+            help="text, document, html, tsv, jsonl or json: the form on stdout and in folders "
+            "(html). document is the file translated, as -o with the source's extension gives; a "
+            ".html needs it said, or is the bilingual page. With -o, json also prints the summary.",
         ),
     ] = None,
+    read_as: Annotated[
+        str, typer.Option(help="The format of the source, if its extension does not say it.")
+    ] = "",
     model: Annotated[
         str, typer.Option(help="auto, embedded, opus, a Marian folder, or a pulled hub id.")
     ] = "auto",
@@ -104,16 +108,16 @@ def translate(
     _check_pairs(beam, fast, glossary, no_glossary)
     if offline:
         os.environ["HF_HUB_OFFLINE"] = "1"
-    jobs = plan_jobs(sources, output or [], form)
+    jobs = plan_jobs(sources, output or [], form, read_as=read_as)
     _check_reference(reference, jobs, form)
     terms = _open_glossary(glossary, no_glossary, quiet)
     if dry_run:
-        _describe_plan(jobs, model, one_per_line)
+        _describe_plan(jobs, model, one_per_line, read_as)
         return
     search = 1 if fast else beam or 4
     settings = Settings(
         model, engine, search, threads, device, form, one_per_line, quiet, terms, domain, reference,
-        memory,
+        memory, read_as,
     )  # fmt: skip
     outcome = run_jobs(jobs, settings)
     as_json = form == "json" and bool(output)
@@ -181,7 +185,7 @@ def _open_glossary(path: Path | None, unwanted: bool, quiet: bool) -> Glossary |
     return loaded
 
 
-def _describe_plan(jobs: Sequence[Job], model: str, one_per_line: bool) -> None:
+def _describe_plan(jobs: Sequence[Job], model: str, one_per_line: bool, read_as: str) -> None:
     """Print for each text what would be done with it."""
     from align.words import count_words
     from translate.cli.run import read_source
@@ -191,7 +195,7 @@ def _describe_plan(jobs: Sequence[Job], model: str, one_per_line: bool) -> None:
     found = find_model(model)
     typer.echo(f"model: {found.name} {found.digest}")
     for job in jobs:
-        document = read_source(job.source, one_per_line=one_per_line)
+        document = read_source(job.source, one_per_line=one_per_line, read_as=read_as)
         segments = split_document(document, split=not one_per_line)
         words = sum(count_words(segment.text) for _, segment in segments)
         where = ", ".join(str(target.path) for target in job.targets) or "stdout"
