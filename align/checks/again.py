@@ -1,0 +1,93 @@
+"""Is something said twice: a word in a row, a phrase that the source says once?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from align.bitext import Flag, Span
+from align.checks.core import Row
+from align.checks.show import quoted
+from align.checks.words import Word
+
+# Good English: "he had had enough", "the fact that that is so", "bye bye".
+_MAY_DOUBLE = frozenset(
+    ["had", "that", "bye", "very", "so", "no", "yes", "is", "ha", "s", "t", "in"]
+)
+# Chosen: of human translations in newstest2013 few repeat four words that the source does not.
+_PHRASE = 4
+# A source that repeats three words may well take four in English.
+_SOURCE_PHRASE = 3
+# So much longer than the source's own; chosen: English takes a word or two more for most phrases.
+_MORE = 3
+# Chosen: so many words come again by chance in one sentence only if it is a list.
+_SURE = 5
+
+
+class Doubled:
+    """The same word twice in a row."""
+
+    id = "doubled"
+    summary = "a word comes twice in a row"
+    any_language = True
+
+    def find(self, row: Row) -> Iterator[Flag]:
+        """Look for neighbours that are the same, where the source has none."""
+        if any(_doubled(row.pair.source, row.source)):
+            return
+        for first, second in _doubled(row.pair.target, row.target):
+            if first.folded not in _MAY_DOUBLE and not first.text[0].isupper():
+                span = Span(first.start, second.end)
+                text = f"{quoted(first.text)} comes twice in a row"
+                yield Flag(self.id, text, "warning", target=span)
+
+
+def _doubled(text: str, words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    for first, second in pairwise(words):
+        if first.folded == second.folded and text[first.end : second.start].isspace():
+            yield first, second
+
+
+class Repeated:
+    """A phrase that the target says twice and the source once."""
+
+    id = "repeated"
+    summary = "a phrase comes again that the source says once"
+    any_language = True
+
+    def find(self, row: Row) -> Iterator[Flag]:
+        """Find the longest phrase that comes again."""
+        again = _longest_again(row.target, _PHRASE)
+        if again is None:
+            return
+        first, last = again
+        theirs = _longest_again(row.source, _SOURCE_PHRASE)
+        if theirs is not None and last - first < theirs[1] - theirs[0] + _MORE:
+            return
+        span = Span(row.target[first].start, row.target[last].end)
+        severity = "error" if last - first + 1 >= _SURE else "warning"
+        text = f"{quoted(span.of(row.pair.target))} has been said before"
+        yield Flag(self.id, text, severity, target=span)
+
+
+def _longest_again(words: Sequence[Word], size: int) -> tuple[int, int] | None:
+    """Find the longest phrase of `size` words or more that comes again: its first and last index.
+
+    The later place is returned. Two places may not overlap.
+    """
+    seen: dict[tuple[str, ...], int] = {}
+    best: tuple[int, int] | None = None
+    last_from = -1
+    length = 0
+    for k in range(len(words) - size + 1):
+        phrase = tuple(word.folded for word in words[k : k + size])
+        earlier = seen.setdefault(phrase, k)
+        if earlier + size <= k:
+            length = length + 1 if earlier == last_from + 1 and length else 1
+            last_from = earlier
+            start, end = k - length + 1, k + size - 1
+            if best is None or end - start > best[1] - best[0]:
+                best = (start, end)
+        else:
+            length = 0
+    return best

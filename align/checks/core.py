@@ -1,0 +1,65 @@
+"""What every check is made of: the row it looks at, and the two shapes that a check can have.
+
+A check is one small class with an id; what it finds is a `Flag` of that name. It never changes a
+text, keeps nothing between rows, and takes time linear in the length of a row. Which checks there
+are, and how they are chosen, is `registry.py`'s business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from align.bitext import Flag, Pair
+from align.checks.words import Word, split_words
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A pair with the words of both sides, cut once for all checks."""
+
+    pair: Pair
+    source: tuple[Word, ...]
+    target: tuple[Word, ...]
+
+
+def row_of(pair: Pair) -> Row:
+    """Cut both sides of a pair into words.
+
+    >>> [word.folded for word in row_of(Pair("1", "1", "L'Été.", "Summer.")).source]
+    ['l', 'ete']
+    """
+    return Row(pair, split_words(pair.source), split_words(pair.target))
+
+
+@runtime_checkable
+class Check(Protocol):
+    """Looks at one row at a time.
+
+    Args:
+        id: the name of its flags, stable.
+        summary: what it finds, in a few words for people.
+        any_language: whether it knows nothing of French and English.
+    """
+
+    id: str
+    summary: str
+    any_language: bool
+
+    def find(self, row: Row) -> Iterator[Flag]:
+        """Yield what is wrong with a row whose two sides are not empty."""
+        ...
+
+
+@runtime_checkable
+class TextCheck(Protocol):
+    """Looks at all rows of a text at once; the attributes are those of `Check`."""
+
+    id: str
+    summary: str
+    any_language: bool
+
+    def find_across(self, rows: Sequence[Row]) -> Iterator[tuple[int, Flag]]:
+        """Yield what is wrong, each with the index of its row."""
+        ...

@@ -1,0 +1,113 @@
+"""Is French left in the English: the whole sentence, or a word of it?
+
+A word that came back is one that both sides have, in small letters, and that no English list of
+common words has (`english.txt`), nor the loans of `french.yaml`. Names keep their capitals and are
+none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from align.bitext import Flag, Pair, Span
+from align.checks.core import Row
+from align.checks.lexicon import is_english, load_data
+from align.checks.show import quoted
+from align.checks.words import Word
+
+# Chosen: shorter words are abbreviations and units, or small words, which are listed.
+_SHORTEST = 4
+# Chosen: three quarters leave room for a word or two that did change.
+_MOST = 0.75
+_FEWEST = 4
+# Endings of French adjectives, adverbs, participles and verbs that English words do not have.
+_FRENCH_ENDING = re.compile(
+    r"(?:eux|euses?|iques?|elles?|elle|eurs?|aires?|ement|ements|isme|ismes|iste|istes|eait|ait"
+    r"|aient|ant|ants|aux|ois|oise|oises|ais|aise|aises|ite|ites|ez|oir|oire|oires|eaux?|ages?)\Z"
+)
+_TAGS = ("#", "@", "_", "/", ".")  # before a word of an address or a handle
+_QUOTED = re.compile(r"[\"“«‘*(][^\"”»’*)]{0,80}[\"”»’*)]")
+# A quotation that is left in French is a title or a word (chosen).
+_QUOTATION = 80
+
+
+class Copied:
+    """A sentence that came back in French."""
+
+    id = "copied"
+    summary = "the target is the French itself"
+    any_language = False
+
+    def find(self, row: Row) -> Iterator[Flag]:
+        """Compare the words of both sides."""
+        if _is_copied(row):
+            count = len(row.source)
+            text = f"nearly all of {count} words came back in French"
+            yield Flag(self.id, text, "error", target=Span(0, len(row.pair.target)))
+
+
+class FrenchLeft:
+    """French words in an English sentence."""
+
+    id = "french-left"
+    summary = "a French word was left in the English"
+    any_language = False
+
+    def find(self, row: Row) -> Iterator[Flag]:
+        """Name each word that came back, unless all did."""
+        left = list(_left(row))
+        if not left or _is_copied(row):
+            return
+        for word in left:
+            is_sure = len(left) > 1 or _looks_french(word)
+            text = f"{quoted(word.text)} was left in French"
+            yield Flag(self.id, text, "error" if is_sure else "warning", target=word.span)
+
+
+def _is_copied(row: Row) -> bool:
+    if len(row.source) < _FEWEST or not any(_left(row)):
+        return False
+    words, kept = (Counter(word.folded for word in side) for side in (row.source, row.target))
+    return (words & kept).total() >= _MOST * len(row.source)
+
+
+def _left(row: Row) -> Iterator[Word]:
+    """Find the words that came back."""
+    theirs = {word.text for word in row.source}
+    for word in row.target:
+        if word.text not in theirs or not word.text.islower() or not _is_french(word):
+            continue
+        is_tag = row.pair.target[word.start - 1 : word.start] in _TAGS
+        if not is_tag and not _is_quoted(word, row.pair):
+            yield word
+
+
+def _is_quoted(word: Word, pair: Pair) -> bool:
+    """Say whether a word stands in a quotation that the source has letter by letter."""
+    text = pair.target[max(0, word.start - _QUOTATION) : word.end + _QUOTATION]
+    place = min(word.start, _QUOTATION)
+    quotations = (m for m in _QUOTED.finditer(text) if m.start() < place < m.end())
+    return any(m.group()[1:-1] in pair.source for m in quotations)
+
+
+def _is_french(word: Word) -> bool:
+    if word.folded in _words("small"):
+        return True
+    if word.folded in _words("loans") or word.folded.removesuffix("s") in _words("loans"):
+        return False
+    # English writes creation, region, reserve; what kept an accent was left as it was.
+    is_accented = word.text != word.folded
+    return is_accented or (len(word.text) >= _SHORTEST and not is_english(word.folded))
+
+
+def _looks_french(word: Word) -> bool:
+    """Say whether a word is French by its looks: accents, endings; other words may be loans."""
+    return word.text != word.folded or bool(_FRENCH_ENDING.search(word.folded))
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load_data("french.yaml")[key].split())

@@ -1,0 +1,142 @@
+"""Are the names kept: people, places, firms, acronyms?
+
+A name is a word with a capital inside a sentence. It is kept if the other side has the same word,
+one that differs by a few letters (Poutine, Putin; Tchad, Chad), or the one that the other language
+uses (Londres, London: `exonyms.yaml`). Words of titles (Conseil, Ministère) are no names here: any
+English may stand for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from align.bitext import Flag
+from align.checks.core import Row
+from align.checks.lexicon import is_english, load_data
+from align.checks.show import quoted
+from align.checks.words import Word
+
+Patterns = tuple[frozenset[str], tuple[str, ...]]
+
+# Chosen: shorter ones are initials and particles.
+_SHORTEST = 3
+_ORDINAL = re.compile(r"[IVXL]+(?:e|er|re|ème)")
+# Share of a text by which a name and what it has become may be apart; chosen: English moves words.
+_FAR = 0.3
+# Share of letter pairs in common (Dice); chosen by reading what newstest2013 has between .3 and .6.
+_ALIKE = 0.4
+
+
+class Names:
+    """Names that changed, are missing or were added."""
+
+    id = "names"
+    summary = "a name or acronym has changed, is missing or was added"
+    any_language = False
+
+    def find(self, row: Row) -> Iterator[Flag]:
+        """Pair the names of both sides, and name what is left."""
+        if row.pair.source.isupper() or row.pair.target.isupper():
+            return
+        heard = {word.folded for word in row.target}
+        said = {word.folded for word in row.source}
+        lost = [w for w in row.source if _is_french_name(w) and not _is_kept(w.folded, heard)]
+        new = [w for w in row.target if _is_english_name(w) and not _is_known(w.folded, said)]
+        for old in tuple(lost):
+            other = min(new, key=lambda word: _distance(row, old, word), default=None)
+            if other is not None and _distance(row, old, other) <= _FAR:
+                lost.remove(old)
+                new.remove(other)
+                text = f"{quoted(old.text)} has become {quoted(other.text)}"
+                yield Flag(self.id, text, "error", source=old.span, target=other.span)
+        for word in lost:
+            yield Flag(self.id, f"{quoted(word.text)} is missing", "warning", source=word.span)
+        for word in new:
+            text = f"{quoted(word.text)} is not in the source"
+            yield Flag(self.id, text, "warning", target=word.span)
+
+
+def _distance(row: Row, old: Word, new: Word) -> float:
+    """Say how far apart two words stand, as a share of their texts."""
+    return abs(old.start / len(row.pair.source) - new.start / len(row.pair.target))
+
+
+def _is_french_name(word: Word) -> bool:
+    """Say whether a French word is a name for sure."""
+    if word.is_first or not word.text[0].isupper():
+        return False
+    if word.text.isupper():
+        return len(word.text) > 1 and not set(word.text) <= set("IVXLM")
+    if len(word.text) < _SHORTEST or _ORDINAL.fullmatch(word.text):
+        return False
+    # Transformation, Union: words of titles that English has as well.
+    return not _matches(_titles(), word.folded) and not is_english(word.folded)
+
+
+def _is_english_name(word: Word) -> bool:
+    """Say whether an English word is a name for sure: no word of a title, no "I"."""
+    if not word.text[0].isupper() or len(word.text) < _SHORTEST or word.text.isupper():
+        return False
+    return not is_english(word.folded)
+
+
+def _is_kept(name: str, heard: set[str]) -> bool:
+    """Say whether the English has a French name in some form."""
+    if name in heard:
+        return True
+    for french, english in _exonyms():
+        if _matches(french, name) and any(_matches(english, word) for word in heard):
+            return True
+    return any(_alike(name, word) for word in heard)
+
+
+def _is_known(name: str, said: set[str]) -> bool:
+    """Say whether an English name comes from the French in some form."""
+    if name in said:
+        return True
+    for french, english in _exonyms():
+        if _matches(english, name) and any(_matches(french, word) for word in said):
+            return True
+    return any(_alike(name, word) for word in said)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Say whether two names may be spellings of one: letter pairs in common.
+
+    >>> _alike("poutine", "putin"), _alike("poutine", "obama")
+    (True, False)
+    """
+    if (one[0] != other[0] and one[-2:] != other[-2:]) or len(other) < _SHORTEST:
+        return False
+    if one.startswith(other) or other.startswith(one):
+        return True
+    pairs, others = ({w[k : k + 2] for k in range(len(w) - 1)} for w in (one, other))
+    return 2 * len(pairs & others) >= _ALIKE * (len(pairs) + len(others))
+
+
+def _matches(patterns: Patterns, word: str) -> bool:
+    return word in patterns[0] or (bool(patterns[1]) and word.startswith(patterns[1]))
+
+
+def _patterns(text: str) -> Patterns:
+    words = text.split()
+    whole = frozenset(word for word in words if not word.endswith("*"))
+    return whole, tuple(word[:-1] for word in words if word.endswith("*"))
+
+
+@cache
+def _exonyms() -> tuple[tuple[Patterns, Patterns], ...]:
+    """Return the pairs of names, French and English."""
+    data: Mapping[str, Mapping[str, str]] = load_data("exonyms.yaml")
+    return tuple(
+        (_patterns(str(french)), _patterns(str(english)))
+        for section in ("places", "names", "days", "acronyms")
+        for french, english in data[section].items()
+    )
+
+
+@cache
+def _titles() -> Patterns:
+    return _patterns(load_data("exonyms.yaml")["titles"])

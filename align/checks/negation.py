@@ -1,0 +1,157 @@
+"""Is a "not" lost on the way, or did one come from nowhere?
+
+French negates with *ne* and a second word; English in many ways: not, never, without, fail, lack,
+un-. So every sign of any of them answers for a French one, and only what is left unanswered is
+named: an error if nothing in the English negates at all, a warning if there is less of it. The
+signs are in `negation.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from align.bitext import Flag, Span
+from align.checks.core import Row
+from align.checks.lexicon import is_english, load_data
+from align.checks.show import quoted
+from align.checks.words import Word
+
+# "ne" and its second word are neighbours but for a verb, its pronouns and an adverb (chosen).
+_REACH = 6
+_PREFIXED = re.compile(
+    r"(?:un|non)(.{4,})|(?:in|im|ir|il)(.*(?:[ai]ble|ity|ate|ent|ect|ive|ant|al|ous))"
+)
+# Words in -less are negative if something is left before it: "useless", not "unless".
+_LESS = 6
+_COGNATE = 5  # letters; chosen
+_ASKS = re.compile(r"\?\W*\Z")
+
+Signs = tuple[frozenset[str], tuple[str, ...]]
+
+
+class Negation:
+    """Negations that were lost or added."""
+
+    id = "negation"
+    summary = "a negation (ne … pas, jamais, rien) was lost, or a “not” added"
+    any_language = False
+
+    def find(self, row: Row) -> Iterator[Flag]:
+        """Count the signs of negation on both sides."""
+        french = list(_french(row.source))
+        sure = [word for k, word in enumerate(row.target) if _is_sure(row.target, k)]
+        answers = len(sure) + sum(_is_soft(word, row) for word in row.target)
+        if len(french) > answers:
+            is_sure = not answers and not _ASKS.search(row.pair.source)
+            yield self._lost(row, french[0], answers, "error" if is_sure else "warning")
+        elif not sure and (span := _not_only(row)) is not None:
+            yield self._lost(row, span, 0, "warning")
+        elif not french and not answers:
+            for span in list(_weak(row.source))[:1]:
+                yield self._lost(row, span, 0, "warning")
+        elif sure and not french and not any(_matches("french_alone", w) for w in row.source):
+            text = f"nothing in the French negates as {quoted(sure[0].text)} does"
+            yield Flag(self.id, text, "warning", target=sure[0].span)
+
+    def _lost(self, row: Row, span: Span, answers: int, severity: str) -> Flag:
+        fewer = "more negations than the English" if answers else "no “not” in the English"
+        text = f"{quoted(span.of(row.pair.source))}: {fewer}"
+        return Flag(self.id, text, severity, source=span)
+
+
+def _french(words: Sequence[Word]) -> Iterator[Span]:
+    """Find each "ne … pas" from its first word to its second."""
+    seconds = _signs("french_second")[0]
+    idioms = load_data("negation.yaml")["french_idioms"]
+    start = -1
+    for k, word in enumerate(words):
+        if word.folded in ("ne", "n"):
+            start = k
+        elif start >= 0 and word.folded in seconds:
+            around = " ".join(w.folded for w in words[max(0, start - 3) : k + 3])
+            if not any(idiom in around for idiom in idioms):
+                yield Span(words[start].start, word.end)
+            start = -1
+        elif start >= 0 and k - start >= _REACH:
+            start = -1
+
+
+def _weak(words: Sequence[Word]) -> Iterator[Span]:
+    """Find what negates a little less surely: sans, aucun, "mais pas", "il ne peut"."""
+    for k, word in enumerate(words):
+        before = words[k - 1].folded if k else ""
+        behind = {after.folded for after in words[k + 1 : k + 2 + _REACH]}
+        is_bare = before in ("ne", "n") and _matches("french_bare", word)
+        is_plain = word.folded in ("pas", "non") and before in ("mais", "et", "ou", "non")
+        if _matches("french_weak", word):
+            yield word.span
+        elif (is_bare and behind.isdisjoint({"que", "qu"})) or (
+            is_plain and behind.isdisjoint({"seulement", "uniquement", "plus"})
+        ):
+            yield Span(words[k - 1].start, word.end)
+
+
+def _not_only(row: Row) -> Span | None:
+    """Find "pas seulement" where the English says "only" or "just" and no "not"."""
+    if not any(_matches("english_only", word) for word in row.target):
+        return None
+    for word, after in pairwise(row.source):
+        if word.folded in ("pas", "non") and _matches("french_only", after):
+            return Span(word.start, after.end)
+    return None
+
+
+def _is_sure(words: Sequence[Word], k: int) -> bool:
+    """Say whether a word negates; "n't" comes as "don" and "t"."""
+    folded = words[k].folded
+    if folded == "t":
+        return (
+            k > 0 and words[k - 1].folded.endswith("n") and words[k].start == words[k - 1].end + 1
+        )
+    return folded in _signs("english_sure")[0]
+
+
+def _is_soft(word: Word, row: Row) -> bool:
+    """Say whether a word may stand for a negation: "fail", "unclear", "impossible"."""
+    own = _own().get(word.folded)
+    if own is not None and any(_has(own, theirs) for theirs in row.source):
+        return False
+    # irresponsible, independent: the French has the same word for itself.
+    if any(theirs.folded.startswith(word.folded[:_COGNATE]) for theirs in row.source):
+        return False
+    if _matches("english_soft", word):
+        return True
+    if word.folded.endswith("less") and len(word.folded) > _LESS:
+        return True
+    prefixed = _PREFIXED.fullmatch(word.folded)
+    return prefixed is not None and is_english(prefixed[1] or prefixed[2])
+
+
+def _matches(key: str, word: Word) -> bool:
+    return _has(_signs(key), word)
+
+
+def _has(signs: Signs, word: Word) -> bool:
+    return word.folded in signs[0] or word.folded.startswith(signs[1])
+
+
+@cache
+def _signs(key: str) -> Signs:
+    return _read(load_data("negation.yaml")[key])
+
+
+@cache
+def _own() -> dict[str, Signs]:
+    """Return what French has for English words that may or may not negate."""
+    own = load_data("negation.yaml")["english_own"]
+    return {english: _read(french) for english, french in own.items()}
+
+
+def _read(text: str) -> Signs:
+    """Read a list of signs: whole words, and beginnings of words."""
+    signs = text.split()
+    whole = frozenset(sign for sign in signs if not sign.endswith("*"))
+    return whole, tuple(sign[:-1] for sign in signs if sign.endswith("*"))

@@ -1,0 +1,81 @@
+"""Are the numbers the same, by value? 2 000 is 2,000; 1,2 milliard is 1.2 billion.
+
+Reading them is `amounts.py`'s business. Here they are paired: what is left alone on both sides has
+changed, what is left alone on one side is missing or added. Numbers inside addresses are not ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from align.bitext import Flag
+from align.checks.addresses import find_addresses
+from align.checks.amounts import Amount, Weight, read_amounts
+from align.checks.core import Row
+from align.checks.grammars import ENGLISH, FRENCH, Grammar
+from align.checks.show import quoted
+
+# A number that one side has in another unit or on another scale is no slip of the pen.
+_CENTURIES = (Decimal(1900), Decimal(2000))
+
+
+class Numbers:
+    """Numbers that changed, are missing or were added."""
+
+    id = "numbers"
+    summary = "a number has changed, is missing or was added"
+    any_language = False
+
+    def find(self, row: Row) -> Iterator[Flag]:
+        """Pair the numbers of both sides by value, and name what is left."""
+        source = _amounts(row.pair.source, FRENCH)
+        target = _amounts(row.pair.target, ENGLISH)
+        lost = [amount for amount in source if amount.weight and not _has(target, amount)]
+        new = [a for a in target if a.weight is Weight.FIRM and not _has(source, a)]
+        firm = [amount for amount in lost if amount.weight is Weight.FIRM]
+        for old, changed in zip(firm, new, strict=False):
+            yield self._changed(row, old, changed)
+        for amount in (*firm[len(new) :], *(a for a in lost if a.weight is Weight.SPELLED)):
+            severity = "error" if amount.weight is Weight.FIRM else "warning"
+            text = f"{quoted(amount.span.of(row.pair.source))} is missing"
+            yield Flag(self.id, text, severity, source=amount.span)
+        for amount in new[len(firm) :]:
+            text = f"{quoted(amount.span.of(row.pair.target))} is not in the source"
+            yield Flag(self.id, text, "warning", target=amount.span)
+
+    def _changed(self, row: Row, old: Amount, new: Amount) -> Flag:
+        before, after = old.span.of(row.pair.source), new.span.of(row.pair.target)
+        text = f"{quoted(before)} has become {quoted(after)}"
+        return Flag(self.id, text, "error", source=old.span, target=new.span)
+
+
+def _amounts(text: str, grammar: Grammar) -> tuple[Amount, ...]:
+    """Read the numbers of a text outside its addresses."""
+    addresses = find_addresses(text)
+    return tuple(
+        amount
+        for amount in read_amounts(text, grammar)
+        if not any(a.start <= amount.span.start < a.end for a in addresses)
+    )
+
+
+def _has(amounts: Sequence[Amount], wanted: Amount) -> bool:
+    """Say whether a number, or all of its parts, are among those of the other side."""
+    values = {value for amount in amounts for value in amount.values}
+    values |= {part for amount in amounts for part in amount.parts}
+    if not values.isdisjoint(_readings(wanted)):
+        return True
+    return bool(wanted.parts) and values.issuperset(wanted.parts)
+
+
+def _readings(amount: Amount) -> set[object]:
+    """Return the values of a number, and the years that two digits may abbreviate and back."""
+    found: set[object] = set(amount.values)
+    for value in amount.values:
+        if isinstance(value, Decimal) and value == value.to_integral_value():
+            if 0 <= value < 100:
+                found.update(century + value for century in _CENTURIES)
+            elif any(century <= value < century + 100 for century in _CENTURIES):
+                found.add(value % 100)
+    return found

@@ -1,0 +1,79 @@
+"""Does a glossary's forbidden rendering stand in the target, or a false friend?
+
+Glossary terms come with the pair, found by the glossary itself; here a forbidden one becomes a
+finding. False friends are a list, `false_friends.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from align.bitext import Flag
+from align.checks.core import Row
+from align.checks.lexicon import load_data
+from align.checks.show import quoted
+from align.checks.words import Word
+
+
+class Forbidden:
+    """A rendering that the glossary forbids."""
+
+    id = "forbidden"
+    summary = "a rendering that the glossary forbids"
+    any_language = True
+
+    def find(self, row: Row) -> Iterator[Flag]:
+        """Look at what the glossary found."""
+        for term in row.pair.terms:
+            if term.status == "forbidden":
+                said = "" if term.target is None else f" {quoted(term.target.of(row.pair.target))}"
+                text = f"the glossary forbids{said} for {quoted(term.entry)}: {quoted(term.form)}"
+                yield Flag(self.id, text, "error", term.source, term.target)
+
+
+@dataclass(frozen=True, slots=True)
+class _Friend:
+    """A French word, the English that it is mistaken for, and what else would be right."""
+
+    french: tuple[str, ...]
+    wrong: tuple[str, ...]
+    right: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+class FalseFriends:
+    """English that looks like the French word and means something else."""
+
+    id = "false-friend"
+    summary = "the English looks like the French word and means something else"
+    any_language = False
+
+    def find(self, row: Row) -> Iterator[Flag]:
+        """Look for each French word of the list, and the English it is mistaken for."""
+        known = _friends()
+        for word in row.source:
+            for friend in known.get(word.folded, ()):
+                # A capital makes a name of both: Worcester College, Large Binocular Telescope.
+                heard = [w for w in row.target if w.folded in friend.wrong and w.text.islower()]
+                others = {w.folded for w in (*row.target, *row.source)}
+                if len(heard) == 1 and others.isdisjoint((*friend.right, *friend.unless)):
+                    meant = ", ".join(friend.right[:2])
+                    yield self._flag(word, heard[0], meant)
+
+    def _flag(self, word: Word, heard: Word, meant: str) -> Flag:
+        text = f"{quoted(word.text)} is rarely {quoted(heard.text)}: rather {meant}"
+        return Flag(self.id, text, "warning", word.span, heard.span)
+
+
+@cache
+def _friends() -> dict[str, tuple[_Friend, ...]]:
+    """Return the false friends by each of their French forms."""
+    found: dict[str, tuple[_Friend, ...]] = {}
+    for entry in load_data("false_friends.yaml")["friends"]:
+        keys = ("french", "wrong", "right", "unless")
+        friend = _Friend(*(tuple(str(entry.get(key, "")).split()) for key in keys))
+        for form in friend.french:
+            found[form] = (*found.get(form, ()), friend)
+    return found
