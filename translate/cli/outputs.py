@@ -129,6 +129,11 @@ def _suffix(source: str, read: Format, form: str) -> str:
     if form == "document":
         suffix = Path(source).suffix
         return suffix if suffix.lower() in read.extensions else read.extensions[0]
+    return extension_of(form)
+
+
+def extension_of(form: str) -> str:
+    """Return the extension of the files of a form."""
     return next(ext for ext, name in _EXTENSIONS.items() if name == form)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,47 +20,15 @@ from translate.cli.report import (
     summarize,
 )
 from translate.cli.tell import tell
+from translate.cli.tools import Settings, Tools, open_engine, open_memory, remembering
 from translate.document import Document
-from translate.engine import DecodingConfig, Engine
 from translate.errors import InputError, TranslateError
 from translate.formats.read import document_of, format_of, read_document
 from translate.formats.write import check_writable, write_atomically
-from translate.glossary import Glossary
-from translate.load import open_engine
-from translate.models import Model, find_model
 from translate.pipeline import Translation, translate_document
 
 if TYPE_CHECKING:
     from translate.cli.against import Passage
-    from translate.memory import Memory
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The options that hold for every text of a run."""
-
-    model: str
-    engine: str
-    beam: int
-    threads: int
-    device: str
-    form: str | None
-    one_per_line: bool
-    quiet: bool
-    glossary: Glossary | None = None
-    domain: str | None = None
-    reference: str | None = None
-    memory: Path | None = None
-    read_as: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What every text of a run is translated with, once opened."""
-
-    model: Model
-    engine: Engine
-    memory: Memory | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,40 +54,16 @@ def run_jobs(jobs: Sequence[Job], settings: Settings) -> Outcome:
     ]
     if not ready:
         return Outcome((), len(failures))
-    model = find_model(settings.model)
-    announce_model(settings, model)
-    engine = open_engine(
-        model,
-        engine=settings.engine,
-        decoding=DecodingConfig(beam_size=settings.beam),
-        threads=settings.threads,
-        device=settings.device,
-    )
+    model, engine = open_engine(settings)
     summaries = []
-    with _open_memory(settings) as memory:
+    with open_memory(settings) as memory:
         for job, document in ready:
             try:
-                tools = Tools(model, _remembering(engine, memory), memory)
-                summaries.append(_translate_one(job, document, tools, settings, alone=alone))
+                tools = Tools(model, remembering(engine, memory), memory)
+                summaries.append(translate_one(job, document, tools, settings, alone=alone))
             except TranslateError as error:
                 _take_note(error, failures, alone=alone)
     return Outcome(tuple(summaries), len(failures))
-
-
-def _open_memory(settings: Settings) -> AbstractContextManager[Memory | None]:
-    if settings.memory is None:
-        return nullcontext()
-    from translate.memory import Memory
-
-    return Memory(settings.memory)
-
-
-def _remembering(engine: Engine, memory: Memory | None) -> Engine:
-    if memory is None:
-        return engine
-    from translate.memory import RememberingEngine
-
-    return RememberingEngine(engine, memory)
 
 
 def _prepared(
@@ -137,14 +80,26 @@ def _prepared(
         return None
 
 
-def _translate_one(
+def translate_one(
     job: Job,
     document: Document,
     tools: Tools,
     settings: Settings,
     *,
-    alone: bool,
+    alone: bool = True,
 ) -> Summary:
+    """Translate one text, write all that is to be made of it, and say what was done.
+
+    Args:
+        job: where it comes from and what is wanted.
+        document: the text.
+        tools: what to translate it with.
+        settings: the options of the run.
+        alone: whether it is the only text of the run.
+
+    Raises:
+        TranslateError: if the engine fails or a result cannot be written.
+    """
     start = time.perf_counter()
     for note in document.notes:
         say(f"{document.name}: {note}", quiet=settings.quiet)
@@ -173,7 +128,8 @@ def _translate_one(
     outputs = tuple(str(target.path) for target in job.targets)
     summary = summarize(translation, tools.model, outputs, time.perf_counter() - start)
     say(describe(summary), quiet=settings.quiet)
-    say(f"signature {summary.signature}", quiet=settings.quiet)
+    if alone:
+        say(f"signature {summary.signature}", quiet=settings.quiet)
     return summary
 
 
@@ -232,14 +188,6 @@ def read_source(source: str, *, one_per_line: bool, read_as: str = "") -> Docume
         form = format_of(source, read_as)
         return document_of(data, name="<stdin>", form=form, one_per_line=one_per_line)
     return read_document(source, form=read_as, one_per_line=one_per_line)
-
-
-def announce_model(settings: Settings, model: Model) -> None:
-    """Say which model `auto` chose, and how to get a better one."""
-    if settings.model != "auto":
-        return
-    better = "" if model.name == "opus" else "; for better English: visavis models pull opus"
-    say(f"using the {model.name} model{better}", quiet=settings.quiet)
 
 
 def _take_note(error: TranslateError, failures: list[TranslateError], *, alone: bool) -> None:

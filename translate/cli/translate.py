@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from translate.cli.outputs import Job
     from translate.cli.run import Outcome
+    from translate.cli.tools import Settings
     from translate.glossary import Glossary
 
 _CHECK_FAILED = 8
@@ -87,6 +88,16 @@ def translate(
             envvar="VISAVIS_MEMORY",
         ),
     ] = None,
+    pattern: Annotated[
+        list[str] | None,
+        typer.Option(help="In a folder: only such files (*.md, docs/*.txt); may be repeated."),
+    ] = None,
+    processes: Annotated[
+        int, typer.Option("--jobs", min=1, max=256, help="In a folder: files at a time.")
+    ] = 1,
+    force: Annotated[
+        bool, typer.Option("--force", help="In a folder: also what is done or edited by hand.")
+    ] = False,
     threads: Annotated[int, typer.Option(min=0, help="Sentences at a time; 0: one a core.")] = 0,
     device: Annotated[str, typer.Option(help="cpu, cuda or auto.")] = "cpu",
     offline: Annotated[
@@ -102,28 +113,73 @@ def translate(
     visavis translate article.txt -o article.html     visavis translate - < article.txt
     """
     from translate.cli.outputs import plan_jobs
-    from translate.cli.run import Settings, run_jobs
+    from translate.cli.run import run_jobs
+    from translate.cli.tools import Settings
 
     _check(source_language, target_language, form, engine, device, model)
     _check_pairs(beam, fast, glossary, no_glossary)
     if offline:
         os.environ["HF_HUB_OFFLINE"] = "1"
-    jobs = plan_jobs(sources, output or [], form, read_as=read_as)
+    folder = _folder_of(sources, output or [], reference)
+    jobs = () if folder else plan_jobs(sources, output or [], form, read_as=read_as)
     _check_reference(reference, jobs, form)
     terms = _open_glossary(glossary, no_glossary, quiet)
-    if dry_run:
-        _describe_plan(jobs, model, one_per_line, read_as)
-        return
     search = 1 if fast else beam or 4
     settings = Settings(
         model, engine, search, threads, device, form, one_per_line, quiet, terms, domain, reference,
         memory, read_as,
     )  # fmt: skip
+    if folder is not None:
+        _translate_folder(*folder, settings, pattern or [], processes, force=force, dry_run=dry_run)
+        return
+    if dry_run:
+        _describe_plan(jobs, model, one_per_line, read_as)
+        return
     outcome = run_jobs(jobs, settings)
     as_json = form == "json" and bool(output)
     _finish(outcome, quiet, as_json=as_json, whole=glossary is not None)
     if strict_glossary and any(term.failed for s in outcome.summaries for term in s.terms or ()):
         raise typer.Exit(_CHECK_FAILED)
+
+
+def _folder_of(
+    sources: list[str], outputs: list[Path], reference: str | None
+) -> tuple[Path, Path] | None:
+    """Return the folder to translate and the one for the results, None for single texts."""
+    folders = [source for source in sources if os.path.isdir(source)]  # noqa: PTH112
+    if not folders:
+        return None
+    if len(sources) > 1:
+        raise typer.BadParameter(f"{folders[0]} is a folder; translate it alone")
+    if len(outputs) != 1 or os.path.isfile(outputs[0]):  # noqa: PTH113
+        raise typer.BadParameter(f"{folders[0]} is a folder; name one for the results with -o")
+    if os.path.realpath(outputs[0]) == os.path.realpath(folders[0]):
+        raise typer.BadParameter(f"{outputs[0]} is the folder of the sources; name another")
+    if reference is not None:
+        raise typer.BadParameter("--reference is the English of one text; translate that alone")
+    return Path(folders[0]), outputs[0]
+
+
+def _translate_folder(
+    source: Path,
+    output: Path,
+    settings: Settings,
+    patterns: list[str],
+    processes: int,
+    *,
+    force: bool,
+    dry_run: bool,
+) -> None:
+    """Translate a folder, or say what would be done; exits 12 if some of it failed."""
+    from translate.cli.folder import describe_plan, list_items, run_folder
+
+    items = list_items(source, output, settings, patterns=patterns)
+    if dry_run:
+        for line in describe_plan(items, output, settings, force=force):
+            typer.echo(line)
+        return
+    if run_folder(items, output, settings, jobs=processes, force=force).failures:
+        raise typer.Exit(_SOME_FAILED)
 
 
 def _check_pairs(beam: int | None, fast: bool, glossary: Path | None, no_glossary: bool) -> None:
@@ -136,7 +192,7 @@ def _check_pairs(beam: int | None, fast: bool, glossary: Path | None, no_glossar
 
 def _check_reference(reference: str | None, jobs: Sequence[Job], form: str | None) -> None:
     """Refuse a reference that fits no text, or that nothing would show; exits 2."""
-    if reference is None:
+    if reference is None or not jobs:
         return
     if len(jobs) > 1 or reference == jobs[0].source:
         raise typer.BadParameter("--reference is the English of one text; translate that alone")

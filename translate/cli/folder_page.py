@@ -1,0 +1,80 @@
+"""The index over a translated folder: one self-contained page; same state, same bytes."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import quote
+
+from translate.batch import Entry, Item
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A text as the page shows it; `link` is "" where there is no result."""
+
+    name: str
+    link: str
+    words: str
+    sentences: str
+    flags: int
+    score: float | None
+    failure: str
+
+
+def render_index(
+    title: str,
+    items: Sequence[Item],
+    entries: Mapping[str, Entry],
+    failures: Mapping[str, str],
+    *,
+    output: Path,
+) -> str:
+    """Return the page of a folder: every text with its result, counts, score, or what went wrong.
+
+    Args:
+        title: what to call the folder.
+        items: its texts.
+        entries: what is done, by name.
+        failures: why a text failed, by name.
+        output: the folder that the page will lie in.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=PackageLoader("translate", "cli"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = files("translate.cli").joinpath("folder.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    rows = [_row(item, entries.get(item.name), failures.get(item.name), output) for item in items]
+    return environment.get_template("folder.html.jinja").render(
+        title=title,
+        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'",
+        style=Markup(style),
+        rows=rows,
+        words=f"{sum(int(e.figures.get('words', 0)) for e in entries.values()):,}",
+        failed=sum(bool(row.failure) for row in rows),
+    )
+
+
+def _row(item: Item, entry: Entry | None, failure: str | None, output: Path) -> _Row:
+    figures = entry.figures if entry is not None else {}
+    there = entry is not None and (output / entry.target).is_file()
+    return _Row(
+        name=item.name,
+        link=quote(entry.target) if entry is not None and there else "",
+        words=f"{int(figures['words']):,}" if "words" in figures else "",
+        sentences=f"{int(figures['sentences']):,}" if "sentences" in figures else "",
+        flags=int(figures.get("flags", 0)),
+        score=figures.get("score"),
+        failure=failure or "",
+    )

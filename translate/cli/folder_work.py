@@ -1,0 +1,116 @@
+"""The work on one text of a folder, and what is kept of it while it is being done.
+
+The sentences decoded so far lie in a memory of the text's own, named after everything that decides
+the result. A run that was killed makes the same calls again and is answered from there, so that
+its result is the same to the byte; when the result is in place, the memory is removed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from translate.batch import Entry, Item
+from translate.batch.journal import digest_of
+from translate.cli.outputs import Job, Target
+from translate.cli.report import Summary
+from translate.cli.run import read_source, translate_one
+from translate.cli.tools import Settings, Tools, open_engine, open_memory
+from translate.errors import InputError
+from translate.models import Model
+from translate.version import __version__
+
+_WORK = Path(".visavis") / "work"
+
+
+def open_worker(
+    output: Path, settings: Settings, keys: Mapping[str, str]
+) -> Callable[[Item], Summary]:
+    """Load the model in this process, and return what translates a text of the folder with it."""
+    from translate.memory import Memory, RememberingEngine
+
+    model, engine = open_engine(settings)
+    vouched = open_memory(settings).__enter__()
+
+    def work(item: Item) -> Summary:
+        item.target.parent.mkdir(parents=True, exist_ok=True)
+        (output / _WORK).mkdir(parents=True, exist_ok=True)
+        job = Job(str(item.source), (Target(item.target, settings.form or "html"),))
+        document = read_source(
+            job.source, one_per_line=settings.one_per_line, read_as=settings.read_as
+        )
+        with Memory(_work_file(output, keys[item.name])) as decoded:
+            tools = Tools(model, RememberingEngine(engine, decoded), vouched)
+            return translate_one(job, document, tools, settings, alone=False)
+
+    return work
+
+
+def base_key(settings: Settings, model: Model) -> list[object]:
+    """Return what decides every result of a run, beside its source."""
+    vouched = None
+    if settings.memory is not None:
+        with open_memory(settings) as memory:
+            rows = [] if memory is None else [(hit.source, hit.target) for hit in memory.vouched()]
+        vouched = hashlib.sha256(json.dumps(rows).encode("ascii")).hexdigest()
+    return [
+        __version__,
+        model.digest,
+        settings.engine,
+        settings.beam,
+        settings.threads,
+        settings.device,
+        settings.form,
+        settings.one_per_line,
+        settings.read_as,
+        settings.domain,
+        None if settings.glossary is None else settings.glossary.digest,
+        vouched,
+    ]
+
+
+def forget_all(output: Path) -> None:
+    """Remove what kills have left behind, once nothing is being done any more."""
+    shutil.rmtree(output / _WORK, ignore_errors=True)
+
+
+def key_of(item: Item, base: list[object]) -> str:
+    """Return the digest of everything that decides the result of a text.
+
+    Raises:
+        InputError: if the text cannot be read.
+    """
+    try:
+        source = digest_of(item.source)
+    except OSError as error:
+        raise InputError(f"{item.source}: {error.strerror or error}") from None
+    return hashlib.sha256(json.dumps([*base, source]).encode("ascii")).hexdigest()
+
+
+def entry_of(item: Item, output: Path, key: str, summary: Summary) -> Entry:
+    """Return the record of a text whose result is in place."""
+    return Entry(
+        name=item.name,
+        key=key,
+        target=item.target.relative_to(output).as_posix(),
+        digest=digest_of(item.target),
+        figures={
+            "words": summary.words,
+            "sentences": summary.sentences,
+            "flags": sum(summary.flags.values()),
+        },
+    )
+
+
+def _work_file(output: Path, key: str) -> Path:
+    return output / _WORK / f"{key[:16]}.sqlite"
+
+
+def forget_work(output: Path, key: str) -> None:
+    """Remove what was kept of a text while it was being done; its result is in place now."""
+    path = _work_file(output, key)
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)

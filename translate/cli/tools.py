@@ -1,0 +1,95 @@
+"""What a run translates with: its options, and the model, engine and memory that they name."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from translate.cli.report import say
+from translate.engine import DecodingConfig, Engine
+from translate.glossary import Glossary
+from translate.models import Model, find_model
+
+if TYPE_CHECKING:
+    from translate.memory import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options that hold for every text of a run."""
+
+    model: str
+    engine: str
+    beam: int
+    threads: int
+    device: str
+    form: str | None
+    one_per_line: bool
+    quiet: bool
+    glossary: Glossary | None = None
+    domain: str | None = None
+    reference: str | None = None
+    memory: Path | None = None
+    read_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every text of a run is translated with, once opened."""
+
+    model: Model
+    engine: Engine
+    memory: Memory | None
+
+
+def open_engine(settings: Settings) -> tuple[Model, Engine]:
+    """Find and load the model, and say which one `auto` chose.
+
+    Raises:
+        ModelError: if it is not here or cannot be loaded.
+    """
+    from translate.load import open_engine as load
+
+    model = find_model(settings.model)
+    announce_model(settings, model)
+    engine = load(
+        model,
+        engine=settings.engine,
+        decoding=DecodingConfig(beam_size=settings.beam),
+        threads=settings.threads,
+        device=settings.device,
+    )
+    return model, engine
+
+
+def announce_model(settings: Settings, model: Model) -> None:
+    """Say which model `auto` chose, and how to get a better one."""
+    if settings.model != "auto":
+        return
+    better = "" if model.name == "opus" else "; for better English: visavis models pull opus"
+    say(f"using the {model.name} model{better}", quiet=settings.quiet)
+
+
+def open_memory(settings: Settings) -> AbstractContextManager[Memory | None]:
+    """Open the memory that was asked for, if one was.
+
+    Raises:
+        ConfigurationError: if the file is something else.
+        OutputError: if it cannot be opened.
+    """
+    if settings.memory is None:
+        return nullcontext()
+    from translate.memory import Memory
+
+    return Memory(settings.memory)
+
+
+def remembering(engine: Engine, memory: Memory | None) -> Engine:
+    """Put a memory in front of an engine, if there is one."""
+    if memory is None:
+        return engine
+    from translate.memory import RememberingEngine
+
+    return RememberingEngine(engine, memory)
