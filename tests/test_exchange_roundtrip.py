@@ -12,11 +12,15 @@ from hypothesis import strategies as st
 
 from align.bitext import BANDS, SEVERITIES, Bitext, Estimate, Flag, Link, Pair, Span, Term
 from align.exchange import (
+    format_csv,
     format_jsonl,
     format_tmx,
+    format_tsv,
     format_xliff,
+    parse_csv,
     parse_jsonl,
     parse_tmx,
+    parse_tsv,
     parse_xliff,
 )
 
@@ -50,7 +54,7 @@ def pairs(draw: st.DrawFn, number: int) -> Pair:
     )
     term = st.builds(Term, TEXT, TEXT, TEXT, at_source, st.none() | at_target, TEXT, TEXT, TENTHS)
     parts = st.lists(st.tuples(TEXT, TENTHS), max_size=2).map(tuple)
-    reasons = st.lists(TEXT, max_size=2).map(tuple)
+    reasons = st.lists(TEXT.map(lambda text: f"r{text}"), max_size=2).map(tuple)
     score = st.integers(0, 1_000_000).map(lambda k: k / 10_000)
     estimate = st.builds(Estimate, score, st.sampled_from(BANDS), parts, reasons)
     return Pair(
@@ -112,6 +116,23 @@ def test_json_lines_keep_all_of_each_pair(bitext: Bitext) -> None:
         signature=bitext.signature if bitext.pairs else "",
     )
     assert parse_jsonl(format_jsonl(bitext)) == kept
+
+
+@wild
+def test_tables_keep_texts_scores_states_and_names_of_flags(bitext: Bitext) -> None:
+    kept = Bitext("", tuple(as_a_table_has_it(pair) for pair in bitext.pairs), "")
+    assert parse_tsv(format_tsv(bitext)) == kept
+    assert parse_csv(format_csv(bitext)) == kept
+    assert format_tsv(bitext).count("\n") == len(bitext.pairs) + 1
+    assert format_jsonl(bitext).count("\n") == len(bitext.pairs)
+
+
+def as_a_table_has_it(pair: Pair) -> Pair:
+    estimate = pair.estimate and replace(pair.estimate, parts=())
+    flags = tuple(replace(flag, source=None, target=None) for flag in pair.flags)
+    return replace(
+        pair, links=(), terms=(), source_span=None, alternatives=(), flags=flags, estimate=estimate
+    )
 
 
 @wild

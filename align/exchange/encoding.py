@@ -67,6 +67,18 @@ def text_of(data: bytes) -> str:
         ) from None
 
 
+def encode_like(text: str, data: bytes) -> bytes:
+    """Encode a text as another file is, byte-order mark included.
+
+    What that encoding has no sign for becomes a character reference.
+    """
+    encoding = encoding_of(data)
+    for mark, name in ((codecs.BOM_UTF16_BE, "utf-16-be"), (codecs.BOM_UTF16_LE, "utf-16-le")):
+        if encoding == "utf-16" and data.startswith(mark):
+            return mark + text.encode(name)
+    return text.encode(encoding, "xmlcharrefreplace")
+
+
 def utf8_of(content: str | bytes) -> bytes:
     """Return an XML document as UTF-8 without a byte-order mark.
 

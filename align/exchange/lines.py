@@ -14,6 +14,7 @@ from align.errors import FormatError
 # A ten-thousandth of a nat, or of a link's confidence, is less than anything shown to a reader.
 DECIMALS = 4
 
+Line = TypeVar("Line")
 Parsed = TypeVar("Parsed")
 
 
@@ -27,7 +28,7 @@ def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
             yield number, line.removesuffix("\r")
 
 
-def at_line(number: int, parse: Callable[[str], Parsed], line: str) -> Parsed:
+def at_line(number: int, parse: Callable[[Line], Parsed], line: Line) -> Parsed:
     """Parse a line and put its number before whatever is wrong with it."""
     try:
         return parse(line)

@@ -9,7 +9,7 @@ Nothing here knows TMX or XLIFF.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -25,7 +25,7 @@ _DEEPEST = 100  # chosen: groups in groups and codes in codes, each ten deep, ar
 _MOST_ELEMENTS = 100_000  # in one unit; chosen: a sentence with a hundred codes has hundreds
 # XML 1.0, production [2] Char: everything else can be written in no XML at all.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 # A document type that declares nothing itself, where alone it may stand: before the root.
 _BARE_DOCTYPE = re.compile(
     rb"""\s*+(?:(?:<\?.*?\?>|<!--.*?-->)\s*+)*+"""
@@ -33,7 +33,7 @@ _BARE_DOCTYPE = re.compile(
     rb"""\s+(?:"[^"]*"|'[^']*'))?\s*>)""",
     re.DOTALL,
 )
-_START_TAG = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
+START_TAG = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 
 
 @dataclass(slots=True)
@@ -181,7 +181,7 @@ class _Reader:
         element = self._stack.pop()
         if self._unit is None:
             return
-        tag = _START_TAG.match(self._data, element.start)
+        tag = START_TAG.match(self._data, element.start)
         element.inner = element.close = element.end = tag.end() if tag else element.start
         if not self._data.startswith(b"/>", element.inner - 2):
             element.close = self.parser.CurrentByteIndex
@@ -219,7 +219,7 @@ def escape(text: str) -> str:
     >>> escape("a < b\r\x01")
     'a &lt; b&#13;\ufffd'
     """
-    return _ILLEGAL.sub("\ufffd", re.sub('[&<>"\r]', lambda m: _ESCAPES[m.group()], text))
+    return _ILLEGAL.sub("\ufffd", re.sub("[&<>\r]", lambda m: _ESCAPES[m.group()], text))
 
 
 def quote(text: str) -> str:
@@ -228,8 +228,24 @@ def quote(text: str) -> str:
     >>> print(quote('"a"\n'))
     "&quot;a&quot;&#10;"
     """
-    written = escape(text).replace("\t", "&#9;").replace("\n", "&#10;")
+    written = escape(text)
+    for sign, reference in (('"', "&quot;"), ("\t", "&#9;"), ("\n", "&#10;")):
+        written = written.replace(sign, reference)
     return f'"{written}"'
+
+
+def with_attributes(tag: str, attributes: Mapping[str, str]) -> str:
+    """Return a start tag or an empty tag with attributes added or changed, the others as they are.
+
+    >>> print(with_attributes('<a b="1" c="2" />', {"b": "3", "d": "4"}))
+    <a c="2" b="3" d="4" />
+    """
+    for name in attributes:
+        tag = re.sub(rf"""\s+{re.escape(name)}\s*=\s*("[^"]*"|'[^']*')""", "", tag)
+    end = re.search(r"\s*/?>\Z", tag)
+    written = "".join(f" {name}={quote(value)}" for name, value in attributes.items())
+    at = end.start() if end else len(tag)
+    return tag[:at] + written + tag[at:]
 
 
 def illegal_characters(*texts: str) -> tuple[str, ...]:

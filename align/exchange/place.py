@@ -82,7 +82,7 @@ class _Sides:
         inside = [link for link in self.links if _meets(link, code)]
         # Chosen: French has more small words than English, and those have no partner; but where
         # most words have none, the stretch of the others says little.
-        if 2 * len({link.source for link in inside}) < len(words.split()):
+        if 2 * len({link.source for link in inside}) < sum(map(_says, words.split())):
             return None
         low = min((link.target.start for link in inside), default=0)
         high = max((link.target.end for link in inside), default=0)

@@ -1,39 +1,64 @@
-"""Bitexts as tab-separated values, one pair a line, for spreadsheets and people.
+r"""Bitexts as tables, one pair a row: TSV for programs, CSV for spreadsheets.
 
-In UTF-8 with line feeds; writing the file is the caller's work. There is no quoting: a tab, line
-break or backslash inside a cell is written `\\t`, `\\n`, `\\r`, `\\\\`, so that one line is one
-pair whatever it holds. Everything that is known of a pair is in `jsonl.py`.
+In UTF-8; writing the file is the caller's work. Rows are read by the names in their
+header, so columns may be missing, moved or added; only `source` and `target` must be there. Not in
+a table are links, spans, terms, other renderings, the parts of a score, the places of flags, title,
+languages and signature; `jsonl.py` has the first five.
+
+TSV knows no quoting: a tab, line break or backslash inside a cell is written `\t`, `\n`, `\r`,
+`\\`, so that one line is one pair whatever it holds. CSV is quoted (RFC 4180, CRLF), begins with
+the mark without which Excel takes it for another encoding than UTF-8, and has an apostrophe before
+a text that a spreadsheet would run as a formula.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+from collections.abc import Mapping, Sequence
 
-from align.bitext import Bitext, Flag, Pair
+from align.bitext import Bitext, Estimate, Flag, Pair
 from align.errors import FormatError
-from align.exchange.lines import DECIMALS, at_line, bitext_of, numbered_lines, rounded
+from align.exchange.lines import at_line, bitext_of, named, numbered_lines, rounded
 
-COLUMNS = ("id", "block", "source", "target", "log_prob", "flags")
+COLUMNS = (
+    "id",
+    "block",
+    "source",
+    "target",
+    "status",
+    "score",
+    "band",
+    "reasons",
+    "confidence",
+    "log_prob",
+    "flags",
+    "reference",
+)
 
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _UNESCAPES = {escape: sign for sign, escape in _ESCAPES.items()}
+# What a spreadsheet may run (OWASP, "CSV Injection"); the apostrophe itself, to be told from ours.
+_FORMULA = re.compile(r"['=+\-@\t\r]")
 
 
 def format_tsv(bitext: Bitext) -> str:
-    r"""Write a header line and one line a pair, without links, terms and signature.
+    r"""Write a header line and one line a pair.
 
-    A cell of flags holds `severity:name:message`, several with an escaped line break between.
+    A cell of flags holds `severity:name:message`, several with an escaped line break between; so
+    does one of reasons.
 
     >>> bitext = Bitext("x", (Pair("p1s1", "p1", "Oui.", "Yes.", log_prob=-0.25),), "")
     >>> format_tsv(bitext).splitlines()[1]
-    'p1s1\tp1\tOui.\tYes.\t-0.2500\t'
+    'p1s1\tp1\tOui.\tYes.\tmachine\t\t\t\t\t-0.25\t\t'
     """
-    rows = ("\t".join(_escape(cell) for cell in _cells(pair)) for pair in bitext.pairs)
-    return "".join(f"{row}\n" for row in ("\t".join(COLUMNS), *rows))
+    rows = (COLUMNS, *(_cells(pair) for pair in bitext.pairs))
+    return "".join("\t".join(map(_escape, row)) + "\n" for row in rows)
 
 
 def parse_tsv(text: str, *, title: str = "") -> Bitext:
-    r"""Read what `format_tsv` wrote; its inverse but for links, spans, terms and signature.
+    r"""Read what `format_tsv` wrote, and tables with fewer columns.
 
     Args:
         text: the table; a byte order mark and CRLF line ends, as spreadsheets write them, are
@@ -43,18 +68,159 @@ def parse_tsv(text: str, *, title: str = "") -> Bitext:
     Raises:
         FormatError: naming the line that is malformed, and what to write instead.
 
-    >>> table = "id\tblock\tsource\ttarget\tlog_prob\tflags\np1s1\tp1\tOui.\tYes.\t\t\n"
-    >>> parse_tsv(table).pairs[0].target
+    >>> parse_tsv("source\ttarget\nOui.\tYes.\n").pairs[0].target
     'Yes.'
     """
     lines = list(numbered_lines(text))
-    header = tuple(lines[0][1].split("\t")) if lines else ()
-    if header != COLUMNS:
+    header = _header(lines[0][1].split("\t") if lines else [], "tabs")
+
+    def parse(line: str) -> Pair:
+        cells = [_unescape(cell) for cell in line.split("\t")]
+        return _pair(header, cells, "write a tab inside a cell as \\t")
+
+    return _bitext([at_line(number, parse, line) for number, line in lines[1:]], title)
+
+
+def format_csv(bitext: Bitext) -> str:
+    r"""Write a table for spreadsheets.
+
+    >>> bitext = Bitext("x", (Pair("p1s1", "p1", "- Oui, oui.", "Yes."),), "")
+    >>> format_csv(bitext).splitlines()[1]
+    'p1s1,p1,"\'- Oui, oui.",Yes.,machine,,,,,,,'
+    """
+    out = io.StringIO(newline="")
+    out.write("\ufeff")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for pair in bitext.pairs:
+        row = dict(zip(COLUMNS, _cells(pair), strict=True))
+        writer.writerow(_guard(cell) if name != "log_prob" else cell for name, cell in row.items())
+    return out.getvalue()
+
+
+def parse_csv(text: str, *, title: str = "") -> Bitext:
+    """Read what `format_csv` wrote, and tables with fewer columns.
+
+    Args:
+        text: the table; a semicolon between cells, as spreadsheets in French write it, will do.
+        title: what to call the bitext.
+
+    Raises:
+        FormatError: naming the line that is malformed, and what to write instead.
+
+    >>> parse_csv("source;target\\nOui.;Yes.\\n").pairs[0].target
+    'Yes.'
+    """
+    (_, names), *rows = _csv_rows(text) or [(1, [])]
+    header = _header(names, "commas")
+
+    def parse(cells: list[str]) -> Pair:
+        return _pair(header, [_unguard(cell) for cell in cells], "put cells with commas in quotes")
+
+    return _bitext([at_line(number, parse, row) for number, row in rows], title)
+
+
+def _csv_rows(text: str) -> list[tuple[int, list[str]]]:
+    """Return the rows that hold something, each with the number of its last line."""
+    text = text.removeprefix("\ufeff")
+    first = text.split("\n", 1)[0]
+    delimiter = ";" if ";" in first and "," not in first else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        return [(reader.line_num, row) for row in reader if any(row)]
+    except csv.Error as error:
         raise FormatError(
-            f"line 1: the header must be {', '.join(COLUMNS)} with tabs between, "
-            f"not {', '.join(header) or 'nothing'}"
+            f"line {reader.line_num}: cannot be read as a table ({error}); double each quote "
+            "inside a quoted cell"
+        ) from None
+
+
+def _cells(pair: Pair) -> tuple[str, ...]:
+    estimate = pair.estimate
+    return (
+        pair.id,
+        pair.block,
+        pair.source,
+        pair.target,
+        "confirmed" if pair.confirmed else "machine",
+        "" if estimate is None else _number(estimate.score),
+        "" if estimate is None else estimate.band,
+        "" if estimate is None else "\n".join(map(_escape, estimate.reasons)),
+        _number(pair.confidence),
+        _number(pair.log_prob),
+        "\n".join(_escape(f"{flag.severity}:{flag.name}:{flag.message}") for flag in pair.flags),
+        pair.reference,
+    )
+
+
+def _number(number: float | None) -> str:
+    number = rounded(number)
+    return "" if number is None else repr(number)
+
+
+def _header(cells: Sequence[str], between: str) -> tuple[str, ...]:
+    """Return the names of the columns; those that are not known are read over later."""
+    names = tuple(cell.strip().lower() for cell in cells)
+    if not {"source", "target"} <= set(names):
+        raise FormatError(
+            f"line 1: the header must name source and target, with {between} between, "
+            f"not {', '.join(cells) or 'nothing'}"
         )
-    return bitext_of([at_line(number, _parse_row, line) for number, line in lines[1:]], title=title)
+    return names
+
+
+def _pair(header: tuple[str, ...], cells: Sequence[str], remedy: str) -> Pair:
+    if len(cells) != len(header):
+        raise FormatError(
+            f"{len(cells)} cells where {len(header)} belong; {remedy}, "
+            "and leave empty cells in place"
+        )
+    row = dict(zip(header, cells, strict=True))
+    return Pair(
+        id=row.get("id", ""),
+        block=row.get("block", ""),
+        source=row["source"],
+        target=row["target"],
+        log_prob=_read_number(row, "log_prob"),
+        flags=tuple(_parse_flag(_unescape(flag)) for flag in _items(row, "flags")),
+        estimate=_estimate(row),
+        reference=row.get("reference", ""),
+        confirmed=row.get("status", "").strip() == "confirmed",
+        confidence=_read_number(row, "confidence"),
+    )
+
+
+def _estimate(row: Mapping[str, str]) -> Estimate | None:
+    score, band = _read_number(row, "score"), row.get("band", "").strip()
+    if score is None or not band:
+        return None
+    reasons = tuple(_unescape(reason) for reason in _items(row, "reasons"))
+    return Estimate(score, band, reasons=reasons)
+
+
+def _read_number(row: Mapping[str, str], name: str) -> float | None:
+    cell = row.get(name, "").strip()
+    try:
+        return rounded(float(cell)) if cell else None
+    except ValueError:
+        raise FormatError(f"{name} {cell!r} is no number; leave it empty") from None
+
+
+def _items(row: Mapping[str, str], name: str) -> list[str]:
+    return [item for item in row.get(name, "").split("\n") if item]
+
+
+def _parse_flag(text: str) -> Flag:
+    parts = text.split(":", 2)
+    if len(parts) != 3:
+        raise FormatError(f"flag {text!r} is not severity:name:message")
+    severity, name, message = parts
+    return Flag(name, message, severity)
+
+
+def _bitext(pairs: Sequence[Pair], title: str) -> Bitext:
+    whole = all(pair.id and pair.block for pair in pairs)
+    return bitext_of(list(pairs if whole else named(pairs)), title=title)
 
 
 def _escape(text: str) -> str:
@@ -65,38 +231,9 @@ def _unescape(text: str) -> str:
     return re.sub(r"\\[\\tnr]", lambda match: _UNESCAPES[match.group()], text)
 
 
-def _cells(pair: Pair) -> tuple[str, ...]:
-    flags = (_escape(f"{flag.severity}:{flag.name}:{flag.message}") for flag in pair.flags)
-    log_prob = rounded(pair.log_prob)
-    written = "" if log_prob is None else f"{log_prob:.{DECIMALS}f}"
-    return (pair.id, pair.block, pair.source, pair.target, written, "\n".join(flags))
+def _guard(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def _parse_row(line: str) -> Pair:
-    cells = [_unescape(cell) for cell in line.split("\t")]
-    if len(cells) != len(COLUMNS):
-        raise FormatError(
-            f"{len(cells)} cells where {len(COLUMNS)} belong; "
-            "write a tab inside a cell as \\t, and leave empty cells in place"
-        )
-    id_, block, source, target, log_prob, flags = cells
-    try:
-        number = float(log_prob) if log_prob.strip() else None
-    except ValueError:
-        raise FormatError(f"log_prob {log_prob!r} is no number; leave it empty") from None
-    return Pair(
-        id=id_,
-        block=block,
-        source=source,
-        target=target,
-        log_prob=rounded(number),
-        flags=tuple(_parse_flag(_unescape(flag)) for flag in flags.split("\n") if flag),
-    )
-
-
-def _parse_flag(text: str) -> Flag:
-    parts = text.split(":", 2)
-    if len(parts) != 3:
-        raise FormatError(f"flag {text!r} is not severity:name:message")
-    severity, name, message = parts
-    return Flag(name, message, severity)
+def _unguard(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell

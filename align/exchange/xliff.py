@@ -52,8 +52,8 @@ def parse_xliff(content: str | bytes, *, title: str = "") -> Bitext:
         found = languages_of(element)
         if found != (languages or found):
             raise FormatError(
-                f"line {element.line}: {' to '.join(found)} where {' to '.join(languages or found)}"
-                " was before; keep one pair of languages in a file"
+                f"line {element.line}: {shown(found)} where {shown(languages or found)} was "
+                "before; keep one pair of languages in a file"
             )
         languages = found
         module = xliff12 if version_of(element) == 1 else xliff21
@@ -82,6 +82,15 @@ def _pairs(unit: Element) -> list[Pair]:
         raise FormatError(
             f"line {unit.line}: {error}; mend what visavis wrote into this unit, or take it out"
         ) from None
+
+
+def shown(languages: tuple[str, str]) -> str:
+    """Write languages for people.
+
+    >>> shown(("fr", ""))
+    'fr to ?'
+    """
+    return " to ".join(code or "?" for code in languages)
 
 
 def languages_of(element: Element) -> tuple[str, str]:

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from align.bitext import Bitext, Pair
 from align.exchange.inline import plain_text
 from align.exchange.lines import version_in
-from align.exchange.markup import Element, escape, quote
+from align.exchange.markup import Element, escape, quote, with_attributes
 from align.exchange.props import notes_of, pair_of, props_of
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 OWN = "urn:visavis:exchange"
-MACHINE = 'state="needs-review-translation" state-qualifier="mt-suggestion"'
+MACHINE = {"state": "needs-review-translation", "state-qualifier": "mt-suggestion"}
 # States in which somebody has done the work (XLIFF 1.2, 2.3: predefined values of `state`).
 _DONE = ("translated", "final", "signed-off")
 
@@ -46,32 +46,36 @@ def format_xliff12(bitext: Bitext) -> Iterator[str]:
 
 
 def _unit(pair: Pair, *, by_machine: bool) -> Iterator[str]:
-    state = MACHINE if by_machine else 'state="needs-review-translation"'
-    approved = ""
+    state, approved = dict(MACHINE), ""
+    if not by_machine:
+        del state["state-qualifier"]
     if pair.confirmed and pair.target:
-        state, approved = 'state="final"', ' approved="yes"'
+        state, approved = {"state": "final"}, ' approved="yes"'
     yield f'<trans-unit id={quote(pair.id)}{approved} xml:space="preserve">'
     yield f"<source>{escape(pair.source)}</source>"
     if pair.target:
-        yield f"<target {state}>{escape(pair.target)}</target>"
+        yield with_attributes("<target>", state) + f"{escape(pair.target)}</target>"
     yield from remarks(pair)
     for name, value in props_of(pair, alternatives=False):
         yield _prop(name, value)
     yield "</trans-unit>"
 
 
-def remarks(pair: Pair) -> Iterator[str]:
-    """Yield what a reviewer sees beside a target: notes, score, other renderings."""
+def remarks(pair: Pair, prefix: str = "") -> Iterator[str]:
+    """Yield what a reviewer sees beside a target: notes, score, other renderings.
+
+    Args:
+        pair: what is known.
+        prefix: of XLIFF's namespace in the file, with its colon.
+    """
     for note in notes_of(pair):
-        yield f'<note from="visavis" annotates="target">{escape(note)}</note>'
+        yield f'<{prefix}note from="visavis" annotates="target">{escape(note)}</{prefix}note>'
+    texts = [("", text) for text in pair.alternatives]
     if pair.estimate is not None and pair.target:
-        yield _proposal(pair.target, f' match-quality="{pair.estimate.score:.0f}%"')
-    for text in pair.alternatives:
-        yield _proposal(text, "")
-
-
-def _proposal(text: str, quality: str) -> str:
-    return f'<alt-trans{quality} origin="visavis"><target>{escape(text)}</target></alt-trans>'
+        texts.insert(0, (f' match-quality="{pair.estimate.score:.0f}%"', pair.target))
+    for quality, text in texts:
+        target = f"<{prefix}target>{escape(text)}</{prefix}target>"
+        yield f'<{prefix}alt-trans{quality} origin="visavis">{target}</{prefix}alt-trans>'
 
 
 def _prop(name: str, value: str) -> str:

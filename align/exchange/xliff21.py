@@ -15,14 +15,14 @@ from collections.abc import Iterator
 from align.bitext import Bitext, Pair
 from align.exchange.inline import plain_text
 from align.exchange.lines import fresh_name, version_in
-from align.exchange.markup import Element, escape, quote
+from align.exchange.markup import Element, escape, quote, with_attributes
 from align.exchange.props import notes_of, pair_of, props_of
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 _MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
 UNCONFIRMED = "visavis:unconfirmed"
-MACHINE = f'state="translated" subState="{UNCONFIRMED}"'
+MACHINE = {"state": "translated", "subState": UNCONFIRMED}
 _NMTOKEN = re.compile(r"[A-Za-z0-9._:-]+")
 
 
@@ -60,8 +60,8 @@ def _unit(pair: Pair, name: str) -> Iterator[str]:
         yield "<notes>"
         yield from notes
         yield "</notes>"
-    state = 'state="final"' if pair.confirmed else MACHINE
-    yield f'<segment id="s1"{f" {state}" if pair.target else ""}>'
+    state = {"state": "final"} if pair.confirmed else MACHINE
+    yield with_attributes('<segment id="s1">', state if pair.target else {})
     yield f"<source>{escape(pair.source)}</source>"
     if pair.target:
         yield f"<target>{escape(pair.target)}</target>"
@@ -86,10 +86,16 @@ def _metadata(*items: tuple[str, str]) -> Iterator[str]:
     yield "</mda:metaGroup></mda:metadata>"
 
 
-def remarks(pair: Pair) -> Iterator[str]:
-    """Yield what a reviewer should know of a target, a note each."""
+def remarks(pair: Pair, prefix: str = "") -> Iterator[str]:
+    """Yield what a reviewer should know of a target, a note each.
+
+    Args:
+        pair: what is known.
+        prefix: of XLIFF's namespace in the file, with its colon.
+    """
     for note in notes_of(pair):
-        yield f'<note category="visavis" appliesTo="target">{escape(note)}</note>'
+        start = f'<{prefix}note category="visavis" appliesTo="target">'
+        yield f"{start}{escape(note)}</{prefix}note>"
 
 
 def props_in(metadata: Element) -> dict[str, str]:
@@ -116,14 +122,13 @@ def pairs_in(unit: Element) -> Iterator[Pair]:
     name = dict(props).get("id") or unit.attributes.get("id", "")
     for number, segment in enumerate(unit.children("segment"), start=1):
         source, target = segment.child("source"), segment.child("target")
-        pair = pair_of(
-            props if number == 1 else [("block", dict(props).get("block", name))],
+        yield pair_of(
+            [*(props if number == 1 else ()), ("block", dict(props).get("block", name))],
             id=name if number == 1 else f"{name}-{segment.attributes.get('id') or number}",
             source="" if source is None else plain_text(source),
             target="" if target is None else plain_text(target),
             confirmed=None if target is None else is_confirmed(segment),
         )
-        yield pair
 
 
 def _alternatives(unit: Element) -> Iterator[tuple[str, str]]:

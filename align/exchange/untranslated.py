@@ -1,0 +1,153 @@
+"""An XLIFF file of any tool, read for what in it waits for a translation.
+
+Open is a unit that may be translated and has no target, an empty one, or a copy of its source in
+a state that says as much. Whatever else has a target keeps it, confirmed or not. Filling in is
+`fill.py`'s work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from align.errors import FormatError
+from align.exchange.encoding import utf8_of
+from align.exchange.inline import Content, read_content
+from align.exchange.markup import Element, read_elements
+from align.exchange.xliff import languages_of, shown, version_of
+
+# XLIFF 1.2: nobody has translated it yet, though a tool may have copied the source.
+_NOT_YET = (None, "new", "needs-translation")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A source without a translation.
+
+    Args:
+        content: its text and codes.
+        source: the element that they are in: `source`, or a segment of a `seg-source`.
+        holder: the element whose state the translation has: `trans-unit` or `segment`.
+        unit: the element that the notes belong to: `trans-unit` or `unit`.
+    """
+
+    content: Content
+    source: Element = field(repr=False)
+    holder: Element = field(repr=False)
+    unit: Element = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The text to be translated, without the white space around it."""
+        return self.content.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Untranslated:
+    """An XLIFF file that waits for translations.
+
+    Args:
+        slots: what is to be translated, in order.
+        kept: how many units stay as they are.
+        raw: its bytes.
+        data: the same in UTF-8, which all offsets point into.
+        target_language: what the targets are in.
+    """
+
+    slots: tuple[Slot, ...]
+    kept: int
+    raw: bytes = field(repr=False)
+    data: bytes = field(repr=False)
+    target_language: str
+
+
+def read_untranslated(content: bytes, *, languages: tuple[str, str]) -> Untranslated:
+    """Read an XLIFF file, 1.x or 2.x, that is to be translated.
+
+    Args:
+        content: the file, in the encoding that it declares.
+        languages: source and target on offer, as "fr" and "en"; regions of the file are fine.
+
+    Raises:
+        FormatError: naming the line that is malformed, dangerous, or in another language.
+    """
+    data = utf8_of(content)
+    slots: list[Slot] = []
+    kept = 0
+    for unit in read_elements(content, root="xliff", units=("trans-unit", "unit")):
+        _check_languages(unit, languages)
+        found = list(_open_12(unit) if version_of(unit) == 1 else _open_2(unit))
+        kept += not found
+        slots += (
+            Slot(read_content(source, data), source, holder, unit) for holder, source in found
+        )
+    return Untranslated(tuple(slots), kept, content, data, languages[1])
+
+
+def _check_languages(unit: Element, offered: tuple[str, str]) -> None:
+    for found, on_offer in zip(languages_of(unit), offered, strict=True):
+        if found and re.split("[-_]", found.lower())[0] != on_offer:
+            raise FormatError(
+                f"line {unit.line}: in a file from {shown(languages_of(unit))}; "
+                f"only {shown(offered)} is on offer"
+            )
+
+
+def _open_12(unit: Element) -> Iterator[tuple[Element, Element]]:
+    """Yield holder and source of what is open in a unit of XLIFF 1.x."""
+    source, target = unit.child("source"), unit.child("target")
+    settled = unit.attributes.get("approved") == "yes" or unit.inherited("translate") == "no"
+    if source is None or settled or not _is_open(source, target, _NOT_YET):
+        return
+    segmented = unit.child("seg-source")
+    parts = [] if segmented is None else list(_segments_in(segmented))
+    for part in parts or [source]:
+        yield unit, part
+
+
+def _open_2(unit: Element) -> Iterator[tuple[Element, Element]]:
+    """Yield holder and source of each open segment of a unit of XLIFF 2."""
+    if unit.inherited("translate") == "no":
+        return
+    for segment in unit.children("segment"):
+        source, target = segment.child("source"), segment.child("target")
+        if source is not None and _is_open(source, target, (None, "initial"), segment):
+            yield segment, source
+
+
+def _is_open(
+    source: Element,
+    target: Element | None,
+    not_yet: tuple[str | None, ...],
+    holder: Element | None = None,
+) -> bool:
+    if target is None or _is_empty(target):
+        return True
+    state = (holder or target).attributes.get("state")
+    # A copy without a state may be a name that is the same in both languages: somebody's work.
+    copied = target.text().strip() == source.text().strip()
+    return copied and state is not None and state in not_yet
+
+
+def _is_empty(target: Element) -> bool:
+    """Say whether there is nothing in a target but the frames of its segments."""
+    return not target.text().strip() and all(
+        child.name == "mrk" and _is_empty(child) for child in target.children()
+    )
+
+
+def _segments_in(element: Element) -> Iterator[Element]:
+    for child in element.children():
+        if child.name == "mrk" and child.attributes.get("mtype") == "seg":
+            yield child
+        else:
+            yield from _segments_in(child)
+
+
+def file_of(element: Element) -> Element:
+    """Return the element that says the languages: `file` in XLIFF 1.2, `xliff` in 2."""
+    wanted = "file" if version_of(element) == 1 else "xliff"
+    while element.name != wanted and element.parent is not None:
+        element = element.parent
+    return element
