@@ -14,8 +14,11 @@ from align.checks.size import Empty
 # nobody cut, of which no finding would help.
 LONGEST = 100_000
 UNCHECKED = "unchecked"
-# What the guard of a translation says of a pair in its own words.
-_SAID_ALREADY = {"copied": "untranslated"}
+# What a translation's guard and an alignment say of a pair in their own words.
+_SAID_ALREADY = {
+    "copied": frozenset(["untranslated"]),
+    "empty": frozenset(["omitted", "added", "untranslated"]),
+}
 
 
 def check_bitext(bitext: Bitext, *, checks: Sequence[Check | TextCheck] | None = None) -> Bitext:
@@ -85,5 +88,5 @@ def _speaking(checks: Sequence[Check | TextCheck], bitext: Bitext) -> tuple[Chec
 def _with_flags(pair: Pair, found: Sequence[Flag]) -> Pair:
     """Put findings behind the flags that are there, without what those say already."""
     names = {flag.name for flag in pair.flags}
-    new = (f for f in found if not {f.name, _SAID_ALREADY.get(f.name, f.name)} & names)
+    new = (f for f in found if names.isdisjoint({f.name, *_SAID_ALREADY.get(f.name, ())}))
     return replace(pair, flags=(*pair.flags, *new))

@@ -12,5 +12,15 @@ def quoted(text: str) -> str:
     >>> quoted("deux  mots")
     '“deux mots”'
     """
-    line = " ".join(text[: 4 * _LONGEST].split())
-    return f"“{line}”" if len(line) <= _LONGEST else f"“{line[: _LONGEST - 1]}…”"
+    return f"“{shortened(text, _LONGEST)}”"
+
+
+def shortened(text: str, most: int) -> str:
+    """Put a text on one line, cut to so many characters; what cannot be shown becomes a space.
+
+    >>> shortened("une phrase\\nun peu longue", 12)
+    'une phrase…'
+    """
+    shown = "".join(sign if sign.isprintable() else " " for sign in text[: 4 * most])
+    line = " ".join(shown.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

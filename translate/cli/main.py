@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from translate.cli.align import register as register_align
+from translate.cli.check import register as register_check
 from translate.cli.glossary import register as register_glossary
 from translate.cli.memory import register as register_memory
 from translate.cli.models import register as register_models
@@ -59,6 +60,7 @@ app = typer.Typer(
 )
 register_translate(app)
 register_align(app)
+register_check(app)
 register_glossary(app)
 register_memory(app)
 register_models(app)

@@ -1,0 +1,203 @@
+"""Findings written down: a table for people, JSON, JUnit XML and SARIF 2.1.0 for programs.
+
+They are the flags of a bitext that went through `check_bitext`. Spans count code points of the
+pair's own texts, end exclusive, except in SARIF, whose columns begin at 1. Writing files is the
+caller's work.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from align.bitext import SEVERITIES, Bitext, Flag, Pair, Span
+from align.checks.core import Check, TextCheck
+from align.checks.show import shortened
+from align.exchange import markup
+
+_SHOWN = 160  # characters of a side in the table; chosen: two lines of a terminal
+_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A flag with the pair that it belongs to."""
+
+    pair: Pair
+    flag: Flag
+
+
+def findings(bitext: Bitext, *, least: str = "note") -> tuple[Finding, ...]:
+    """Return the findings of at least a severity, in the order of the text."""
+    lowest = SEVERITIES.index(least)
+    return tuple(
+        Finding(pair, flag)
+        for pair in bitext.pairs
+        for flag in pair.flags
+        if SEVERITIES.index(flag.severity) >= lowest
+    )
+
+
+def count_severities(found: Sequence[Finding]) -> dict[str, int]:
+    """Count findings by severity, the gravest first."""
+    counts = Counter(item.flag.severity for item in found)
+    return {severity: counts[severity] for severity in reversed(SEVERITIES)}
+
+
+def draw_table(found: Sequence[Finding]) -> str:
+    """Write findings for people: both texts of a pair, then a line for each finding.
+
+    >>> pair = Pair("p1s1", "p1", "Il a 12 ans.", "He is 13.")
+    >>> print(draw_table([Finding(pair, Flag("numbers", "“12” has become “13”", "error"))]))
+    p1s1  Il a 12 ans.
+          He is 13.
+          error    numbers: “12” has become “13”
+    """
+    lines = []
+    width = max((len(item.pair.id) for item in found), default=0)
+    before: Pair | None = None
+    for item in found:
+        if item.pair is not before:
+            before = item.pair
+            lines.append(f"{item.pair.id:<{width}}  {shortened(item.pair.source, _SHOWN)}")
+            lines.append(f"{'':<{width}}  {shortened(item.pair.target, _SHOWN)}")
+        lines.append(
+            f"{'':<{width}}  {item.flag.severity:<8} {item.flag.name}: {item.flag.message}"
+        )
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def format_json(bitext: Bitext, found: Sequence[Finding]) -> str:
+    """Write one object: the text, the counts, a record for each finding."""
+    record = {
+        "name": bitext.title,
+        "pairs": len(bitext.pairs),
+        "counts": count_severities(found),
+        "findings": [
+            {
+                "pair": item.pair.id,
+                "check": item.flag.name,
+                "severity": item.flag.severity,
+                "message": item.flag.message,
+                "source": item.pair.source,
+                "target": item.pair.target,
+                "source_span": _ends(item.flag.source),
+                "target_span": _ends(item.flag.target),
+            }
+            for item in found
+        ],
+    }
+    return json.dumps(record, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def format_junit(
+    bitext: Bitext, found: Sequence[Finding], checks: Sequence[Check | TextCheck]
+) -> str:
+    """Write JUnit XML: a suite for each check, a failed case for each error and warning.
+
+    A check without any has one case that passed; notes pass with their message as output.
+    """
+    suites = [_suite(check.id, [f for f in found if f.flag.name == check.id]) for check in checks]
+    known = {check.id for check in checks}
+    others = dict.fromkeys(item.flag.name for item in found if item.flag.name not in known)
+    suites += [_suite(name, [f for f in found if f.flag.name == name]) for name in others]
+    name = markup.quote(bitext.title)
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name={name}>\n'
+    return head + "".join(suites) + "</testsuites>\n"
+
+
+def _suite(id_: str, found: Sequence[Finding]) -> str:
+    failed = sum(item.flag.severity != "note" for item in found)
+    name = markup.quote(id_)
+    cases = "".join(_case(item) for item in found)
+    cases = cases or f"<testcase classname={name} name={markup.quote('no findings')}/>\n"
+    size = max(1, len(found))
+    return (
+        f'<testsuite name={name} tests="{size}" failures="{failed}" errors="0">\n'
+        f"{cases}</testsuite>\n"
+    )
+
+
+def _case(item: Finding) -> str:
+    flag, pair = item.flag, item.pair
+    head = f"<testcase classname={markup.quote(flag.name)} name={markup.quote(pair.id)}>"
+    text = markup.escape(f"{flag.message}\n{pair.source}\n{pair.target}")
+    if flag.severity == "note":
+        return f"{head}<system-out>{text}</system-out></testcase>\n"
+    message, kind = markup.quote(flag.message), markup.quote(flag.severity)
+    return f"{head}<failure type={kind} message={message}>{text}</failure></testcase>\n"
+
+
+def format_sarif(
+    found: Sequence[Finding],
+    checks: Sequence[Check | TextCheck],
+    *,
+    path: str,
+    version: str,
+    lines: dict[str, int] | None = None,
+) -> str:
+    """Write SARIF 2.1.0, which code hosts show beside the lines of a file.
+
+    Args:
+        found: the findings.
+        checks: those that ran, as rules.
+        path: the file that holds the targets.
+        version: of the program.
+        lines: the line of each pair's target in that file, from 1, by the pair's id; None if
+            pairs are no lines.
+    """
+    rules = {check.id: check.summary for check in checks}
+    rules |= {f.flag.name: f.flag.name for f in found if f.flag.name not in rules}
+    driver = {
+        "name": "visavis",
+        "version": version,
+        "rules": [{"id": id_, "shortDescription": {"text": text}} for id_, text in rules.items()],
+    }
+    index = {id_: k for k, id_ in enumerate(rules)}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [
+            {
+                "ruleId": item.flag.name,
+                "ruleIndex": index[item.flag.name],
+                "level": item.flag.severity,
+                "message": {"text": item.flag.message},
+                "locations": [_location(item, path, lines or {})],
+            }
+            for item in found
+        ],
+    }
+    whole = {"$schema": _SARIF, "version": "2.1.0", "runs": [run]}
+    return json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def _location(item: Finding, path: str, lines: dict[str, int]) -> dict[str, object]:
+    place: dict[str, object] = {"artifactLocation": {"uri": quote(path, errors="replace")}}
+    if item.pair.id in lines:
+        region = {"startLine": lines[item.pair.id]}
+        if item.flag.target is not None:
+            region["startColumn"] = item.flag.target.start + 1
+            region["endColumn"] = item.flag.target.end + 1
+        place["region"] = region
+    return {"physicalLocation": place, "logicalLocations": [{"name": item.pair.id}]}
+
+
+def _ends(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def describe(bitext: Bitext, found: Sequence[Finding]) -> Iterator[str]:
+    """Say in a line or two how much was found, and of what."""
+    counts = ", ".join(
+        f"{count} {severity}{'' if count == 1 else 's'}"
+        for severity, count in count_severities(found).items()
+    )
+    size = len(bitext.pairs)
+    yield f"{bitext.title}: {size} pair{'' if size == 1 else 's'}, {counts}"
+    names = Counter(item.flag.name for item in found)
+    if names:
+        yield ", ".join(f"{count} {name}" for name, count in names.most_common())
