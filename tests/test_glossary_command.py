@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from translate.cli import run
+from translate import load
 from translate.cli.main import app
 from translate.engine import FakeEngine
 
@@ -24,7 +24,7 @@ ANSWERS = {
 def translate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Return a function that runs the command on a text, with a glossary beside it."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(run, "open_engine", lambda *_, **__: FakeEngine(ANSWERS))
+    monkeypatch.setattr(load, "open_engine", lambda *_, **__: FakeEngine(ANSWERS))
 
     def call(text: str, glossary: str | None, *options: str) -> Result:
         Path("a.txt").write_text(text, encoding="utf-8")

@@ -88,6 +88,7 @@ def translate_document(
     alternatives: int = 1,
     glossary: Glossary | None = None,
     domain: str | None = None,
+    thorough: bool = False,
     memory: Memory | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Translation:
@@ -100,6 +101,7 @@ def translate_document(
         alternatives: hypotheses wanted for each segment.
         glossary: terms to enforce; sentences without one come out as if there were none.
         domain: the subject of the text; None lets entries of every domain through.
+        thorough: whether to search further for terms whose place is not proven.
         memory: what people vouch for; their English of a sentence is taken as it is, and that of a
             similar one is shown.
         progress: called with the segments done and all of them, after each chunk.
@@ -127,9 +129,14 @@ def translate_document(
         if progress is not None:
             progress(len(units), len(places))
     if glossary is not None:
-        units = _with_terms(units, engine, glossary, document.text, domain)
+        units = _with_terms(units, engine, glossary, document.text, domain, thorough=thorough)
     signature = document_signature(
-        engine, split=split, alternatives=alternatives, glossary=glossary, domain=domain
+        engine,
+        split=split,
+        alternatives=alternatives,
+        glossary=glossary,
+        domain=domain,
+        thorough=thorough,
     )
     signature += _memory_signature(units)
     return Translation(document, tuple(units), signature)
@@ -187,6 +194,7 @@ def document_signature(
     alternatives: int = 1,
     glossary: Glossary | None = None,
     domain: str | None = None,
+    thorough: bool = False,
 ) -> Signature:
     """Return the signature of a document translated with an engine and, maybe, a glossary."""
     own = Signature((("visavis", __version__),))
@@ -196,6 +204,7 @@ def document_signature(
     if glossary is not None:
         items.append(("gloss", glossary.digest[:12] or "unnamed"))
         items += [("domain", domain)] if domain is not None else []
+        items += [("terms", "searched")] if thorough else []
     return own + Signature.parse(engine.signature) + Signature(tuple(items))
 
 
@@ -226,6 +235,8 @@ def _with_terms(
     glossary: Glossary,
     document_text: str,
     domain: str | None,
+    *,
+    thorough: bool,
 ) -> list[Unit]:
     """Enforce the glossary on the units of a document, but for those that people vouch for."""
     from translate.glossary.enforce import Draft, apply_glossary
@@ -237,6 +248,7 @@ def _with_terms(
             glossary,
             document_text=document_text,
             domain=domain,
+            thorough=thorough,
         )
     )
     return [unit if unit.confirmed else _with_uses(unit, next(drafts)) for unit in units]

@@ -67,6 +67,7 @@ def base_key(settings: Settings, model: Model) -> list[object]:
         settings.one_per_line,
         settings.read_as,
         settings.domain,
+        settings.thorough,
         None if settings.glossary is None else settings.glossary.digest,
         vouched,
     ]

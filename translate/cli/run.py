@@ -111,6 +111,7 @@ def translate_one(
             split=not settings.one_per_line,
             glossary=settings.glossary,
             domain=settings.domain,
+            thorough=settings.thorough,
             memory=tools.memory,
             progress=progress,
         )

@@ -33,6 +33,7 @@ class Settings:
     reference: str | None = None
     memory: Path | None = None
     read_as: str = ""
+    thorough: bool = False
 
 
 @dataclass(frozen=True, slots=True)

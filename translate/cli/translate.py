@@ -71,7 +71,7 @@ def translate(
     ] = None,
     no_glossary: Annotated[bool, typer.Option("--no-glossary", help="Use no glossary.")] = False,
     strict_glossary: Annotated[
-        bool, typer.Option("--strict-glossary", help="Exit 8 if a term could not be enforced.")
+        bool, typer.Option("--strict-glossary", help="Search longer; exit 8 if a term fails.")
     ] = False,
     domain: Annotated[
         str | None, typer.Option(help="The subject, for glossary entries that have one.")
@@ -127,7 +127,7 @@ def translate(
     search = 1 if fast else beam or 4
     settings = Settings(
         model, engine, search, threads, device, form, one_per_line, quiet, terms, domain, reference,
-        memory, read_as,
+        memory, read_as, strict_glossary,
     )  # fmt: skip
     if folder is not None:
         _translate_folder(*folder, settings, pattern or [], processes, force=force, dry_run=dry_run)

@@ -6,17 +6,20 @@ French itself. The last ones are not good enough, but they show where the term w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from translate.glossary.english import english_plural, plural
+from translate.glossary.english_verbs import VerbForm, verb_forms
 from translate.glossary.entry import Entry
 from translate.glossary.match import Match
 from translate.glossary.sides import Piece, split_pieces
 
 Kind = Literal["asked", "allowed", "telltale"]
 _HYPHENS = "-\u2010\u2011"
+_INFINITIVE = re.compile(r"(?:se |s['’])?[^\W\d_]+(?:er|ir|re)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,9 @@ def ask(match: Match, *, first: bool = False) -> Asked:
             "plural": (several,),
             "invariable": (singular, several),
         }[match.number]
+    verbs = verb_forms_of(entry)
+    if verbs is not None:
+        forms = tuple(dict.fromkeys((*forms, *verbs.values())))
     wrong_number = tuple({singular, several} - set(forms))
     allowed = [text for text in entry.allow if text not in (*forms, *wrong_number)]
     if match.number == "plural" and entry.pos == "noun":
@@ -108,6 +114,19 @@ def ask(match: Match, *, first: bool = False) -> Asked:
         tuple(text for text in _distinct(telltale) if text not in forms and text not in allowed),
         entry.forbid,
     )
+
+
+def verb_forms_of(entry: Entry) -> dict[VerbForm, str] | None:
+    """Return the forms of an entry's English if it is a verb that inflects, else None.
+
+    That is one whose French is an infinitive: se retirer de la cote, delist. The English of a
+    participle (condamné à une amende, fined) stands as it is.
+    """
+    if entry.pos != "verb" or entry.mode == "keep" or not _INFINITIVE.match(entry.source):
+        return None
+    if re.match(r"\w+(?:ing|ed)\b", entry.target) or not entry.target[:1].islower():
+        return None
+    return verb_forms(entry.target)
 
 
 def _keeps_capital(match: Match) -> bool:

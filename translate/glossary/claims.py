@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from translate.glossary.sides import Sides
+from translate.glossary.sides import Sides, is_content, likeness
 
 # Chosen: less attention on a French word is no claim to be its translation.
 _CLAIM = 0.3
+# Chosen: letters in common with a French word that is no term's are as good as attention on it.
+_ALIKE = 0.6
 # More than any attention: a name or a number that was copied never gives way.
 _COPIED = 2.0
 
@@ -24,7 +26,8 @@ class Claims:
         others: for each occurrence, rows = English pieces: the most that one French word outside
             the occurrence, with a meaning of its own, is attended to.
         owners: for each occurrence and English piece, the claim of a French word outside all
-            occurrences of which no English word is a better translation; 0 if there is none.
+            occurrences of which no English word is a better translation, or that it is written
+            like; 0 if there is none.
     """
 
     others: NDArray[np.float64]
@@ -46,11 +49,14 @@ class Claims:
                 for mine in within
             ]
         )
-        free = content & ~within.any(axis=0)
+        terms: NDArray[np.bool_] = np.any(within, axis=0)
+        free = content & ~terms
         owners = np.zeros(rows)
         for column in np.flatnonzero(free):
             row = int(sides.shared[:, column].argmax())
             owners[row] = max(owners[row], float(sides.shared[row, column]))
+        for j, alike in _cognates(sides, free, terms).items():
+            owners[j] = max(owners[j], alike)
         for i, j in sides.copies.items():
             owners[j] = _COPIED if free[i] else owners[j]
         return cls(others, owners)
@@ -62,3 +68,21 @@ class Claims:
     def is_claimed(self, j: int, k: int, mass: float) -> bool:
         """Say whether piece j is surely the translation of a French word that is no term's."""
         return bool(self.owners[j] >= _CLAIM and self.owners[j] > mass)
+
+
+def _cognates(sides: Sides, free: NDArray[np.bool_], terms: NDArray[np.bool_]) -> dict[int, float]:
+    """Return English words that are written like a French word which is no term's, and how much.
+
+    A word that is as like a term's is not among them.
+    """
+    found: dict[int, float] = {}
+    ours, theirs = (
+        [sides.source_pieces[i].text for i in np.flatnonzero(side)] for side in (free, terms)
+    )
+    for j, piece in enumerate(sides.target_pieces):
+        if is_content(piece):
+            alike = max((likeness(piece.text, word) for word in ours), default=0.0)
+            rival = max((likeness(piece.text, word) for word in theirs), default=0.0)
+            if alike >= _ALIKE and alike > rival:
+                found[j] = alike
+    return found

@@ -13,17 +13,25 @@ from dataclasses import dataclass, replace
 
 from translate.engine import Hypothesis
 from translate.glossary.articles import indefinite
-from translate.glossary.english_words import DETERMINERS, FUNCTION_WORDS
+from translate.glossary.english_words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 from translate.glossary.sides import split_pieces
 from translate.glossary.splice import Splice, apply_splices
 
 _ARTICLE = re.compile(r"\b(an?|the|this|these|those)(\s+)\Z", re.IGNORECASE)
+_BARE_ARTICLE = re.compile(r"\b(an?|the)()\Z", re.IGNORECASE)
 _OWN_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 # Before the first word of a sentence: nothing, or an end, and quotes and brackets.
 _SENTENCE_START = re.compile(r"(?:\A|[.!?…][\"'”’»)\]]*\s+)[\s\"'“‘«(\[¿¡–—-]*\Z")
 _QUOTES = frozenset("'\"")
 _OPENING = frozenset("([{“‘«‹¿¡") | _QUOTES
 _NEXT_WORD = re.compile(r"\s*([^\W_]+)")
+_POSSESSIVE = re.compile(r"(['’])(s\b)?")
+# Verbs that follow a subject whose number has changed; of others an s may be a noun's plural.
+_AUXILIARY = re.compile(r"\s+(is|are|was|were|has|have|does|do)\b")
+_AUXILIARIES = {
+    "plural": {"is": "are", "was": "were", "has": "have", "does": "do"},
+    "singular": {"are": "is", "were": "was", "have": "has", "do": "does"},
+}
 _AGREEING = {
     ("plural", "this"): "these",
     ("singular", "these"): "this",
@@ -112,6 +120,15 @@ def edit(hypothesis: Hypothesis, changes: Sequence[Change], *, initial: bool = T
     return Edited(hypothesis, tuple(spans), moves)
 
 
+def number_of(words: str) -> str:
+    """Say in which number English words seem to be: "singular", "plural", or "" for no words."""
+    if not words:
+        return ""
+    return (
+        "plural" if words.endswith("s") and not words.endswith(("ss", "us", "is")) else "singular"
+    )
+
+
 def _collide(one: Splice, other: Splice) -> bool:
     """Say whether two terms in one gap would run together."""
     return one.change is not None and one.text[-1:].isalnum() and other.text[:1].isalnum()
@@ -121,13 +138,13 @@ def _splices(text: str, change: Change, k: int, position: int, initial: bool) ->
     """Return what to do to the text for one change: before it, at it, behind it."""
     form = change.form
     if not form:
-        return [Splice(len(text[: change.start].rstrip()), change.end, "")]
+        return _taken_out(text, change, initial)
     splices = []
     start = change.start
     article = _ARTICLE.search(text, position, start) if start > position else None
     if article is None and change.start == change.end:
         # A gap right behind an article: the space is still to come.
-        article = re.compile(r"\b(an?|the)()\Z", re.IGNORECASE).search(text, position, start)
+        article = _BARE_ARTICLE.search(text, position, start)
     if article is not None and not (article.start() and text[article.start() - 1] in "-'’"):
         kept = _fitting(article[1], form, change, text[change.end :])
         if not kept:
@@ -156,6 +173,18 @@ def _splices(text: str, change: Change, k: int, position: int, initial: bool) ->
     return splices + _behind(text, change, form, opens)
 
 
+def _taken_out(text: str, change: Change, initial: bool) -> list[Splice]:
+    """Take words out with the space before them, or behind them where a sentence begins."""
+    if not _opens_sentence(text, change.start, initial):
+        return [Splice(len(text[: change.start].rstrip()), change.end, "")]
+    following = _NEXT_WORD.match(text, change.end)
+    if following is None:
+        return [Splice(change.start, change.end, "")]
+    at = following.start(1)
+    first = text[at].upper() if text[change.start].isupper() else text[at]
+    return [Splice(change.start, at + 1, first)]
+
+
 def _opens_sentence(text: str, start: int, initial: bool) -> bool:
     found = _SENTENCE_START.search(text[:start])
     return found is not None and (initial or found.start() > 0 or bool(text[:1] in ".!?…"))
@@ -166,7 +195,7 @@ def _is_determined(before: str) -> bool:
     for piece in reversed(split_pieces(before[-60:])):
         if not piece.is_word and piece.text not in "-'’":
             return False
-        if piece.key in DETERMINERS or piece.key == "s":
+        if piece.key in DETERMINERS or piece.key == "s" or piece.text[0].isdigit():
             return True
         if piece.key in FUNCTION_WORDS:
             return False
@@ -176,7 +205,7 @@ def _is_determined(before: str) -> bool:
 def _behind(text: str, change: Change, form: str, opens: bool) -> list[Splice]:
     """Mend what follows: the possessive, and a capital that no longer begins the sentence."""
     end = change.end
-    ending = re.compile(r"(['’])(s\b)?").match(text, end)
+    ending = _POSSESSIVE.match(text, end)
     if ending and change.end > change.start:
         plural_like = change.number == "plural" and form.endswith("s")
         if ending[2] and plural_like:
@@ -185,12 +214,27 @@ def _behind(text: str, change: Change, form: str, opens: bool) -> list[Splice]:
         closes_quote = text[:end].count(ending[1]) % 2 or not text[end + 1 : end + 3].strip()
         if not ending[2] and was_plural and not closes_quote:
             return [Splice(end, ending.end(), ending[1] + "s")]
+    verb = _AUXILIARY.match(text, end)
+    was, number = number_of(text[change.start : end]), change.number
+    if verb and change.countable and number and was and number != was and _is_subject(text, change):
+        agreeing = _AUXILIARIES.get(number, {}).get(verb[1])
+        return [Splice(*verb.span(1), agreeing)] if agreeing else []
     if change.start == change.end and opens:
         following = _NEXT_WORD.match(text, end)
         if following and following[1].lower() in FUNCTION_WORDS and following[1] != "I":
             at = following.start(1)
             return [Splice(at, at + 1, text[at].lower())]
     return []
+
+
+def _is_subject(text: str, change: Change) -> bool:
+    """Say whether nothing before a term makes another word the subject: the head of the …"""
+    for piece in reversed(split_pieces(text[: change.start])):
+        if piece.key in PREPOSITIONS or piece.key in ("and", "or"):
+            return False
+        if not piece.is_word or (piece.key in FUNCTION_WORDS and piece.key not in DETERMINERS):
+            return True
+    return True
 
 
 def _fitting(article: str, form: str, change: Change, behind: str) -> str:
@@ -226,6 +270,8 @@ def _glue(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the spaces that keep an inserted term apart from its neighbours."""
     before, behind = text[:start][-1:], text[end : end + 1]
     opened = not before or before.isspace() or before in _OPENING
+    if before in _QUOTES and text[:start][-2:-1].isalnum():
+        opened = False  # the quote has ended here
     closed = not behind or behind.isspace() or (not behind.isalnum() and behind not in _OPENING)
     if behind in _QUOTES and before and not before.isspace():
         closed = True  # the quote ends here

@@ -12,13 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from translate.engine import DecodingConfig, Engine, Hypothesis
+from translate.glossary.again import decode_again, search_places
 from translate.glossary.asked import Asked, ask
-from translate.glossary.attempt import Attempt, Outcome, attempt
+from translate.glossary.attempt import attempt
 from translate.glossary.experience import with_experience
 from translate.glossary.index import Glossary
 from translate.glossary.match import Match, find_terms
+from translate.glossary.outcome import Attempt
 from translate.glossary.parts import Part, put_together, take_apart
-from translate.glossary.redecode import Wish, redecode
 from translate.glossary.uses import TermUse, UseStatus
 from translate.glossary.verify import reread
 
@@ -46,6 +47,7 @@ def apply_glossary(
     document_text: str | None = None,
     domain: str | None = None,
     decoding: DecodingConfig | None = None,
+    thorough: bool = False,
 ) -> tuple[Draft, ...]:
     """Enforce a glossary on the segments of one document.
 
@@ -57,6 +59,7 @@ def apply_glossary(
             segments together if not given.
         domain: the subject of the text; None lets entries of every domain through.
         decoding: how to search, instead of the engine's own setting.
+        thorough: whether to search further for what is not proven; takes longer.
 
     Returns:
         One draft for each, same order; one without a term is the same object.
@@ -76,7 +79,7 @@ def apply_glossary(
     matches = [
         find_terms(glossary, draft.source, document_text=whole, domain=domain) for draft in drafts
     ]
-    return enforce_terms(engine, drafts, matches, decoding=decoding)
+    return enforce_terms(engine, drafts, matches, decoding=decoding, thorough=thorough)
 
 
 def enforce_terms(
@@ -85,6 +88,7 @@ def enforce_terms(
     matches: Sequence[Sequence[Match]],
     *,
     decoding: DecodingConfig | None = None,
+    thorough: bool = False,
 ) -> tuple[Draft, ...]:
     """Enforce terms whose places are known: `apply_glossary` without the looking for them.
 
@@ -93,6 +97,7 @@ def enforce_terms(
         drafts: the segments of a document in order, translated.
         matches: the terms of each segment.
         decoding: how to search, instead of the engine's own setting.
+        thorough: whether to search further for what is not proven.
     """
     results = list(drafts)
     mentioned: set[str] = set()
@@ -102,7 +107,9 @@ def enforce_terms(
         if found and not _is_settled(draft, found):
             jobs.append(_Job(index, *_attempts(draft, asked, engine.longest_source)))
     attempts = with_experience([attempt for job in jobs for attempt in job.attempts])
-    attempts = _verified(engine, _completed(engine, attempts, decoding))
+    attempts = _verified(engine, decode_again(engine, attempts, decoding=decoding))
+    if thorough:
+        attempts = _verified(engine, search_places(engine, attempts, decoding=decoding))
     position = 0
     for job in jobs:
         size = len(job.attempts)
@@ -153,43 +160,6 @@ def _within(part: Part, asked: Mapping[Match, Asked]) -> list[Asked]:
 def _shifted(asked: Asked, by: int) -> Asked:
     match = asked.match
     return replace(asked, match=replace(match, start=match.start - by, end=match.end - by))
-
-
-def _completed(
-    engine: Engine, attempts: Sequence[Attempt], decoding: DecodingConfig | None
-) -> list[Attempt]:
-    """Decode again what has gaps; where that is no good, the terms stay where they were put."""
-    done = list(attempts)
-    open_ones = [k for k, item in enumerate(attempts) if item.gap is not None]
-    decoded = redecode(engine, [_wish(attempts[k]) for k in open_ones], decoding=decoding)
-    for k, hypothesis in zip(open_ones, decoded, strict=True):
-        if hypothesis is None:
-            continue
-        old = attempts[k]
-        part = replace(old.part, hypothesis=hypothesis)
-        new = attempt(part, old.asked, settled=_in_prefix(old))
-        if new.gap is None and not new.failed:
-            done[k] = new
-    return done
-
-
-def _in_prefix(item: Attempt) -> dict[int, Outcome]:
-    """Return the outcomes of the terms that a new decoding begins with, the gap's included."""
-    gap = item.gap
-    assert gap is not None  # the caller asked
-    end = (item.outcomes[gap].span or (0, 0))[1]
-    return {
-        k: replace(outcome, status="redecoded", method="prefix") if k == gap else outcome
-        for k, outcome in enumerate(item.outcomes)
-        if outcome.span is not None and outcome.span[1] <= end
-    }
-
-
-def _wish(item: Attempt) -> Wish:
-    gap = item.gap
-    span = item.outcomes[gap].span if gap is not None else None
-    assert span is not None  # a gap has been filled
-    return Wish(item.part.source, item.hypothesis.text[: span[1]], item.hypothesis.text)
 
 
 def _verified(engine: Engine, attempts: list[Attempt]) -> list[Attempt]:

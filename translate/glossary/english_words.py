@@ -22,6 +22,7 @@ FUNCTION_WORDS = _set("""
 """)
 DETERMINERS = _set("""
     a an the this that these those his her its our their my your some any no each every
+    one two three four five six seven eight nine ten both another several many few
 """)
 # What may lie inside an English rendering of a term: shortness of breath.
 BRIDGES = _set("of the in for to a an and")

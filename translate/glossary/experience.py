@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from translate.glossary.attempt import Attempt, Outcome, attempt
+from translate.glossary.attempt import attempt
+from translate.glossary.outcome import Attempt, Outcome
 from translate.glossary.sides import is_content, split_pieces
 
 # Chosen: what gave way with so much attention on the term was its translation; what has less than

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from translate.glossary.asked import Asked
+from translate.glossary.lexicon import DEFINITES
 from translate.glossary.sides import Piece, Sides, is_content
 
 # Chosen: the place between the neighbours' English counts as much as weak attention, and the word
@@ -15,35 +18,40 @@ _BESIDE = 0.25
 # What follows de is likely to follow of.
 _OF_SHARE = 0.1
 _INNER = "-‐‑'’/_@&"
-_ARTICLES = {
-    **dict.fromkeys(("le", "la", "l", "les", "du", "au", "aux", "des"), "the"),
-    **dict.fromkeys(("un", "une"), "a"),
-}
+_SUBJECTS = frozenset(("i", "it", "he", "she", "we", "they"))
 _DE = frozenset(("de", "d", "du", "des"))
 _OF = _DE | {"la", "le", "les", "l"}
 
 
-def gap_for(
+def gaps_for(
     sides: Sides,
     asked: Asked,
     evidence: NDArray[np.float64],
     near: NDArray[np.float64],
-) -> tuple[int, float]:
-    """Return the offset at which a dropped term would stand, and the attention there."""
+) -> Iterator[tuple[int, float]]:
+    """Yield the offsets at which a dropped term would stand, the best first, and the attention."""
     pieces = sides.target_pieces
     words = [j for j, piece in enumerate(pieces) if piece.is_word]
-    if not words:
-        return 0, 0.0
     fit = evidence * (0.4 + 0.6 * near) + _PLACE * near
     if _follows_de(sides, asked):
         fit += np.array([_OF_SHARE if piece.key == "of" else 0.0 for piece in pieces])
     beside = _beside(sides, asked)
     if beside is not None:
         fit[beside] += _BESIDE
-    j = max(words, key=lambda row: (fit[row], -row))
-    before = is_content(pieces[j]) and _goes_before(sides, asked, j)
-    at = _border(sides.target, pieces[j].start if before else pieces[j].end, before=before)
-    return at, float(evidence[j])
+    for j in sorted(words, key=lambda row: (-fit[row], row)):
+        before = is_content(pieces[j]) and _goes_before(sides, asked, j)
+        for side in (before, not before):
+            edge = pieces[j].start if side else pieces[j].end
+            at = _border(sides.target, edge, before=side)
+            if not _parts_subject_and_verb(pieces, at):
+                yield at, float(evidence[j])
+    yield 0, 0.0
+
+
+def _parts_subject_and_verb(pieces: Sequence[Piece], at: int) -> bool:
+    """Say whether an offset lies right behind it, he, she …: nothing stands there but the verb."""
+    before = [piece for piece in pieces if piece.end <= at]
+    return bool(before) and before[-1].key in _SUBJECTS
 
 
 def _border(text: str, at: int, *, before: bool) -> int:
@@ -97,4 +105,5 @@ def is_of(piece: Piece) -> bool:
 def article_before(sides: Sides, span: tuple[int, int]) -> str:
     """Return "the" or "a" for a French article right before a term, "" for none."""
     before = [piece for piece in sides.source_pieces if piece.end <= span[0] and piece.is_word]
-    return _ARTICLES.get(before[-1].key, "") if before else ""
+    last = before[-1].key if before else ""
+    return "the" if last in DEFINITES else "a" if last in ("un", "une") else ""

@@ -88,6 +88,9 @@ def _generate(term: str, entry: Entry, origin: Origin) -> Iterator[Inflected]:
     plural = _inflect(term, plural_word)
     if plural != term:
         yield Inflected(plural, "plural", origin)
+        agreeing = _with_last(plural, plural_word)
+        if agreeing:
+            yield Inflected(agreeing, "plural", origin)
     if _has_epicene_head(term):
         feminine = _inflect(term, lambda w: w if w.endswith(EPICENE_ENDINGS) else feminine_word(w))
         yield Inflected(feminine, "singular", origin)
@@ -104,6 +107,20 @@ def _inflect(term: str, change: Callable[[str], str]) -> str:
         if not _is_fixed(word, after, first=k == 0):
             parts[k] = _with_capital(change(word[0].lower() + word[1:]), like=word)
     return "".join(parts)
+
+
+def _with_last(term: str, change: Callable[[str], str]) -> str:
+    """Change the last of two words or more behind a preposition, "" if there are not so many.
+
+    It may be an adjective of the head: mandats d'arrêt européens.
+    """
+    parts = _PARTS.split(term)
+    words = [k for k in range(0, len(parts), 2) if parts[k]]
+    links = [k for k in words if parts[k] in LINKS or parts[k] in ("la", "le", "les")]
+    if not links or words[-1] - links[-1] < 4 or not parts[words[-1]].islower():
+        return ""
+    changed = change(parts[words[-1]])
+    return "".join([*parts[: words[-1]], changed]) if changed != parts[words[-1]] else ""
 
 
 def _is_fixed(word: str, after: str, *, first: bool) -> bool:

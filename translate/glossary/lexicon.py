@@ -22,7 +22,7 @@ def _pairs(pairs: str) -> dict[str, str]:
 # A term that is one of these alone would match in every sentence.
 STOP_WORDS = _set("""
     à afin ai ainsi alors après au aucun aussi autre aux avant avec avoir c ça car ce cela celle
-    celui ces cet cette ceux chaque chez ci comme contre d dans de depuis des deux donc dont du
+    celui ces cet cette ceux chaque chez ci comme contre d dans de depuis des donc dont du
     elle elles en encore entre es est et été être eu eux fait il ils j je jusque l la le les leur
     leurs lors lui m ma mais me même mes moi moins mon n ne ni non nos notre nous on ont ou où
     par pas peu plus pour pourquoi qu quand que quel quelle qui quoi s sa sans se selon ses si
@@ -42,6 +42,8 @@ SINGULAR_DETERMINERS = _set("""
     le la l un une du au ce cet cette son sa mon ma ton ta notre votre leur chaque aucun aucune
     quel quelle tout toute
 """)
+# What English has "the" for; des is as often the plural of un, and English has nothing for it.
+DEFINITES = _set("le la l les du au aux ce cet cette ces son sa ses leur leurs")
 # After one of these a term is fixed: examens DE sécurité, nez QUI coule.
 LINKS = _set("""
     à au aux avec chez contre dans de des du en entre et hors ou par pour que qui sans sous sur

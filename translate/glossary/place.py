@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from translate.glossary.asked import Asked, Found, find_renderings
 from translate.glossary.core import ELSEWHERE, choose_cores
 from translate.glossary.extent import extend, other_half
-from translate.glossary.gap import gap_for, is_of
+from translate.glossary.gap import gaps_for, is_of
 from translate.glossary.placed import Placed, Work
 from translate.glossary.sides import Sides, is_content
+from translate.glossary.surplus import give_way
 
 # Chosen while reading what became of the TICO-19 development terms, with the embedded model.
 # A rendering this much of whose attention rests on the term is the term's whatever else is there.
@@ -29,7 +30,11 @@ _MORE = 0.2
 
 
 def place(
-    sides: Sides, asked: Sequence[Asked], *, known: Mapping[int, tuple[int, int]] | None = None
+    sides: Sides,
+    asked: Sequence[Asked],
+    *,
+    known: Mapping[int, tuple[int, int]] | None = None,
+    gaps: Mapping[int, int] | None = None,
 ) -> tuple[Placed, ...]:
     """Find the English of every occurrence of a segment.
 
@@ -37,6 +42,7 @@ def place(
         sides: the segment and its translation.
         asked: the occurrences in order.
         known: spans of occurrences whose place is settled, by index.
+        gaps: offsets for dropped terms, by index, instead of the likeliest.
 
     Returns:
         One place for each occurrence; no two overlap.
@@ -56,9 +62,11 @@ def place(
             if k not in work.placed and not work.taken[sides.rows(found.span)].any():
                 work.settle(k, found.span, found.kind)
     _settle_aligned(work)
+    give_way(work)
     for k, item in enumerate(asked):
         if k not in work.placed:
-            at, mass = gap_for(sides, item, work.evidence[k], work.near[k])
+            at, mass = next(gaps_for(sides, item, work.evidence[k], work.near[k]))
+            at = (gaps or {}).get(k, at)
             # Never inside the English of another term.
             spans = [other.span for other in work.placed.values()]
             at = next((end for start, end in spans if start < at < end), at)

@@ -26,6 +26,7 @@ class Placed:
         kind: "asked" and "allowed" renderings are good as they are, the others are to be changed.
         mass: the attention that rests on the French term there.
         apart: another part of the model's rendering, to be taken out; empty for the most part.
+        extra: words that render the term once more and cannot simply be taken out.
     """
 
     asked: Asked
@@ -33,6 +34,7 @@ class Placed:
     kind: PlaceKind
     mass: float
     apart: tuple[int, int] = (0, 0)
+    extra: tuple[str, ...] = ()
 
     @property
     def good(self) -> bool:

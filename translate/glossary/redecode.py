@@ -1,25 +1,26 @@
-"""Decoding again, for terms that the model left out: from the text before the gap and the term.
+"""Decoding again from a prefix: the English up to a term and the term, the rest by the model.
 
-All of a document in as few calls as the words to be suppressed allow. A new sentence is taken only
-if it is whole: it begins as it was told, the term stands as a word, and nothing of the old one got
-lost on the way.
+For terms that the model left out or rendered twice. All of a document in as few calls as the words
+to be suppressed allow. A new sentence is taken only if it is whole: it begins as it was told, the
+term stands as a word, and nothing of the old one got lost on the way.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from translate.engine import DecodingConfig, Engine, Hypothesis
-from translate.glossary.sides import is_content, split_pieces
+from translate.glossary.sides import Sides
 from translate.guard.flags import check_output, weight
 
-# Chosen: a good continuation may say two words of five otherwise, not more.
-_KEPT = 0.6
+# Chosen: a French word of which so much of some English word's attention speaks is translated...
+_COVERED = 0.3
+# ...and this many that were may be left out, for one word is often said by another.
+_MAY_LOSE = 1
 _SHORTEST, _LONGEST = 0.7, 1.4
-# Chosen: with the first half of a sentence settled, more beams find little and cost as much again.
-_BEAMS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,47 +30,60 @@ class Wish:
     Args:
         source: French.
         prefix: what the English must begin with, the term last.
-        instead: the text that it competes with, which has the term inserted.
-        ousted: what it must not hold, "" for nothing.
+        instead: what it competes with, which has the term inserted or a rendering too many.
+        suppressed: words and phrases that it must not hold.
     """
 
     source: str
     prefix: str
-    instead: str
-    ousted: str = ""
+    instead: Hypothesis
+    suppressed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A new hypothesis, and how many French words are no longer translated in it."""
+
+    hypothesis: Hypothesis
+    lost: int
 
 
 def redecode(
-    engine: Engine, wishes: Sequence[Wish], *, decoding: DecodingConfig | None = None
-) -> tuple[Hypothesis | None, ...]:
+    engine: Engine,
+    wishes: Sequence[Wish],
+    *,
+    decoding: DecodingConfig | None = None,
+    alternatives: int = 1,
+) -> tuple[tuple[Decoded, ...], ...]:
     """Decode sentences again from their prefixes.
 
     Args:
         engine: what decodes.
         wishes: the sentences.
         decoding: how to search, instead of the engine's own setting.
+        alternatives: hypotheses to look at for each.
 
     Returns:
-        The new hypothesis of each, None where it is no good.
+        For each sentence the new hypotheses that are whole, the likeliest first.
     """
-    search = decoding if decoding is not None else engine.decoding
-    search = replace(search, beam_size=min(search.beam_size, _BEAMS))
-    results: list[Hypothesis | None] = [None] * len(wishes)
+    results: list[tuple[Decoded, ...]] = [()] * len(wishes)
     for group in _compatible(wishes):
         decoded = engine.translate(
             [wishes[k].source for k in group],
-            decoding=search,
+            decoding=decoding,
             prefixes=[wishes[k].prefix for k in group],
-            suppress=tuple(dict.fromkeys(wishes[k].ousted for k in group if wishes[k].ousted)),
+            suppress=tuple(dict.fromkeys(text for k in group for text in wishes[k].suppressed)),
+            alternatives=alternatives,
         )
-        for k, hypothesis in zip(group, decoded, strict=True):
-            if _is_whole(wishes[k], hypothesis):
-                results[k] = hypothesis
+        for k, best in zip(group, decoded, strict=True):
+            found = (replace(best, alternatives=()), *best.alternatives)
+            judged = (_judged(wishes[k], item) for item in found)
+            results[k] = tuple(item for item in judged if item.lost <= _MAY_LOSE)
     return tuple(results)
 
 
 def _compatible(wishes: Sequence[Wish]) -> list[list[int]]:
-    """Group wishes so that what one of them ousts stands in no other's text."""
+    """Group wishes so that what one of them suppresses stands in no other's text."""
     groups: list[list[int]] = []
     for k, wish in enumerate(wishes):
         for group in groups:
@@ -82,24 +96,33 @@ def _compatible(wishes: Sequence[Wish]) -> list[list[int]]:
 
 
 def _clash(one: Wish, other: Wish) -> bool:
-    return bool(
-        (one.ousted and one.ousted in other.instead)
-        or (other.ousted and other.ousted in one.instead)
+    return any(text in other.instead.text for text in one.suppressed) or any(
+        text in one.instead.text for text in other.suppressed
     )
 
 
-def _is_whole(wish: Wish, hypothesis: Hypothesis) -> bool:
-    text, prefix = hypothesis.text, wish.prefix
+def _judged(wish: Wish, hypothesis: Hypothesis) -> Decoded:
+    """Count what a hypothesis loses; one that is not as told loses too many."""
+    if not _is_sound(wish, hypothesis.text):
+        return Decoded(hypothesis, _MAY_LOSE + 1)
+    lost = _covered(wish.source, wish.instead) - _covered(wish.source, hypothesis)
+    return Decoded(hypothesis, len(lost))
+
+
+def _is_sound(wish: Wish, text: str) -> bool:
+    prefix, old = wish.prefix, wish.instead.text
     behind = text[len(prefix) : len(prefix) + 1]
     if not text.startswith(prefix) or behind.isalnum() or behind in ("-", "'", "’"):
         return False
-    if not _SHORTEST <= (len(text) + 1) / (len(wish.instead) + 1) <= _LONGEST:
+    if not _SHORTEST <= (len(text) + 1) / (len(old) + 1) <= _LONGEST:
         return False
-    if weight(check_output(wish.source, text)) > weight(check_output(wish.source, wish.instead)):
-        return False
-    old, new = _content(wish.instead[len(prefix) :]), _content(text[len(prefix) :])
-    return (old & new).total() >= _KEPT * old.total()
+    return weight(check_output(wish.source, text)) <= weight(check_output(wish.source, old))
 
 
-def _content(text: str) -> Counter[str]:
-    return Counter(piece.key for piece in split_pieces(text) if is_content(piece))
+def _covered(source: str, hypothesis: Hypothesis) -> set[int]:
+    """Return the French words with a meaning of their own that some English word looks at."""
+    sides = Sides(source, hypothesis)
+    if not sides.mass.size:
+        return set()
+    most = np.where(sides.source_content, sides.mass.max(axis=0), 0.0)
+    return {int(column) for column in np.flatnonzero(most >= _COVERED)}

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -227,12 +227,19 @@ def likeness(one: str, other: str) -> float:
     >>> round(likeness("pandémie", "pandemic"), 2), likeness("chien", "dog")
     (0.88, 0.0)
     """
-    a, b = without_accents(one.casefold()), without_accents(other.casefold())
+    a, b = _folded(one), _folded(other)
+    if a[:1] != b[:1]:
+        return 0.0
     same = next(
         (k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
     )
     # Chosen: three letters in common are chance.
     return same / max(len(a), len(b)) if same > 3 or a == b else 0.0
+
+
+@lru_cache(maxsize=8192)  # every English word of a sentence meets every French one
+def _folded(word: str) -> str:
+    return without_accents(word.casefold())
 
 
 def _shares(tokens: Sequence[tuple[int, int]], pieces: Sequence[Piece]) -> NDArray[np.float64]:

@@ -26,7 +26,7 @@ Span = tuple[int, int]
 
 # Chosen: a fifth of the attention, on a term of one French word in a sentence of twenty, is four
 # times what chance gives.
-_PROVEN = 0.2
+PROVEN = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class TermUse:
     @property
     def proven(self) -> bool:
         """Say whether the attention bears out a term that was put where the model had nothing."""
-        return self.method != "insert" or self.mass >= _PROVEN
+        return self.method != "insert" or self.mass >= PROVEN
 
     @property
     def failed(self) -> bool:
