@@ -110,42 +110,27 @@ class Gatherer:
     ) -> Found | None:
         """Return the block, or None if nothing in it can be translated."""
         first, last = self._trimmed()
-        text: list[str] = []
-        inlines: list[Inline] = []
-        opened: dict[int, int] = {}  # the number of an item to that of its mark
-        length = 0
-        speaks = False
+        plain = _Plain()
         k = first
         while k < last:
             item = self._items[k]
+            inside = None if item.opens is None else self._inside(k)
             if item.closes is not None:
-                mark = inlines[opened[item.closes]]
-                closing = (item.start, item.end)
-                inlines[opened[item.closes]] = Inline(mark.start, length, mark.opening, closing)
-            elif item.opens is not None and (inside := self._inside(k)) is not None:
-                inlines.append(
-                    Inline(length, length + len(inside), (item.start, self._items[item.opens].end))
-                )
-                text.append(inside)
-                length += len(inside)
+                plain.end_pair(item.closes, item)
+            elif inside is not None and item.opens is not None:
+                plain.thing(inside, item.start, self._items[item.opens].end)
                 k = item.opens
+            elif item.opens is not None:
+                plain.begin_pair(k, item)
             elif item.is_mark:
-                opened[k] = len(inlines)
-                inlines.append(Inline(length, length + len(item.text), (item.start, item.end)))
-                text.append(item.text)
-                length += len(item.text)
+                plain.thing(item.text, item.start, item.end)
             else:
-                shown = item.text if item.text == "\n" else _SPACES.sub(" ", item.text)
-                if shown.startswith(" ") and text and text[-1][-1:] in (" ", "\n"):
-                    shown = shown[1:]
-                text.append(shown)
-                length += len(shown)
-                speaks = speaks or _WORD.search(shown) is not None
+                plain.words(item)
             k += 1
-        if not speaks:
+        if not plain.speaks:
             return None
         slot = self._items[first].start, self._items[last - 1].end
-        return Found("".join(text), *slot, tuple(inlines), kind, style)
+        return Found("".join(plain.text), *slot, tuple(plain.inlines), kind, style)
 
     def _inside(self, number: int) -> str | None:
         """Return the blank text inside a pair that holds no words, None if it holds any."""
@@ -172,3 +157,52 @@ class Gatherer:
             else:
                 break
         return first, last
+
+
+class _Plain:
+    """The plain text of a block as it grows, and the marks in it."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.inlines: list[Inline] = []
+        self.speaks = False
+        self._length = 0
+        self._opened: dict[int, int] = {}  # the number of an item to that of its mark
+
+    def words(self, item: _Item) -> None:
+        """Add words; white space after white space counts once."""
+        is_line_end = item.text == "\n"
+        shown = item.text if is_line_end else _SPACES.sub(" ", item.text)
+        if shown[:1] in (" ", "\n") and self.text and self.text[-1][-1:] in (" ", "\n"):
+            shown = shown[1:]
+            self._absorb(item)
+        self._add(shown)
+        self.speaks = self.speaks or _WORD.search(shown) is not None
+
+    def _absorb(self, item: _Item) -> None:
+        """Let a line break take the line end that follows it in the file."""
+        last = self.inlines[-1] if self.inlines else None
+        if item.text == "\n" and last and last.closing is None and last.end == self._length:
+            self.inlines[-1] = Inline(last.start, last.end, (last.opening[0], item.end))
+
+    def thing(self, shown: str, start: int, end: int) -> None:
+        """Add markup that stands for what is shown; a line break takes a space before it."""
+        begin = self._length
+        if shown == "\n" and self.text and self.text[-1] in (" ", "\n"):
+            shown, begin = "", begin - 1
+        self.inlines.append(Inline(begin, self._length + len(shown), (start, end)))
+        self._add(shown)
+
+    def begin_pair(self, number: int, item: _Item) -> None:
+        self._opened[number] = len(self.inlines)
+        self.inlines.append(Inline(self._length, self._length, (item.start, item.end)))
+
+    def end_pair(self, number: int, item: _Item) -> None:
+        mark = self.inlines[self._opened[number]]
+        closing = (item.start, item.end)
+        self.inlines[self._opened[number]] = Inline(mark.start, self._length, mark.opening, closing)
+
+    def _add(self, shown: str) -> None:
+        if shown:
+            self.text.append(shown)
+            self._length += len(shown)

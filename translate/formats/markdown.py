@@ -36,7 +36,8 @@ _ADDRESSES = frozenset({"Autolink", "Email"})
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _KEPT_TAGS = frozenset({"code", "kbd", "samp", "var", "tt"})
-_FARTHEST = 2000  # characters to the end of such a tag; chosen: it holds a few words
+_FARTHEST = 20  # events to the end of such a tag; chosen: it holds a few words
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 # An event: its name, its tag or value, and where it stands.
 _Event = tuple[str, Any, int, int]
@@ -125,15 +126,9 @@ class _Reader:
         elif tag in _KEPT:
             gathered.whole(start, end, text[start:end].strip("`$").strip())
         elif tag in ("SoftBreak", "HardBreak"):
-            after = self._events[number + 1][2]
-            if tag == "HardBreak":
-                gathered.whole(start, after, "\n")
-            else:
-                gathered.read("\n", start, after)
-            self._prefix = self._prefix if self._prefix[1] else (text.index("\n", start) + 1, after)
-            end = after
+            end = self._line_end(number, tag, start)
         elif tag == "InlineHtml":
-            self._skipped = end = self._html(start, end)
+            self._skipped = end = self._html(number, start, end)
         elif tag.startswith("Text:"):
             self._words(tag.removeprefix("Text:"), start, end)
         else:
@@ -158,27 +153,49 @@ class _Reader:
         else:
             self._gathered.close(number, begin, end)
 
-    def _html(self, start: int, end: int) -> int:
+    def _line_end(self, number: int, tag: str, start: int) -> int:
+        """Take the end of a line and what begins the next ("> "); return where its words begin."""
+        after = self._events[number + 1][2]
+        after -= self._text[after - 1] == "\\"  # an escaped sign is told without its backslash
+        if tag == "HardBreak":
+            self._gathered.whole(start, after, "\n")
+        else:
+            self._gathered.read("\n", start, after)
+        if not self._prefix[1] and (found := _LINE_END.search(self._text, start, after)):
+            self._prefix = (found.end(), after)
+        return after
+
+    def _html(self, number: int, start: int, end: int) -> int:
         """Take a tag of HTML in a line; return where what it holds ends."""
         match = _TAG.match(self._text, start)
         slash, name = (match[1], match[2].lower()) if match else ("", "")
         if name == "br":
             self._gathered.whole(start, end, "\n")
         elif name in _KEPT_TAGS and not slash:
-            close = re.compile(rf"</{name}\s*>", re.IGNORECASE)
-            if found := close.search(self._text, end, end + _FARTHEST):
-                self._gathered.whole(start, found.end(), self._text[end : found.start()])
-                return found.end()
+            close = self._closing(number, name)
+            if close is not None:
+                self._gathered.whole(start, close[3], self._text[end : close[2]])
+                return close[3]
             self._gathered.whole(start, end)
         elif slash and self._open and self._open[-1][0] == f"<{name}":
-            number = self._open.pop()[1]
-            if number is not None:
-                self._gathered.close(number, start, end)
+            opened = self._open.pop()[1]
+            if opened is not None:
+                self._gathered.close(opened, start, end)
         elif name and not slash and not self._text.endswith("/>", start, end):
             self._open.append((f"<{name}", self._gathered.open(start, end)))
         else:
             self._gathered.whole(start, end)
         return end
+
+    def _closing(self, number: int, name: str) -> _Event | None:
+        """Return the end tag of an element of HTML that holds nothing but words."""
+        for event in self._events[number + 1 : number + 1 + _FARTHEST]:
+            if event[0] == "InlineHtml":
+                tag = self._text[event[2] : event[3]].lower()
+                return event if tag.startswith(f"</{name}") else None
+            if not event[0].startswith("Text:"):
+                return None
+        return None
 
     def _words(self, shown: str, start: int, end: int) -> None:
         """Take words, and what stands among them that is none."""

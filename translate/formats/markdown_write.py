@@ -11,7 +11,7 @@ from translate.formats.skeleton import Found, Piece, Writer, events
 # Signs that begin markup wherever they stand; `_` inside a word does not.
 _SPECIAL = re.compile(
     r"""[\\`*\[\]] | (?<![^\W_])_ | _(?![^\W_]) | ~(?=~) | (?<=~)~
-      | <(?=[A-Za-z/!?]) | &(?=\#?\w{1,32};)""",
+      | <(?=[A-Za-z/!?]|\Z) | &(?=\#?\w{1,32};)""",
     re.VERBOSE,
 )
 # At the beginning of a line: headings, quotations, lists, tables, rules, definitions.

@@ -101,19 +101,19 @@ def _occurrence(
     pattern = r"\s*".join(re.escape(part) for part in re.findall(r"\w+|[^\w\s]", words))
     if not pattern:
         return None
-    if words[:1].isalnum():
-        pattern = rf"(?<!\w){pattern}"
-    if words[-1:].isalnum():
-        pattern = rf"{pattern}(?!\w)"
-    free = [
-        match.span()
-        for match in re.finditer(pattern, target, re.IGNORECASE)
-        if not any(x < match.end() and y > match.start() for x, y in taken)
-    ]
+    found = [match.span() for match in re.finditer(pattern, target, re.IGNORECASE)]
+    free = [span for span in found if not any(x < span[1] and y > span[0] for x, y in taken)]
+    apart = [(a, b) for a, b in free if not (_touches(target, a) or _touches(target, b))]
+    free = apart or free
     if not free:
         return None
     expected = inside[0][2] if inside else start * len(target) / max(len(source), 1)
     return min(free, key=lambda span: abs(span[0] - expected))
+
+
+def _touches(text: str, offset: int) -> bool:
+    """Say whether an offset lies inside a word."""
+    return text[max(offset - 1, 0) : offset].isalnum() and text[offset : offset + 1].isalnum()
 
 
 def _linked(inside: Sequence[WordLink], taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
