@@ -137,6 +137,8 @@ def _score(item: Counted) -> float:
 
 
 def _p_value(chance: Floats, difference: float) -> float:
-    # One is added so that a finite number of draws never gives nought (Noreen, 1989). What is
-    # equal does not count: a system compared with itself does not differ by chance.
+    if difference == 0:
+        # sacreBLEU gives the least p-value there is here, as if being equal were significant.
+        return 1.0
+    # One is added so that a finite number of draws never gives nought (Noreen, 1989).
     return float((np.sum(chance > difference) + 1) / (len(chance) + 1))

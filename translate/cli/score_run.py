@@ -16,7 +16,14 @@ from align.reference.compare import Test
 from align.reference.scores import Comparison
 from translate.cli.outputs import write_stdout
 from translate.cli.report import say
-from translate.cli.scored import Matched, Text, describe_doubts, match_texts, read_text
+from translate.cli.scored import (
+    Matched,
+    Text,
+    describe_blanks,
+    describe_doubts,
+    match_texts,
+    read_text,
+)
 from translate.cli.tell import tell
 from translate.formats.write import write_atomically
 from translate.glossary.accuracy import TermAccuracy
@@ -95,7 +102,7 @@ def _compare(request: Request) -> Comparison:
     except UnrelatedTextsError as error:
         tell(str(error))
         raise typer.Exit(_FAILED) from None
-    for note in matched.notes:
+    for note in (*matched.notes, *describe_blanks(matched)):
         say(note, quiet=request.quiet)
     terms = _terms(request, matched)
     found = compare_texts(

@@ -157,10 +157,11 @@ def match_texts(
             files have different sources.
         UnrelatedTextsError: if nothing corresponds.
     """
-    texts = [*references, *hypotheses, *([source] if source else [])]
-    sizes = {len(text.segments) for text in texts}
-    if len(sizes) > 1:
-        if one_per_line:
+    english = [*references, *hypotheses]
+    texts = [*english, *([source] if source else [])]
+    if len({len(text.segments) for text in texts}) > 1:
+        # With a source of another number alone, aligning would change scores for its sake.
+        if one_per_line or len({len(text.segments) for text in english}) == 1:
             raise InputError(f"{_sizes(texts)}; segment n of one must be segment n of the other")
         return _aligned(hypotheses, references, source, threads)
     _check_sources(texts)
@@ -230,7 +231,7 @@ def _check_sources(texts: Sequence[Text]) -> None:
 
 
 def describe_doubts(hypotheses: Sequence[Text], references: Sequence[Text]) -> tuple[str, ...]:
-    """Say what may make the scores mean little: tokenised text, French, blank references."""
+    """Say what may make the scores mean little: text that was tokenised, or is French."""
     doubts = []
     for text in (*hypotheses, *references):
         tokenised = sum(line.endswith((" .", " ?", " !")) for line in text.segments)
@@ -238,17 +239,23 @@ def describe_doubts(hypotheses: Sequence[Text], references: Sequence[Text]) -> t
             doubts.append(f"{text.name} looks tokenised ('word .'); scores are of plain text")
         if guess_language([line for line in text.segments if line.strip()]) == "fr":
             doubts.append(f"{text.name} looks French; check that it is the English text")
-    for text in references:
+    return tuple(doubts)
+
+
+def describe_blanks(matched: Matched) -> tuple[str, ...]:
+    """Say where a reference is blank although somebody translated something there."""
+    notes = []
+    for number, reference in enumerate(matched.references, start=1):
         blank = [
             label
             for label, line, *others in zip(
-                text.labels, text.segments, *(h.segments for h in hypotheses), strict=False
+                matched.labels, reference, *matched.hypotheses, strict=True
             )
             if not line.strip() and any(other.strip() for other in others)
         ]
         if blank:
-            doubts.append(
-                f"{text.name}: {len(blank):,} blank segments where there is a hypothesis (first "
-                f"{blank[0]}); they are scored as such"
+            notes.append(
+                f"reference {number} is blank in {len(blank):,} segments that have a hypothesis, "
+                f"first in {blank[0]}; they are scored as such"
             )
-    return tuple(doubts)
+    return tuple(notes)
