@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from align.bitext import Bitext, Flag, Pair
+from align.bitext import SEVERITIES, Bitext, Flag, Pair
 from align.checks.core import Check, Row, TextCheck, row_of
 from align.checks.registry import CHECKS
 from align.checks.size import Empty
@@ -21,12 +21,15 @@ _SAID_ALREADY = {
 }
 
 
-def check_bitext(bitext: Bitext, *, checks: Sequence[Check | TextCheck] | None = None) -> Bitext:
+def check_bitext(
+    bitext: Bitext, *, checks: Sequence[Check | TextCheck] | None = None, least: str = "note"
+) -> Bitext:
     """Add to each pair what the checks find.
 
     Args:
         bitext: any; checks that know French and English are left out for other languages.
         checks: which ones, see `select_checks`; all if not given.
+        least: the severity from which on findings are kept.
 
     Returns:
         The bitext with findings behind the flags that were there. A flag of the same name that
@@ -43,7 +46,9 @@ def check_bitext(bitext: Bitext, *, checks: Sequence[Check | TextCheck] | None =
         if isinstance(check, TextCheck):
             for k, flag in check.find_across(rows):
                 found[k].append(flag)
-    pairs = zip(bitext.pairs, found, strict=True)
+    lowest = SEVERITIES.index(least)
+    kept = ([f for f in flags if SEVERITIES.index(f.severity) >= lowest] for flags in found)
+    pairs = zip(bitext.pairs, kept, strict=True)
     return replace(bitext, pairs=tuple(_with_flags(pair, flags) for pair, flags in pairs))
 
 

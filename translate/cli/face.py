@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from align.bitext import Bitext, Flag, Pair, Span, Term
+from align.checks import check_bitext
 from align.words import links_from_attention
 from translate.engine import Hypothesis
 from translate.formats.fill import Filled, fill_document
 from translate.formats.verbatim import WordLink
 from translate.glossary.uses import TermUse
 from translate.pipeline import Translation, Unit
+
+if TYPE_CHECKING:
+    from translate.cli.against import Passage
 
 
 def bitext_of(translation: Translation, *, created: str = "") -> Bitext:
@@ -47,6 +51,26 @@ def bitext_of(translation: Translation, *, created: str = "") -> Bitext:
         model=keys.get("model", keys.get("engine", "")),
         created=created,
     )
+
+
+def checked_bitext(
+    translation: Translation, *, passages: Sequence[Passage] | None = None
+) -> Bitext:
+    """Turn a translation into a bitext with all that a reader should look at among its flags.
+
+    Args:
+        translation: what `translate_document` gave.
+        passages: those of a reference, one for each unit.
+
+    Returns:
+        What `bitext_of` gives, with the reference, and with what checks find from a warning on.
+    """
+    bitext = bitext_of(translation)
+    if passages is not None:
+        from translate.cli.against import with_reference
+
+        bitext = with_reference(bitext, passages)
+    return check_bitext(bitext, least="warning")
 
 
 def document_of(translation: Translation) -> Filled:

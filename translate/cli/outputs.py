@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from translate.formats.read import Format, format_of
 from translate.pipeline import Translation
 
 if TYPE_CHECKING:
-    from translate.cli.against import Passage
+    from align.bitext import Bitext
 
 STDIN = STDOUT = "-"
 FORMATS = ("text", "document", "html", "tsv", "jsonl", "json")
@@ -151,25 +150,21 @@ def _stem(source: str) -> str:
     return Path(source).stem.removesuffix(".fr") or "text"
 
 
-def render(
-    translation: Translation, form: str, *, passages: Sequence[Passage] | None = None
-) -> str:
+def render(translation: Translation, bitext: Bitext, form: str) -> str:
     """Write a translation in one of the forms.
 
-    `json` is one object with the whole text and the units; `jsonl` has a line for each unit. The
-    passages of a reference, one for each unit, go with all forms but the text.
+    `json` is one object with the whole text and the units; `jsonl` has a line for each unit.
+
+    Args:
+        translation: what was made.
+        bitext: the same set face to face with its source, with all that is known of each pair.
+        form: a name of `FORMATS`.
     """
     if form == "text":
         return translation.text()
     from align.exchange import format_jsonl, format_tsv
     from align.html.render import render_page
-    from translate.cli.face import bitext_of
 
-    bitext = bitext_of(translation)
-    if passages is not None:
-        from translate.cli.against import with_reference
-
-        bitext = with_reference(bitext, passages)
     if form == "html":
         return render_page(bitext)
     if form == "tsv":

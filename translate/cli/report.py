@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
+from align.bitext import Bitext
 from align.words import count_words
 from translate.cli.pinned import TermCount, count_terms
 from translate.cli.tell import tell
@@ -36,11 +37,12 @@ class Summary:
 
 
 def summarize(
-    translation: Translation, model: Model, outputs: tuple[str, ...], seconds: float
+    translation: Translation, bitext: Bitext, model: Model, outputs: tuple[str, ...], seconds: float
 ) -> Summary:
-    """Count what was done, in French words."""
+    """Count what was done, in French words, and what a reader should look at."""
     words = sum(count_words(unit.segment.text) for unit in translation.units)
-    flags = Counter(flag.name for unit in translation.units for flag in unit.flags)
+    raised = (flag for pair in bitext.pairs for flag in pair.flags)
+    flags = Counter(flag.name for flag in raised if flag.severity != "note")
     return Summary(
         source=translation.document.name,
         outputs=outputs,

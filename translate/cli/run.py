@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from translate.cli.face import checked_bitext
 from translate.cli.outputs import STDIN, STDOUT, Job, Target, render, stdout_form, write_stdout
 from translate.cli.pinned import describe_failures
 from translate.cli.report import (
@@ -122,12 +123,14 @@ def translate_one(
     file = b""
     if any(target.form == "document" for target in targets):
         file, translation = _filled(translation, quiet=settings.quiet)
+    bitext = checked_bitext(translation, passages=passages)
     for target in targets:
         is_file = target.form == "document"
-        content = file if is_file else render(translation, target.form, passages=passages)
+        content = file if is_file else render(translation, bitext, target.form)
         _write(content, target, alone=alone)
     outputs = tuple(str(target.path) for target in job.targets)
-    summary = summarize(translation, tools.model, outputs, time.perf_counter() - start)
+    seconds = time.perf_counter() - start
+    summary = summarize(translation, bitext, tools.model, outputs, seconds)
     say(describe(summary), quiet=settings.quiet)
     if alone:
         say(f"signature {summary.signature}", quiet=settings.quiet)
