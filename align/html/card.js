@@ -1,0 +1,128 @@
+// The card of the chosen sentence: a line at the foot of the screen, and all that is known of the
+// sentence when that is wanted.
+
+const card = find("#card");
+const details = find("#details");
+let isOpen = false;
+
+function make(tag, { text, className, lang, children = [] } = {}) {
+  const element = document.createElement(tag);
+  if (text) element.textContent = text;
+  if (className) element.className = className;
+  if (lang) element.lang = lang;
+  element.append(...children);
+  return element;
+}
+
+function button(text, action) {
+  const made = make("button", { text });
+  made.type = "button";
+  made.addEventListener("click", action);
+  return made;
+}
+
+function standingOf(pair) {
+  const score = pair.score === null ? [] : [scoreLine(pair)];
+  const number = findAll("li[data-name]", pair.note ?? card).length;
+  const told = pair.note && number ? [`${number} ${number === 1 ? "flag" : "flags"}`] : [];
+  return [...score, ...told];
+}
+
+function showCard() {
+  card.hidden = !pinned;
+  card.classList.toggle("open", isOpen && !!pinned);
+  if (!pinned) return;
+  find(".place", card).textContent = `¶ ${pinned.place}`;
+  find(".standing", card).replaceChildren(...(isOpen ? [] : standingOf(pinned)));
+  const peek = find(".peek", card);
+  const other = { source: pinned.target, target: pinned.source }[settings.layout];
+  peek.hidden = !other || isOpen;
+  if (other) {
+    peek.lang = other.parentElement.lang;
+    peek.textContent = textOf(other) || "—";
+  }
+  find("[data-do=details]", card).setAttribute("aria-expanded", isOpen);
+  details.hidden = !isOpen;
+  if (!isOpen) return;
+  details.replaceChildren(...sections(pinned));
+  if (!details.firstChild) {
+    details.append(make("p", { text: "Nothing is noted on this sentence." }));
+  }
+}
+
+function toggleDetails() {
+  if (!pinned) return say("Choose a sentence first.");
+  isOpen = !isOpen;
+  showCard();
+  faceOf(pinned).scrollIntoView({ block: "nearest" });
+}
+
+function* sections(pair) {
+  if (pair.score !== null) yield* scoreSection(pair);
+  const flags = findAll("li[data-name]", pair.note ?? make("div"));
+  if (flags.length) {
+    yield make("h3", { text: "Flags" });
+    yield make("ul", { className: "remark", children: flags.map((item) => item.cloneNode(true)) });
+  }
+  if (settings.layout === "source" || settings.layout === "target") yield* otherSection(pair);
+  if (isEdited(pair)) yield* editSection(pair);
+  const renderings = findAll("ol > li", pair.note ?? make("div"));
+  if (renderings.length) yield* renderingSection(pair, renderings);
+  if (pair.hasTerms) yield* termSection(pair);
+}
+
+function* scoreSection(pair) {
+  yield make("h3", { text: "Score" });
+  yield scoreLine(pair);
+  const names = about.parts ? about.parts.split("|") : [];
+  const values = (pair.source.dataset.p ?? "").split(" ").filter(Boolean).map(Number);
+  if (values.length) {
+    const cells = values.flatMap((value, k) => {
+      const bar = make("meter");
+      Object.assign(bar, { max: 100, value });
+      bar.setAttribute("aria-label", names[k]);
+      return [make("span", { text: names[k] }), bar, make("span", { text: `${value}` })];
+    });
+    yield make("div", { className: "parts", children: cells });
+  }
+  const reasons = findAll(".reason", pair.note ?? make("div"));
+  yield make("ul", { children: reasons.map((item) => item.cloneNode(true)) });
+}
+
+function* otherSection(pair) {
+  const other = settings.layout === "source" ? pair.target : pair.source;
+  yield make("h3", { text: other.parentElement.lang });
+  yield make("p", { className: "text", text: textOf(other), lang: other.parentElement.lang });
+}
+
+function* editSection(pair) {
+  yield make("h3", { text: "Edited; it was" });
+  yield make("p", { className: "text", text: originalOf(pair).text || "—", lang: about.target });
+  yield button("Take the edit back", () => change(pair, originalOf(pair).text));
+}
+
+function* renderingSection(pair, renderings) {
+  yield make("h3", { text: "Other renderings" });
+  const items = renderings.map((item) => {
+    const text = item.textContent;
+    const use = button("Use", () => change(pair, text));
+    use.setAttribute("aria-label", `Use: ${text}`);
+    return make("li", { className: "text", lang: about.target, children: [`${text} `, use] });
+  });
+  yield make("ul", { children: items });
+}
+
+function* termSection(pair) {
+  yield make("h3", { text: "Terms" });
+  const lines = new Set(findAll(".t", pair.source).map(lineOf));
+  const items = [...lines].map((line) => {
+    const item = line.cloneNode(true);
+    item.removeAttribute("id");
+    const form = line.children[1].textContent;
+    if (isEdited(pair) && !fold(english(pair)).includes(fold(form))) {
+      item.append(make("strong", { text: " – not in the edited text" }));
+    }
+    return item;
+  });
+  yield make("ul", { children: items });
+}

@@ -1,0 +1,177 @@
+"""The rows of a page: paragraphs, their sentences on each side, and the notes beside them.
+
+Everything is prepared here so that the template has nothing to work out. The sentences of a pair
+stand at the same place in the paragraph of each side; that is how the page knows what belongs
+together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from align.bitext import SEVERITIES, Bitext, Estimate, Flag, Pair, Span
+from align.html.differ import differ
+from align.html.legend import Line, draw_legend, term_marks
+from align.html.marks import Stretch, cut, shown
+from align.html.packed import pack_links
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A pair as the template shows it; `place` counts from 1 within the paragraph.
+
+    `others` holds the reference and the texts of other models, in the order of the columns.
+    """
+
+    anchor: str
+    place: int
+    source: tuple[Stretch, ...]
+    target: tuple[Stretch, ...]
+    others: tuple[tuple[Stretch, ...], ...]
+    links: str
+    flags: tuple[Flag, ...]
+    estimate: Estimate | None
+    alternatives: tuple[str, ...]
+    confirmed: bool
+
+    @property
+    def severity(self) -> str:
+        """Return the gravest severity of the flags, "" without any."""
+        return max((flag.severity for flag in self.flags), key=SEVERITIES.index, default="")
+
+    @property
+    def parts(self) -> str:
+        """Return the parts of the estimate in hundredths, as the script reads them."""
+        parts = self.estimate.parts if self.estimate else ()
+        return " ".join(str(round(value * 100)) for _, value in parts)
+
+    @property
+    def judged_doubtful(self) -> bool:
+        """Say whether the estimate is worth a line beside the text."""
+        found = self.estimate
+        return found is not None and (found.band != "good" or bool(self.reasons))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Return why the estimate is no better."""
+        return self.estimate.reasons if self.estimate else ()
+
+    @property
+    def noted(self) -> bool:
+        """Say whether anything stands beside the sentence."""
+        return bool(self.flags or self.alternatives) or self.judged_doubtful
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph: `number` counts from 1, `anchor` is "" where a sentence has the same name."""
+
+    number: int
+    anchor: str
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def link(self) -> str:
+        """Return where the number in the margin leads."""
+        return self.anchor or self.sentences[0].anchor
+
+    @property
+    def notes(self) -> tuple[Sentence, ...]:
+        """Return the sentences that something stands beside."""
+        return tuple(sentence for sentence in self.sentences if sentence.noted)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that the body of a page shows.
+
+    Args:
+        rows: the paragraphs.
+        columns: what the further columns are, ("Reference", "") or ("", the model's name).
+        legend: the lines of the list of terms, each with its number and count.
+    """
+
+    rows: tuple[Row, ...]
+    columns: tuple[tuple[str, str], ...]
+    legend: tuple[tuple[Line, int, int], ...]
+
+
+def lay_out(bitext: Bitext, beside: Sequence[Bitext] = ()) -> Sheet:
+    """Prepare a page.
+
+    Args:
+        bitext: the text.
+        beside: other translations of the same source, each with its model's name.
+
+    Raises:
+        ValueError: if one beside has another source.
+    """
+    for other in beside:
+        if [(pair.id, pair.source) for pair in other.pairs] != [
+            (pair.id, pair.source) for pair in bitext.pairs
+        ]:
+            raise ValueError(f"{other.title}: only translations of one source stand side by side")
+    legend = draw_legend(bitext.pairs)
+    columns = [("", other.model) for other in beside]
+    by_pair = {
+        pair.id: tuple(other.pairs[k].target for other in beside)
+        for k, pair in enumerate(bitext.pairs)
+    }
+    if any(pair.reference for pair in bitext.pairs):
+        columns.insert(0, ("Reference", ""))
+        by_pair = {pair.id: (pair.reference, *by_pair[pair.id]) for pair in bitext.pairs}
+    return Sheet(
+        rows=tuple(_rows(bitext, legend, by_pair)),
+        columns=tuple(columns),
+        legend=tuple((line, *numbers) for line, numbers in legend.items()),
+    )
+
+
+def _rows(
+    bitext: Bitext,
+    legend: Mapping[Line, tuple[int, int]],
+    others: Mapping[str, tuple[str, ...]],
+) -> Iterator[Row]:
+    taken = {pair.id for pair in bitext.pairs}
+    for number, (block, pairs) in enumerate(bitext.blocks(), start=1):
+        yield Row(
+            number=number,
+            anchor="" if block in taken else quote(block, safe=""),
+            sentences=tuple(
+                _sentence(pair, place, legend, others.get(pair.id, ()))
+                for place, pair in enumerate(pairs, start=1)
+            ),
+        )
+
+
+def _sentence(
+    pair: Pair, place: int, legend: Mapping[Line, tuple[int, int]], others: Sequence[str]
+) -> Sentence:
+    source_terms, target_terms = term_marks(pair, legend)
+    compared = [differ(pair.target, other) if other else ((), ()) for other in others]
+    # The first column beside it, the reference if there is one, is what the target is held to.
+    against: tuple[Span, ...] = compared[0][0] if compared else ()
+    differences = [(span, "differs") for span in against]
+    return Sentence(
+        anchor=quote(pair.id, safe=""),
+        place=place,
+        source=cut(
+            pair.source, source_terms, [(f.source, f.severity) for f in pair.flags if f.source]
+        ),
+        target=cut(
+            pair.target,
+            target_terms,
+            [*differences, *((f.target, f.severity) for f in pair.flags if f.target)],
+        ),
+        others=tuple(
+            cut(other, marks=[(span, "differs") for span in spans])
+            for other, (_, spans) in zip(others, compared, strict=True)
+        ),
+        links=pack_links(pair.links, pair.source, pair.target),
+        flags=pair.flags,
+        estimate=pair.estimate,
+        alternatives=tuple(map(shown, pair.alternatives)),
+        confirmed=pair.confirmed,
+    )

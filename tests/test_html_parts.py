@@ -1,0 +1,172 @@
+"""What a page is made of: packed links, texts cut at their marks, differences, lists, figures."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from align.bitext import Bitext, Estimate, Link, Pair, Span, Term
+from align.html.differ import differ
+from align.html.facts import document_score, glossary_fact
+from align.html.legend import draw_legend, term_marks
+from align.html.marks import MARKS, TermMark, cut
+from align.html.packed import pack_links
+
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+
+def unpacked(letters: str) -> list[int]:
+    """Read Base64 VLQ as the source map proposal tells it."""
+    numbers = []
+    value = shift = 0
+    for letter in letters:
+        digit = DIGITS.index(letter)
+        value |= (digit & 31) << shift
+        shift += 5
+        if not digit & 32:
+            numbers.append(-(value >> 1) if value & 1 else value >> 1)
+            value = shift = 0
+    return numbers
+
+
+@given(st.data())
+def test_links_come_back_from_their_letters(data: st.DataObject) -> None:
+    source = data.draw(st.text("ab👍é", min_size=1, max_size=80))
+    target = data.draw(st.text("ab👍é", min_size=1, max_size=80))
+
+    def span(text: str) -> st.SearchStrategy[Span]:
+        place = st.integers(0, len(text))
+        return st.tuples(place, place).map(lambda ends: Span(min(ends), max(ends)))
+
+    links = data.draw(
+        st.lists(st.builds(Link, span(source), span(target), st.just(1.0)), max_size=6)
+    )
+    numbers = unpacked(pack_links(links, source, target))
+    found = []
+    last_source = last_target = 0
+    for k in range(0, len(numbers), 4):
+        start, length, other, extent = numbers[k : k + 4]
+        ends = (last_source + start, last_source + start + length)
+        others = (last_target + other, last_target + other + extent)
+        last_source, last_target = ends[1], others[1]
+        found.append((*ends, *others))
+
+    def units(text: str, end: int) -> int:
+        return len(text[:end].encode("utf-16-le")) // 2
+
+    assert found == sorted(
+        (
+            units(source, link.source.start),
+            units(source, link.source.end),
+            units(target, link.target.start),
+            units(target, link.target.end),
+        )
+        for link in links
+        if any(map(str.isalnum, link.source.of(source) + link.target.of(target)))
+    )
+
+
+def test_two_signs_need_no_link() -> None:
+    assert pack_links([Link(Span(3, 4), Span(3, 4), 1.0)], "Oui.", "Yes.") == ""
+
+
+def spans(text: str) -> st.SearchStrategy[Span]:
+    place = st.integers(0, len(text))
+    return st.tuples(place, place).map(lambda ends: Span(min(ends), max(ends)))
+
+
+TEXT = "Le géant chinois"
+
+
+@given(
+    st.lists(st.builds(TermMark, spans(TEXT), st.just(1), st.just(False), st.just(False))),
+    st.lists(st.tuples(spans(TEXT), st.sampled_from(MARKS))),
+)
+def test_no_mark_costs_a_letter(terms: list[TermMark], marks: list[tuple[Span, str]]) -> None:
+    stretches = cut(TEXT, terms, marks)
+    assert "".join(piece.text for stretch in stretches for piece in stretch.pieces) == TEXT
+    assert all(piece.text for stretch in stretches for piece in stretch.pieces)
+
+
+def test_of_two_terms_that_overlap_the_first_is_marked() -> None:
+    terms = [TermMark(Span(2, 5), 2, False, False), TermMark(Span(0, 3), 1, False, False)]
+    assert [stretch.term and stretch.term.number for stretch in cut("abcdef", terms)] == [1, None]
+
+
+def test_of_two_marks_that_overlap_the_graver_is_shown() -> None:
+    (stretch,) = cut("abcdef", marks=[(Span(0, 4), "differs"), (Span(2, 6), "error")])
+    assert [(piece.text, piece.mark) for piece in stretch.pieces] == [
+        ("ab", "differs"),
+        ("cd", "error"),
+        ("ef", "error"),
+    ]
+
+
+def test_blank_text_is_nothing() -> None:
+    assert cut(" \u00a0") == ()
+
+
+@given(st.text("aA b.", max_size=12), st.text("aA b.", max_size=12))
+def test_without_what_differs_two_texts_are_the_same(first: str, second: str) -> None:
+    from align.words import split_words
+
+    kept = []
+    for text, only in zip((first, second), differ(first, second), strict=True):
+        words = [
+            word.of(text).casefold()
+            for word in split_words(text)
+            if not any(span.start <= word.start and word.end <= span.end for span in only)
+        ]
+        kept.append(words)
+    assert kept[0] == kept[1]
+
+
+def test_terms_that_pin_nothing_are_not_marked() -> None:
+    pair = Pair(
+        *("1", "p", "Une amende.", "A fine."),
+        terms=(
+            Term("une", "one", "ambiguous", Span(0, 3)),
+            Term("amende", "fine", "unmet", Span(4, 10)),
+        ),
+    )
+    legend = draw_legend([pair])
+    assert [(line.entry, line.wrong) for line in legend] == [("amende", True)]
+    source, target = term_marks(pair, legend)
+    assert [mark.span for mark in source] == [Span(4, 10)]
+    assert target == ()
+
+
+def test_braces_in_what_was_ousted_are_text() -> None:
+    term = Term("a", "b", "substituted", Span(0, 1), method="edit", ousted="{0}{ousted}")
+    (line,) = draw_legend([Pair("1", "p", "a", "b", terms=(term,))])
+    assert line.fate == "put in place of “{0}{ousted}”"
+
+
+def test_the_score_of_a_text_counts_words() -> None:
+    pairs = (
+        Pair("1", "p", "Un deux trois.", "", estimate=Estimate(100, "good")),
+        Pair("2", "p", "Un.", "", estimate=Estimate(20, "bad")),
+        Pair("3", "p", "Beaucoup de mots sans estimation.", ""),
+    )
+    score = document_score(pairs)
+    assert score is not None
+    assert score.value == 80
+    assert score.bands == (("good", 1), ("check", 0), ("bad", 1))
+    assert document_score(pairs[2:]) is None
+
+
+@pytest.mark.parametrize(
+    ("statuses", "signature", "fact"),
+    [
+        ((), "", ""),
+        ((), "gloss:none", ""),
+        (("satisfied",), "gloss:abc", "1 glossary term, all kept"),
+        (("satisfied", "unmet"), "gloss:abc", "2 glossary terms, 1 kept"),
+    ],
+)
+def test_the_head_says_how_the_glossary_fared(
+    statuses: tuple[str, ...], signature: str, fact: str
+) -> None:
+    terms = tuple(Term("a", "b", status, Span(0, 1)) for status in statuses)
+    assert glossary_fact(Bitext("x", (Pair("1", "p", "a", "b", terms=terms),), signature)) == fact
