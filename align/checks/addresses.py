@@ -34,6 +34,13 @@ def find_addresses(text: str) -> tuple[Span, ...]:
     return tuple(_trimmed(match) for match in _ADDRESS.finditer(text))
 
 
+def without_addresses(text: str) -> str:
+    """Blank the addresses of a text, so that everything else stays in its place."""
+    if not find_addresses(text):
+        return text
+    return _ADDRESS.sub(lambda match: " " * len(match.group()), text)
+
+
 def _trimmed(match: re.Match[str]) -> Span:
     address = match.group()
     end = len(address.rstrip(_TAIL))

@@ -70,8 +70,14 @@ def read_amounts(text: str, grammar: Grammar) -> tuple[Amount, ...]:
     [[Decimal('1200000000.0')], [Decimal('21')]]
     """
     timed = list(_times(text, grammar))
-    taken = [amount.span for amount in timed]
-    reader = _Reader(text, grammar, taken)
+    rest = text
+    if timed:
+        # Times are read; blanks in their stead keep all else in its place.
+        kept = list(text)
+        for amount in timed:
+            kept[amount.span.start : amount.span.end] = " " * (amount.span.end - amount.span.start)
+        rest = "".join(kept)
+    reader = _Reader(rest, grammar)
     amounts = sorted([*timed, *reader.read()], key=lambda amount: amount.span.start)
     return tuple(_with_shared_scale(text, amounts, grammar))
 
@@ -99,14 +105,10 @@ def _dial(hour: int, minute: int) -> str:
 class _Reader:
     """Reads numbers from left to right; one use."""
 
-    def __init__(self, text: str, grammar: Grammar, taken: list[Span]) -> None:
+    def __init__(self, text: str, grammar: Grammar) -> None:
         self._text = text
         self._grammar = grammar
-        self._tokens = [
-            match
-            for match in _TOKEN.finditer(text)
-            if not taken or not any(s.start < match.end() and match.start() < s.end for s in taken)
-        ]
+        self._tokens = list(_TOKEN.finditer(text))
         self._next = 0
 
     def read(self) -> Iterator[Amount]:

@@ -42,16 +42,16 @@ class Negation:
     def find(self, row: Row) -> Iterator[Flag]:
         """Count the signs of negation on both sides."""
         french = list(_french(row.source))
+        weak = [] if french else list(_weak(row.source))
         sure = [word for k, word in enumerate(row.target) if _is_sure(row.target, k)]
-        answers = len(sure) + sum(_is_soft(word, row) for word in row.target)
+        answers = len(sure) + (_count_soft(row) if french or weak else 0)
         if len(french) > answers:
             is_sure = not answers and not _ASKS.search(row.pair.source)
             yield self._lost(row, french[0], answers, "error" if is_sure else "warning")
         elif not sure and (span := _not_only(row)) is not None:
             yield self._lost(row, span, 0, "warning")
-        elif not french and not answers:
-            for span in list(_weak(row.source))[:1]:
-                yield self._lost(row, span, 0, "warning")
+        elif weak and not answers:
+            yield self._lost(row, weak[0], 0, "warning")
         elif sure and not french and not any(_matches("french_alone", w) for w in row.source):
             text = f"nothing in the French negates as {quoted(sure[0].text)} does"
             yield Flag(self.id, text, "warning", target=sure[0].span)
@@ -114,19 +114,33 @@ def _is_sure(words: Sequence[Word], k: int) -> bool:
     return folded in _signs("english_sure")[0]
 
 
-def _is_soft(word: Word, row: Row) -> bool:
-    """Say whether a word may stand for a negation: "fail", "unclear", "impossible"."""
-    own = _own().get(word.folded)
-    if own is not None and any(_has(own, theirs) for theirs in row.source):
-        return False
-    # irresponsible, independent: the French has the same word for itself.
-    if any(theirs.folded.startswith(word.folded[:_COGNATE]) for theirs in row.source):
-        return False
-    if _matches("english_soft", word):
+def _count_soft(row: Row) -> int:
+    """Count the words that may stand for a negation: "fail", "unclear", "impossible".
+
+    A word that answers one of its own in the French does not count: few for *peu*, irresponsible
+    for *irresponsable*.
+    """
+    own = {
+        english
+        for english, french in _own().items()
+        if any(_has(french, word) for word in row.source)
+    }
+    beginnings = {word.folded[:_COGNATE] for word in row.source}
+    return sum(
+        _is_soft(word.folded)
+        and word.folded not in own
+        and word.folded[:_COGNATE] not in beginnings
+        for word in row.target
+    )
+
+
+def _is_soft(word: str) -> bool:
+    whole, starts = _signs("english_soft")
+    if word in whole or word.startswith(starts):
         return True
-    if word.folded.endswith("less") and len(word.folded) > _LESS:
+    if word.endswith("less") and len(word) > _LESS:
         return True
-    prefixed = _PREFIXED.fullmatch(word.folded)
+    prefixed = _PREFIXED.fullmatch(word)
     return prefixed is not None and is_english(prefixed[1] or prefixed[2])
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from align.bitext import Flag
-from align.checks.addresses import find_addresses
+from align.checks.addresses import without_addresses
 from align.checks.amounts import Amount, Weight, read_amounts
 from align.checks.core import Row
-from align.checks.grammars import ENGLISH, FRENCH, Grammar
+from align.checks.grammars import ENGLISH, FRENCH
 from align.checks.show import quoted
 
 # A number that one side has in another unit or on another scale is no slip of the pen.
@@ -29,14 +29,16 @@ class Numbers:
 
     def find(self, row: Row) -> Iterator[Flag]:
         """Pair the numbers of both sides by value, and name what is left."""
-        source = _amounts(row.pair.source, FRENCH)
-        target = _amounts(row.pair.target, ENGLISH)
-        lost = [amount for amount in source if amount.weight and not _has(target, amount)]
-        new = [a for a in target if a.weight is Weight.FIRM and not _has(source, a)]
+        source = read_amounts(without_addresses(row.pair.source), FRENCH)
+        target = read_amounts(without_addresses(row.pair.target), ENGLISH)
+        theirs, ours = _values(source), _values(target)
+        lost = [amount for amount in source if amount.weight and not _is_in(ours, amount)]
+        new = [a for a in target if a.weight is Weight.FIRM and not _is_in(theirs, a)]
         firm = [amount for amount in lost if amount.weight is Weight.FIRM]
         for old, changed in zip(firm, new, strict=False):
             yield self._changed(row, old, changed)
-        for amount in (*firm[len(new) :], *(a for a in lost if a.weight is Weight.SPELLED)):
+        spelled = [amount for amount in lost if amount.weight is Weight.SPELLED]
+        for amount in (*firm[len(new) :], *spelled):
             severity = "error" if amount.weight is Weight.FIRM else "warning"
             text = f"{quoted(amount.span.of(row.pair.source))} is missing"
             yield Flag(self.id, text, severity, source=amount.span)
@@ -50,20 +52,14 @@ class Numbers:
         return Flag(self.id, text, "error", source=old.span, target=new.span)
 
 
-def _amounts(text: str, grammar: Grammar) -> tuple[Amount, ...]:
-    """Read the numbers of a text outside its addresses."""
-    addresses = find_addresses(text)
-    return tuple(
-        amount
-        for amount in read_amounts(text, grammar)
-        if not any(a.start <= amount.span.start < a.end for a in addresses)
-    )
+def _values(amounts: Sequence[Amount]) -> set[object]:
+    """Return all that the numbers of a side may stand for."""
+    values: set[object] = {value for amount in amounts for value in amount.values}
+    return values.union(part for amount in amounts for part in amount.parts)
 
 
-def _has(amounts: Sequence[Amount], wanted: Amount) -> bool:
+def _is_in(values: set[object], wanted: Amount) -> bool:
     """Say whether a number, or all of its parts, are among those of the other side."""
-    values = {value for amount in amounts for value in amount.values}
-    values |= {part for amount in amounts for part in amount.parts}
     if not values.isdisjoint(_readings(wanted)):
         return True
     return bool(wanted.parts) and values.issuperset(wanted.parts)

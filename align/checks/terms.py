@@ -53,14 +53,16 @@ class FalseFriends:
     def find(self, row: Row) -> Iterator[Flag]:
         """Look for each French word of the list, and the English it is mistaken for."""
         known = _friends()
-        for word in row.source:
-            for friend in known.get(word.folded, ()):
-                # A capital makes a name of both: Worcester College, Large Binocular Telescope.
-                heard = [w for w in row.target if w.folded in friend.wrong and w.text.islower()]
-                others = {w.folded for w in (*row.target, *row.source)}
-                if len(heard) == 1 and others.isdisjoint((*friend.right, *friend.unless)):
-                    meant = ", ".join(friend.right[:2])
-                    yield self._flag(word, heard[0], meant)
+        met = [(w, friend) for w in row.source for friend in known.get(w.folded, ())]
+        if not met:
+            return
+        others = {word.folded for word in (*row.target, *row.source)}
+        # A capital makes a name of both: Worcester College, Large Binocular Telescope.
+        heard = {word.folded: word for word in row.target if word.text.islower()}
+        for word, friend in met:
+            wrong = next((heard[form] for form in friend.wrong if form in heard), None)
+            if wrong and others.isdisjoint((*friend.right, *friend.unless)):
+                yield self._flag(word, wrong, ", ".join(friend.right[:2]))
 
     def _flag(self, word: Word, heard: Word, meant: str) -> Flag:
         text = f"{quoted(word.text)} is rarely {quoted(heard.text)}: rather {meant}"
