@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from align.bitext import Flag, Link, Pair
 from align.errors import FormatError
-from align.exchange.fill import fill
+from align.exchange.fill import Filled, fill
 from align.exchange.inline import Content, read_content
 from align.exchange.markup import read_elements
 from align.exchange.place import place_codes
@@ -76,7 +76,7 @@ def filled(document: str, *, encoding: str = "utf-8", flags: tuple[Flag, ...] = 
         words = zip(split_words(slot.text), split_words(english), strict=True)
         links = tuple(Link(source, target, 1.0) for source, target in words)
         pairs.append(Pair("1", "1", slot.text, english, links=links, flags=flags))
-    return fill(file, pairs)[0].decode(encoding)
+    return fill(file, pairs).data.decode(encoding)
 
 
 def changes(document: str, result: str, encoding: str = "utf-8") -> list[str]:
@@ -139,7 +139,7 @@ def test_a_file_without_anything_to_do_comes_back_byte_for_byte() -> None:
     done = filled(V12).encode("utf-8")
     file = read_untranslated(done, languages=("fr", "en"))
     assert (len(file.slots), file.kept) == (0, 7)
-    assert fill(file, []) == (done, 0)
+    assert fill(file, []) == Filled(done, ())
 
 
 def test_what_was_found_out_becomes_notes_with_the_prefix_of_the_file() -> None:
@@ -150,6 +150,22 @@ def test_what_was_found_out_becomes_notes_with_the_prefix_of_the_file() -> None:
     notes = '<note category="visavis" appliesTo="target">warning: a &lt; b (odd)</note>'
     assert f"<note>mine</note>{notes}</notes>" in result
     assert f"<notes>{notes * 2}</notes>\n      <originalData>" in result
+
+
+def test_codes_without_a_place_are_counted_and_noted() -> None:
+    file = read_untranslated(V12.format("utf-8").encode("utf-8"), languages=("fr", "en"))
+    result = fill(file, [Pair("1", "1", slot.text, "A dog sleeps.") for slot in file.slots])
+    assert result.unsure == (1, 0, 0, 0, 0)
+    assert b'A dog sleeps.<x:g id="1"></x:g><x:x id="2"/></x:target>' in result.data
+    assert b"warning: 1 inline code found no sure place" in result.data
+
+
+def test_what_a_person_said_before_is_not_called_a_suggestion() -> None:
+    recalled = b'state="translated" state-qualifier="exact-match"'
+    for document, state in ((V12, recalled), (V2, b'state="translated">')):
+        file = read_untranslated(document.format("utf-8").encode("utf-8"), languages=("fr", "en"))
+        pairs = [Pair("1", "1", slot.text, slot.text, confirmed=True) for slot in file.slots]
+        assert state in fill(file, pairs).data
 
 
 @pytest.mark.parametrize(

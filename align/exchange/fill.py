@@ -7,8 +7,8 @@ known or not, come out as they went in. What is open is `untranslated.py`'s to s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from align.bitext import Flag, Link, Pair, Span
 from align.exchange import xliff12, xliff21
@@ -19,13 +19,26 @@ from align.exchange.untranslated import Slot, Untranslated, file_of
 from align.exchange.xliff import version_of
 
 
-def fill(file: Untranslated, pairs: Sequence[Pair]) -> tuple[bytes, int]:
-    """Return the file with its slots filled, and how many inline codes found no place.
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A translated file.
+
+    Args:
+        data: its bytes, in the encoding that it had.
+        unsure: for each slot how many inline codes found no sure place, and stand at its end.
+    """
+
+    data: bytes
+    unsure: tuple[int, ...]
+
+
+def fill(file: Untranslated, pairs: Sequence[Pair]) -> Filled:
+    """Fill the slots of a file.
 
     Args:
         file: what `read_untranslated` gave.
         pairs: for each slot its text with the translation; links move its codes, flags and
-            estimate become notes.
+            estimate become notes, and what a person vouches for is not called a suggestion.
 
     Raises:
         ValueError: if a pair is not of its slot.
@@ -41,7 +54,8 @@ def fill(file: Untranslated, pairs: Sequence[Pair]) -> tuple[bytes, int]:
         parts += [file.data[at:start], text.encode("utf-8")]
         at = end
     parts.append(file.data[at:])
-    return encode_like(b"".join(parts).decode("utf-8"), file.raw), writer.lost
+    data = encode_like(b"".join(parts).decode("utf-8"), file.raw)
+    return Filled(data, tuple(writer.unsure[slot.source.start] for slot in file.slots))
 
 
 class _Writer:
@@ -51,7 +65,7 @@ class _Writer:
         self._file = file
         self._data = file.data
         self._pairs = pairs
-        self.lost = 0
+        self.unsure: dict[int, int] = {}  # by where the slot's source begins
 
     def edits(self) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and new text of each place that changes."""
@@ -66,11 +80,14 @@ class _Writer:
             inners, pairs = zip(*(self._inner(*row) for row in found), strict=True)
             file = file_of(unit)
             files[file.start] = file
+            confirmed = all(pair.confirmed for pair in pairs)
             if version_of(unit) == 1:
-                yield self._target(holder, self._segmented(slots, inners), pairs)
+                state = xliff12.RECALLED if confirmed else xliff12.MACHINE
+                yield self._target(holder, self._segmented(slots, inners), state, pairs)
             else:
-                yield self._start_tag(holder, xliff21.MACHINE)
-                yield self._target(holder, inners[0], ())
+                state = xliff21.RECALLED if confirmed else xliff21.MACHINE
+                yield self._start_tag(holder, state)
+                yield self._target(holder, inners[0], {}, ())
                 notes.setdefault(unit.start, (unit, []))[1].extend(pairs)
         for unit, flagged in notes.values():
             yield from self._notes(unit, flagged)
@@ -84,11 +101,11 @@ class _Writer:
         trail = text[len(lead) + len(slot.text) :]
         links = [_moved(link, len(lead)) for link in pair.links]
         placed = place_codes(slot.content, f"{lead}{pair.target}{trail}", links)
-        self.lost += placed.lost
+        self.unsure[slot.source.start] = placed.lost
         if placed.lost:
             what = "1 inline code" if placed.lost == 1 else f"{placed.lost} inline codes"
             message = f"{what} found no sure place, and stands at the end; move it"
-            pair = replace(pair, flags=(*pair.flags, Flag("inline-codes", message)))
+            pair = replace(pair, flags=(*pair.flags, Flag("markup", message)))
         return placed.inner, pair
 
     def _segmented(self, slots: Sequence[Slot], inners: Sequence[str]) -> str:
@@ -103,7 +120,9 @@ class _Writer:
             at = slot.source.close
         return "".join((*parts, self._raw(at, around.close)))
 
-    def _target(self, holder: Element, inner: str, pairs: Iterable[Pair]) -> tuple[int, int, str]:
+    def _target(
+        self, holder: Element, inner: str, state: Mapping[str, str], pairs: Iterable[Pair]
+    ) -> tuple[int, int, str]:
         """Write a target where there is an empty one, or behind the source, and notes of 1.2."""
         source, target = holder.child("source"), holder.child("target")
         assert source is not None  # a holder without one is never open
@@ -112,7 +131,6 @@ class _Writer:
         remarks = "".join(
             before + remark for pair in pairs for remark in xliff12.remarks(pair, prefix)
         )
-        state = xliff12.MACHINE if version_of(holder) == 1 else {}
         if target is None:
             behind = holder.child("seg-source") or source
             tag = with_attributes(f"<{prefix}target>", state)
@@ -138,7 +156,7 @@ class _Writer:
         end = first.end if first is notes else first.start
         yield first.start, end, text if first is notes else text + self._indent(first)
 
-    def _start_tag(self, element: Element, state: dict[str, str]) -> tuple[int, int, str]:
+    def _start_tag(self, element: Element, state: Mapping[str, str]) -> tuple[int, int, str]:
         tag = with_attributes(self._raw(element.start, element.inner), state)
         return element.start, element.inner, tag
 

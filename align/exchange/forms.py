@@ -35,6 +35,12 @@ _WRITERS: dict[str, Callable[[Bitext], str]] = {
     "markdown-table": format_markdown,
 }
 FORMS = tuple(_WRITERS)
+# What a file of a form ends in; XLIFF 2 has no extension of its own.
+EXTENSION_OF = {
+    **{form: extension for extension, form in reversed(EXTENSIONS.items())},
+    "xliff2": ".xlf",
+    "markdown-table": ".md",
+}
 
 
 def format_bitext(bitext: Bitext, form: str) -> str:

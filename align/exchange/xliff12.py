@@ -19,6 +19,7 @@ from align.exchange.props import notes_of, pair_of, props_of
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 OWN = "urn:visavis:exchange"
 MACHINE = {"state": "needs-review-translation", "state-qualifier": "mt-suggestion"}
+RECALLED = {"state": "translated", "state-qualifier": "exact-match"}  # a person's, from a memory
 # States in which somebody has done the work (XLIFF 1.2, 2.3: predefined values of `state`).
 _DONE = ("translated", "final", "signed-off")
 

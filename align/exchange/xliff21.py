@@ -23,6 +23,7 @@ METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 _MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
 UNCONFIRMED = "visavis:unconfirmed"
 MACHINE = {"state": "translated", "subState": UNCONFIRMED}
+RECALLED = {"state": "translated"}  # a person's, from a memory
 _NMTOKEN = re.compile(r"[A-Za-z0-9._:-]+")
 
 

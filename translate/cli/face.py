@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from align.bitext import Bitext, Flag, Pair, Span, Term
 from align.checks import check_bitext
 from align.words import links_from_attention
+from translate.cli.xliff import XliffFile, whole_pair
 from translate.engine import Hypothesis
 from translate.formats.fill import Filled, fill_document
 from translate.formats.verbatim import WordLink
 from translate.glossary.uses import TermUse
+from translate.guard import GuardFlag
 from translate.pipeline import Translation, Unit
 
 if TYPE_CHECKING:
@@ -79,6 +82,8 @@ def document_of(translation: Translation) -> Filled:
     Returns:
         The file, and the translation with what is unsure about marks among its flags.
     """
+    if isinstance(translation.document.skeleton, XliffFile):
+        return _xliff_of(translation, translation.document.skeleton)
     links: dict[str, tuple[WordLink, ...]] = {}
     if any(block.inlines for block in translation.document.blocks):
         links = {
@@ -95,6 +100,29 @@ def document_of(translation: Translation) -> Filled:
             for unit in translation.units
         }
     return fill_document(translation, links)
+
+
+def _xliff_of(translation: Translation, file: XliffFile) -> Filled:
+    """Fill an XLIFF file, and flag the first sentence of each unit whose codes went by guess."""
+    blocks = dict(checked_bitext(translation).blocks())
+    document = translation.document
+    filled = file.filled([whole_pair(block, blocks[block.id]) for block in document.blocks])
+    with_text = (
+        unsure for slot, unsure in zip(file.file.slots, filled.unsure, strict=True) if slot.text
+    )
+    firsts = {
+        blocks[block.id][0].id
+        for block, unsure in zip(document.blocks, with_text, strict=True)
+        if unsure
+    }
+    message = "inline codes were put at the end of the unit: their place in it is not known"
+    units = (
+        replace(unit, flags=(*unit.flags, GuardFlag("markup", message)))
+        if unit.segment.id in firsts
+        else unit
+        for unit in translation.units
+    )
+    return Filled(filled.data, replace(translation, units=tuple(units)))
 
 
 def _recalled(unit: Unit) -> Iterator[Flag]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from align.exchange.forms import EXTENSION_OF, EXTENSIONS, FORMS, format_bitext
 from translate.errors import OutputError
 from translate.formats.read import FORMATS as SOURCES
 from translate.formats.read import Format, format_of
@@ -20,13 +21,12 @@ if TYPE_CHECKING:
     from align.bitext import Bitext
 
 STDIN = STDOUT = "-"
-FORMATS = ("text", "document", "html", "tsv", "jsonl", "json")
+FORMATS = ("text", "document", "html", *FORMS, "json")
 _EXTENSIONS = {
     ".txt": "text",
     ".html": "html",
     ".htm": "html",
-    ".tsv": "tsv",
-    ".jsonl": "jsonl",
+    **EXTENSIONS,
     ".json": "json",
 }
 
@@ -48,7 +48,12 @@ class Job:
 
 
 def plan_jobs(
-    sources: list[str], outputs: list[Path], form: str | None, *, read_as: str = ""
+    sources: list[str],
+    outputs: list[Path],
+    form: str | None,
+    *,
+    read_as: str = "",
+    bilingual: bool = False,
 ) -> tuple[Job, ...]:
     """Say for each source what will be written where.
 
@@ -60,16 +65,20 @@ def plan_jobs(
             asked for is "document".
         form: the form for stdout (see `stdout_form`) and for folders (html if None).
         read_as: the name of the format of the sources, "" to go by their extensions.
+        bilingual: whether a .md is a table of both languages.
 
     Raises:
         typer.BadParameter: if the outputs do not fit the sources or each other; exits 2.
     """
     if sources.count(STDIN) > 1:
         raise typer.BadParameter("'-' can be given once: there is one stdin")
-    if len(sources) > 1 and not outputs and form in ("html", "json", "tsv"):
+    if len(sources) > 1 and not outputs and form not in (None, "text", "document", "jsonl"):
         raise typer.BadParameter(f"{form} on stdout is one text; give a folder with -o, or jsonl")
+    tables = [path for path in outputs if bilingual and path.suffix.lower() == ".md"]
+    if bilingual and not tables:
+        raise typer.BadParameter("--bilingual is for -o FILE.md; other forms show both languages")
     jobs = tuple(
-        Job(source, _targets(source, format_of(source, read_as), sources, outputs, form))
+        Job(source, _targets(source, format_of(source, read_as), sources, outputs, form, tables))
         for source in sources
     )
     written = [os.path.realpath(t.path) for job in jobs for t in job.targets if _is_file(t.path)]
@@ -84,13 +93,24 @@ def plan_jobs(
 
 def stdout_form(read: Format, form: str | None) -> str:
     """Return the form for stdout: what was asked for, or the document itself if it is a text."""
-    return form or ("document" if read.reader and not read.is_binary else "text")
+    return _wanted(read, form) or ("document" if read.reader and not read.is_binary else "text")
+
+
+def _wanted(read: Format, form: str | None) -> str | None:
+    """Return the form asked for; XLIFF of XLIFF is the same file, filled."""
+    return "document" if form == read.name == "xliff" else form
 
 
 def _targets(
-    source: str, read: Format, sources: list[str], outputs: list[Path], form: str | None
+    source: str,
+    read: Format,
+    sources: list[str],
+    outputs: list[Path],
+    form: str | None,
+    tables: list[Path],
 ) -> tuple[Target, ...]:
     targets = []
+    form = _wanted(read, form)
     for output in outputs:
         if os.path.isdir(output):  # noqa: PTH112 - unlike Path.is_dir, it never raises
             chosen = form or "html"
@@ -103,7 +123,8 @@ def _targets(
         elif not _is_file(output):
             targets.append(Target(output, stdout_form(read, form)))
         else:
-            targets.append(Target(output, _form_of(output, read, form)))
+            asked = "markdown-table" if output in tables else form
+            targets.append(Target(output, _form_of(output, read, asked)))
     return tuple(targets)
 
 
@@ -111,6 +132,8 @@ def _form_of(output: Path, read: Format, form: str | None) -> str:
     """Return the form that a file's extension says."""
     extension = output.suffix.lower()
     own = read.extensions if read.reader else ()
+    if form in EXTENSION_OF and EXTENSION_OF[form] == extension:
+        return form  # two versions of XLIFF have one extension, and so have two kinds of .md
     if extension in own and (form == "document" or _EXTENSIONS.get(extension) != "html"):
         return "document"
     if extension not in _EXTENSIONS:
@@ -133,7 +156,7 @@ def _suffix(source: str, read: Format, form: str) -> str:
 
 def extension_of(form: str) -> str:
     """Return the extension of the files of a form."""
-    return next(ext for ext, name in _EXTENSIONS.items() if name == form)
+    return EXTENSION_OF.get(form) or next(e for e, name in _EXTENSIONS.items() if name == form)
 
 
 def _is_file(path: Path) -> bool:
@@ -162,16 +185,13 @@ def render(translation: Translation, bitext: Bitext, form: str) -> str:
     """
     if form == "text":
         return translation.text()
-    from align.exchange import format_jsonl, format_tsv
     from align.html.render import render_page
 
     if form == "html":
         return render_page(bitext)
-    if form == "tsv":
-        return format_tsv(bitext)
-    lines = format_jsonl(bitext)
-    if form == "jsonl":
-        return lines
+    if form in FORMS:
+        return format_bitext(bitext, form)
+    lines = format_bitext(bitext, "jsonl")
     record = {
         "name": translation.document.name,
         "text": translation.text(),

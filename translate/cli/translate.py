@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,19 +36,23 @@ def translate(
         typer.Option(
             "--output",
             "-o",
-            help="A file (.html .txt .tsv .jsonl .json, or as the source's) or an existing folder; "
-            "may be repeated. Without it the English goes to stdout.",
+            help="A file (.html .txt .tmx .xlf .tsv .csv .jsonl .json, or as the source's) or an "
+            "existing folder; may be repeated. Without it the English goes to stdout.",
         ),
     ] = None,
     form: Annotated[
         str | None,
         typer.Option(
             "--format",
-            help="text, document, html, tsv, jsonl or json: the form on stdout and in folders "
-            "(html). document is the file translated, as -o with the source's extension gives; a "
+            help="text, document, html, tsv, csv, jsonl, tmx, xliff, xliff2 (2.1), markdown-table "
+            "or json: the form on stdout and in folders (html). document is the file translated, "
+            "as -o with the source's extension gives; a "
             ".html needs it said, or is the bilingual page. With -o, json also prints the summary.",
         ),
     ] = None,
+    bilingual: Annotated[
+        bool, typer.Option("--bilingual", help="A .md is a table of both languages.")
+    ] = False,
     read_as: Annotated[
         str, typer.Option(help="The format of the source, if its extension does not say it.")
     ] = "",
@@ -121,7 +126,8 @@ def translate(
     if offline:
         os.environ["HF_HUB_OFFLINE"] = "1"
     folder = _folder_of(sources, output or [], reference)
-    jobs = () if folder else plan_jobs(sources, output or [], form, read_as=read_as)
+    plan = partial(plan_jobs, read_as=read_as, bilingual=bilingual)
+    jobs = () if folder else plan(sources, output or [], form)
     _check_reference(reference, jobs, form)
     terms = _open_glossary(glossary, no_glossary, quiet)
     search = 1 if fast else beam or 4

@@ -21,7 +21,7 @@ class Format:
     Args:
         name: what it is called on the command line.
         extensions: what its files end in.
-        reader: the module and the function that reads it; "" for plain text.
+        reader: the module, in `translate`, and the function that reads it; "" for plain text.
         is_binary: whether it is no text, and so nothing for a terminal.
     """
 
@@ -33,8 +33,10 @@ class Format:
 
 FORMATS = (
     Format("text", (".txt", ".text")),
-    Format("markdown", (".md", ".markdown"), "markdown:read_markdown"),
-    Format("html", (".html", ".htm", ".xhtml"), "html:read_html"),
+    Format("markdown", (".md", ".markdown"), "formats.markdown:read_markdown"),
+    Format("html", (".html", ".htm", ".xhtml"), "formats.html:read_html"),
+    # Two texts in one file: only the command line joins the rooms that it takes to read it.
+    Format("xliff", (".xlf", ".xliff"), "cli.xliff:read_xliff"),
 )
 _BY_NAME = {item.name: item for item in FORMATS}
 _BY_EXTENSION = {extension: item for item in FORMATS for extension in item.extensions}
@@ -92,6 +94,6 @@ def document_of(data: bytes, *, name: str, form: Format, one_per_line: bool = Fa
     if one_per_line or not form.reader:
         return document_from_bytes(data, name=name, one_per_line=one_per_line)
     module, _, function = form.reader.partition(":")
-    read = getattr(import_module(f"translate.formats.{module}"), function)
+    read = getattr(import_module(f"translate.{module}"), function)
     document: Document = read(data, name=name)
     return document
