@@ -22,7 +22,7 @@ _SPACE = " \t\n\r\f"
 _SPACES = re.compile(rf"[{_SPACE}]+")
 _WORD = re.compile(r"\w")
 # Bare addresses, and what site builders and templates put in (`{{< figure >}}`, `{% include %}`).
-_LEFT_ALONE = re.compile(
+LEFT_ALONE = re.compile(
     r"""\{\{.*?\}\} | \{%.*?%\}
       | \b(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?»”"')\]*_]
       | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}""",
@@ -38,6 +38,7 @@ class _Item:
     start: int
     end: int
     is_mark: bool = False
+    is_fixed: bool = False
     opens: int | None = None
     closes: int | None = None
 
@@ -68,7 +69,7 @@ class Gatherer:
             start: where they begin in the file's own text.
         """
         position = 0
-        for match in _LEFT_ALONE.finditer(raw):
+        for match in LEFT_ALONE.finditer(raw):
             self._words(raw[position : match.start()], start + position)
             self.whole(start + match.start(), start + match.end(), self._decode(match.group()))
             position = match.end()
@@ -90,13 +91,21 @@ class Gatherer:
         """Add markup that stands for a text: none, white space, or words that stay as they are."""
         self._items.append(_Item(text, start, end, is_mark=True))
 
-    def open(self, start: int, end: int) -> int | None:
-        """Add the beginning of a pair and return its number; None if it must stand alone."""
+    def open(self, start: int, end: int, *, is_fixed: bool = False) -> int | None:
+        """Add the beginning of a pair.
+
+        Args:
+            start, end: the markup.
+            is_fixed: whether the pair stays in the slot even where it holds the whole block.
+
+        Returns:
+            The number of the pair, None if it is too deep and must stand alone.
+        """
         if self._depth >= _DEEPEST:
             self.whole(start, end)
             return None
         self._depth += 1
-        self._items.append(_Item("", start, end, is_mark=True))
+        self._items.append(_Item("", start, end, is_mark=True, is_fixed=is_fixed))
         return len(self._items) - 1
 
     def close(self, number: int, start: int, end: int) -> None:
@@ -148,7 +157,7 @@ class Gatherer:
                 first += 1
             elif items[last - 1].is_blank:
                 last -= 1
-            elif items[first].opens == last - 1:
+            elif items[first].opens == last - 1 and not items[first].is_fixed:
                 first, last = first + 1, last - 1
             elif (end := items[first].opens) is not None and self._inside(first) is not None:
                 first = end + 1

@@ -8,7 +8,7 @@ broken markup comes out as broken as it went in. Cutting into tags is `tags.py`'
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from html import unescape
 
 from translate.document import BlockKind, Content, Document
@@ -16,7 +16,7 @@ from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.gather import Gatherer
 from translate.formats.skeleton import Found, Piece, TextSkeleton, make_document, write_plainly
-from translate.formats.tags import RAW, Token, attributes_of, tokenize
+from translate.formats.tags import RAW, Token, attributes_of, ends_of, tokenize
 
 # Elements that part sentences: those that the HTML standard's style sheet shows as blocks, table
 # parts, list items or options, and some that stand apart. All others run along in the line.
@@ -84,7 +84,7 @@ class _Reader:
     def __init__(self, text: str, *, xml: bool) -> None:
         self._text = text
         self._tokens = tuple(tokenize(text, xml=xml))
-        self._ends = _ends_of(self._tokens)
+        self._ends = ends_of(self._tokens)
         self._kind: BlockKind = "paragraph"
         self.patches: list[tuple[int, int, str]] = []
         self._begin()
@@ -107,7 +107,7 @@ class _Reader:
             elif token.kind == "other":
                 self._gathered.whole(token.start, token.end)
             else:
-                if token.kind == "start":
+                if token.kind in ("start", "empty"):
                     skipped = self._kept_to(number - 1)
                     if skipped is not None:
                         yield from self._keep(number - 1, skipped)
@@ -129,7 +129,7 @@ class _Reader:
 
     def _inline(self, token: Token) -> None:
         """Take a tag that does not end the block."""
-        if token.kind == "start":
+        if token.kind in ("start", "empty"):
             if token.name == "br":
                 self._gathered.whole(token.start, token.end, "\n")
             elif token.name in _VOID or self._text.endswith("/>", token.start, token.end):
@@ -202,18 +202,6 @@ class _Reader:
                 )
                 if value.lower().split("-")[0] == "fr"
             ]
-
-
-def _ends_of(tokens: Sequence[Token]) -> dict[int, int]:
-    """Return, for the number of each start tag that is closed, that of its end tag."""
-    open_ones: dict[str, list[int]] = {}
-    ends: dict[int, int] = {}
-    for number, token in enumerate(tokens):
-        if token.kind == "start":
-            open_ones.setdefault(token.name, []).append(number)
-        elif token.kind == "end" and open_ones.get(token.name):
-            ends[open_ones[token.name].pop()] = number
-    return ends
 
 
 def _write(slot: Found, content: Content, piece: Piece) -> str:

@@ -9,11 +9,11 @@ length, whatever the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-TokenKind = Literal["text", "start", "end", "other"]
+TokenKind = Literal["text", "start", "end", "empty", "other"]
 
 # Their content runs to their own end tag, whatever it looks like.
 RAW = frozenset(
@@ -48,7 +48,7 @@ def tokenize(text: str, *, xml: bool = False) -> Iterator[Token]:
 
     Args:
         text: a page or a part of one.
-        xml: whether it is XHTML, in which any element may be empty ("<script/>").
+        xml: whether it is XML, in which any element may be empty ("<script/>") and is told so.
 
     >>> [(t.kind, t.name) for t in tokenize('<p title="a>b">Un</P><!-- > -->')]
     [('start', 'p'), ('text', ''), ('end', 'p'), ('other', '')]
@@ -62,10 +62,11 @@ def tokenize(text: str, *, xml: bool = False) -> Iterator[Token]:
         if start == len(text):
             return
         token = _markup_at(text, start)
+        if xml and token.kind == "start" and text.endswith("/>", token.start, token.end):
+            token = replace(token, kind="empty")
         yield token
         position = token.end
-        is_empty = xml and text.endswith("/>", token.start, token.end)
-        if token.kind == "start" and token.name in RAW and not is_empty:
+        if token.kind == "start" and token.name in RAW:
             end = _raw_end(text, token)
             if end > position:
                 yield Token("text", position, end, token.name)
@@ -115,3 +116,33 @@ def attributes_of(text: str, token: Token) -> dict[str, tuple[str, int, int]]:
         place = (match.end(), match.end()) if group is None else match.span(group)
         found.setdefault(match[1].lower(), (text[slice(*place)], *place))
     return found
+
+
+def ends_of(tokens: Sequence[Token]) -> dict[int, int]:
+    """Return, for the number of each start tag that is closed, that of its end tag."""
+    open_ones: dict[str, list[int]] = {}
+    ends: dict[int, int] = {}
+    for number, token in enumerate(tokens):
+        if token.kind == "start":
+            open_ones.setdefault(token.name, []).append(number)
+        elif token.kind == "end" and open_ones.get(token.name):
+            ends[open_ones[token.name].pop()] = number
+    return ends
+
+
+class Elements:
+    """The tokens of an XML text, and which belong together.
+
+    Args:
+        text: XML that is known to be well-formed; namespace prefixes are taken as they are usual.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Cut the text; see the class."""
+        self.text = text
+        self.tokens = tuple(tokenize(text, xml=True))
+        self._ends = ends_of(self.tokens)
+
+    def last(self, number: int) -> int:
+        """Return the number of the last token of the element that a token begins."""
+        return self._ends.get(number, number)

@@ -1,0 +1,167 @@
+"""Files that are ZIP packages (DOCX, EPUB): opened with care, and written back with new parts.
+
+Nothing is ever unpacked to disk. What a package claims of itself is not believed: parts are read up
+to a limit, and archives made to swell, to overwrite or to confuse are refused. Parts that are not
+translated keep their content, order, names and dates.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from translate.document import Content
+from translate.errors import InputError
+from translate.formats.decode import Decoded
+from translate.formats.skeleton import TextSkeleton
+
+# Chosen: Word's largest documents have a few thousand parts and parts of tens of megabytes; text of
+# 64 MB is a hundred novels, and more would not fit into a gigabyte of memory as it is read.
+_MOST_PARTS = 10_000
+_LARGEST_PART = 64_000_000
+_LARGEST_TEXT = 128_000_000  # of all parts that are read
+_LARGEST_PACKAGE = 2_000_000_000  # unpacked
+# Deflate shrinks XML twenty times and a drawing of nothing two hundred times; beyond is a bomb.
+_MOST_SHRUNK = 500
+_CHUNK = 1 << 20
+
+
+class Package:
+    """An archive that has been looked at.
+
+    Args:
+        data: the file.
+        name: where it came from, for messages.
+
+    Raises:
+        InputError: if it is no ZIP archive, or one that is not to be trusted.
+    """
+
+    def __init__(self, data: bytes, *, name: str) -> None:
+        """Open it; see the class."""
+        self.name = name
+        self._read = 0
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            raise self._bad(f"not a whole ZIP archive ({error}); save it again") from None
+        self._check()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the parts, in order."""
+        return tuple(self._zip.namelist())
+
+    def read(self, part: str) -> bytes:
+        """Return the content of a part.
+
+        Raises:
+            InputError: if there is no such part, or it is damaged or larger than any text.
+        """
+        try:
+            with self._zip.open(part) as file:
+                content = file.read(_LARGEST_PART + 1)
+        except KeyError:
+            raise self._bad(f"it has no part {part}; it is damaged") from None
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as e:
+            raise self._bad(f"{part} cannot be unpacked ({e}); save the file again") from None
+        self._read += len(content)
+        if len(content) > _LARGEST_PART or self._read > _LARGEST_TEXT:
+            raise self._bad(f"{part} unpacks to more text than any document has")
+        return content
+
+    def read_xml(self, part: str) -> Decoded:
+        """Return the text of a part that is XML and has no DTD.
+
+        Raises:
+            InputError: if it is not.
+        """
+        content = self.read(part)
+        parser = expat.ParserCreate()
+        parser.StartDoctypeDeclHandler = _refuse_dtd
+        try:
+            parser.Parse(content, True)
+            codec = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+            return Decoded(content.decode(codec), codec)
+        except (expat.ExpatError, ValueError) as error:
+            raise self._bad(f"{part} is not well-formed XML ({error}); save it again") from None
+
+    def rewritten(self, contents: dict[str, bytes]) -> bytes:
+        """Return the archive with the contents of some parts replaced."""
+        result = io.BytesIO()
+        with zipfile.ZipFile(result, "w") as target:
+            target.comment = self._zip.comment
+            for info in self._zip.infolist():
+                copy = zipfile.ZipInfo(info.filename, info.date_time)
+                copy.compress_type = info.compress_type
+                copy.external_attr = info.external_attr
+                copy.create_system = info.create_system
+                copy.comment = info.comment
+                copy.file_size = info.file_size
+                if info.filename in contents:
+                    target.writestr(copy, contents[info.filename])
+                    continue
+                with self._zip.open(info) as source, target.open(copy, "w") as sink:
+                    while chunk := source.read(_CHUNK):
+                        sink.write(chunk)
+        return result.getvalue()
+
+    def _check(self) -> None:
+        infos = self._zip.infolist()
+        if len(infos) > _MOST_PARTS:
+            raise self._bad(f"it has {len(infos)} parts; no document has as many")
+        if sum(info.file_size for info in infos) > _LARGEST_PACKAGE:
+            raise self._bad("it unpacks to over 2 GB; no document does")
+        seen: set[str] = set()
+        for info in infos:
+            if info.filename in seen:
+                raise self._bad(f"it has two parts called {info.filename!r}; save it again")
+            seen.add(info.filename)
+            parts = info.filename.split("/")
+            if ".." in parts or parts[0] == "" or "\\" in info.filename or ":" in parts[0]:
+                raise self._bad(f"the name {info.filename!r} leads out of it; it is not trusted")
+            if info.flag_bits & 1:
+                raise self._bad("it is protected by a password; save it without one")
+            if info.file_size > _CHUNK and info.file_size > _MOST_SHRUNK * info.compress_size:
+                raise self._bad(f"{info.filename} swells too much when unpacked; it is not trusted")
+
+    def _bad(self, what: str) -> InputError:
+        return InputError(f"{self.name}: {what}")
+
+
+def _refuse_dtd(*_: object) -> None:
+    raise ValueError("it has a DTD, which no such file needs")
+
+
+@dataclass(frozen=True, slots=True)
+class PackageSkeleton:
+    """A package whose texts are in several of its parts.
+
+    Args:
+        data: the file, as it was.
+        name: where it came from, for messages.
+        parts: the parts that hold blocks, in reading order; the blocks of the document are those
+            of the first, then those of the second, and so on.
+        others: parts without blocks that change once anything is translated.
+    """
+
+    data: bytes = field(repr=False)
+    name: str
+    parts: tuple[tuple[str, TextSkeleton], ...] = field(repr=False)
+    others: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+
+    def fill(self, contents: Sequence[Content | None]) -> bytes:
+        """Return the package with new contents; see `translate.document.Skeleton`."""
+        if all(content is None for content in contents):
+            return self.data
+        changed = dict(self.others)
+        position = 0
+        for part, skeleton in self.parts:
+            end = position + len(skeleton.found)
+            changed[part] = skeleton.fill(contents[position:end])
+            position = end
+        return Package(self.data, name=self.name).rewritten(changed)
