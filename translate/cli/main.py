@@ -19,6 +19,7 @@ from translate.cli.glossary import register as register_glossary
 from translate.cli.memory import register as register_memory
 from translate.cli.models import register as register_models
 from translate.cli.score import register as register_score
+from translate.cli.serve import register as register_serve
 from translate.cli.tell import tell
 from translate.cli.translate import register as register_translate
 from translate.cli.tune import register as register_tune
@@ -66,6 +67,7 @@ register_memory(app)
 register_models(app)
 register_score(app)
 register_tune(app)
+register_serve(app)
 
 
 def _show_version(wanted: bool) -> None:

@@ -1,0 +1,188 @@
+"""The addresses: LibreTranslate's, a glossary, counts, and a small page for people."""
+
+# FastAPI reads the annotations of the functions below when they are defined.
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections import OrderedDict
+from functools import partial
+from importlib.resources import files
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from anyio import CapacityLimiter, to_thread
+from fastapi import FastAPI, File, Form, Request, Response, UploadFile
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse
+from pydantic import BaseModel, Field, ValidationError
+
+from translate.errors import InputError, TranslateError
+from translate.serve.counts import Counts
+from translate.serve.gate import App, Gate, Limits
+from translate.serve.service import Service, languages
+from translate.serve.together import TimeLimitError
+from translate.version import __version__
+
+_KEPT = 32  # translated files that wait to be fetched; chosen: a client fetches its own at once
+_FORM = "application/x-www-form-urlencoded"
+
+
+class Wanted(BaseModel):
+    """What `/translate` is asked, by JSON or by form."""
+
+    q: str | list[str]
+    source: str = "auto"
+    target: str = "en"
+    format: str = Field("text", pattern="^(text|html)$")
+    alternatives: int = Field(0, ge=0, le=8)
+
+
+def make_app(service: Service, *, limits: Limits, counts: Counts | None = None) -> App:
+    """Return the ASGI application.
+
+    Args:
+        service: what does the work.
+        limits: how much is borne.
+        counts: where to count; new ones if not given.
+    """
+    counts = counts or Counts()
+    app = FastAPI(title="visavis", version=__version__, docs_url=None, redoc_url=None)
+    # Threads only wait for the engine; as many as there are places.
+    in_thread = partial(to_thread.run_sync, limiter=CapacityLimiter(limits.places))
+    _add_errors(app)
+    _add_texts(app, service, counts, in_thread)
+    _add_files(app, service, in_thread)
+    _add_facts(app, service, counts)
+    return Gate(app, limits=limits, counts=counts)
+
+
+def _add_errors(app: FastAPI) -> None:
+    @app.exception_handler(TranslateError)
+    async def failed(_: Request, error: TranslateError) -> Response:
+        status = 400 if isinstance(error, InputError) else 500
+        return _error(504 if isinstance(error, TimeLimitError) else status, str(error))
+
+    @app.exception_handler(RequestValidationError)
+    @app.exception_handler(ValidationError)
+    async def malformed(_: Request, error: Any) -> Response:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"] if part not in ("body", "query"))
+        return _error(400, f"{place}: {first['msg']}")
+
+
+def _add_texts(app: FastAPI, service: Service, counts: Counts, in_thread: Any) -> None:
+    schema = {"schema": Wanted.model_json_schema()}
+    body = {"requestBody": {"content": {"application/json": schema, _FORM: schema}}}
+
+    @app.post("/translate", openapi_extra=body)
+    async def translate(request: Request) -> Any:
+        wanted = Wanted.model_validate(await _fields(request))
+        _check_pair(wanted.source, wanted.target)
+        texts = [wanted.q] if isinstance(wanted.q, str) else wanted.q
+        counts.translated(sum(map(len, texts)))
+        made = await asyncio.gather(
+            *(in_thread(partial(service.text, text, form=wanted.format)) for text in texts)
+        )
+        answer: dict[str, Any] = {"translatedText": made if wanted.q is texts else made[0]}
+        if wanted.alternatives:
+            others = [
+                await in_thread(service.alternatives, text, wanted.alternatives) for text in texts
+            ]
+            answer["alternatives"] = others if wanted.q is texts else others[0]
+        if wanted.source == "auto":
+            answer["detectedLanguage"] = {"confidence": 100, "language": "fr"}
+        return answer
+
+    @app.post("/detect", openapi_extra=body)
+    async def detect(request: Request) -> Any:
+        text = str((await _fields(request)).get("q", ""))
+        language = service.renderers.language(text)
+        return [{"confidence": 0 if language is None else 90, "language": language or "fr"}]
+
+
+def _add_files(app: FastAPI, service: Service, in_thread: Any) -> None:
+    kept: OrderedDict[str, tuple[bytes, str]] = OrderedDict()
+
+    @app.post("/translate_file")
+    async def translate_file(
+        request: Request,
+        file: Annotated[UploadFile, File()],
+        source: Annotated[str, Form()] = "auto",
+        target: Annotated[str, Form()] = "en",
+    ) -> Any:
+        _check_pair(source, target)
+        made = await in_thread(service.file, await file.read(), file.filename or "")
+        token = secrets.token_urlsafe(24)
+        kept[token] = made
+        while len(kept) > _KEPT:
+            kept.popitem(last=False)
+        return {"translatedFileUrl": f"{request.base_url}download_file/{token}"}
+
+    @app.get("/download_file/{token}")
+    async def download_file(token: str) -> Response:
+        if token not in kept:
+            return _error(404, "no such file; it was fetched long ago or never made")
+        data, name = kept[token]
+        told = f"attachment; filename*=UTF-8''{quote(name)}"
+        return Response(
+            data, media_type="application/octet-stream", headers={"Content-Disposition": told}
+        )
+
+    @app.post("/read", response_class=HTMLResponse)
+    async def read(
+        text: Annotated[str, Form()] = "", file: Annotated[UploadFile | None, File()] = None
+    ) -> Any:
+        data, name = text.encode("utf-8"), "text.txt"
+        if file is not None and file.filename:
+            data, name = await file.read(), file.filename
+        return HTMLResponse(await in_thread(service.page, data, name))
+
+
+def _add_facts(app: FastAPI, service: Service, counts: Counts) -> None:
+    page = files("translate.serve").joinpath("start.html").read_text(encoding="utf-8")
+
+    @app.get("/", response_class=HTMLResponse)
+    async def start() -> Any:
+        return HTMLResponse(page)
+
+    @app.get("/languages")
+    async def list_languages() -> Any:
+        return languages()
+
+    @app.get("/health")
+    async def health() -> Any:
+        return {"status": "ok"}
+
+    @app.get("/glossary")
+    async def glossary() -> Any:
+        entries = () if service.glossary is None else service.glossary.entries
+        return [{"source": e.source, "target": e.target, "mode": e.mode} for e in entries]
+
+    @app.get("/metrics")
+    async def metrics() -> Response:
+        return Response(counts.page(), media_type="text/plain; version=0.0.4")
+
+
+async def _fields(request: Request) -> dict[str, Any]:
+    """Return the fields of a JSON or form body."""
+    if request.headers.get("content-type", "").startswith("application/json"):
+        try:
+            found = await request.json()
+        except (ValueError, RecursionError):
+            raise InputError("the body is no JSON") from None
+        if not isinstance(found, dict):
+            raise InputError('the body must be an object: {"q": "…", "source": "fr", …}')
+        return found
+    form = await request.form()
+    return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+def _check_pair(source: str, target: str) -> None:
+    if source.lower().split("-")[0] not in ("fr", "auto") or target.lower().split("-")[0] != "en":
+        raise InputError(f"{source} to {target} is not on offer: only fr to en is")
+
+
+def _error(status: int, reason: str) -> JSONResponse:
+    return JSONResponse({"error": reason}, status_code=status)

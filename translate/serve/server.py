@@ -1,0 +1,80 @@
+"""Listening: uvicorn, with a clock on the headers of each request, and a graceful stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from typing import Any
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from translate.serve.gate import App
+
+_HEADERS = 10.0  # seconds in which the headers of a request must be there; chosen
+_FAREWELL = 30  # seconds that requests have to end when the server stops; chosen
+
+
+class _Prompt(H11Protocol):
+    """Closes connections whose headers do not come: uvicorn itself would wait for ever."""
+
+    _clock: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: Any) -> None:
+        """Start the clock."""
+        super().connection_made(transport)
+        self._clock = self.loop.call_later(_HEADERS, self._close_if_waiting)
+
+    def data_received(self, data: bytes) -> None:
+        """Start it again with each request."""
+        if self._clock is None:
+            self._clock = self.loop.call_later(_HEADERS, self._close_if_waiting)
+        super().data_received(data)
+        if self.cycle is not None and not self.cycle.response_complete:
+            self._stop_clock()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop it."""
+        self._stop_clock()
+        super().connection_lost(exc)
+
+    def _stop_clock(self) -> None:
+        if self._clock is not None:
+            self._clock.cancel()
+            self._clock = None
+
+    def _close_if_waiting(self) -> None:
+        self._clock = None
+        if self.cycle is None or self.cycle.response_complete:
+            self.transport.close()
+
+
+def serve(app: App, *, host: str, port: int, connections: int) -> None:
+    """Answer requests until SIGINT or SIGTERM; those inside are answered first.
+
+    Args:
+        app: what answers.
+        host: an address of this machine.
+        port: 0 for any free one.
+        connections: how many at once; more are answered 503.
+    """
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        http=_Prompt,
+        ws="none",
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=connections,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=_FAREWELL,
+    )
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # uvicorn stops gracefully and then raises the signal anew: that stop was meant, and ends
+        # well.
+        signal.signal(number, lambda *_: None)
+    uvicorn.Server(config).run()

@@ -1,0 +1,141 @@
+"""What the server does with a text, a file or a page; it knows nothing of HTTP."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from translate.document import Document
+from translate.errors import InputError
+from translate.formats.read import Format, document_of, format_of
+from translate.glossary import Glossary
+from translate.pipeline import Translation, translate_document
+from translate.serve.together import Together
+
+
+@dataclass(frozen=True, slots=True)
+class Renderers:
+    """How a translation is written; handed in, since it takes both languages' rooms.
+
+    Args:
+        page: the bilingual page.
+        file: the file in the shape of its source.
+        language: the language of a text, None if that is not clear.
+    """
+
+    page: Callable[[Translation], str]
+    file: Callable[[Translation], bytes]
+    language: Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Translates what requests bring.
+
+    Args:
+        together: the engine.
+        renderers: how results are written.
+        glossary: terms to enforce, None for none.
+        time_limit: seconds that a request may take.
+    """
+
+    together: Together
+    renderers: Renderers
+    glossary: Glossary | None = None
+    time_limit: float = 60.0
+
+    def text(self, text: str, *, form: str = "text") -> str:
+        """Translate a text.
+
+        Args:
+            text: French; what holds no word comes back as it is.
+            form: "text" or "html", whose markup is kept.
+
+        Raises:
+            InputError: if it cannot be read.
+            EngineError: if decoding fails or takes too long.
+        """
+        if not any(sign.isalnum() for sign in text):
+            return text
+        document = document_of(text.encode("utf-8"), name="q", form=format_of("-", form))
+        return self.renderers.file(self._translate(document)).decode("utf-8")
+
+    def alternatives(self, text: str, count: int) -> tuple[str, ...]:
+        """Return further renderings of a text of one paragraph: the best of each sentence's.
+
+        The k-th has the k-th hypothesis of every sentence.
+
+        Args:
+            text: French.
+            count: how many at most.
+
+        Raises:
+            EngineError: if decoding fails or takes too long.
+        """
+        if not any(sign.isalnum() for sign in text):
+            return ()
+        document = document_of(text.encode("utf-8"), name="q", form=format_of("-", "text"))
+        units = self._translate(document, alternatives=count + 1).units
+        found = []
+        for k in range(count):
+            others = [unit.hypothesis.alternatives for unit in units]
+            if all(k >= len(other) for other in others):
+                break
+            found.append(
+                " ".join(
+                    other[k].text if k < len(other) else unit.text
+                    for other, unit in zip(others, units, strict=True)
+                )
+            )
+        return tuple(found)
+
+    def file(self, data: bytes, name: str) -> tuple[bytes, str]:
+        """Translate a file, into a file of its own kind.
+
+        Args:
+            data: its content.
+            name: what it was called; only its extension counts.
+
+        Returns:
+            The English file and a name for it.
+
+        Raises:
+            InputError: if it cannot be read, or is of no kind that is known.
+            EngineError: if decoding fails or takes too long.
+        """
+        form = _known(name)
+        document = document_of(data, name=PurePath(name).name, form=form)
+        result = self.renderers.file(self._translate(document))
+        return result, f"{PurePath(name).stem.removesuffix('.fr')}.en{PurePath(name).suffix}"
+
+    def page(self, data: bytes, name: str) -> str:
+        """Translate a file and return the bilingual page; see `file` for what it raises."""
+        document = document_of(data, name=PurePath(name).name, form=_known(name))
+        return self.renderers.page(self._translate(document))
+
+    def _translate(self, document: Document, *, alternatives: int = 1) -> Translation:
+        engine = self.together.until(time.monotonic() + self.time_limit)
+        return translate_document(
+            document, engine, glossary=self.glossary, alternatives=alternatives
+        )
+
+
+def languages() -> Sequence[dict[str, object]]:
+    """Return what can be translated, in LibreTranslate's shape."""
+    return (
+        {"code": "fr", "name": "French", "targets": ["en"]},
+        {"code": "en", "name": "English", "targets": ["en"]},
+    )
+
+
+def _known(name: str) -> Format:
+    """Return the format of a file that was sent."""
+    form = format_of(name)
+    if PurePath(name).suffix.lower() not in form.extensions:
+        from translate.formats.read import FORMATS
+
+        known = " ".join(ending for item in FORMATS for ending in item.extensions)
+        raise InputError(f"{PurePath(name).name}: the extension must be one of {known}")
+    return form
