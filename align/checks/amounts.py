@@ -8,11 +8,10 @@ two texts is `numbers.py`'s business.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
-from itertools import zip_longest
 
 from align.bitext import Span
 from align.checks.digits import SPACES, digit_values, split_digits
@@ -25,12 +24,19 @@ Value = Decimal | str  # a str is a time of day on a dial of twelve hours: "02:3
 _TOKEN = re.compile(
     rf"""
     (?P<digits> \d+ (?: [.,'’{SPACES}] \d+ )* )
-  | (?P<roman> \b (?: [IVX]{{1,7}} (?= (?: [èe]me | e | ᵉ ) s? \b ) | I (?= er \b | re \b ) ) )
+  | (?P<roman> \b (?:
+        [IVX]{{1,7}} (?= (?: [èe]me | e | ᵉ | th | st | nd | rd ) s? \b | \s [Cc]entur )
+      | I (?= er \b | re \b ) ) )
+  | (?P<numeral> (?<=[^\W\d_][ ]) [IVX]{{1,7}} \b )
   | (?P<word> [^\W\d_]+ )
     """,
     re.VERBOSE,
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+_BY = re.compile(r"x\d")
+_HALF, _THOUSAND = Decimal("0.5"), Decimal(1000)
+# Chosen: no text counts further, and arithmetic has its bounds.
+_MOST = Decimal(10) ** 21
 
 
 class Weight(IntEnum):
@@ -79,7 +85,7 @@ def read_amounts(text: str, grammar: Grammar) -> tuple[Amount, ...]:
         rest = "".join(kept)
     reader = _Reader(rest, grammar)
     amounts = sorted([*timed, *reader.read()], key=lambda amount: amount.span.start)
-    return tuple(_with_shared_scale(text, amounts, grammar))
+    return tuple(_joined(text, amounts, grammar))[::-1]
 
 
 def _times(text: str, grammar: Grammar) -> Iterator[Amount]:
@@ -121,6 +127,10 @@ class _Reader:
                 self._next += 1
                 value = _roman(match["roman"])
                 yield Amount(frozenset([value]), Span(*match.span()), Weight.FIRM)
+            elif match["numeral"]:  # Louis XIV, World War I; or a pronoun
+                self._next += 1
+                value = _roman(match["numeral"])
+                yield Amount(frozenset([value]), Span(*match.span()), Weight.WEAK)
             else:
                 yield from self._spelled()
 
@@ -137,8 +147,8 @@ class _Reader:
                 scales, end = self._scale(end)
             span = Span(begin, end)
             weight = Weight.FIRM
-            if self._text[begin - 1 : begin].isalpha():
-                weight = Weight.SPELLED  # CO2, A320: a name, which may be put otherwise
+            if self._text[begin - 1 : begin].isalpha() or _BY.match(self._text, end):
+                weight = Weight.SPELLED  # CO2, A320, 4x4: a name, which may be put otherwise
             if scales == {1}:
                 found = values | set(_decade(self._text, span, values, self._grammar))
             else:
@@ -152,7 +162,8 @@ class _Reader:
         while self._next < len(self._tokens):
             match = self._tokens[self._next]
             word = match.group() if match.group() in known else fold(match.group())
-            if word not in known or self._text[end : match.start()].strip(SPACES + "-€$£"):
+            is_far = bool(self._text[end : match.start()].strip(SPACES + "-€$£"))
+            if word not in known or is_far or max(scales) > _MOST:
                 break
             factors = {known[word], others.get(word, known[word])}
             scales = {scale * factor for scale in scales for factor in factors}
@@ -221,13 +232,48 @@ def _roman(text: str) -> Decimal:
     return Decimal(sum(-n if n < after else n for n, after in zip(numbers, following, strict=True)))
 
 
-def _with_shared_scale(text: str, amounts: list[Amount], grammar: Grammar) -> Iterator[Amount]:
-    """Let the "million" of "2 or 3 million" hold for both."""
-    for amount, after in zip_longest(amounts, amounts[1:]):
-        if after is not None and amount.scale == 1 and after.scale > 1 and amount.weight:
-            gap = text[amount.span.end : after.span.start].strip(SPACES + "$£€").lower()
-            if gap in grammar.range_words:
-                shared = {v * after.scale for v in amount.values if isinstance(v, Decimal)}
-                yield replace(amount, values=amount.values | shared)
-                continue
-        yield amount
+def _joined(text: str, amounts: Sequence[Amount], grammar: Grammar) -> Iterator[Amount]:
+    """Let neighbours tell what each stands for, from the last to the first.
+
+    The "million" of "2 or 3 million" holds for both; "5 mille 352" is one number; so is "half a
+    million"; "trois et demi" is 3.5.
+    """
+    after: Amount | None = None
+    for amount in reversed(amounts):
+        amount = _with_half(text, amount, grammar)
+        if after is None:
+            after = amount
+            continue
+        gap = text[amount.span.end : after.span.start].strip(SPACES + "$£€").lower()
+        plain = {value for value in amount.values if isinstance(value, Decimal)}
+        if amount.scale == _THOUSAND and not gap and _is_below(after, _THOUSAND):
+            sums = {v + w for v in plain for w in after.values if isinstance(w, Decimal)}
+            span = Span(amount.span.start, after.span.end)
+            after = replace(amount, values=frozenset(sums), span=span)
+            continue
+        if _HALF in amount.values and after.scale > 1 and gap in grammar.half_of:
+            after = replace(after, values=after.values | {after.scale * _HALF})
+        elif amount.weight and amount.scale == 1 < after.scale and gap in grammar.range_words:
+            shared = {value * after.scale for value in plain}
+            amount = replace(amount, values=amount.values | shared)
+        yield after
+        after = amount
+    if after is not None:
+        yield after
+
+
+def _with_half(text: str, amount: Amount, grammar: Grammar) -> Amount:
+    """Add what "et demi" behind a number makes of it."""
+    match = grammar.and_half.match(text, amount.span.end)
+    if match is None:
+        return amount
+    scale = grammar.scales.get(match["scale"] or "", Decimal(1))
+    plain = {value for value in amount.values if isinstance(value, Decimal)}
+    halves = {(value + amount.scale * _HALF) * scale for value in plain}
+    return replace(amount, values=amount.values | halves)
+
+
+def _is_below(amount: Amount, limit: Decimal) -> bool:
+    """Say whether a number in digits may be the end of a longer one."""
+    is_plain = amount.weight is Weight.FIRM and amount.scale == 1
+    return is_plain and all(isinstance(v, Decimal) and v < limit for v in amount.values)

@@ -25,6 +25,8 @@ class Grammar:
         joiners: what may stand between the words of one number.
         vague: words that alone are often no number: "one", "neuf" (new), "second".
         fixed: words that may stand for a number and never must: "both", "juillet".
+        half_of: what stands between a half and what it halves ("half a million").
+        and_half: a half behind a number ("et demi"), with the group scale.
         range_words: what stands between two numbers that share a scale.
         before_decade: what stands before a decade ("années ").
         time: a time of day, with the groups hour and minute.
@@ -39,6 +41,8 @@ class Grammar:
     joiners: frozenset[str]
     vague: frozenset[str]
     fixed: Mapping[str, tuple[str, ...]]
+    half_of: frozenset[str]
+    and_half: re.Pattern[str]
     range_words: frozenset[str]
     before_decade: re.Pattern[str]
     time: re.Pattern[str]
@@ -78,16 +82,17 @@ FRENCH = Grammar(
     """),
     hundreds=_set("cent cents centieme"),
     scales=_scaled("""
-        mille:3 mil:3 millieme:3 milliers:3 millier:3 million:6 millions:6 milliard:9 milliards:9
+        mille:3 mil:3 millieme:3 milliers:3 millier:3 million:6 millions:6
+        milles:3 milliard:9 milliards:9
         billion:12 billions:12 M:6 Md:9 Mds:9 k:3 K:3 Mrd:9
     """)
     | {"dizaines": Decimal(10), "douzaines": Decimal(12), "centaines": Decimal(100)},
     # Much French has "billion" from English, in its English sense.
-    other_scales=_scaled("billion:9 billions:9 M:0 k:0 K:0"),
+    other_scales=_scaled("billion:9 billions:9 M:0 k:0 K:0 milles:0"),
     joiners=_set("et"),
     vague=_set(
         "un une neuf second seconde cent mille mil million millions milliard milliards"
-        " millier milliers unieme centieme millieme billion billions k m md mds mrd"
+        " millier milliers milles unieme centieme millieme billion billions k m md mds mrd"
         " dizaines douzaines centaines"
     ),
     fixed=_fixed("""
@@ -100,6 +105,8 @@ FRENCH = Grammar(
         janvier:1 fevrier:2 mars:3 avril:4 mai:5 juin:6 juillet:7 aout:8 septembre:9 octobre:10
         novembre:11 decembre:12
     """),
+    half_of=frozenset(["", "-"]),
+    and_half=re.compile(r"\s{1,3}et\s{1,3}demie?\b(?P<scale>x{0})", re.IGNORECASE),
     range_words=_set("et à a ou - – — / de"),
     before_decade=re.compile(r"annees?[\s\u00a0]\Z|['’]\Z"),
     time=re.compile(
@@ -113,8 +120,8 @@ FRENCH = Grammar(
 ENGLISH = Grammar(
     decimal_sign=".",
     units=_numbered("""
-        zero:0 one:1 two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10 eleven:11
-        twelve:12 thirteen:13 fourteen:14 fifteen:15 sixteen:16 seventeen:17 eighteen:18
+        zero:0 first:1 one:1 two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10
+        eleven:11 twelve:12 thirteen:13 fourteen:14 fifteen:15 sixteen:16 seventeen:17 eighteen:18
         nineteen:19 twenty:20 thirty:30 forty:40 fifty:50 sixty:60 seventy:70 eighty:80 ninety:90
         second:2 third:3 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10
         eleventh:11 twelfth:12 thirteenth:13 fourteenth:14 fifteenth:15 sixteenth:16
@@ -130,7 +137,7 @@ ENGLISH = Grammar(
     other_scales=_scaled("m:0 M:0 b:0 k:0 K:0"),
     joiners=_set("and"),
     vague=_set(
-        "one second hundred hundreds thousand thousands million millions billion billions"
+        "one first second hundred hundreds thousand thousands million millions billion billions"
         " trillion trillions dozen k m b bn tn mn mln bln"
     ),
     fixed=_fixed("""
@@ -146,6 +153,11 @@ ENGLISH = Grammar(
         sixties:60,1960 seventies:70,1970 eighties:80,1980 nineties:90,1990 biannual:2
         quarterly:3 monthly:1
     """),
+    half_of=frozenset(["a", "an", "-"]),
+    and_half=re.compile(
+        r"\s{1,3}and\s{1,3}a\s{1,3}half\b(?:\s{1,3}(?P<scale>thousand|million|billion|trillion)\b)?",
+        re.IGNORECASE,
+    ),
     range_words=_set("and to or - – — /"),
     before_decade=re.compile(r"(?:['’]|\bthe\s)\Z"),
     time=re.compile(

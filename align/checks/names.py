@@ -57,7 +57,8 @@ class Names:
         new = [w for w in row.target if _is_english_name(w) and not _is_known(w.folded, said)]
         for old in tuple(lost):
             other = min(new, key=lambda word: _distance(row, old, word), default=None)
-            if other is not None and _distance(row, old, other) <= _FAR:
+            is_near = other is not None and _distance(row, old, other) <= _FAR
+            if other is not None and is_near and not _is_translated(old, other):
                 lost.remove(old)
                 new.remove(other)
                 text = f"{quoted(old.text)} has become {quoted(other.text)}"
@@ -67,6 +68,16 @@ class Names:
         for word in new:
             text = f"{quoted(word.text)} is not in the source"
             yield Flag(self.id, text, "warning", target=word.span)
+
+
+def _is_translated(old: Word, new: Word) -> bool:
+    """Say whether one of two names is a place, people or day that the two languages share.
+
+    Berlin for Germany, Monday for a date: such a change is a translator's choice.
+    """
+    return any(_matches(french, old.folded) for french, _ in _exonyms()) or any(
+        _matches(english, new.folded) for _, english in _exonyms()
+    )
 
 
 def _letters(word: Word) -> str:

@@ -6,6 +6,9 @@ from decimal import Decimal
 
 from align.checks.grammars import Grammar
 
+# Chosen: no text counts further, and arithmetic has its bounds.
+_MOST = Decimal(10) ** 21
+
 
 class Tally:
     """Adds up the words of one number."""
@@ -29,7 +32,7 @@ class Tally:
                 return False
             self._current = max(self._current, Decimal(1)) * 100
         elif word in grammar.scales:
-            if is_joined:
+            if is_joined or self._total > _MOST:
                 return False
             self._multiply(grammar.scales[word])
         else:
@@ -59,6 +62,7 @@ class Tally:
             low == 0
             or self._is_eighty(value)
             or (value < 10 and low % 10 == 0 and low >= 20)
+            or (7 <= value < 10 and low == 10 and twenties)
             or (10 <= value < 20 and low in (60, 80) and twenties)
         )
 
