@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from translate.pipeline import Translation
     from translate.serve.service import Renderers
 
-_CONNECTIONS = 4  # for each place; the others are idle or being refused (chosen)
+_IDLE = 256  # connections beside those with a place: idle, or being refused (chosen)
 
 
 def register(app: typer.Typer) -> None:
@@ -77,7 +77,7 @@ def serve(
         limits = Limits(places=places, body=int(megabytes * 1e6), keys=known)
         tell(f"listening on http://{host}:{port}; Ctrl-C stops")
         app = make_app(service, limits=limits)
-        listen(app, host=host, port=port, connections=places * _CONNECTIONS)
+        listen(app, host=host, port=port, connections=places + _IDLE)
 
 
 def _renderers() -> Renderers:
