@@ -27,12 +27,15 @@ def align(
         typer.Option(
             "--output",
             "-o",
-            help="A file: .html .tmx .tsv .jsonl .txt (vecalign's notation) .ladder (hunalign's); "
-            "may be repeated. Without it a table goes to stdout.",
+            help="A file: .html .tmx .xlf .tsv .csv .jsonl .txt (vecalign's notation) .ladder "
+            "(hunalign's); may be repeated. Without it a table goes to stdout.",
         ),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", help="html, tmx, tsv, jsonl, vecalign or hunalign on stdout.")
+        str,
+        typer.Option(
+            "--format", help="html, tmx, xliff, tsv, csv, jsonl, vecalign, hunalign on stdout."
+        ),
     ] = "tsv",
     one_per_line: Annotated[
         bool, typer.Option("--one-per-line", help="Each line of both files is a sentence.")

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import typer
 
 from align.beads import Alignment, Bead, format_beads, format_ladder
-from align.bitext import Bitext, Flag
+from align.bitext import Bitext
+from align.exchange.forms import EXTENSIONS, format_bitext
 
 FORMS = {
     ".html": "html",
     ".htm": "html",
-    ".tmx": "tmx",
-    ".tsv": "tsv",
-    ".jsonl": "jsonl",
+    **EXTENSIONS,
     ".txt": "vecalign",
     ".ladder": "hunalign",
 }
@@ -67,8 +65,6 @@ def render(bitext: Bitext, beads: Sequence[Bead], form: str) -> str:
         beads: what the rows were made of; fewer than all if nulls were dropped.
         form: one of `NAMES`.
     """
-    from align.exchange import format_jsonl, format_tmx, format_tsv
-
     if form == "html":
         from align.html.render import render_page
 
@@ -77,11 +73,9 @@ def render(bitext: Bitext, beads: Sequence[Bead], form: str) -> str:
         return format_ladder(Alignment(tuple(beads)))
     if form == "vecalign":
         return format_beads(beads)
-    if form == "tmx":
-        return format_tmx(bitext)
-    if form == "tsv":
-        return format_tsv(_with_confidence(bitext))
-    lines = format_jsonl(bitext).splitlines()
+    if form != "jsonl":
+        return format_bitext(bitext, form)
+    lines = format_bitext(bitext, form).splitlines()
     return "".join(
         json.dumps(json.loads(line) | _record(bead), ensure_ascii=False) + "\n"
         for line, bead in zip(lines, beads, strict=True)
@@ -97,17 +91,6 @@ def write(text: str, path: Path) -> None:
         write_stdout(text)
     else:
         write_atomically(path, text)
-
-
-def _with_confidence(bitext: Bitext) -> Bitext:
-    """Put each row's confidence among its flags, where a table has room for it."""
-    pairs = tuple(
-        replace(pair, flags=(*pair.flags, Flag("confidence", f"{pair.confidence:.2f}", "note")))
-        if pair.confidence is not None
-        else pair
-        for pair in bitext.pairs
-    )
-    return replace(bitext, pairs=pairs)
 
 
 def _record(bead: Bead) -> dict[str, object]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from align.exchange.forms import EXTENSIONS
 from translate.errors import InputError
 
 if TYPE_CHECKING:
     from align.bitext import Bitext
 
-BILINGUAL = (".tsv", ".jsonl", ".tmx", ".xlf", ".xliff")
+BILINGUAL = tuple(EXTENSIONS)
 
 
 def is_bilingual(path: str | Path) -> bool:
@@ -25,22 +26,25 @@ def is_bilingual(path: str | Path) -> bool:
 def read_bitext(path: Path) -> Bitext:
     """Read a bilingual file: a table or JSON lines of ours, TMX, XLIFF.
 
+    Of a TMX file in several languages, or from English to French, the French is the source.
+
     Raises:
         InputError: if it cannot be read, or is not what its extension says; naming file and line.
     """
     from align.errors import FormatError
-    from align.exchange import parse_jsonl, parse_tmx, parse_tsv, parse_xliff
+    from align.exchange.forms import parse_bitext
+    from align.exchange.tmx import parse_tmx
     from translate.formats.text import read_text
 
-    kind = path.suffix.lower()
+    form = EXTENSIONS.get(path.suffix.lower())
     try:
-        if kind == ".tmx":
-            return parse_tmx(path.read_bytes(), title=path.name)
-        if kind in (".xlf", ".xliff"):
-            return parse_xliff(path.read_bytes(), title=path.name)
-        if kind in (".tsv", ".jsonl"):
-            parse = parse_tsv if kind == ".tsv" else parse_jsonl
-            return parse(read_text(path).text, title=path.name)
+        if form == "tmx":
+            return parse_tmx(path.read_bytes(), title=path.name, languages=("fr", "en"))
+        if form == "xliff":
+            return parse_bitext(path.read_bytes(), form, title=path.name)
+        if form is not None:  # a table that a spreadsheet saved need not be in UTF-8
+            content = read_text(path).text.encode("utf-8")
+            return parse_bitext(content, form, title=path.name)
     except FormatError as error:
         raise InputError(f"{path}: {error}") from None
     except ValueError as error:  # what a bitext cannot be: an id that comes twice

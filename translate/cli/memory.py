@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 _memory = typer.Typer(
     no_args_is_help=True, help="Keep translations that people vouch for, and use them again."
 )
-_KEPT_AS = (".tmx", ".tsv", ".jsonl")
 
 File = Annotated[Path, typer.Option("--memory", help="The memory's file.", envvar="VISAVIS_MEMORY")]
 
@@ -28,7 +27,7 @@ def register(app: typer.Typer) -> None:
 def import_files(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help="Bilingual files: .tsv .jsonl .tmx .xlf"),
+        typer.Argument(metavar="FILE...", help="Bilingual files: .tsv .csv .jsonl .tmx .xlf"),
     ],
     memory: File = Path("memory.sqlite"),
     everything: Annotated[
@@ -56,27 +55,28 @@ def import_files(
 
 @_memory.command("export")
 def export_file(
-    output: Annotated[Path, typer.Option("--output", "-o", help="A .tmx, .tsv or .jsonl file.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="A .tmx, .xlf, .tsv, .csv or .jsonl file.")
+    ],
     memory: File = Path("memory.sqlite"),
 ) -> None:
     """Write everything that people vouch for into a file that other tools open."""
     from align.bitext import Bitext, Pair
-    from align.exchange import format_jsonl, format_tmx, format_tsv
+    from align.exchange.forms import EXTENSIONS, format_bitext
     from translate.cli.tell import tell
     from translate.formats.write import write_atomically
     from translate.memory import Memory
 
     kind = output.suffix.lower()
-    if kind not in _KEPT_AS:
-        raise typer.BadParameter(f"{output}: the extension must be one of {' '.join(_KEPT_AS)}")
+    if kind not in EXTENSIONS:
+        raise typer.BadParameter(f"{output}: the extension must be one of {' '.join(EXTENSIONS)}")
     with Memory(memory, create=False) as kept:
         pairs = tuple(
             Pair(f"s{n}", f"s{n}", hit.source, hit.target, confirmed=True)
             for n, hit in enumerate(kept.vouched(), start=1)
         )
     bitext = Bitext(memory.name, pairs, "")
-    forms = {".tmx": format_tmx, ".tsv": format_tsv, ".jsonl": format_jsonl}
-    write_atomically(output, forms[kind](bitext))
+    write_atomically(output, format_bitext(bitext, EXTENSIONS[kind]))
     tell(f"{output}: {len(pairs)} sentences")
 
 
