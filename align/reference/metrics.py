@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Row = Sequence[float]
 
 METRICS = ("bleu", "chrf", "chrf++", "ter")
-# TER takes some fifteen times as long as the three together, so it is asked for by name.
+# TER takes some four times as long as these together, so it is asked for by name.
 DEFAULT_METRICS = ("bleu", "chrf", "chrf++")
 
 
