@@ -35,6 +35,8 @@ FORMATS = (
     Format("text", (".txt", ".text")),
     Format("markdown", (".md", ".markdown"), "formats.markdown:read_markdown"),
     Format("html", (".html", ".htm", ".xhtml"), "formats.html:read_html"),
+    Format("docx", (".docx", ".docm"), "formats.docx:read_docx", is_binary=True),
+    Format("subtitles", (".srt", ".vtt"), "formats.subtitles:read_subtitles"),
     # Two texts in one file: only the command line joins the rooms that it takes to read it.
     Format("xliff", (".xlf", ".xliff"), "cli.xliff:read_xliff"),
 )
