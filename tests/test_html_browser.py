@@ -7,6 +7,7 @@ import itertools
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -509,7 +510,9 @@ def test_the_table_is_one_that_the_memory_takes(page: Any, tmp_path: Path) -> No
     edited(page)
     pairs = parse_tsv(saved(page, tmp_path, "save-tsv")).pairs
     assert pairs[0].target == 'She\\he said "<yes> & no".'
-    assert [flag.name for flag in pairs[0].flags] == ["edited"]
+    assert [pair.confirmed for pair in pairs] == [True, *[False] * 5]
+    assert pairs[0].estimate is None
+    assert pairs[1].estimate == replace(BITEXT.pairs[1].estimate, parts=())
     assert [(p.id, p.block, p.source, p.target) for p in pairs[1:]] == [
         (p.id, p.block, p.source, p.target) for p in BITEXT.pairs[1:]
     ]

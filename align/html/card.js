@@ -23,9 +23,8 @@ function button(text, action) {
 
 function standingOf(pair) {
   const score = pair.score === null ? [] : [scoreLine(pair)];
-  const number = findAll("li[data-name]", pair.note ?? card).length;
-  const told = pair.note && number ? [`${number} ${number === 1 ? "flag" : "flags"}`] : [];
-  return [...score, ...told];
+  const number = itemsOf(pair, "li[data-name]").length;
+  return [...score, ...(number ? [`${number} ${number === 1 ? "flag" : "flags"}`] : [])];
 }
 
 function showCard() {
@@ -59,20 +58,22 @@ function toggleDetails() {
 
 function* sections(pair) {
   if (pair.score !== null) yield* scoreSection(pair);
-  const flags = findAll("li[data-name]", pair.note ?? make("div"));
+  const { c: confidence } = pair.source.dataset;
+  if (confidence) yield make("p", { text: `The two correspond: ${confidence} % sure` });
+  const flags = itemsOf(pair, "li[data-name]");
   if (flags.length) {
-    yield make("h3", { text: "Flags" });
+    yield make("h2", { text: "Flags" });
     yield make("ul", { className: "remark", children: flags.map((item) => item.cloneNode(true)) });
   }
   if (settings.layout === "source" || settings.layout === "target") yield* otherSection(pair);
   if (isEdited(pair)) yield* editSection(pair);
-  const renderings = findAll("ol > li", pair.note ?? make("div"));
+  const renderings = itemsOf(pair, "ol > li");
   if (renderings.length) yield* renderingSection(pair, renderings);
   if (pair.hasTerms) yield* termSection(pair);
 }
 
 function* scoreSection(pair) {
-  yield make("h3", { text: "Score" });
+  yield make("h2", { text: "Score" });
   yield scoreLine(pair);
   const names = about.parts ? about.parts.split("|") : [];
   const values = (pair.source.dataset.p ?? "").split(" ").filter(Boolean).map(Number);
@@ -85,24 +86,25 @@ function* scoreSection(pair) {
     });
     yield make("div", { className: "parts", children: cells });
   }
-  const reasons = findAll(".reason", pair.note ?? make("div"));
+  const reasons = itemsOf(pair, ".reason");
   yield make("ul", { children: reasons.map((item) => item.cloneNode(true)) });
 }
 
 function* otherSection(pair) {
-  const other = settings.layout === "source" ? pair.target : pair.source;
-  yield make("h3", { text: other.parentElement.lang });
+  const side = settings.layout === "source" ? "target" : "source";
+  const other = pair[side];
+  yield make("h2", { text: find(`.heads .${side}`).firstChild.textContent });
   yield make("p", { className: "text", text: textOf(other), lang: other.parentElement.lang });
 }
 
 function* editSection(pair) {
-  yield make("h3", { text: "Edited; it was" });
+  yield make("h2", { text: "Edited; it was" });
   yield make("p", { className: "text", text: originalOf(pair).text || "—", lang: about.target });
   yield button("Take the edit back", () => change(pair, originalOf(pair).text));
 }
 
 function* renderingSection(pair, renderings) {
-  yield make("h3", { text: "Other renderings" });
+  yield make("h2", { text: "Other renderings" });
   const items = renderings.map((item) => {
     const text = item.textContent;
     const use = button("Use", () => change(pair, text));
@@ -113,7 +115,7 @@ function* renderingSection(pair, renderings) {
 }
 
 function* termSection(pair) {
-  yield make("h3", { text: "Terms" });
+  yield make("h2", { text: "Terms" });
   const lines = new Set(findAll(".t", pair.source).map(lineOf));
   const items = [...lines].map((line) => {
     const item = line.cloneNode(true);

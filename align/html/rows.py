@@ -35,6 +35,7 @@ class Sentence:
     estimate: Estimate | None
     alternatives: tuple[str, ...]
     confirmed: bool
+    confidence: float | None
 
     @property
     def severity(self) -> str:
@@ -174,4 +175,5 @@ def _sentence(
         estimate=pair.estimate,
         alternatives=tuple(map(shown, pair.alternatives)),
         confirmed=pair.confirmed,
+        confidence=pair.confidence,
     )

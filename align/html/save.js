@@ -41,21 +41,25 @@ function download(extension, type, text) {
 
 const ESCAPES = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 const escapeCell = (text) => text.replace(/[\\\t\n\r]/g, (sign) => ESCAPES[sign]);
+const cellOf = (items) => items.map(escapeCell).join("\n");
+const COLUMNS = ["id", "block", "source", "target", "status", "score", "band", "reasons", "flags"];
 
-function flagsOf(pair) {
-  const flags = findAll("li[data-name]", pair.note ?? document.createElement("div")).map(
+// What was found in the machine's words is not said of a person's.
+function cellsOf(pair) {
+  const texts = [pair.id, pair.block, textOf(pair.source), english(pair)];
+  const status = isVouchedFor(pair) ? "confirmed" : "machine";
+  if (isEdited(pair)) return [...texts, status, "", "", "", ""];
+  const reasons = itemsOf(pair, ".reason").map((item) => item.textContent);
+  const flags = itemsOf(pair, "li[data-name]").map(
     (item) => `${item.className}:${item.dataset.name}:${find("bdi", item).textContent}`,
   );
-  if (isEdited(pair)) flags.push("note:edited:edited by hand on the page");
-  return flags.map(escapeCell).join("\n");
+  const score = pair.score === null ? "" : `${pair.score}`;
+  return [...texts, status, score, pair.band, cellOf(reasons), cellOf(flags)];
 }
 
 function asTable() {
-  const lines = [["id", "block", "source", "target", "log_prob", "flags"]];
-  for (const pair of pairs) {
-    lines.push([pair.id, pair.block, textOf(pair.source), english(pair), "", flagsOf(pair)]);
-  }
-  return lines.map((cells) => `${cells.map(escapeCell).join("\t")}\n`).join("");
+  const rows = [COLUMNS, ...pairs.map(cellsOf)];
+  return rows.map((cells) => `${cells.map(escapeCell).join("\t")}\n`).join("");
 }
 
 // --- A translation memory, TMX 1.4b ---

@@ -53,6 +53,9 @@ function pairOf(node) {
   return known.get(node.closest(".remark")) ?? known.get(node.closest(".row > p > bdi")) ?? null;
 }
 
+// What stands beside a pair.
+const itemsOf = (pair, selector) => (pair.note ? findAll(selector, pair.note) : []);
+
 // A gap shows words of ours, not of the text.
 const textOf = (bdi) => (bdi.classList.contains("missing") ? "" : bdi.textContent);
 
