@@ -199,3 +199,38 @@ def test_fake_engine_is_an_engine() -> None:
     assert len(hypothesis.alternatives) == 1
     assert hypothesis.attention is not None
     assert hypothesis.attention.shape == (len(hypothesis.tokens), len(hypothesis.source_tokens))
+
+
+def test_scoring_finds_what_decoding_found(
+    float_engine: Engine, transformers_engine: Engine
+) -> None:
+    for engine in (float_engine, transformers_engine):
+        made = engine.translate(SENTENCES[:6])
+        scored = engine.score(SENTENCES[:6], [hypothesis.text for hypothesis in made])
+        # A search may cut a word into other pieces than the tokenizer does; then both differ.
+        same = [
+            (one, other)
+            for one, other in zip(made, scored, strict=True)
+            if [t.piece for t in one.tokens] == [t.piece for t in other.tokens]
+        ]
+        assert len(same) >= 3
+        for one, other in same:
+            assert other.log_prob == pytest.approx(one.log_prob, abs=0.02)
+            assert [(t.start, t.end) for t in other.tokens] == [
+                (t.start, t.end) for t in one.tokens
+            ]
+            assert len(other.token_log_probs) == len(other.tokens) + 1
+
+
+def test_what_cannot_be_scored_has_no_tokens() -> None:
+    engine = load_model("embedded", threads=1)
+    blank, endless, fine = engine.score(
+        ["\u200b", "Oui.", "Oui."], ["Yes.", "yes " * 600, "Yes ½ \u200b."]
+    )
+    assert not blank.tokens
+    assert not endless.tokens
+    assert "½" in [token_text(fine, k) for k in range(len(fine.tokens))]
+
+
+def token_text(hypothesis: Hypothesis, k: int) -> str:
+    return hypothesis.text[hypothesis.tokens[k].start : hypothesis.tokens[k].end]

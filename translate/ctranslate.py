@@ -159,6 +159,33 @@ class CTranslateEngine:
                 results[k] = self._hypothesis(_result(item), first, tokens[k])
         return tuple(results)
 
+    def score(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[Hypothesis, ...]:
+        """Say how likely each target is; see `Engine.score`."""
+        given = [self._tokenizer.encode_source(source) for source in sources]
+        wanted = [self._tokenizer.encode_target(target) for target in targets]
+        results = [
+            Hypothesis(target, source_tokens=tokens)
+            for target, tokens in zip(targets, given, strict=True)
+        ]
+        rows = list(zip(given, wanted, strict=True))
+        fit = [k for k, row in enumerate(rows) if all(0 < len(side) <= POSITIONS for side in row)]
+        waiting = self._translator.score_batch(
+            [[token.piece for token in given[k]] for k in fit],
+            [list(wanted[k]) for k in fit],
+            max_batch_size=_BATCH_GREEDY,
+            max_input_length=0,
+            asynchronous=True,
+        )
+        for k, item in zip(fit, waiting, strict=True):
+            log_probs = tuple(_result(item).log_probs)
+            results[k] = replace(
+                results[k],
+                tokens=self._tokenizer.place_target(wanted[k], targets[k]),
+                log_prob=sum(log_probs) / len(log_probs),
+                token_log_probs=log_probs,
+            )
+        return tuple(results)
+
     def _submit(
         self,
         tokens: Sequence[tuple[Token, ...]],

@@ -174,6 +174,23 @@ class Engine(Protocol):
         """
         ...
 
+    def score(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[Hypothesis, ...]:
+        """Say how likely each target is; nothing is decoded, so this costs a fraction of it.
+
+        Args:
+            sources: French sentences; none of them blank.
+            targets: an English rendering of each, whoever wrote it; none of them blank.
+
+        Returns:
+            The targets as hypotheses with tokens and `token_log_probs` (the end mark's is the
+            last one), without attention. One without tokens could not be judged: it is blank to
+            the model, or longer than it has positions for.
+
+        Raises:
+            EngineError: if the model fails.
+        """
+        ...
+
 
 class FakeEngine:
     """An engine without weights: looks each sentence up, or applies a function to it.
@@ -225,6 +242,19 @@ class FakeEngine:
         return tuple(
             self._hypothesis(source, prefix, alternatives)
             for source, prefix in zip(sources, wanted, strict=True)
+        )
+
+    def score(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[Hypothesis, ...]:
+        """Find every token as likely as any other."""
+        return tuple(
+            Hypothesis(
+                target,
+                tokens := _words(target),
+                _words(source),
+                log_prob=-0.5,
+                token_log_probs=(-0.5,) * (len(tokens) + 1),
+            )
+            for source, target in zip(sources, targets, strict=True)
         )
 
     def _hypothesis(self, source: str, prefix: str | None, alternatives: int) -> Hypothesis:

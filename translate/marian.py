@@ -151,6 +151,36 @@ class MarianEngine:
                 results[k] = hypothesis
         return tuple(results)
 
+    def score(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[Hypothesis, ...]:
+        """Say how likely each target is, one after the other; see `Engine.score`."""
+        return tuple(self._score(*row) for row in zip(sources, targets, strict=True))
+
+    def _score(self, source: str, target: str) -> Hypothesis:
+        import torch
+
+        tokens = self._tokenizer.encode_source(source)
+        pieces = self._tokenizer.encode_target(target)
+        if not (0 < len(tokens) <= POSITIONS and 0 < len(pieces) <= POSITIONS):
+            return Hypothesis(target, source_tokens=tokens)
+        device = self._model.device
+        inputs = torch.tensor([self._ids([token.piece for token in tokens])]).to(device)
+        wanted = torch.tensor([[*self._ids(list(pieces)), self._model.config.eos_token_id]])
+        wanted = wanted.to(device)
+        try:
+            with torch.inference_mode():
+                logits = self._model(input_ids=inputs, labels=wanted).logits
+        except (RuntimeError, ValueError, IndexError) as error:
+            raise EngineError(f"transformers failed while scoring: {error}") from None
+        found = logits.float().log_softmax(-1).gather(-1, wanted[..., None])
+        log_probs = tuple(found.flatten().tolist())
+        return Hypothesis(
+            target,
+            self._tokenizer.place_target(pieces, target),
+            tokens,
+            log_prob=sum(log_probs) / len(log_probs),
+            token_log_probs=log_probs,
+        )
+
     def _decode(
         self,
         batch: Sequence[tuple[Token, ...]],

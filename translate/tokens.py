@@ -80,6 +80,19 @@ class Tokenizer:
         """Cut English text into target pieces, without an end mark."""
         return tuple(self.target_pieces.encode(text, out_type=str))
 
+    def place_target(self, pieces: Sequence[str], text: str) -> tuple[Token, ...]:
+        """Say where in a text the pieces stand that `encode_target` cut it into.
+
+        Of a sign that is cut into bytes, the last byte has the whole place, the others an empty
+        one.
+        """
+        coded = self.target_pieces.encode(text, return_type="offset_mapping")
+        tokens = []
+        for piece, (start, end) in zip(pieces, coded["offsets"], strict=True):
+            begin = start + (text[start:end][:1].isspace())
+            tokens.append(Token(piece, min(begin, end), end))
+        return tuple(tokens)
+
     def decode_target(self, pieces: Sequence[str]) -> tuple[str, tuple[Token, ...]]:
         """Join target pieces into text, and say where in the text each piece stands."""
         kept = [piece for piece in pieces if piece != END]

@@ -86,6 +86,10 @@ class RememberingEngine:
             known |= fresh
         return tuple(unpack_hypothesis(known[key]) for key in keys)
 
+    def score(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[Hypothesis, ...]:
+        """Ask the engine: scoring is quick, and is not kept."""
+        return self._engine.score(sources, targets)
+
 
 def _key(*facts: object) -> bytes:
     """Return what identifies a decoding: 128 bits, which no two of any collection share."""

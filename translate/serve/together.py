@@ -182,3 +182,7 @@ class _Share:
         begin = tuple(prefixes) if prefixes is not None else (None,) * len(sources)
         options = _Options(decoding, tuple(suppress), alternatives)
         return self._together.ask(_Call(tuple(sources), begin, options), self._deadline)
+
+    def score(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[Hypothesis, ...]:
+        """Ask the engine at once: scoring is quick, and both engines take calls side by side."""
+        return self._together.engine.score(sources, targets)
