@@ -196,6 +196,8 @@ def test_several_files_go_into_a_folder_and_one_bad_one_stops_nothing(tmp_path: 
         (["translate", "ok.txt", "--fast", "--beam", "9"], 2, "--fast is --beam 1"),
         (["translate", "ok.txt", "--glossary", "bad.yaml", "--no-glossary"], 2, "choose one"),
         (["translate", "ok.txt", "--model", ""], 2, "--model is empty"),
+        (["translate", "ok.txt", *["--model", "embedded"] * 2], 2, "side by side"),
+        (["translate", "ok.txt", "-o", "x.html", *["--model", "opus"] * 5], 2, "at most 4"),
         (["translate", "ok.txt", "--device", "cuda"], 5, "choose cpu"),
         (["translate", "ok.txt", "-o", "x" * 300 + ".html"], 1, "name"),
         (["translate", "ok.txt", "-o", "loop.html"], 1, "loop.html"),
@@ -394,3 +396,14 @@ def test_help_helps(arguments: list[str], tmp_path: Path) -> None:
     result = visavis(*arguments, cwd=tmp_path)
     assert result.returncode == 0
     assert b"Usage" in result.stdout
+
+
+@pytest.mark.slow
+def test_two_models_stand_side_by_side_on_a_page(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Bonjour à tous.", encoding="utf-8")
+    models = ["--model", "embedded"] * 2
+    result = visavis("translate", "a.txt", *models, "-o", "a.html", cwd=tmp_path)
+    assert result.returncode == 0, message(result)
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert page.count("<small>embedded</small>") == 2
+    assert page.count("<p class=other") == 1

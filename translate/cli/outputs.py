@@ -173,7 +173,9 @@ def _stem(source: str) -> str:
     return Path(source).stem.removesuffix(".fr") or "text"
 
 
-def render(translation: Translation, bitext: Bitext, form: str) -> str:
+def render(
+    translation: Translation, bitext: Bitext, form: str, beside: tuple[Bitext, ...] = ()
+) -> str:
     """Write a translation in one of the forms.
 
     `json` is one object with the whole text and the units; `jsonl` has a line for each unit.
@@ -182,13 +184,14 @@ def render(translation: Translation, bitext: Bitext, form: str) -> str:
         translation: what was made.
         bitext: the same set face to face with its source, with all that is known of each pair.
         form: a name of `FORMATS`.
+        beside: the same text by other models, which a page shows in columns of their own.
     """
     if form == "text":
         return translation.text()
     from align.html.render import render_page
 
     if form == "html":
-        return render_page(bitext)
+        return render_page(bitext, beside=beside)
     if form in FORMS:
         return format_bitext(bitext, form)
     lines = format_bitext(bitext, "jsonl")

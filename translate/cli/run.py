@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translate.cli.face import checked_bitext
+from translate.cli.face import bitext_of, checked_bitext
 from translate.cli.outputs import STDIN, STDOUT, Job, Target, render, stdout_form, write_stdout
 from translate.cli.pinned import describe_failures
 from translate.cli.report import (
@@ -21,7 +21,14 @@ from translate.cli.report import (
     summarize,
 )
 from translate.cli.tell import tell
-from translate.cli.tools import Settings, Tools, open_engine, open_memory, remembering
+from translate.cli.tools import (
+    Settings,
+    Tools,
+    open_beside,
+    open_engine,
+    open_memory,
+    remembering,
+)
 from translate.document import Document
 from translate.errors import InputError, TranslateError
 from translate.formats.read import document_of, format_of, read_document
@@ -29,6 +36,7 @@ from translate.formats.write import check_writable, write_atomically
 from translate.pipeline import Translation, translate_document
 
 if TYPE_CHECKING:
+    from align.bitext import Bitext
     from translate.cli.against import Passage
 
 
@@ -56,11 +64,12 @@ def run_jobs(jobs: Sequence[Job], settings: Settings) -> Outcome:
     if not ready:
         return Outcome((), len(failures))
     model, engine = open_engine(settings)
+    beside = open_beside(settings)
     summaries = []
     with open_memory(settings) as memory:
         for job, document in ready:
             try:
-                tools = Tools(model, remembering(engine, memory), memory)
+                tools = Tools(model, remembering(engine, memory), memory, beside)
                 summaries.append(translate_one(job, document, tools, settings, alone=alone))
             except TranslateError as error:
                 _take_note(error, failures, alone=alone)
@@ -124,9 +133,10 @@ def translate_one(
     if any(target.form == "document" for target in targets):
         file, translation = _filled(translation, quiet=settings.quiet)
     bitext = checked_bitext(translation, passages=passages)
+    beside = _beside(document, tools, settings)
     for target in targets:
         is_file = target.form == "document"
-        content = file if is_file else render(translation, bitext, target.form)
+        content = file if is_file else render(translation, bitext, target.form, beside)
         _write(content, target, alone=alone)
     outputs = tuple(str(target.path) for target in job.targets)
     seconds = time.perf_counter() - start
@@ -135,6 +145,23 @@ def translate_one(
     if alone:
         say(f"signature {summary.signature}", quiet=settings.quiet)
     return summary
+
+
+def _beside(document: Document, tools: Tools, settings: Settings) -> tuple[Bitext, ...]:
+    """Translate a text with the other models as well."""
+    return tuple(
+        bitext_of(
+            translate_document(
+                document,
+                engine,
+                split=not settings.one_per_line,
+                glossary=settings.glossary,
+                domain=settings.domain,
+                thorough=settings.thorough,
+            )
+        )
+        for engine in tools.beside
+    )
 
 
 def _filled(translation: Translation, *, quiet: bool) -> tuple[bytes, Translation]:

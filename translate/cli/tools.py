@@ -34,6 +34,7 @@ class Settings:
     memory: Path | None = None
     read_as: str = ""
     thorough: bool = False
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Tools:
     model: Model
     engine: Engine
     memory: Memory | None
+    beside: tuple[Engine, ...] = ()
 
 
 def open_engine(settings: Settings) -> tuple[Model, Engine]:
@@ -51,18 +53,30 @@ def open_engine(settings: Settings) -> tuple[Model, Engine]:
     Raises:
         ModelError: if it is not here or cannot be loaded.
     """
-    from translate.load import open_engine as load
-
     model = find_model(settings.model)
     announce_model(settings, model)
-    engine = load(
+    return model, _load(model, settings)
+
+
+def open_beside(settings: Settings) -> tuple[Engine, ...]:
+    """Load the other models, whose English stands beside that of the first.
+
+    Raises:
+        ModelError: if one is not here or cannot be loaded.
+    """
+    return tuple(_load(find_model(name), settings) for name in settings.beside)
+
+
+def _load(model: Model, settings: Settings) -> Engine:
+    from translate.load import open_engine as load
+
+    return load(
         model,
         engine=settings.engine,
         decoding=DecodingConfig(beam_size=settings.beam),
         threads=settings.threads,
         device=settings.device,
     )
-    return model, engine
 
 
 def announce_model(settings: Settings, model: Model) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _CHECK_FAILED = 8
 _SOME_FAILED = 12
+_MOST_MODELS = 4  # columns that can still be read on a screen, with the French (chosen)
 
 
 def register(app: typer.Typer) -> None:
@@ -57,8 +58,12 @@ def translate(
         str, typer.Option(help="The format of the source, if its extension does not say it.")
     ] = "",
     model: Annotated[
-        str, typer.Option(help="auto, embedded, opus, a Marian folder, or a pulled hub id.")
-    ] = "auto",
+        list[str] | None,
+        typer.Option(
+            help="auto (if not said), embedded, opus, a Marian folder, or a pulled hub id. Several "
+            "stand side by side on a page; the first is the one edited and scored."
+        ),
+    ] = None,
     engine: Annotated[str, typer.Option(help="ctranslate2 or transformers.")] = "ctranslate2",
     beam: Annotated[
         int | None, typer.Option(min=1, max=64, help="Hypotheses kept at each step; 4 if not said.")
@@ -121,7 +126,8 @@ def translate(
     from translate.cli.run import run_jobs
     from translate.cli.tools import Settings
 
-    _check(source_language, target_language, form, engine, device, model)
+    models = model or ["auto"]
+    _check(source_language, target_language, form, engine, device, models)
     _check_pairs(beam, fast, glossary, no_glossary)
     if offline:
         os.environ["HF_HUB_OFFLINE"] = "1"
@@ -129,17 +135,18 @@ def translate(
     plan = partial(plan_jobs, read_as=read_as, bilingual=bilingual)
     jobs = () if folder else plan(sources, output or [], form)
     _check_reference(reference, jobs, form)
+    _check_models(models, jobs, form)
     terms = _open_glossary(glossary, no_glossary, quiet)
     search = 1 if fast else beam or 4
     settings = Settings(
-        model, engine, search, threads, device, form, one_per_line, quiet, terms, domain, reference,
-        memory, read_as, strict_glossary,
+        models[0], engine, search, threads, device, form, one_per_line, quiet, terms, domain,
+        reference, memory, read_as, strict_glossary, tuple(models[1:]),
     )  # fmt: skip
     if folder is not None:
         _translate_folder(*folder, settings, pattern or [], processes, force=force, dry_run=dry_run)
         return
     if dry_run:
-        _describe_plan(jobs, model, one_per_line, read_as)
+        _describe_plan(jobs, models[0], one_per_line, read_as)
         return
     outcome = run_jobs(jobs, settings)
     as_json = form == "json" and bool(output)
@@ -207,14 +214,23 @@ def _check_reference(reference: str | None, jobs: Sequence[Job], form: str | Non
         raise typer.BadParameter("--reference needs a result that shows it: .html .jsonl .json")
 
 
+def _check_models(models: Sequence[str], jobs: Sequence[Job], form: str | None) -> None:
+    """Refuse several models where no page shows them; exits 2."""
+    forms = {target.form for job in jobs for target in job.targets} or {form or "text"}
+    if len(models) > 1 and "html" not in forms:
+        raise typer.BadParameter("several models stand side by side on a page: add -o FILE.html")
+    if len(models) > _MOST_MODELS:
+        raise typer.BadParameter(f"{len(models)} models: at most {_MOST_MODELS} fit on a page")
+
+
 def _check(
-    source: str, target: str, form: str | None, engine: str, device: str, model: str
+    source: str, target: str, form: str | None, engine: str, device: str, models: Sequence[str]
 ) -> None:
     """Refuse options that mean nothing; exits 2."""
     from translate.cli.outputs import FORMATS
     from translate.load import DEVICES, ENGINES
 
-    if not model.strip():
+    if not all(model.strip() for model in models):
         raise typer.BadParameter("--model is empty; choose auto, embedded, opus or a folder")
 
     if source.lower().split("-")[0] != "fr" or target.lower().split("-")[0] != "en":
