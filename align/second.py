@@ -2,8 +2,9 @@
 
 The first search knows of several sentences only the sum of their vectors. Near each bead that is
 not one to one, spans of two to four sentences are embedded as one text, and the search is run
-again near the first path: this moves borders between beads to their place and takes out of merged
-beads the sentences that nothing corresponds to. SentAlign (Steingrímsson et al. 2023) re-examines
+again near the first path, now with what their words have in common (`overlap.py`): this moves
+borders between beads to their place, joins sentences whose parts changed places, and takes out of
+merged beads what nothing corresponds to. SentAlign (Steingrímsson et al. 2023) re-examines
 its merged beads in the same spirit.
 """
 
@@ -16,8 +17,9 @@ from numpy.typing import NDArray
 
 from align.beads import Alignment
 from align.embed import Encoder
+from align.overlap import measure_overlap
 from align.search import LONGEST, find_alignment
-from align.similarity import SimilarityCost
+from align.similarity import WITH_WORDS, SimilarityCost
 from align.spans import Embedded
 
 # Characters of a span that is worth reading as a whole. Chosen on the development texts: longer
@@ -41,18 +43,16 @@ def look_again(
         target: the target's sentences.
         encoder: the one that made the vectors of the cost.
     """
-    doubtful = [
-        bead
-        for k, bead in enumerate(first.beads)
-        if any(near.kind != "1-1" for near in first.beads[max(0, k - 1) : k + 2])
-    ]
+    odd = [bead.kind != "1-1" for bead in first.beads]
+    doubtful = [k for k in range(len(odd)) if any(odd[max(0, k - 1) : k + 2])]
     if not doubtful:
         return first
     again = cost.with_spans(
-        _embed(source, (i for bead in doubtful for i in bead.source), encoder),
-        _embed(target, (j for bead in doubtful for j in bead.target), encoder),
+        _embed(source, (i for k in doubtful for i in first.beads[k].source), encoder),
+        _embed(target, (j for k in doubtful for j in first.beads[k].target), encoder),
     )
-    return find_alignment(again, near=first)
+    overlaps = measure_overlap(source, target, encoder, first, doubtful)
+    return find_alignment(again.with_words(overlaps, WITH_WORDS), near=first)
 
 
 def _embed(sentences: Sequence[str], doubtful: Iterable[int], encoder: Encoder) -> Embedded:

@@ -7,12 +7,13 @@ Church (1993) and a price for each sentence more than two, without which everyth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from align.overlap import Overlap
 from align.search import KINDS, LONGEST, Kind, Row
 from align.spans import Embedded, Side, Spans, grouped, unit
 
@@ -31,15 +32,21 @@ class Weights:
         merge: for each sentence of a bead beyond two.
         null: for a sentence left alone.
         border: for ending a block on one side only.
+        words: for each sentence, of the share of it that its counterpart lacks; for one that is
+            alone, all of it.
     """
 
     length: float = 0.06
     merge: float = 0.22
     null: float = 0.65
     border: float = 0.3
+    words: float = 0.0
 
 
 DEFAULT = Weights()
+# Of the second look. Words speak for larger beads, so those cost more. Between neighbouring values
+# F1 differs by .003 on the development texts.
+WITH_WORDS = Weights(length=0.06, merge=0.32, null=0.6, words=1.0)
 
 
 class SimilarityCost:
@@ -58,6 +65,7 @@ class SimilarityCost:
         ratio = target.lengths.sum() / source.lengths.sum()
         self._ratio = ratio if 1 / _UNEVEN < ratio < _UNEVEN else 1.0
         self._spans = (Spans.of(source, target), Spans.of(target, source))
+        self._overlaps: tuple[Overlap, Overlap] | None = None
 
     @property
     def sizes(self) -> tuple[int, int]:
@@ -68,7 +76,7 @@ class SimilarityCost:
     def nulls(self) -> tuple[Row, Row]:
         """Return the price of each sentence alone, the same for all."""
         rows, columns = self.sizes
-        price = self._weights.null
+        price = self._weights.null + self._weights.words
         return np.full(rows, price, np.float32), np.full(columns, price, np.float32)
 
     def border(self, row: int, columns: range) -> Row | None:
@@ -99,6 +107,8 @@ class SimilarityCost:
             )
             cost += source.toll[a, rows][:, None] + target.toll[b, columns]
             costs[a, b] = cost
+        for (a, b), shared in self._shared(rows, columns):
+            costs[a, b] += self._weights.words * (a + b - shared)
         return costs
 
     def similarity(self, i: Sequence[int], j: Sequence[int]) -> float:
@@ -129,6 +139,29 @@ class SimilarityCost:
             replace(self._spans[1], mixed=self._spans[1].mix(self._sides[1], target)),
         )
         return better
+
+    def with_words(self, overlaps: tuple[Overlap, Overlap], weights: Weights) -> SimilarityCost:
+        """Return the same cost with what words say of it, weighed anew."""
+        better = copy(self)
+        better._overlaps, better._weights = overlaps, weights
+        return better
+
+    def _shared(self, rows: range, columns: range) -> Iterator[tuple[Kind, Row]]:
+        """Yield for each kind how much of its sentences both sides have, summed."""
+        if self._overlaps is None:
+            return
+        above = range(rows.start - LONGEST, rows.stop - 1)
+        left = range(columns.start - LONGEST, columns.stop - 1)
+        one, other = self._overlaps
+        sources = {b: one.table(b, above, columns) for b in range(1, LONGEST + 1)}
+        targets = {a: other.table(a, left, rows).T for a in range(1, LONGEST + 1)}
+        for a, b in KINDS:
+            found = np.zeros((len(rows), len(columns)), np.float32)
+            for k in range(LONGEST - a, LONGEST):  # the last `a` sentences before each node
+                found += sources[b][k : k + len(rows)]
+            for k in range(LONGEST - b, LONGEST):
+                found += targets[a][:, k : k + len(columns)]
+            yield (a, b), found
 
     def _deviation(self, source: Row, target: Row) -> Row:
         """Return z²: how many variances the lengths lie apart."""
