@@ -97,9 +97,10 @@ def compare_texts(
     scorers = [*(SacreScorer(key, references) for key in keys), *extra]
     if not scorers:
         raise ScoreError("no metric is named; name one at least")
+    rows = [scorer.count(tuple(systems.values())) for scorer in scorers]
     counted = [
-        [Counted(scorer, scorer.count(hypotheses)) for scorer in scorers]
-        for hypotheses in systems.values()
+        [Counted(scorer, of_scorer[k]) for scorer, of_scorer in zip(scorers, rows, strict=True)]
+        for k in range(len(systems))
     ]
     chance = _Chance(test, samples, trials, seed)
     blank = [not any(line.strip() for line in lines) for lines in zip(*references, strict=True)]

@@ -15,14 +15,16 @@ from align.errors import ScoreError
 if TYPE_CHECKING:
     from sacrebleu.metrics.base import Metric
 
-    Lines = Sequence[Sequence[str]]
-
+# Whole texts, each a list of segments.
+Lines = Sequence[Sequence[str]]
 # A row, or the sum of several: what it holds is known to its scorer alone.
 Row = Sequence[float]
 
 METRICS = ("bleu", "chrf", "chrf++", "ter")
 # TER takes some four times as long as these together, so it is asked for by name.
 DEFAULT_METRICS = ("bleu", "chrf", "chrf++")
+# Segments whose references are kept counted at once: 90 kB each for the three. Chosen.
+_PART = 200
 
 
 class Scorer(Protocol):
@@ -43,8 +45,8 @@ class Scorer(Protocol):
     @property
     def higher_is_better(self) -> bool: ...  # noqa: D102
 
-    def count(self, hypotheses: Sequence[str]) -> list[Row]:
-        """Return a row for each segment; rows add up."""
+    def count(self, systems: Lines) -> list[list[Row]]:
+        """Return for each system a row for each segment; rows add up."""
 
     def score(self, total: Row) -> float:
         """Return the score that a sum of rows has."""
@@ -64,17 +66,18 @@ class Scorer(Protocol):
 
 
 class SacreScorer:
-    """One of `METRICS` by sacreBLEU, the references counted once for any number of hypotheses.
+    """One of `METRICS` by sacreBLEU.
 
     >>> scorer = SacreScorer("bleu", [["The dog sleeps here."]])
-    >>> scorer.score(scorer.count(["The dog sleeps here."])[0])
+    >>> [[row]] = scorer.count([["The dog sleeps here."]])
+    >>> scorer.score(row)
     100.00000000000004
     >>> scorer.signature(bs=1000, seed=12345)[:48]
     'nrefs:1|bs:1000|seed:12345|case:mixed|eff:no|tok'
     """
 
     def __init__(self, key: str, references: Lines) -> None:
-        """Count the references.
+        """Keep the references for counting.
 
         Raises:
             ScoreError: if there is no such metric.
@@ -84,7 +87,9 @@ class SacreScorer:
             raise ScoreError(f"metric {key!r}: choose from {', '.join(METRICS)}")
         self.key = key
         self.higher_is_better = key != "ter"
-        self._metric: Any = make(references=references)
+        self._references = references
+        self._metric: Any = make()
+        self._metric.num_refs = len(references)  # for the signature, before anything is counted
         self.name = str(self._metric._compute_score_from_stats([0.0] * _WIDTHS[key]).name)
         self._of_segment: Any = self._metric
         if key == "bleu":
@@ -92,9 +97,15 @@ class SacreScorer:
             # single sentences is to leave out the orders that cannot match.
             self._of_segment = make(effective_order=True)
 
-    def count(self, hypotheses: Sequence[str]) -> list[Row]:
-        """Return sacreBLEU's statistics of each segment."""
-        rows: list[Row] = self._metric._extract_corpus_statistics(hypotheses, None)
+    def count(self, systems: Lines) -> list[list[Row]]:
+        """Return sacreBLEU's statistics; what it keeps of references lives for a part at a time."""
+        rows: list[list[Row]] = [[] for _ in systems]
+        for start in range(0, len(self._references[0]), _PART):
+            part = slice(start, start + _PART)
+            cache = self._metric._cache_references([text[part] for text in self._references])
+            self._metric._ref_cache = cache
+            for of_system, text in zip(rows, systems, strict=True):
+                of_system += self._metric._extract_corpus_statistics(text[part], None)
         return rows
 
     def score(self, total: Row) -> float:

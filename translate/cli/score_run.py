@@ -16,14 +16,8 @@ from align.reference.compare import Test
 from align.reference.scores import Comparison
 from translate.cli.outputs import write_stdout
 from translate.cli.report import say
-from translate.cli.scored import (
-    Matched,
-    Text,
-    describe_blanks,
-    describe_doubts,
-    match_texts,
-    read_text,
-)
+from translate.cli.score_doubts import doubts_of_matched, doubts_of_texts
+from translate.cli.scored import Matched, Text, match_texts, read_text
 from translate.cli.tell import tell
 from translate.formats.write import write_atomically
 from translate.glossary.accuracy import TermAccuracy
@@ -89,7 +83,7 @@ def _compare(request: Request) -> Comparison:
     source = None if request.source is None else read_text(request.source)
     texts = [*hypotheses, *references, *([source] if source else [])]
     notes = [f"{text.name}: {note}" for text in texts for note in text.notes]
-    for note in (*notes, *describe_doubts(hypotheses, references)):
+    for note in (*notes, *doubts_of_texts(hypotheses, references)):
         say(note, quiet=request.quiet)
     try:
         matched = match_texts(
@@ -102,7 +96,8 @@ def _compare(request: Request) -> Comparison:
     except UnrelatedTextsError as error:
         tell(str(error))
         raise typer.Exit(_FAILED) from None
-    for note in (*matched.notes, *describe_blanks(matched)):
+    doubts = doubts_of_matched(matched, samples=request.draws.samples)
+    for note in (*matched.notes, *doubts):
         say(note, quiet=request.quiet)
     terms = _terms(request, matched)
     found = compare_texts(
@@ -146,8 +141,8 @@ def _terms(request: Request, matched: Matched) -> TermAccuracy | None:
     if not terms.found:
         say(f"no term of {glossary.name} occurs in the French", quiet=request.quiet)
         return None
-    for k, reference in enumerate(matched.references, start=1):
-        total = [sum(column) for column in zip(*terms.count(reference), strict=True)]
+    for k, rows in enumerate(terms.count(matched.references), start=1):
+        total = [sum(column) for column in zip(*rows, strict=True)]
         say(f"terms in reference {k}: {terms.describe(total)}", quiet=request.quiet)
     return terms
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from align.bitext import Bitext
 from align.embed import UniversalEncoder
 from align.errors import FormatError
-from align.language import guess_language
 from align.reference.regroup import Sentences, regroup
 from translate.cli.outputs import STDIN
 from translate.cli.sides import side_of
@@ -25,8 +24,6 @@ from translate.signature import Signature
 from translate.version import __version__
 
 _TABLES = (".tsv", ".tab")
-# Chosen: enough to notice a text that was tokenised, few enough not to miss a short one.
-_MANY_TOKENISED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,34 +225,3 @@ def _check_sources(texts: Sequence[Text]) -> None:
                     f"{known[0].name}, {other.name}: segment {k + 1} has different sources "
                     f"({ours[:40]!r}, {theirs[:40]!r}); score translations of the same text"
                 )
-
-
-def describe_doubts(hypotheses: Sequence[Text], references: Sequence[Text]) -> tuple[str, ...]:
-    """Say what may make the scores mean little: text that was tokenised, or is French."""
-    doubts = []
-    for text in (*hypotheses, *references):
-        tokenised = sum(line.endswith((" .", " ?", " !")) for line in text.segments)
-        if tokenised > _MANY_TOKENISED * len(text.segments):
-            doubts.append(f"{text.name} looks tokenised ('word .'); scores are of plain text")
-        if guess_language([line for line in text.segments if line.strip()]) == "fr":
-            doubts.append(f"{text.name} looks French; check that it is the English text")
-    return tuple(doubts)
-
-
-def describe_blanks(matched: Matched) -> tuple[str, ...]:
-    """Say where a reference is blank although somebody translated something there."""
-    notes = []
-    for number, reference in enumerate(matched.references, start=1):
-        blank = [
-            label
-            for label, line, *others in zip(
-                matched.labels, reference, *matched.hypotheses, strict=True
-            )
-            if not line.strip() and any(other.strip() for other in others)
-        ]
-        if blank:
-            notes.append(
-                f"reference {number} is blank in {len(blank):,} segments that have a hypothesis, "
-                f"first in {blank[0]}; they are scored as such"
-            )
-    return tuple(notes)

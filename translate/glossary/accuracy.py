@@ -31,8 +31,8 @@ class TermAccuracy:
     >>> from translate.glossary.load import parse_glossary
     >>> glossary = parse_glossary("amende: fine", name="x")
     >>> terms = TermAccuracy(glossary, ["Une amende.", "Deux amendes."])
-    >>> terms.count(["A fine.", "Two penalties."])
-    [(1.0, 1.0, 0.0), (0.0, 1.0, 0.0)]
+    >>> terms.count([["A fine.", "Two penalties."]])
+    [[(1.0, 1.0, 0.0), (0.0, 1.0, 0.0)]]
     >>> terms.score((1, 2, 0)), terms.describe((1, 2, 0))
     (50.0, '1 of 2 kept')
     """
@@ -61,9 +61,12 @@ class TermAccuracy:
         """Return how often terms occur in the French."""
         return sum(map(len, self._asked))
 
-    def count(self, hypotheses: Sequence[str]) -> list[Row]:
-        """Return for each segment how many terms are kept, found, and rendered as forbidden."""
-        return [_count(asked, text) for asked, text in zip(self._asked, hypotheses, strict=True)]
+    def count(self, systems: Sequence[Sequence[str]]) -> list[list[Row]]:
+        """Return for each translation how many terms its segments keep, have, and have wrong."""
+        return [
+            [_count(asked, text) for asked, text in zip(self._asked, texts, strict=True)]
+            for texts in systems
+        ]
 
     def score(self, total: Row) -> float:
         """Return the share that is kept; without any term nothing is amiss."""
