@@ -407,3 +407,18 @@ def test_two_models_stand_side_by_side_on_a_page(tmp_path: Path) -> None:
     page = (tmp_path / "a.html").read_text(encoding="utf-8")
     assert page.count("<small>embedded</small>") == 2
     assert page.count("<p class=other") == 1
+
+
+@pytest.mark.parametrize(
+    ("epoch", "day"), [("0", "1970-01-01"), ("1795651199", "2026-11-25"), ("x", None)]
+)
+def test_a_page_is_dated_by_the_day_or_by_what_stands_for_it(
+    epoch: str, day: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from align.bitext import Bitext
+    from translate.cli.dates import dated
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    created = dated(Bitext("x", (), "")).created
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", created)
+    assert day is None or created == day

@@ -67,8 +67,9 @@ def render(bitext: Bitext, beads: Sequence[Bead], form: str) -> str:
     """
     if form == "html":
         from align.html.render import render_page
+        from translate.cli.dates import dated
 
-        return render_page(bitext)
+        return render_page(dated(bitext))
     if form == "hunalign":
         return format_ladder(Alignment(tuple(beads)))
     if form == "vecalign":

@@ -188,10 +188,11 @@ def render(
     """
     if form == "text":
         return translation.text()
-    from align.html.render import render_page
-
     if form == "html":
-        return render_page(bitext, beside=beside)
+        from align.html.render import render_page
+        from translate.cli.dates import dated
+
+        return render_page(dated(bitext), beside=beside)
     if form in FORMS:
         return format_bitext(bitext, form)
     lines = format_bitext(bitext, "jsonl")
