@@ -20,6 +20,10 @@ from translate.pipeline import Translation, Unit
 if TYPE_CHECKING:
     from translate.cli.against import Passage
 
+# Characters; chosen: beyond, marks move by proportion, since the table of all pairs of words grows
+# by the square.
+_LONGEST = 10_000
+
 
 def bitext_of(translation: Translation, *, created: str = "") -> Bitext:
     """Turn a translation into a bitext with word links and flags.
@@ -84,21 +88,12 @@ def document_of(translation: Translation) -> Filled:
     """
     if isinstance(translation.document.skeleton, XliffFile):
         return _xliff_of(translation, translation.document.skeleton)
-    links: dict[str, tuple[WordLink, ...]] = {}
-    if any(block.inlines for block in translation.document.blocks):
-        links = {
-            unit.segment.id: tuple(
-                (
-                    link.source.start,
-                    link.source.end,
-                    link.target.start,
-                    link.target.end,
-                    link.confidence,
-                )
-                for link in _links(unit.segment.text, unit.text, unit.hypothesis)
-            )
-            for unit in translation.units
-        }
+    marked = {block.id for block in translation.document.blocks if block.inlines}
+    links = {
+        unit.segment.id: tuple(_word_links(unit))
+        for unit in translation.units
+        if unit.block in marked
+    }
     return fill_document(translation, links)
 
 
@@ -123,6 +118,18 @@ def _xliff_of(translation: Translation, file: XliffFile) -> Filled:
         for unit in translation.units
     )
     return Filled(filled.data, replace(translation, units=tuple(units)))
+
+
+def _word_links(unit: Unit) -> Iterator[WordLink]:
+    """Yield the word links of a unit, none for what is too long to be a sentence."""
+    if max(len(unit.segment.text), len(unit.text)) > _LONGEST:
+        return
+    for link in _links(unit.segment.text, unit.text, unit.hypothesis):
+        yield (*_ends(link.source), *_ends(link.target), link.confidence)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _recalled(unit: Unit) -> Iterator[Flag]:

@@ -233,6 +233,7 @@ def _events_of(text: str) -> list[_Event]:
         (*_named(event), place["start"], place["end"])
         for event, place in Markdown(options=options).events_with_range(text)
     ]
+    found = list(_joined(found))
     if text.isascii():
         return found
     data = text.encode("utf-8")
@@ -243,6 +244,23 @@ def _events_of(text: str) -> list[_Event]:
         position = offset
         offsets[offset] = length
     return [(what, tag, offsets[start], offsets[end]) for what, tag, start, end in found]
+
+
+def _joined(found: list[_Event]) -> Iterator[_Event]:
+    """Join texts that touch: the parser cuts at each sign that could have been markup."""
+    held: _Event | None = None
+    for event in found:
+        if held and event[0].startswith("Text:") and event[2] == held[3]:
+            name = held[0] + event[0].removeprefix("Text:")
+            held = (name, name, held[2], event[3])
+            continue
+        if held:
+            yield held
+        held = event if event[0].startswith("Text:") else None
+        if held is None:
+            yield event
+    if held:
+        yield held
 
 
 def _named(event: Any) -> tuple[str, str]:

@@ -15,15 +15,20 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from translate.document import Block, Content, Inline, Placed
-from translate.formats.verbatim import Sentence, WordLink, restore, words_of
+from translate.formats.verbatim import (
+    MOST_LINKS,
+    Sentence,
+    WordLink,
+    overlapping,
+    restore,
+    words_of,
+)
 
 # Of the confidence of a mark's links, the part that must stand together (chosen: the majority).
 _MAJORITY = 0.5
-# Words that are looked at on each side of where a mark would stand by proportion, and links of a
-# sentence that are weighed (chosen: no sentence has as many; what has is not language, and looking
-# at all of it for each of its marks would take the square of the time).
-_REACH = 300
-_MOST_LINKS = 1000
+# Words that are looked at on each side of where a mark would stand by proportion (chosen: no
+# sentence has as many; looking at all of what is no language would take the square of the time).
+_REACH = 100
 
 Region = tuple[int, int]
 
@@ -155,7 +160,7 @@ class _Placer:
                 finish = self._hull(last, mark, (start, b), target, taken)[1]
             found = (begin, finish)
         start, end = _clamped(found, target)
-        for x, y in _overlapping(taken, start, end):  # beside its neighbours, never across them
+        for x, y in overlapping(taken, start, end):  # beside its neighbours, never across them
             start, end = (start, max(start, x)) if x > start else (min(y, end), end)
         return start, end
 
@@ -171,7 +176,7 @@ class _Placer:
         if not before and not after:
             return _trimmed(self.text, lo, hi)
         words = self._near(lo, hi, _expected(stretch, a))
-        free = [word for word in words if not _overlapping(taken, *word)]
+        free = [word for word in words if not overlapping(taken, *word)]
         found = _linked_words(free, stretch.links, part) or _same_words(
             self.text, self._source[a:b], free
         )
@@ -209,12 +214,12 @@ class _Placer:
         places = [
             place
             for place in _places(words, follows=follows, is_break=is_break or is_apart)
-            if not any(x < place[1] and y > place[0] for x, y in _overlapping(taken, *place))
+            if not any(x < place[1] and y > place[0] for x, y in overlapping(taken, *place))
         ]
         if not places or not (stretch.links or is_break):
             self.unsure.append((number, mark))
             return hi, hi
-        links = stretch.links if len(stretch.links) <= _MOST_LINKS else ()
+        links = stretch.links if len(stretch.links) <= MOST_LINKS else ()
         best = min(places, key=lambda p: (_against(links, at, p[0]), abs(p[0] - expected)))
         if is_apart and best[1] - best[0] > 1:
             return best[0] + 1, best[0] + 1
@@ -278,7 +283,7 @@ def _holds(outer: Inline, mark: Inline) -> bool:
 
 def _linked_words(free: Sequence[Region], links: Sequence[WordLink], part: Region) -> Region | None:
     """Return the run of free words with most of the links of a part and none from elsewhere."""
-    if len(links) > _MOST_LINKS:
+    if len(links) > MOST_LINKS:
         return None
     spans = sorted((c, d, sure, a < part[1] and b > part[0]) for a, b, c, d, sure in links)
     starts = [span[0] for span in spans]
@@ -316,18 +321,6 @@ def _places(words: Sequence[Region], *, follows: bool, is_break: bool) -> list[R
     if is_break:
         return [(a[1], b[0]) for a, b in pairwise(words) if b[0] > a[1]]
     return [(word[1] if follows else word[0],) * 2 for word in words]
-
-
-def _overlapping(taken: Sequence[Region], start: int, end: int) -> Sequence[Region]:
-    """Return those of some stretches, sorted and apart, that share a character with another.
-
-    >>> _overlapping([(0, 2), (4, 6)], 1, 4)
-    [(0, 2)]
-    """
-    first = bisect_left(taken, (start, start))
-    while first and taken[first - 1][1] > start:
-        first -= 1
-    return taken[first : bisect_left(taken, (end, end))]
 
 
 def _expected(stretch: _Stretch, at: int) -> float:

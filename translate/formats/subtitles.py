@@ -23,8 +23,10 @@ from translate.formats.subtitles_write import writer
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}[^\r\n]*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_TAG = re.compile(r"<(/?)([A-Za-z]\w*)?[^<>\n]{0,200}>|\{\\[^{}\n]{0,200}\}")
+# Tags, styles, and the signs around what is sung, which no model knows.
+_TAG = re.compile(r"<(/?)([A-Za-z]\w*)?[^<>\n]{0,200}>|\{\\[^{}\n]{0,200}\}|[♪♫]+")
 _ENDS = re.compile(r"[.!?…][»”\"')\]♪*]*(?:</\w+>)*\s*\Z")
+_DASH = re.compile(r"\s*[-–—]\s*")
 _SPEAKER = re.compile(r"\s*(?:<[^<>]*>\s*)*[-–—]\s*\S")
 # Chosen: a sentence goes on after a pause for breath, not after three seconds of silence, and
 # nobody says one over more than eight cues.
@@ -157,7 +159,10 @@ def _line(
 ) -> None:
     """Take the words and tags of a line."""
     position = start
-    for match in _TAG.finditer(text, start, end):
+    if dash := _DASH.match(text, start, end):
+        gathered.whole(*dash.span())
+        position = dash.end()
+    for match in _TAG.finditer(text, position, end):
         gathered.text(text[position : match.start()], position)
         position = match.end()
         slash, name = match[1], match[2]

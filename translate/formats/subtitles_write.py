@@ -105,16 +105,17 @@ def _wrapped(text: str) -> str:
     'I would have gone there,\nbut nobody had told me'
     """
     count = math.ceil(len(text) / _WIDEST)
+    signs = list(text)
     start = 0
     for line in range(1, count):
-        ideal = start + (len(text) - start) / (count - line + 1)
-        gaps = [match.start() for match in _GAP.finditer(text, start + 1)]
-        if not gaps:
+        ideal = start + (len(text) - start) // (count - line + 1)
+        gaps = (text.rfind(" ", start + 1, ideal), text.find(" ", max(ideal, start + 1)))
+        gap = min((g for g in gaps if g > 0), key=lambda g: abs(g - ideal), default=None)
+        if gap is None:
             break
-        gap = min(gaps, key=lambda place: abs(place - ideal))
-        text = f"{text[:gap]}\n{text[gap + 1 :]}"
+        signs[gap] = "\n"
         start = gap + 1
-    return text
+    return "".join(signs)
 
 
 def _clipped(

@@ -7,11 +7,18 @@ the English or, where the model changed it, put back by the word links.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Where a source word and a target word stand, and how surely they correspond (0 to 1).
 WordLink = tuple[int, int, int, int, float]
+
+# Links of a sentence that are weighed, and characters from where words would stand by proportion
+# to where they are looked for. Chosen: no sentence is as long; what is has many such words, and
+# looking at all of it for each of them would take the square of the time.
+MOST_LINKS = 1000
+_FARTHEST = 2000
 
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*|[^\w\s]")
 
@@ -56,42 +63,43 @@ def restore(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> Restored:
     >>> restore(sentence, [(6, 14)]).sentence.target
     'Type git push here.'
     """
-    target, links = sentence.target, list(sentence.links)
+    target = sentence.target
+    links = list(sentence.links) if len(sentence.links) <= MOST_LINKS else []
     places: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # the same, sorted
     guessed: list[int] = []
     for number, (start, end) in enumerate(spans):
         words = sentence.source[start:end]
         inside = [link for link in links if link[0] < end and link[1] > start]
-        found = _occurrence(words, sentence.source, target, start, inside, places)
+        share = start * len(target) / max(len(sentence.source), 1)
+        found = _occurrence(words, target, inside[0][2] if inside else share, taken)
         if found is None:
-            found = _linked(inside, places)
+            found = _linked(inside, taken)
             if found is None:
                 guessed.append(number)
                 found = _end_of(target)
         a, b = found
         put = _spaced(words, target, a, b)
         at = a + put.index(words)
-        target = target[:a] + put + target[b:]
-        shift = len(put) - (b - a)
-        places = [(x + shift, y + shift) if x >= b else (x, y) for x, y in places]
-        links = [
-            (s, t, x + shift, y + shift, sure) if x >= b else (s, t, x, y, sure)
-            for s, t, x, y, sure in links
-            if (y <= a or x >= b) and not (s < end and t > start)
-        ]
+        if put != target[a:b]:
+            shift = len(put) - (b - a)
+            target = target[:a] + put + target[b:]
+            places = [(x + shift, y + shift) if x >= b else (x, y) for x, y in places]
+            taken = sorted(places)
+            links = [
+                (s, t, x + shift, y + shift, sure) if x >= b else (s, t, x, y, sure)
+                for s, t, x, y, sure in links
+                if (y <= a or x >= b) and not (s < end and t > start)
+            ]
         links.append((start, end, at, at + len(words), 1.0))
         places.append((at, at + len(words)))
+        insort(taken, places[-1])
     changed = Sentence(sentence.start, sentence.end, sentence.source, target, tuple(links))
     return Restored(changed, tuple(places), tuple(guessed))
 
 
 def _occurrence(
-    words: str,
-    source: str,
-    target: str,
-    start: int,
-    inside: Sequence[WordLink],
-    taken: Sequence[tuple[int, int]],
+    words: str, target: str, expected: float, taken: Sequence[tuple[int, int]]
 ) -> tuple[int, int] | None:
     """Find the words in the English, whatever their case and spacing, nearest to where they belong.
 
@@ -101,14 +109,12 @@ def _occurrence(
     pattern = r"\s*".join(re.escape(part) for part in re.findall(r"\w+|[^\w\s]", words))
     if not pattern:
         return None
-    found = [match.span() for match in re.finditer(pattern, target, re.IGNORECASE)]
-    free = [span for span in found if not any(x < span[1] and y > span[0] for x, y in taken)]
+    seen = re.compile(pattern, re.IGNORECASE)
+    begin = max(0, int(expected) - _FARTHEST)
+    found = [match.span() for match in seen.finditer(target, begin, int(expected) + _FARTHEST)]
+    free = [span for span in found if not overlapping(taken, *span)]
     apart = [(a, b) for a, b in free if not (_touches(target, a) or _touches(target, b))]
-    free = apart or free
-    if not free:
-        return None
-    expected = inside[0][2] if inside else start * len(target) / max(len(source), 1)
-    return min(free, key=lambda span: abs(span[0] - expected))
+    return min(apart or free, key=lambda span: abs(span[0] - expected), default=None)
 
 
 def _touches(text: str, offset: int) -> bool:
@@ -118,14 +124,28 @@ def _touches(text: str, offset: int) -> bool:
 
 def _linked(inside: Sequence[WordLink], taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """Return the stretch of the English that the model made of the words, by their links."""
-    links = [k for k in inside if not any(x < k[3] and y > k[2] for x, y in taken)]
+    links = [link for link in inside if not overlapping(taken, link[2], link[3])]
     if not links:
         return None
-    a, b = min(k[2] for k in links), max(k[3] for k in links)
-    if any(x < b and y > a for x, y in taken):
+    a, b = min(link[2] for link in links), max(link[3] for link in links)
+    if overlapping(taken, a, b):
         surest = max(links, key=lambda link: link[4])
         return surest[2], surest[3]
     return a, b
+
+
+def overlapping(
+    taken: Sequence[tuple[int, int]], start: int, end: int
+) -> Sequence[tuple[int, int]]:
+    """Return those of some stretches, sorted and apart, that share a character with another.
+
+    >>> overlapping([(0, 2), (4, 6)], 1, 4)
+    [(0, 2)]
+    """
+    first = bisect_left(taken, (start, start))
+    while first and taken[first - 1][1] > start:
+        first -= 1
+    return taken[first : bisect_left(taken, (end, end))]
 
 
 def _end_of(target: str) -> tuple[int, int]:
