@@ -174,9 +174,9 @@ def test_the_worst_segments_come_first() -> None:
         ({"": ["a", "b"]}, "ab", "no list of references"),
         ({"": ["a", "b"]}, [], "no list of references"),
         ({"": ["a", "b"]}, [["a"], ["b"]], "list\\(zip"),
-        ({"": ["a", "b"]}, [["a"]], "the reference: 1 segments, where the hypotheses has 2"),
+        ({"": ["a", "b"]}, [["a"]], "the reference: 1 segments, but 2 in the hypotheses"),
         ({"": ["a"]}, [["a"], ["a", "b"]], "reference 2: 2 segments"),
-        ({"x": ["a"], "y": ["a", "b"]}, [["a"]], "'y': 2 segments, where .*'x' has 1"),
+        ({"x": ["a"], "y": ["a", "b"]}, [["a"]], "'y': 2 segments, but 1 in .*'x'"),
         ({"": "ab"}, [["a"]], "'ab' is no list of segments"),
         ({"": ["a", None]}, [["a", "b"]], "segment 2: None is no text"),
         ({"": ["a", "b"]}, [["a", math.nan]], "segment 2: nan is no text"),
@@ -230,6 +230,14 @@ def test_any_text_gets_finite_scores(rows: list[tuple[str, str, str]]) -> None:
         json.loads(line, parse_constant=pytest.fail)
     for drawn in (draw_table(found), draw_latex(found)):
         assert "nan" not in drawn.lower()
+
+
+def test_a_table_holds_nothing_that_a_terminal_obeys() -> None:
+    wild = "a\x1b[31m\u202eb"
+    found = compare_texts({wild: [wild], "b": ["y"]}, [["z\x07"]], samples=3)
+    drawn = draw_table(found, worst=1)
+    assert not {"\x1b", "\u202e", "\x07"} & set(drawn)
+    assert "a\\x1b[31m" in drawn
 
 
 # --- Texts that are cut differently ---

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ def test_a_table_with_signatures_and_the_worst(folder: Path) -> None:
     assert re.search(signature, result.stdout, re.MULTILINE)
     assert "texts    visavis:" in result.stdout
     assert "worst of a.txt by chrF2++:\n" in result.stdout
-    assert "l2\n        is   Two fees.\n        ref  Two fines.\n" in result.stdout
+    assert "l2\n        hyp  Two fees.\n        ref  Two fines.\n" in result.stdout
 
 
 def test_systems_are_compared_with_the_first(folder: Path) -> None:
@@ -204,6 +205,8 @@ def test_gates(folder: Path, gate: str, code: int, words: str) -> None:
         (["bad.jsonl", "-r", "ref"], 3, r"bad\.jsonl: line 1"),
         (["bad.tmx", "-r", "ref"], 3, r"bad\.tmx: "),
         (["one.tsv", "-r", "two.tsv"], 3, "segment 1 has different sources"),
+        (["one.tsv", "-r", "one.tsv", "-s", "one"], 3, "one: segment 1 has different sources"),
+        (["turned.xlf", "-r", "ref"], 3, "translates into fr"),
         (["a.txt", "-r", "ref", "-m", "bleu,foo"], 2, "--metrics foo"),
         (["a.txt", "-r", "ref", "--test", "t"], 2, "--test t: choose one of bootstrap"),
         (["a.txt", "-r", "ref", "-f", "xml"], 2, "--format xml"),
@@ -231,6 +234,8 @@ def test_bad_input_is_named(folder: Path, arguments: list[str], code: int, words
         "bad.yaml": "amende: [",
         "one.tsv": "Un.\tOne.\n",
         "two.tsv": "Deux.\tTwo.\n",
+        "one": "One.\n",
+        "turned.xlf": format_xliff(replace(BITEXT, source_language="en", target_language="fr")),
     }
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8")

@@ -28,22 +28,17 @@ _PART = 200
 
 
 class Scorer(Protocol):
-    """A metric that knows its references (or whatever it judges by).
-
-    Args:
-        key: the name for options ("chrf++").
-        name: the name for people ("chrF2++").
-        higher_is_better: False for rates of errors.
-    """
+    """A metric that knows its references, or whatever it judges by."""
 
     @property
-    def key(self) -> str: ...  # noqa: D102 - said above
+    def name(self) -> str:
+        """Return the name for people ("chrF2++")."""
+        ...
 
     @property
-    def name(self) -> str: ...  # noqa: D102
-
-    @property
-    def higher_is_better(self) -> bool: ...  # noqa: D102
+    def higher_is_better(self) -> bool:
+        """Say which way is better; False for rates of errors."""
+        ...
 
     def count(self, systems: Lines) -> list[list[Row]]:
         """Return for each system a row for each segment; rows add up."""
@@ -85,7 +80,7 @@ class SacreScorer:
         make = _makers().get(key)
         if make is None:
             raise ScoreError(f"metric {key!r}: choose from {', '.join(METRICS)}")
-        self.key = key
+        self._key = key
         self.higher_is_better = key != "ter"
         self._references = references
         self._metric: Any = make()
@@ -119,7 +114,7 @@ class SacreScorer:
     def describe(self, total: Row) -> str:
         """Return BLEU's precisions, brevity penalty and lengths, TER's edits; chrF has none."""
         score = self._metric._compute_score_from_stats(total)
-        if self.key == "ter":
+        if self._key == "ter":
             return f"{score.num_edits:,} edits in {score.ref_length:,.0f} words"
         return str(score._verbose)
 
@@ -143,7 +138,7 @@ def _makers() -> dict[str, Callable[..., Metric]]:
     from sacrebleu.metrics.chrf import CHRF
     from sacrebleu.metrics.ter import TER
 
-    # `force` keeps the library from logging; tokenised text is noted by `notes.py`.
+    # `force` keeps it from logging that a text looks tokenised: that is for the caller to say.
     return {
         "bleu": partial(BLEU, force=True),
         "chrf": CHRF,

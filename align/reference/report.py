@@ -1,65 +1,21 @@
 """Scores as one self-contained page: the table, how segments are spread, and which are the worst.
 
-How it looks is `report.css`, the bones are `report.html.jinja`, the plots `plots.py`; this file
-only prepares what they show. No script, nothing from anywhere; same scores, same bytes.
+How it looks is `report.css`, the bones are `report.html.jinja`, the plots `plots.py`, the segments
+`listed.py`; this file puts them together. No script, nothing from anywhere; same scores, same
+bytes.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from align.bitext import Span
-from align.html.differ import differ
+from align.reference.listed import list_segments, shown
 from align.reference.plots import Plot, Strip, draw_plot, draw_strips
-from align.reference.records import sorting_metric
-from align.reference.scores import Comparison, MetricScore, SystemScores
-from align.reference.tables import SIGNIFICANT, test_name
-
-# Chosen: what a person reads in a sitting; --segments writes all of them.
-_LISTED, _COMPARED = 25, 10
-# What a browser would drop or rewrite.
-_UNSHOWABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], "\ufffd")
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Text to show; `marked` if the other side does not have it."""
-
-    text: str
-    marked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Version:
-    """A hypothesis against the reference that is nearest to it, cut where they differ."""
-
-    system: str
-    scores: tuple[tuple[str, str], ...]
-    hypothesis: tuple[_Stretch, ...]
-    reference: tuple[_Stretch, ...]
-    others: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A segment in a list."""
-
-    label: str
-    source: str
-    versions: tuple[_Version, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """Segments under a heading; `anchor` is where a link leads."""
-
-    anchor: str
-    title: str
-    items: tuple[_Item, ...]
+from align.reference.scores import Comparison, MetricScore
+from align.reference.tables import SIGNIFICANT, name_of_test
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +59,16 @@ def render_report(comparison: Comparison, *, title: str = "", digits: int = 1) -
     style = files("align.reference").joinpath("report.css").read_text(encoding="utf-8")
     return environment.get_template("report.html.jinja").render(
         comparison=comparison,
-        title=title or " · ".join(filter(None, (_shown(s.name) for s in comparison.systems))),
+        title=title or " · ".join(filter(None, (shown(s.name) for s in comparison.systems))),
         policy=f"default-src 'none'; style-src {_digest(style)}; img-src data:; base-uri 'none'; "
         "form-action 'none'",
         style=Markup(style),
         metrics=comparison.baseline.scores,
         rows=_rows(comparison, digits),
         plots=_plots(comparison),
-        lists=tuple(_lists(comparison, digits)),
+        lists=tuple(list_segments(comparison, digits)),
         facts=_facts(comparison),
-        test=test_name(comparison),
+        test=name_of_test(comparison),
         threshold=SIGNIFICANT,
     )
 
@@ -133,7 +89,7 @@ def _rows(comparison: Comparison, digits: int) -> list[tuple[str, list[_Cell]]]:
     ]
     return [
         (
-            _shown(system.name),
+            shown(system.name),
             [
                 _cell(score, comparison.baseline.scores[m], strips[m][k], digits)
                 for m, score in enumerate(system.scores)
@@ -166,92 +122,9 @@ def _plots(comparison: Comparison) -> list[tuple[str, list[tuple[str, Plot]]]]:
             [v[m] for v in system.segments if v[m] is not None] for system in comparison.systems
         ]
         plots = draw_plot(metric.name, [[v for v in column if v is not None] for column in values])
-        names = [_shown(system.name) for system in comparison.systems]
+        names = [shown(system.name) for system in comparison.systems]
         found.append((metric.name, list(zip(names, plots, strict=True))))
     return found
-
-
-def _lists(comparison: Comparison, digits: int) -> Iterator[_List]:
-    metric = sorting_metric(comparison.baseline)
-    name = comparison.baseline.scores[metric].name
-    for number, system in enumerate(comparison.systems, start=1):
-        of = f" of {_shown(system.name)}" if system.name else ""
-        items = tuple(_item(comparison, k, [system], digits) for k in system.worst(metric, _LISTED))
-        yield _List(f"worst-{number}", f"Worst segments{of} by {name}", items)
-    base = comparison.baseline
-    for number, system in enumerate(comparison.systems[1:], start=2):
-        behind, ahead = _furthest(base, system, metric)
-        for anchor, word, found in (("behind", "behind", behind), ("ahead", "ahead of", ahead)):
-            items = tuple(_item(comparison, k, [system, base], digits) for k in found)
-            heading = f"Where {_shown(system.name)} is furthest {word} {_shown(base.name)}"
-            yield _List(f"{anchor}-{number}", heading, items)
-
-
-def _furthest(base: SystemScores, system: SystemScores, metric: int) -> tuple[list[int], list[int]]:
-    """Return the segments in which a system loses and gains most, the greatest first."""
-    sign = 1 if base.scores[metric].higher_is_better else -1
-    gains = sorted(
-        (sign * (theirs - ours), k)
-        for k, (ours, theirs) in enumerate(
-            zip(
-                (values[metric] for values in base.segments),
-                (values[metric] for values in system.segments),
-                strict=True,
-            )
-        )
-        if ours is not None and theirs is not None
-    )
-    behind = [k for gain, k in gains if gain < 0][:_COMPARED]
-    ahead = [k for gain, k in reversed(gains) if gain > 0][:_COMPARED]
-    return behind, ahead
-
-
-def _item(comparison: Comparison, k: int, systems: Sequence[SystemScores], digits: int) -> _Item:
-    source = _shown(comparison.sources[k]) if comparison.sources else ""
-    return _Item(
-        _shown(comparison.labels[k]),
-        source,
-        tuple(_version(comparison, system, k, digits) for system in systems),
-    )
-
-
-def _version(comparison: Comparison, system: SystemScores, k: int, digits: int) -> _Version:
-    hypothesis = _shown(system.hypotheses[k])
-    references = [_shown(reference[k]) for reference in comparison.references]
-    compared = [(differ(hypothesis, reference), reference) for reference in references]
-    (ours, theirs), nearest = min(compared, key=lambda item: _size(*item[0]))
-    others = list(references)
-    others.remove(nearest)
-    return _Version(
-        _shown(system.name),
-        tuple(
-            (score.name, f"{value:.{digits}f}")
-            for score, value in zip(system.scores, system.segments[k], strict=True)
-            if value is not None
-        ),
-        tuple(_stretches(hypothesis, ours)),
-        tuple(_stretches(nearest, theirs)),
-        tuple(others),
-    )
-
-
-def _size(*sides: Sequence[Span]) -> int:
-    return sum(span.end - span.start for spans in sides for span in spans)
-
-
-def _stretches(text: str, spans: Sequence[Span]) -> Iterator[_Stretch]:
-    position = 0
-    for span in spans:
-        if span.start > position:
-            yield _Stretch(text[position : span.start], marked=False)
-        yield _Stretch(span.of(text), marked=True)
-        position = span.end
-    if position < len(text):
-        yield _Stretch(text[position:], marked=False)
-
-
-def _shown(text: str) -> str:
-    return text.translate(_UNSHOWABLE)
 
 
 def _digest(content: str) -> str:

@@ -40,11 +40,13 @@ def _draw(comparison: Comparison, digits: int) -> str:
     head = ["", *(score.name for score in comparison.baseline.scores)]
     rows = [head]
     for system in comparison.systems:
-        rows.append([system.name, *(_with_interval(score, digits) for score in system.scores)])
+        rows.append(
+            [_line(system.name), *(_with_interval(score, digits) for score in system.scores)]
+        )
         if system.scores[0].p_value is not None:
             pairs = zip(system.scores, comparison.baseline.scores, strict=True)
             differences = (_difference(score, base, digits) for score, base in pairs)
-            rows.append([f"  against {comparison.baseline.name}", *differences])
+            rows.append([f"  against {_line(comparison.baseline.name)}", *differences])
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "".join(
         f"{row[0]:<{widths[0]}}"
@@ -75,15 +77,17 @@ def _draw_signatures(comparison: Comparison) -> str:
     width = max(len(name) for name, _ in rows)
     lines = [f"{name:<{width}}  {signature}" for name, signature in rows]
     for system in comparison.systems:
-        lines += [f"{system.name}: {s.name} {s.detail}" for s in system.scores if s.detail]
+        lines += [f"{_line(system.name)}: {s.name} {s.detail}" for s in system.scores if s.detail]
     if any(score.interval for score in scores):
         lines.append("± is half of what 95 % of the resampled scores span")
     if comparison.test:
-        lines.append(f"{_STAR} is p < {SIGNIFICANT}: more than chance, by {test_name(comparison)}")
+        lines.append(
+            f"{_STAR} is p < {SIGNIFICANT}: more than chance, by {name_of_test(comparison)}"
+        )
     return "".join(f"{line}\n" for line in lines)
 
 
-def test_name(comparison: Comparison) -> str:
+def name_of_test(comparison: Comparison) -> str:
     """Return what the p-values come from in words, "" if there are none."""
     names = {
         "": "",
@@ -99,16 +103,18 @@ def _draw_worst(comparison: Comparison, system: SystemScores, count: int, digits
     if not found:
         return ""
     name = system.scores[metric].name
-    lines = [f"worst of {system.name or 'all'} by {name}:"]
+    lines = [f"worst of {_line(system.name) or 'all'} by {name}:"]
     for k in found:
-        lines.append(f"{system.segments[k][metric]:6.{digits}f}  {comparison.labels[k]}")
-        lines.append(f"        is   {_line(system.hypotheses[k]) or '(empty)'}")
+        lines.append(f"{system.segments[k][metric]:6.{digits}f}  {_line(comparison.labels[k])}")
+        lines.append(f"        hyp  {_line(system.hypotheses[k]) or '(empty)'}")
         lines += [f"        ref  {_line(reference[k])}" for reference in comparison.references]
     return "".join(f"{line}\n" for line in lines)
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """Put a text on one line, with nothing in it that a terminal would obey."""
+    line = " ".join(text.split())
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in line)
 
 
 def draw_latex(comparison: Comparison, *, digits: int = 1) -> str:
@@ -118,7 +124,7 @@ def draw_latex(comparison: Comparison, *, digits: int = 1) -> str:
     lines += [f"% texts: {comparison.texts}"] if comparison.texts else []
     if comparison.test:
         against = f"against {_line(comparison.baseline.name)}"
-        lines.append(f"% star: p < {SIGNIFICANT} {against}, {test_name(comparison)}")
+        lines.append(f"% star: p < {SIGNIFICANT} {against}, {name_of_test(comparison)}")
     lines += [rf"\begin{{tabular}}{{l{'r' * len(scores)}}}", r"\toprule"]
     lines += [" & ".join(["System", *(_escape(score.name) for score in scores)]) + r" \\"]
     lines.append(r"\midrule")

@@ -32,8 +32,8 @@ def check_texts(systems: Mapping[str, Sequence[str]], references: Sequence[Seque
         _check_items(what, texts)
         if len(texts) != size:
             raise ScoreError(
-                f"{what}: {len(texts):,} segments, where {named[0][0]} has {size:,}; segment n of "
-                "one must belong to segment n of the other: align them first"
+                f"{what}: {len(texts):,} segments, but {size:,} in {named[0][0]}; segment n of one "
+                "must belong to segment n of the other: align them first"
             )
     for what, texts in named:
         if not any(text.strip() for text in texts):

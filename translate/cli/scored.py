@@ -106,6 +106,10 @@ def _read_xml(data: bytes, suffix: str) -> Bitext:
 
 def _of_bitext(name: str, bitext: Bitext) -> Text:
     pairs = bitext.pairs
+    if bitext.target_language.partition("-")[0].lower() != "en":
+        raise FormatError(
+            f"it translates into {bitext.target_language}; give a file whose target is English"
+        )
     if not any(pair.target.strip() for pair in pairs):
         raise FormatError("it holds no translation; there is nothing to score")
     references = tuple(pair.reference for pair in pairs)
@@ -161,7 +165,8 @@ def match_texts(
         if one_per_line or len({len(text.segments) for text in english}) == 1:
             raise InputError(f"{_sizes(texts)}; segment n of one must be segment n of the other")
         return _aligned(hypotheses, references, source, threads)
-    _check_sources(texts)
+    known = [(text.name, text.sources) for text in english if text.sources]
+    _check_sources([*known, *([(source.name, source.segments)] if source else [])])
     bilingual = next((text for text in texts if text.sources), None)
     sources = source.segments if source else bilingual.sources if bilingual else ()
     return Matched(
@@ -214,14 +219,12 @@ def _sizes(texts: Sequence[Text]) -> str:
     return ", ".join(f"{text.name} has {len(text.segments):,} segments" for text in texts)
 
 
-def _check_sources(texts: Sequence[Text]) -> None:
+def _check_sources(known: Sequence[tuple[str, Sequence[str]]]) -> None:
     """Refuse files of different sources: their segments correspond by number alone."""
-    known = [text for text in texts if text.sources]
-    for other in known[1:]:
-        pairs = enumerate(zip(known[0].sources, other.sources, strict=True))
-        for k, (ours, theirs) in pairs:
+    for name, sources in known[1:]:
+        for k, (ours, theirs) in enumerate(zip(known[0][1], sources, strict=True), start=1):
             if ours.split() != theirs.split():
                 raise InputError(
-                    f"{known[0].name}, {other.name}: segment {k + 1} has different sources "
+                    f"{known[0][0]}, {name}: segment {k} has different sources "
                     f"({ours[:40]!r}, {theirs[:40]!r}); score translations of the same text"
                 )

@@ -37,7 +37,6 @@ class TermAccuracy:
     (50.0, '1 of 2 kept')
     """
 
-    key = "terms"
     name = "Terms"
     higher_is_better = True
 
