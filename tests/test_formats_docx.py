@@ -63,6 +63,7 @@ FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
+LINK = "<w:hyperlink r:id='a'>"
 NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 
 
@@ -76,8 +77,8 @@ NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
             [run("LE MOT ICI")],
         ),
         (
-            [run("Allez voir "), "<w:hyperlink r:id='a'>", run("la page", B), "</w:hyperlink>", run(".")],
-            [run("ALLEZ VOIR "), "<w:hyperlink r:id='a'>", run("LA PAGE", B), "</w:hyperlink>", run(".")],
+            [run("Allez voir "), LINK, run("la page", B), "</w:hyperlink>", run(".")],
+            [run("ALLEZ VOIR "), LINK, run("LA PAGE", B), "</w:hyperlink>", run(".")],
         ),
         (
             [run("Un "), BOOKMARK.format(run("deux")), NOTE, run(" et la fin")],
