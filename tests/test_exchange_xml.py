@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from align.bitext import Bitext, Flag, Pair
 from align.errors import FormatError
 from align.exchange import format_tmx, format_xliff, parse_tmx, parse_xliff
+from align.exchange.fill import fill
 from align.exchange.markup import MOST_BYTES, read_elements
+from align.exchange.untranslated import read_untranslated
 
 UNIT = '<tu><tuv xml:lang="fr"><seg>{}</seg></tuv><tuv xml:lang="en"><seg>Yes</seg></tuv></tu>'
 
@@ -121,3 +126,40 @@ def test_what_xml_cannot_hold_is_replaced_one_for_one_and_said(
     assert (found.source, found.target) == ("Le\ufffd chien\ufffd dort\ufffd.", "The\ufffd dog.")
     message = "XML cannot hold U+0000, U+D800, U+FFFF, U+0001: written as U+FFFD, 4 in all"
     assert found.flags == (Flag("replaced-characters", message, "note"),)
+
+
+TAGS = """tu tuid="1"|tuv xml:lang="fr"|tuv|seg|prop type="x-visavis-flag"|body|header|hi
+prop type="x-visavis-parts"|trans-unit id="1"|source|target|target state="new"|seg-source
+mrk mtype="seg"|g id="1"|alt-trans origin="visavis"|x id="1"|file target-language="en"|unit|segment
+bpt id="1"|ept id="1"|note""".replace("\n", "|").split("|")
+INNER = st.recursive(
+    st.sampled_from(["", "a", " é ", "[1]", "{}", "&lt;", "<x/>", "&", "<"]) | st.text(max_size=2),
+    lambda inner: st.builds(
+        lambda tag, parts: f"<{tag}>{''.join(parts)}</{tag.split()[0]}>",
+        st.sampled_from(TAGS),
+        st.lists(inner, max_size=4),
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(INNER, max_size=4).map("".join))
+def test_whatever_is_read_gives_a_bitext_or_a_format_error(inner: str) -> None:
+    with suppress(FormatError):
+        assert isinstance(parse_tmx(f"<tmx>{inner}</tmx>"), Bitext)
+    document = f'<xliff version="1.2"><file source-language="fr">{inner}</file></xliff>'
+    with suppress(FormatError):
+        assert isinstance(parse_xliff(document), Bitext)
+    with suppress(FormatError):
+        file = read_untranslated(document.encode("utf-8", "replace"), languages=("fr", "en"))
+        filled = fill(file, [Pair("", "", slot.text, "x") for slot in file.slots]).data
+        assert parse_xliff(filled).source_language == "fr"
+
+
+@pytest.mark.parametrize("number", ["NaN", "1" + "0" * 400, '"a"', "true"])
+def test_numbers_of_no_size_are_refused(number: str) -> None:
+    prop = f'<prop type="x-visavis-parts">[["a", {number}]]</prop>'
+    more = '<prop type="x-visavis-score">1</prop><prop type="x-visavis-band">bad</prop>'
+    with pytest.raises(FormatError, match=r"line 6: part .* is not .name, number"):
+        parse_tmx(tmx(unit=UNIT.replace("<tu>", f"<tu>{prop}{more}")))

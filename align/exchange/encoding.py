@@ -12,11 +12,11 @@ from align.errors import FormatError
 
 # Longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
 _MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 # Only encodings of text: Python also knows codecs that unpack or run through tables.
@@ -27,38 +27,38 @@ _TEXT = re.compile(
 )
 
 
-def encoding_of(data: bytes) -> str:
-    """Return the Python name of the encoding of an XML file.
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """Return the byte-order mark of an XML file, and the Python name of its encoding.
 
     Raises:
         FormatError: if it declares one that is not known.
 
     >>> encoding_of(b'<?xml version="1.0" encoding="ISO-8859-1"?><a/>')
-    'iso8859-1'
+    (b'', 'iso8859-1')
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return name
+            return mark, name
     for start, name in ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be")):
         if data.startswith(start):
-            return name
+            return b"", name
     found = _DECLARED.match(data)
     name = found[1].decode("ascii") if found else "utf-8"
     if not _TEXT.fullmatch(name):
         raise FormatError(f"line 1: the encoding {name} is not known; save the file as UTF-8")
     # A file that declares UTF-16 and has neither a mark nor zeros is not in UTF-16.
-    return "utf-8" if re.match(r"(?i)utf[-_]?(16|32)", name) else codecs.lookup(name).name
+    return b"", "utf-8" if re.match(r"(?i)utf[-_]?(16|32)", name) else codecs.lookup(name).name
 
 
 def text_of(data: bytes) -> str:
-    """Decode an XML file.
+    """Decode an XML file; a byte-order mark is no part of its text.
 
     Raises:
         FormatError: naming the line that is not in its encoding.
     """
-    encoding = encoding_of(data)
+    mark, encoding = encoding_of(data)
     try:
-        return data.decode(encoding)
+        return data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise FormatError(
@@ -72,11 +72,8 @@ def encode_like(text: str, data: bytes) -> bytes:
 
     What that encoding has no sign for becomes a character reference.
     """
-    encoding = encoding_of(data)
-    for mark, name in ((codecs.BOM_UTF16_BE, "utf-16-be"), (codecs.BOM_UTF16_LE, "utf-16-le")):
-        if encoding == "utf-16" and data.startswith(mark):
-            return mark + text.encode(name)
-    return text.encode(encoding, "xmlcharrefreplace")
+    mark, encoding = encoding_of(data)
+    return mark + text.encode(encoding, "xmlcharrefreplace")
 
 
 def utf8_of(content: str | bytes) -> bytes:
@@ -85,9 +82,9 @@ def utf8_of(content: str | bytes) -> bytes:
     Raises:
         FormatError: naming the line of what cannot be decoded or encoded.
     """
-    text = content if isinstance(content, str) else text_of(content)
+    text = content.removeprefix("\ufeff") if isinstance(content, str) else text_of(content)
     try:
-        return text.removeprefix("\ufeff").encode("utf-8")
+        return text.encode("utf-8")
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
         raise FormatError(

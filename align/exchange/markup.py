@@ -33,7 +33,8 @@ _BARE_DOCTYPE = re.compile(
     rb"""\s+(?:"[^"]*"|'[^']*'))?\s*>)""",
     re.DOTALL,
 )
-START_TAG = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
+START_TAG = re.compile(rb"""<(?:[^"'>]++|"[^"]*"|'[^']*')*+>""")
+_ATTRIBUTE = re.compile(r"""\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
 @dataclass(slots=True)
@@ -240,8 +241,7 @@ def with_attributes(tag: str, attributes: Mapping[str, str]) -> str:
     >>> print(with_attributes('<a b="1" c="2" />', {"b": "3", "d": "4"}))
     <a c="2" b="3" d="4" />
     """
-    for name in attributes:
-        tag = re.sub(rf"""\s+{re.escape(name)}\s*=\s*("[^"]*"|'[^']*')""", "", tag)
+    tag = _ATTRIBUTE.sub(lambda match: "" if match[1] in attributes else match[0], tag)
     end = re.search(r"\s*/?>\Z", tag)
     written = "".join(f" {name}={quote(value)}" for name, value in attributes.items())
     at = end.start() if end else len(tag)

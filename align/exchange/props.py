@@ -70,7 +70,7 @@ def pair_of(
         block=first.get("block", ""),
         source=source,
         target=target,
-        log_prob=float(first["log-prob"]) if "log-prob" in first else None,
+        log_prob=rounded(float(first["log-prob"])) if "log-prob" in first else None,
         flags=tuple(_flag(text, source, target) for text in found.get("flag", ())),
         estimate=_estimate(first),
         alternatives=tuple(found.get("alternative", ())),

@@ -146,7 +146,7 @@ def _parse_estimate(found: Record) -> Estimate | None:
 def parse_parts(value: Any) -> tuple[tuple[str, float], ...]:
     """Return the parts of a score from `[[name, number], …]`."""
     for item in value if isinstance(value, list) else [value]:
-        if not (isinstance(item, list) and [type(x) for x in item] in ([str, float], [str, int])):
+        if not (_is_list(item, 2) and isinstance(item[0], str) and _is_number(item[1])):
             raise FormatError(f"part {_shown(item)} is not [name, number]")
     return tuple((name, float(number)) for name, number in value)
 
@@ -155,7 +155,7 @@ def _number(found: Record, key: str) -> float | None:
     value = found.get(key)
     if value is None:
         return None
-    if type(value) not in (int, float) or abs(value) > 1e9:
+    if not _is_number(value):
         raise FormatError(f'"{key}" must be a number or null, not {_shown(value)}')
     return rounded(float(value))
 
@@ -191,8 +191,17 @@ def _is_list_of(kind: type, value: Any) -> bool:
     return isinstance(value, list) and all(type(item) is kind for item in value)
 
 
+def _is_list(value: Any, length: int) -> bool:
+    return isinstance(value, list) and len(value) == length
+
+
+def _is_number(value: Any) -> bool:
+    """Say whether a value is a number of a size that anything here can have; NaN is not."""
+    return type(value) in (int, float) and abs(value) <= 1e9
+
+
 def _parse_link(item: list[Any]) -> Link:
-    if len(item) == 5 and _is_list_of(int, item[:4]) and type(item[4]) in (int, float):
+    if len(item) == 5 and _is_list_of(int, item[:4]) and _is_number(item[4]):
         return Link(Span(*item[:2]), Span(*item[2:4]), float(item[4]))
     raise FormatError(
         f"link {item!r:.60} is not [source start, source end, target start, target end, confidence]"
