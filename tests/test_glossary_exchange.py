@@ -105,8 +105,13 @@ FILE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><tmx>&a;</tmx>'
 @pytest.mark.parametrize(
     ("form", "text", "said"),
     [
-        ("tbx", LAUGHS, "x:1: there is a document type"),
-        ("tmx", FILE, "x:1: there is a document type"),
+        ("tbx", LAUGHS, "x:1: an entity is declared, or used"),
+        ("tmx", FILE, "x:1: an entity is declared, or used"),
+        (
+            "tmx",
+            '<!DOCTYPE x SYSTEM "x.dtd">\n<tmx>&b;</tmx>',
+            "x:2: an entity is declared, or used",
+        ),
         ("tbx", "<tbx>\n<text></tbx>", "x:2: not well-formed XML"),
         ("tbx", "<tmx/>", "x:1: <tmx> is no TBX"),
         ("tmx", "<a>" * 100 + "</a>" * 100, "nested too deeply"),
@@ -123,6 +128,12 @@ def test_what_is_wrong_is_said_with_its_line(form: str, text: str, said: str) ->
     with pytest.raises(GlossaryError) as error:
         parse_exchange(text, form, name="x")
     assert said in str(error.value)
+
+
+def test_a_document_type_that_declares_nothing_is_read_over() -> None:
+    glossary = parse_glossary("entries: [{source: prêt, target: loan}]", name="x")
+    tmx = format_glossary(glossary, "tmx").replace("<tmx ", '<!DOCTYPE tmx SYSTEM "x.dtd"><tmx ')
+    assert parse_exchange(tmx, "tmx", name="x").entries[0].target == "loan"
 
 
 def test_a_table_has_a_row_for_each_form_and_no_source_twice() -> None:

@@ -1,7 +1,7 @@
 """XML as a small tree with line numbers, read by expat with everything dangerous refused.
 
-No document types, so no entities but the five of XML itself, no billion laughs, no files read;
-no nesting deeper than any glossary's.
+A document type may name its DTD, as TMX files do, and nothing more: no entities but the five of XML
+itself, no billion laughs, no files read; no nesting deeper than any glossary's.
 """
 
 from __future__ import annotations
@@ -83,13 +83,19 @@ def read_tree(text: str, problems: Problems) -> Element | None:
         stack.append(element)
 
     def refuse(*_: object) -> None:
-        raise _RefusedError("there is a document type or an entity declaration")
+        raise _RefusedError("an entity is declared, or used that is not defined")
+
+    def doctype(*found: object) -> None:
+        if found[-1]:  # it has declarations of its own
+            refuse()
 
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda _: stack.pop() and None
     parser.CharacterDataHandler = lambda data: stack[-1].parts.append(data)
-    parser.StartDoctypeDeclHandler = refuse
+    parser.StartDoctypeDeclHandler = doctype
     parser.EntityDeclHandler = refuse
+    # With a DTD in sight, expat leaves out what it does not know without a word.
+    parser.SkippedEntityHandler = refuse
     try:
         # UTF-8 whatever the document claims: it has been decoded already.
         parser.Parse(_without_declaration(text).encode("utf-8", "replace"), True)
