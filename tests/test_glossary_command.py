@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from translate.engine import FakeEngine
 ANSWERS = {
     "Un chien dort.": "A dog sleeps.",
     "Il pleut.": "It rains.",
-    "Le covoiturage plaît.": "The carpooling carpooling.",
+    "Le covoiturage à Paris plaît.": "The carpooling and it carpooling.",
 }
 
 
@@ -75,9 +76,10 @@ def test_records_and_page_show_the_term(translate: Any) -> None:
     }
     assert json.loads(Path("a.json").read_text("utf-8"))["units"][0]["terms"] == [record]
     page = Path("a.html").read_text("utf-8")
-    told = 'title="chien → otterhound: put in place of “dog”"'
-    assert f'<span class="term" {told}>chien</span>' in page
-    assert f'<span class="term" {told}>otterhound</span>' in page
+    assert "Un <a class=t href=#t1>chien</a> dort." in page
+    assert "An <a class=t href=#t1>otterhound</a> sleeps." in page
+    (line,) = re.findall(r'<li id="t1">(.*?)</li>', page)
+    assert re.sub("<.*?>", "", line) == "chien → otterhound put in place of “dog”"
 
 
 def test_a_domain_lets_its_entries_in(translate: Any) -> None:
@@ -95,14 +97,13 @@ def test_a_domain_lets_its_entries_in(translate: Any) -> None:
 def test_strict_exits_8_on_a_term_that_was_not_kept(
     translate: Any, options: tuple[str, ...], code: int
 ) -> None:
-    glossary = (
-        "entries: [{source: covoiturage plaît, target: ride-hailing, forbid: [carpooling]}]\n"
-    )
-    result = translate("Le covoiturage plaît.", glossary, "-o", "a.txt.txt", *options)
+    entry = "{source: covoiturage à Paris plaît, target: ride-hailing, forbid: [carpooling]}"
+    text = "Le covoiturage à Paris plaît."
+    result = translate(text, f"entries: [{entry}]\n", "-o", "a.txt.txt", *options)
     assert result.exit_code == code
-    assert "a.txt: p1s1: 'covoiturage plaît' → 'ride-hailing': forbidden" in result.stderr
+    assert "'covoiturage à Paris plaît' → 'ride-hailing': forbidden" in result.stderr
     assert "'carpooling' stands beside it" in result.stderr
-    assert Path("a.txt.txt").read_text("utf-8").rstrip() == "The ride-hailing carpooling."
+    assert Path("a.txt.txt").read_text("utf-8").rstrip() == "The ride-hailing and it carpooling."
 
 
 def test_strict_is_content_with_a_term_that_was_kept(translate: Any) -> None:
