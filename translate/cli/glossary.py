@@ -1,6 +1,7 @@
 """`visavis glossary`: show, check, test. Drawing tables is `terms.py`.
 
-Import and export are `glossary_exchange.py`, candidates for terms `glossary_extract.py`.
+Import and export are `glossary_exchange.py`, candidates for terms `glossary_extract.py`, the
+measurement of enforcement `glossary_bench.py`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.cli.glossary_bench import register_bench
 from translate.cli.glossary_exchange import register_exchange
 from translate.cli.glossary_extract import register_extract
 
@@ -35,6 +37,7 @@ def register(app: typer.Typer) -> None:
     """Add the command to the app."""
     register_exchange(_glossary)
     register_extract(_glossary)
+    register_bench(_glossary)
     app.add_typer(_glossary, name="glossary")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from translate.errors import GlossaryError
 from translate.glossary.check import check_between, check_entry, check_ids
+from translate.glossary.entry import Entry
 from translate.glossary.index import Glossary
 from translate.glossary.layout import read_entries, with_ids
 from translate.glossary.nodes import read_yaml
@@ -32,6 +33,27 @@ def load_glossary(path: Path) -> Glossary:
             as `file:line: problem; remedy`.
     """
     return parse_glossary(read_glossary_text(path), name=str(path))
+
+
+def load_entries(path: Path) -> dict[str, Entry]:
+    """Read the entries of a glossary file each for itself: together they may contradict.
+
+    Args:
+        path: as for `load_glossary`.
+
+    Returns:
+        The entries by id, in the order of the file.
+
+    Raises:
+        GlossaryError: as `load_glossary`, but for what is wrong between two entries.
+    """
+    problems = Problems(str(path))
+    text = read_glossary_text(path)
+    entries = tuple(read_entries(read_yaml(text, problems), problems))
+    for entry in entries:
+        check_entry(entry, problems)
+    problems.raise_errors()
+    return {entry.id: entry for entry in with_ids(entries)}
 
 
 def read_glossary_text(path: Path) -> str:

@@ -1,0 +1,110 @@
+"""`visavis glossary bench`: how well a glossary is kept on annotated sentences."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from translate.glossary.uses import USE_STATUSES
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from translate.glossary.bench import Report
+
+_FORMATS = ("table", "json")
+_METHODS = ("edit", "prefix", "insert")
+
+
+def register_bench(app: typer.Typer) -> None:
+    """Add the command to `visavis glossary`."""
+    app.command()(bench)
+
+
+def bench(
+    file: Annotated[
+        Path, typer.Argument(help="JSON lines with fr, en, terms; or French, a sentence a line.")
+    ],
+    glossary: Annotated[Path, typer.Option("--glossary", help="The glossary file.")],
+    control: Annotated[
+        bool, typer.Option("--control", help="Pin targets that are wrong: does the glossary rule?")
+    ] = False,
+    strict_glossary: Annotated[
+        bool, typer.Option("--strict-glossary", help="With the longer search for terms.")
+    ] = False,
+    model: Annotated[str, typer.Option(help="The model to translate with.")] = "auto",
+    engine: Annotated[str, typer.Option(help="ctranslate2 or transformers.")] = "ctranslate2",
+    failures: Annotated[int, typer.Option(min=0, help="Show so many that went wrong.")] = 0,
+    form: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+) -> None:
+    """Translate sentences without and with a glossary, and judge every term: the table of the docs.
+
+    Entries are read one by one, for the entries of a benchmark may contradict each other.
+    """
+    if form not in _FORMATS:
+        raise typer.BadParameter(f"--format {form}: choose one of {', '.join(_FORMATS)}")
+    from translate.formats.text import read_text
+    from translate.glossary.bench import read_sentences, run_bench, with_odd_targets
+    from translate.glossary.load import load_entries
+    from translate.load import load_model
+
+    entries = load_entries(glossary)
+    if control:
+        entries = with_odd_targets(entries)
+    text = read_text(file, one_per_line=True).text
+    sentences = read_sentences(text, entries, name=str(file))
+    loaded = load_model(model, engine=engine)
+    report = run_bench(loaded, sentences, thorough=strict_glossary)
+    typer.echo(
+        draw_report(report) if form == "table" else _json(report, loaded.signature), nl=False
+    )
+    for item in [j for j in report.judged if not (j.met and j.placed) or j.doubled][:failures]:
+        use = item.use
+        typer.echo(f"{use.entry.source} → {use.form}: {use.status} {use.method} {use.source_span}")
+
+
+def draw_report(report: Report) -> str:
+    """Draw the figures, one a line."""
+    kept = report.statuses()["satisfied"] + report.statuses()["variant"]
+    rows = [
+        ("occurrences", f"{report.total} in {report.sentences - report.without} sentences"),
+        ("without enforcement", _share(kept, report.total)),
+        ("term success", _share(*report.count("met"))),
+        ("right place", _share(*report.count("placed"))),
+        ("  another word passes so", _share(*report.count("elsewhere"))),
+        ("  found there on reading", _share(*report.count("read"))),
+        ("right number", _share(*report.count("number"))),
+        ("double translated", _share(*report.count("doubled"))),
+        ("term-less byte-identical", f"{report.identical} of {report.without}"),
+        ("processor time", f"{report.time:.2f} times"),
+        ("not found in the French", str(report.missed)),
+        ("statuses", _counted(report.statuses(), USE_STATUSES)),
+        ("methods", _counted(report.methods(), _METHODS)),
+    ]
+    if report.chrf is not None:
+        without, with_terms = report.chrf
+        change = f"{without:.2f} without, {with_terms:.2f} with ({with_terms - without:+.2f})"
+        rows.insert(8, ("chrF outside the terms", change))
+    return "".join(f"{name:<26} {value}\n" for name, value in rows)
+
+
+def _json(report: Report, signature: str) -> str:
+    names = ("met", "placed", "elsewhere", "read", "number", "doubled")
+    record: dict[str, Any] = {name: report.count(name) for name in names}
+    record |= {"occurrences": report.total, "missed": report.missed, "chrf": report.chrf}
+    record |= {"identical": (report.identical, report.without), "time": round(report.time, 3)}
+    record |= {"statuses": dict(report.statuses()), "methods": dict(report.methods())}
+    return json.dumps(record | {"signature": signature}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _counted(counts: Counter[str], names: tuple[str, ...]) -> str:
+    """List counts that are not zero."""
+    return ", ".join(f"{counts[name]} {name}" for name in names if counts[name])
+
+
+def _share(part: int, total: int) -> str:
+    """Write a share with its counts."""
+    return f"{100 * part / max(1, total):5.1f} %  ({part} of {total})"
