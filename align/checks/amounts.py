@@ -8,18 +8,16 @@ two texts is `numbers.py`'s business.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from decimal import Decimal
-from enum import IntEnum
 
 from align.bitext import Span
+from align.checks.amount import Amount, Value, Weight
 from align.checks.digits import SPACES, digit_values, split_digits
 from align.checks.grammars import Grammar
+from align.checks.neighbours import join_neighbours
 from align.checks.tally import Tally
 from align.checks.words import fold
-
-Value = Decimal | str  # a str is a time of day on a dial of twelve hours: "02:30"
 
 _TOKEN = re.compile(
     rf"""
@@ -34,34 +32,8 @@ _TOKEN = re.compile(
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _BY = re.compile(r"x\d")
-_HALF, _THOUSAND = Decimal("0.5"), Decimal(1000)
 # Chosen: no text counts further, and arithmetic has its bounds.
 _MOST = Decimal(10) ** 21
-
-
-class Weight(IntEnum):
-    """How surely a written number must come again: never, if spelled out, always."""
-
-    WEAK, SPELLED, FIRM = range(3)
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number in a text.
-
-    Args:
-        values: what it may stand for.
-        span: where it stands, with its "million" but without its unit.
-        weight: how surely the other side must have it.
-        parts: what it may be instead, all of them together ("12 300" as 12 and 300).
-        scale: the factor that a word gave it, 1 without one.
-    """
-
-    values: frozenset[Value]
-    span: Span
-    weight: Weight
-    parts: tuple[Decimal, ...] = ()
-    scale: Decimal = Decimal(1)
 
 
 def read_amounts(text: str, grammar: Grammar) -> tuple[Amount, ...]:
@@ -85,7 +57,7 @@ def read_amounts(text: str, grammar: Grammar) -> tuple[Amount, ...]:
         rest = "".join(kept)
     reader = _Reader(rest, grammar)
     amounts = sorted([*timed, *reader.read()], key=lambda amount: amount.span.start)
-    return tuple(_joined(text, amounts, grammar))[::-1]
+    return tuple(join_neighbours(text, amounts, grammar))[::-1]
 
 
 def _times(text: str, grammar: Grammar) -> Iterator[Amount]:
@@ -101,7 +73,8 @@ def _times(text: str, grammar: Grammar) -> Iterator[Amount]:
         else:
             values |= {Decimal(hour), Decimal(hour % 12 or 12)}
         parts = tuple(Decimal(part) for part in (hour, minute) if part)
-        yield Amount(frozenset(values), Span(*match.span()), Weight.FIRM, parts)
+        span = Span(match.start(), match.start() + len(match.group().rstrip()))
+        yield Amount(frozenset(values), span, Weight.FIRM, parts)
 
 
 def _dial(hour: int, minute: int) -> str:
@@ -230,50 +203,3 @@ def _roman(text: str) -> Decimal:
     numbers = [_ROMAN[sign] for sign in text]
     following = [*numbers[1:], 0]
     return Decimal(sum(-n if n < after else n for n, after in zip(numbers, following, strict=True)))
-
-
-def _joined(text: str, amounts: Sequence[Amount], grammar: Grammar) -> Iterator[Amount]:
-    """Let neighbours tell what each stands for, from the last to the first.
-
-    The "million" of "2 or 3 million" holds for both; "5 mille 352" is one number; so is "half a
-    million"; "trois et demi" is 3.5.
-    """
-    after: Amount | None = None
-    for amount in reversed(amounts):
-        amount = _with_half(text, amount, grammar)
-        if after is None:
-            after = amount
-            continue
-        gap = text[amount.span.end : after.span.start].strip(SPACES + "$£€").lower()
-        plain = {value for value in amount.values if isinstance(value, Decimal)}
-        if amount.scale == _THOUSAND and not gap and _is_below(after, _THOUSAND):
-            sums = {v + w for v in plain for w in after.values if isinstance(w, Decimal)}
-            span = Span(amount.span.start, after.span.end)
-            after = replace(amount, values=frozenset(sums), span=span)
-            continue
-        if _HALF in amount.values and after.scale > 1 and gap in grammar.half_of:
-            after = replace(after, values=after.values | {after.scale * _HALF})
-        elif amount.weight and amount.scale == 1 < after.scale and gap in grammar.range_words:
-            shared = {value * after.scale for value in plain}
-            amount = replace(amount, values=amount.values | shared)
-        yield after
-        after = amount
-    if after is not None:
-        yield after
-
-
-def _with_half(text: str, amount: Amount, grammar: Grammar) -> Amount:
-    """Add what "et demi" behind a number makes of it."""
-    match = grammar.and_half.match(text, amount.span.end)
-    if match is None:
-        return amount
-    scale = grammar.scales.get(match["scale"] or "", Decimal(1))
-    plain = {value for value in amount.values if isinstance(value, Decimal)}
-    halves = {(value + amount.scale * _HALF) * scale for value in plain}
-    return replace(amount, values=amount.values | halves)
-
-
-def _is_below(amount: Amount, limit: Decimal) -> bool:
-    """Say whether a number in digits may be the end of a longer one."""
-    is_plain = amount.weight is Weight.FIRM and amount.scale == 1
-    return is_plain and all(isinstance(v, Decimal) and v < limit for v in amount.values)

@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from align.bitext import Flag
 from align.checks.addresses import without_addresses
-from align.checks.amounts import Amount, Weight, read_amounts
+from align.checks.amount import Amount, Weight
+from align.checks.amounts import read_amounts
 from align.checks.core import Row
 from align.checks.grammars import ENGLISH, FRENCH
 from align.checks.show import quoted

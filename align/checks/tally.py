@@ -32,9 +32,8 @@ class Tally:
                 return False
             self._current = max(self._current, Decimal(1)) * 100
         elif word in grammar.scales:
-            if is_joined or self._total > _MOST:
+            if is_joined or not self._multiply(grammar.scales[word]):
                 return False
-            self._multiply(grammar.scales[word])
         else:
             value = grammar.units.get(word, grammar.units.get(_singular(word)))
             if value is None or not self._fits(value, is_joined=is_joined):
@@ -42,13 +41,19 @@ class Tally:
             self._current += 76 if self._is_eighty(value) else value
         return True
 
-    def _multiply(self, scale: Decimal) -> None:
+    def _multiply(self, scale: Decimal) -> bool:
+        """Scale what is there: two thousand, mille milliards; no if it was scaled as far before."""
+        if self._total > _MOST:
+            return False
         if self._current or not self._total:
+            if self._total and scale >= self.scale:
+                return False
             self._total += max(self._current, Decimal(1)) * scale
         else:
             self._total *= scale
         self._current = Decimal(0)
         self.scale = scale
+        return True
 
     def _is_eighty(self, value: int) -> bool:
         return self._grammar.counts_by_twenty and self._current % 100 == 4 and value == 20
@@ -56,7 +61,10 @@ class Tally:
     def _fits(self, value: int, *, is_joined: bool) -> bool:
         low = self._current % 100
         twenties = self._grammar.counts_by_twenty
-        if is_joined and not (value % 10 == 1 if twenties else low == 0):
+        if is_joined and twenties and value % 10 != 1:
+            return False
+        # "A hundred and five", "two thousand and five"; "two million and five" are two numbers.
+        if is_joined and not twenties and (low != 0 or (self.scale > 1000 and not self._current)):
             return False
         return (
             low == 0

@@ -1,0 +1,61 @@
+"""What numbers that stand side by side tell of each other: one million, a range, a half."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from align.bitext import Span
+from align.checks.amount import Amount, Weight
+from align.checks.digits import SPACES
+from align.checks.grammars import Grammar
+
+_HALF, _THOUSAND = Decimal("0.5"), Decimal(1000)
+
+
+def join_neighbours(text: str, amounts: Sequence[Amount], grammar: Grammar) -> Iterator[Amount]:
+    """Yield the numbers of a text from the last to the first, joined where neighbours tell how.
+
+    The "million" of "2 or 3 million" holds for both; "5 mille 352" is one number; so is "half a
+    million"; "trois et demi" is 3.5.
+    """
+    after: Amount | None = None
+    for amount in reversed(amounts):
+        amount = _with_half(text, amount, grammar)
+        if after is None:
+            after = amount
+            continue
+        gap = text[amount.span.end : after.span.start].strip(SPACES + "$£€").lower()
+        plain = {value for value in amount.values if isinstance(value, Decimal)}
+        if amount.scale == _THOUSAND and not gap and _is_below(after, _THOUSAND):
+            sums = {v + w for v in plain for w in after.values if isinstance(w, Decimal)}
+            span = Span(amount.span.start, after.span.end)
+            after = replace(amount, values=frozenset(sums), span=span)
+            continue
+        if _HALF in amount.values and after.scale > 1 and gap in grammar.half_of:
+            after = replace(after, values=after.values | {after.scale * _HALF})
+        elif amount.weight and amount.scale == 1 < after.scale and gap in grammar.range_words:
+            shared = {value * after.scale for value in plain}
+            amount = replace(amount, values=amount.values | shared)
+        yield after
+        after = amount
+    if after is not None:
+        yield after
+
+
+def _with_half(text: str, amount: Amount, grammar: Grammar) -> Amount:
+    """Add what "et demi" behind a number makes of it."""
+    match = grammar.and_half.match(text, amount.span.end)
+    if match is None:
+        return amount
+    scale = grammar.scales.get(match["scale"] or "", Decimal(1))
+    plain = {value for value in amount.values if isinstance(value, Decimal)}
+    halves = {(value + amount.scale * _HALF) * scale for value in plain}
+    return replace(amount, values=amount.values | halves)
+
+
+def _is_below(amount: Amount, limit: Decimal) -> bool:
+    """Say whether a number in digits may be the end of a longer one."""
+    is_plain = amount.weight is Weight.FIRM and amount.scale == 1
+    return is_plain and all(isinstance(v, Decimal) and v < limit for v in amount.values)
