@@ -36,7 +36,7 @@ class Doubled:
         if any(_doubled(row.pair.source, row.source)):
             return
         for first, second in _doubled(row.pair.target, row.target):
-            if first.folded not in _MAY_DOUBLE and not first.text[0].isupper():
+            if first.folded not in _MAY_DOUBLE and not second.text[0].isupper():
                 span = Span(first.start, second.end)
                 text = f"{quoted(first.text)} comes twice in a row"
                 yield Flag(self.id, text, "warning", target=span)

@@ -6,7 +6,7 @@ finding. False friends are a list, `false_friends.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,6 +42,10 @@ class _Friend:
     right: tuple[str, ...]
     unless: tuple[str, ...]
 
+    def fits(self, words: Set[str]) -> bool:
+        """Say whether none of the words tells that the sense is another."""
+        return words.isdisjoint(self.unless)
+
 
 class FalseFriends:
     """English that looks like the French word and means something else."""
@@ -56,12 +60,12 @@ class FalseFriends:
         met = [(w, friend) for w in row.source for friend in known.get(w.folded, ())]
         if not met:
             return
-        others = {word.folded for word in (*row.target, *row.source)}
+        said, answers = ({word.folded for word in side} for side in (row.source, row.target))
         # A capital makes a name of both: Worcester College, Large Binocular Telescope.
         heard = {word.folded: word for word in row.target if word.text.islower()}
         for word, friend in met:
             wrong = next((heard[form] for form in friend.wrong if form in heard), None)
-            if wrong and others.isdisjoint((*friend.right, *friend.unless)):
+            if wrong and answers.isdisjoint(friend.right) and friend.fits(said | answers):
                 yield self._flag(word, wrong, ", ".join(friend.right[:2]))
 
     def _flag(self, word: Word, heard: Word, meant: str) -> Flag:
