@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -330,6 +331,15 @@ def test_terms_point_to_one_line_each_in_the_list_of_terms() -> None:
         assert line in text
     assert "Le <CAC> et le géant du covoiturage." in page.sentences
     assert "The <CAC> and the ride-hailing giant." in page.sentences
+
+
+def test_a_term_that_is_not_as_the_glossary_asks_stands_beside_the_text_once() -> None:
+    note = "<li class=warning><b>Term</b> <bdi>“amende” → “fine”: not enforced</bdi></li>"
+    assert render_page(TERMS).count(note) == 1
+    (term,) = (term for pair in TERMS.pairs for term in pair.terms if term.status == "unmet")
+    said = Flag("forbidden", "the glossary forbids it", "error", source=term.source)
+    told = replace(TERMS.pairs[1], flags=(said,))
+    assert "<b>Term</b>" not in render_page(Bitext("x", (told,), ""))
 
 
 def test_a_glossary_none_of_whose_terms_occurs_is_named() -> None:

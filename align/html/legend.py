@@ -60,6 +60,16 @@ def line_of(term: Term) -> Line:
     return Line(shown(term.entry), shown(term.form), shown(fate), not is_sound(term))
 
 
+def unmet(pair: Pair) -> tuple[Line, ...]:
+    """Return the terms of a pair that are not as the glossary asks, each once.
+
+    A term that a flag is about already is not told again.
+    """
+    told = {flag.source for flag in pair.flags if flag.name == "forbidden"}
+    lines = (line_of(term) for term in pinned(pair) if term.source not in told)
+    return tuple(dict.fromkeys(line for line in lines if line.wrong))
+
+
 def draw_legend(pairs: Iterable[Pair]) -> Mapping[Line, tuple[int, int]]:
     """Return each line with its number, from 1 in the order of the alphabet, and its count."""
     counts = Counter(line_of(term) for pair in pairs for term in pinned(pair))

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from align.bitext import SEVERITIES, Bitext, Estimate, Flag, Pair, Span
 from align.html.differ import differ
-from align.html.legend import Line, draw_legend, term_marks
+from align.html.legend import Line, draw_legend, term_marks, unmet
 from align.html.marks import Stretch, cut, shown
 from align.html.packed import pack_links
 
@@ -22,7 +22,8 @@ from align.html.packed import pack_links
 class Sentence:
     """A pair as the template shows it; `place` counts from 1 within the paragraph.
 
-    `others` holds the reference and the texts of other models, in the order of the columns.
+    `others` holds the reference and the texts of other models, in the order of the columns;
+    `unmet` the terms that are not as the glossary asks.
     """
 
     anchor: str
@@ -32,6 +33,7 @@ class Sentence:
     others: tuple[tuple[Stretch, ...], ...]
     links: str
     flags: tuple[Flag, ...]
+    unmet: tuple[Line, ...]
     estimate: Estimate | None
     alternatives: tuple[str, ...]
     confirmed: bool
@@ -39,8 +41,10 @@ class Sentence:
 
     @property
     def severity(self) -> str:
-        """Return the gravest severity of the flags, "" without any."""
-        return max((flag.severity for flag in self.flags), key=SEVERITIES.index, default="")
+        """Return the gravest severity of what is beside the sentence, "" without any."""
+        found = [flag.severity for flag in self.flags]
+        found += ["warning"] if self.unmet else []
+        return max(found, key=SEVERITIES.index, default="")
 
     @property
     def parts(self) -> str:
@@ -62,7 +66,7 @@ class Sentence:
     @property
     def noted(self) -> bool:
         """Say whether anything stands beside the sentence."""
-        return bool(self.flags or self.alternatives) or self.judged_doubtful
+        return bool(self.flags or self.unmet or self.alternatives) or self.judged_doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,7 @@ def _sentence(
         ),
         links=pack_links(pair.links, pair.source, pair.target),
         flags=pair.flags,
+        unmet=unmet(pair),
         estimate=pair.estimate,
         alternatives=tuple(map(shown, pair.alternatives)),
         confirmed=pair.confirmed,

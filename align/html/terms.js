@@ -5,6 +5,11 @@ const tip = find("#tip");
 let tipped = null;
 let leaving = 0;
 
+// The list opens for whoever asks for it; without scripts that takes one more click.
+document.addEventListener("click", ({ target }) => {
+  if (target.closest('[href="#terms"]')) find("#terms").open = true;
+});
+
 const lineOf = (term) => document.getElementById(term.hash.slice(1));
 
 function showTip(term) {
