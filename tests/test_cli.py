@@ -180,7 +180,7 @@ def test_several_files_go_into_a_folder_and_one_bad_one_stops_nothing(tmp_path: 
     [
         (["translate"], 2, "Missing argument"),
         (["translate", "none.txt"], 3, "none.txt: no such file"),
-        (["translate", "."], 3, "a folder"),
+        (["translate", "."], 2, "is a folder; name one for the results with -o"),
         (["translate", "empty.txt"], 3, "empty"),
         (["translate", "blank.txt"], 3, "only white space"),
         (["translate", "binary.txt"], 3, "binary.txt"),

@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from translate.cli.align import register as register_align
+from translate.cli.bench import register as register_bench
 from translate.cli.check import register as register_check
 from translate.cli.glossary import register as register_glossary
 from translate.cli.memory import register as register_memory
@@ -68,6 +69,7 @@ register_models(app)
 register_score(app)
 register_tune(app)
 register_serve(app)
+register_bench(app)
 
 
 def _show_version(wanted: bool) -> None:

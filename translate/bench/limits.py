@@ -1,0 +1,146 @@
+"""What the machine could do at best, and what that would mean for a model.
+
+The ceiling leaves out attention, softmax, norms and the beam's bookkeeping: it is a bound, not a
+goal. A step of decoding reads every weight of the decoder once and multiplies it with every row.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from translate.bench.figures import Figure, figure
+from translate.bench.grid import CELLS, LENGTH
+from translate.cores import cores
+
+_BUFFER = 256 * 1024 * 1024  # bytes; beyond any cache
+_CACHE = 32 * 1024 * 1024  # bytes of weights taken to stay in the cache; chosen: a usual L3
+# One process a core, each timing 1024³ products of bytes; torch's kernels are oneDNN's, which
+# CTranslate2 uses too.
+_PRODUCTS = (
+    "import time, torch\ntorch.set_num_threads(1)\nn = 1024\n"
+    "a = torch.randint(-9, 9, (n, n), dtype=torch.int8)\n"
+    "b = torch.randint(-9, 9, (n, n), dtype=torch.int8)\n"
+    "multiply = torch._int_mm\nmultiply(a, b)\nstart = time.perf_counter()\ncount = 0\n"
+    "while time.perf_counter() - start < 1.0:\n    multiply(a, b)\n    count += 1\n"
+    "print(2 * n**3 * count / (time.perf_counter() - start))\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How much work a model is.
+
+    Args:
+        encoder: weights that every source token is multiplied with, cross keys and values too.
+        decoder: weights that every target token is multiplied with, the output layer too.
+    """
+
+    encoder: int
+    decoder: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What was measured: bytes read and int8 operations, each a second on all cores; 0 unknown."""
+
+    read: float
+    operations: float
+
+
+def read_shape(folder: Path) -> Shape:
+    """Count the weights of a Marian model from its `config.json`.
+
+    Raises:
+        OSError, ValueError: if there is none.
+    """
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    width = config["d_model"]
+    encoder_layer = 4 * width**2 + 2 * width * config["encoder_ffn_dim"]
+    # The cross keys and values are computed once a source token, the rest once a target token.
+    decoder_layer = 6 * width**2 + 2 * width * config["decoder_ffn_dim"]
+    layers = config["decoder_layers"]
+    return Shape(
+        encoder=config["encoder_layers"] * encoder_layer + layers * 2 * width**2,
+        decoder=layers * decoder_layer + width * config["vocab_size"],
+    )
+
+
+def measure_limits() -> Limits:
+    """Measure reading from memory, and int8 products where torch is there."""
+    return Limits(_read_speed(), _product_speed())
+
+
+def ceilings(shape: Shape, limits: Limits) -> dict[tuple[int, int], float]:
+    """Return the most target tokens a second that each batch and beam of `CELLS` can give.
+
+    Args:
+        shape: of the model, weights of one byte.
+        limits: of the machine.
+    """
+    found = {}
+    for batch, beam in CELLS:
+        # Every core has a batch of its own, and reads the weights for it.
+        sentences = batch * cores()
+        encoder = 2 * shape.encoder * LENGTH * sentences / limits.operations
+        compute = 2 * shape.decoder * sentences * beam / limits.operations
+        memory = shape.decoder * cores() / limits.read if shape.decoder > _CACHE else 0.0
+        found[batch, beam] = sentences * LENGTH / (encoder + LENGTH * max(compute, memory))
+    return found
+
+
+def measure_shares(
+    figures: Iterator[Figure] | tuple[Figure, ...], shape: Shape, limits: Limits
+) -> Iterator[Figure]:
+    """Give the share of the ceiling that each fixed-length figure reaches."""
+    if not limits.operations:
+        return
+    best = ceilings(shape, limits)
+    by_name = {f"fixed.batch{b}.beam{k}": value for (b, k), value in best.items()}
+    for found in figures:
+        if found.name in by_name:
+            share = 100 * found.value / by_name[found.name]
+            yield Figure(f"ceiling.{found.name}", share, "%", share, share, found.count)
+
+
+def limit_figures(limits: Limits) -> Iterator[Figure]:
+    """Give the limits as figures."""
+    yield figure("limit.read", [limits.read / 1e9], "GB/s")
+    if limits.operations:
+        yield figure("limit.int8", [limits.operations / 1e9], "GOP/s")
+
+
+def _read_speed() -> float:
+    import numpy as np
+
+    data = np.ones(_BUFFER // 8, dtype=np.float64)
+    best = 0.0
+    for _ in range(3):
+        start = perf_counter()
+        data.sum()
+        best = max(best, data.nbytes / (perf_counter() - start))
+    return best
+
+
+def _product_speed() -> float:
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    workers = [
+        subprocess.Popen(
+            [sys.executable, "-c", _PRODUCTS],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            env=environment,
+        )
+        for _ in range(cores())
+    ]
+    told = [worker.communicate()[0] for worker in workers]
+    if any(worker.returncode for worker in workers):
+        return 0.0
+    return sum(float(line) for line in told)
