@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from translate.document import Block, Document, Segment
@@ -15,6 +16,7 @@ from translate.engine import Engine, Hypothesis
 from translate.formats.text import document_from_text
 from translate.guard import GuardFlag, translate_guarded
 from translate.load import load_model
+from translate.renderings import Enforce, with_alternatives
 from translate.segment import split_segments
 from translate.signature import Signature
 from translate.version import __version__
@@ -44,6 +46,7 @@ class Unit:
         terms: what became of the glossary's terms, in the order of the French.
         hit: what the memory has for it; at 100 per cent the English is a person's, and neither the
             model nor the glossary has touched it.
+        alternatives: other renderings, if some were asked for, the best first.
     """
 
     block: str
@@ -53,6 +56,7 @@ class Unit:
     flags: tuple[GuardFlag, ...] = ()
     terms: tuple[TermUse, ...] = ()
     hit: Hit | None = None
+    alternatives: tuple[str, ...] = ()
 
     @property
     def confirmed(self) -> bool:
@@ -128,8 +132,12 @@ def translate_document(
         units += _translated(chunk, engine, alternatives, memory)
         if progress is not None:
             progress(len(units), len(places))
+    found, enforce = units, None
     if glossary is not None:
-        units = _with_terms(units, engine, glossary, document.text, domain, thorough=thorough)
+        enforce = _enforcer(engine, glossary, document.text, domain, thorough=thorough)
+        units = _with_terms(units, enforce)
+    if alternatives > 1:
+        units = with_alternatives(found, units, enforce)
     signature = document_signature(
         engine,
         split=split,
@@ -229,27 +237,33 @@ def _translated(
         yield Unit(block, segment, result.hypothesis, english, result.flags, hit=like)
 
 
-def _with_terms(
-    units: list[Unit],
+def _enforcer(
     engine: Engine,
     glossary: Glossary,
     document_text: str,
     domain: str | None,
     *,
     thorough: bool,
-) -> list[Unit]:
+) -> Enforce:
+    """Return what enforces a glossary on the drafts of one document."""
+    from translate.glossary.enforce import apply_glossary
+
+    return partial(
+        apply_glossary,
+        engine,
+        glossary=glossary,
+        document_text=document_text,
+        domain=domain,
+        thorough=thorough,
+    )
+
+
+def _with_terms(units: list[Unit], enforce: Enforce) -> list[Unit]:
     """Enforce the glossary on the units of a document, but for those that people vouch for."""
-    from translate.glossary.enforce import Draft, apply_glossary
+    from translate.glossary.enforce import Draft
 
     drafts = iter(
-        apply_glossary(
-            engine,
-            [Draft(u.segment.text, u.hypothesis, u.terms) for u in units if not u.confirmed],
-            glossary,
-            document_text=document_text,
-            domain=domain,
-            thorough=thorough,
-        )
+        enforce([Draft(u.segment.text, u.hypothesis, u.terms) for u in units if not u.confirmed])
     )
     return [unit if unit.confirmed else _with_uses(unit, next(drafts)) for unit in units]
 

@@ -50,6 +50,7 @@ def bitext_of(translation: Translation, *, created: str = "") -> Bitext:
                 flags=(*(Flag(flag.name, flag.message) for flag in unit.flags), *_recalled(unit)),
                 source_span=Span(unit.segment.start, unit.segment.end),
                 terms=tuple(_term(use) for use in unit.terms),
+                alternatives=unit.alternatives,
                 confirmed=unit.confirmed,
             )
             for unit in translation.units

@@ -17,7 +17,7 @@ from translate.batch import Entry, Item
 from translate.batch.journal import digest_of
 from translate.cli.outputs import Job, Target
 from translate.cli.report import Summary
-from translate.cli.run import read_source, translate_one
+from translate.cli.run import read_for, translate_one
 from translate.cli.tools import Settings, Tools, open_engine, open_memory
 from translate.errors import InputError
 from translate.models import Model
@@ -39,9 +39,7 @@ def open_worker(
         item.target.parent.mkdir(parents=True, exist_ok=True)
         (output / _WORK).mkdir(parents=True, exist_ok=True)
         job = Job(str(item.source), (Target(item.target, settings.form or "html"),))
-        document = read_source(
-            job.source, one_per_line=settings.one_per_line, read_as=settings.read_as
-        )
+        document = read_for(job.source, settings)
         with Memory(_work_file(output, keys[item.name])) as decoded:
             tools = Tools(model, RememberingEngine(engine, decoded), vouched)
             return translate_one(job, document, tools, settings, alone=False)
@@ -66,8 +64,11 @@ def base_key(settings: Settings, model: Model) -> list[object]:
         settings.form,
         settings.one_per_line,
         settings.read_as,
+        settings.join_lines,
+        settings.keys,
         settings.domain,
         settings.thorough,
+        settings.alternatives,
         None if settings.glossary is None else settings.glossary.digest,
         vouched,
     ]

@@ -84,7 +84,7 @@ def _prepared(
         for target in job.targets:
             if str(target.path) != STDOUT:
                 check_writable(target.path)
-        return read_source(job.source, one_per_line=settings.one_per_line, read_as=settings.read_as)
+        return read_for(job.source, settings)
     except TranslateError as error:
         _take_note(error, failures, alone=alone)
         return None
@@ -119,6 +119,7 @@ def translate_one(
             document,
             tools.engine,
             split=not settings.one_per_line,
+            alternatives=1 + settings.alternatives,
             glossary=settings.glossary,
             domain=settings.domain,
             thorough=settings.thorough,
@@ -201,13 +202,33 @@ def _write(content: str | bytes, target: Target, *, alone: bool) -> None:
         write_stdout("\n")  # the next text begins on a line of its own
 
 
-def read_source(source: str, *, one_per_line: bool, read_as: str = "") -> Document:
+def read_for(source: str, settings: Settings) -> Document:
+    """Read a source as the options of a run say; see `read_source`."""
+    return read_source(
+        source,
+        one_per_line=settings.one_per_line,
+        read_as=settings.read_as,
+        join_lines=settings.join_lines,
+        keys=settings.keys,
+    )
+
+
+def read_source(
+    source: str,
+    *,
+    one_per_line: bool,
+    read_as: str = "",
+    join_lines: bool = False,
+    keys: Sequence[str] = (),
+) -> Document:
     """Read a file, or stdin for "-".
 
     Args:
         source: a path, or "-".
         one_per_line: each line is a block, whatever the file is called.
         read_as: the name of its format, "" to go by its extension (and text on stdin).
+        join_lines: in plain text, only blank lines part paragraphs.
+        keys: in JSON and YAML, paths to the values that are meant.
 
     Raises:
         InputError: if it cannot be read, or is not what it should be.
@@ -217,8 +238,17 @@ def read_source(source: str, *, one_per_line: bool, read_as: str = "") -> Docume
             raise InputError("stdin is closed; give a file")
         data = sys.stdin.buffer.read()
         form = format_of(source, read_as)
-        return document_of(data, name="<stdin>", form=form, one_per_line=one_per_line)
-    return read_document(source, form=read_as, one_per_line=one_per_line)
+        return document_of(
+            data,
+            name="<stdin>",
+            form=form,
+            one_per_line=one_per_line,
+            join_lines=join_lines,
+            keys=keys,
+        )
+    return read_document(
+        source, form=read_as, one_per_line=one_per_line, join_lines=join_lines, keys=keys
+    )
 
 
 def _take_note(error: TranslateError, failures: list[TranslateError], *, alone: bool) -> None:

@@ -35,6 +35,9 @@ class Settings:
     read_as: str = ""
     thorough: bool = False
     beside: tuple[str, ...] = ()
+    alternatives: int = 0
+    join_lines: bool = False
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

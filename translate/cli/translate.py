@@ -71,9 +71,25 @@ def translate(
     fast: Annotated[
         bool, typer.Option("--fast", help="Greedy search, the same as --beam 1.")
     ] = False,
+    alternatives: Annotated[
+        int,
+        typer.Option(min=0, max=8, help="Other renderings of each sentence, behind a click."),
+    ] = 0,
     one_per_line: Annotated[
         bool, typer.Option("--one-per-line", help="Each line is a sentence; one line out for each.")
     ] = False,
+    join_lines: Annotated[
+        bool,
+        typer.Option("--join-lines", help="In plain text, only blank lines part paragraphs."),
+    ] = False,
+    keys: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PATH",
+            help="In JSON and YAML: translate these values (title, items.*.text, **.label; "
+            "!PATH: not those); may be repeated. Without it, what looks like language.",
+        ),
+    ] = None,
     source_language: Annotated[str, typer.Option("--from", help="Source language.")] = "fr",
     target_language: Annotated[str, typer.Option("--to", help="Target language.")] = "en",
     glossary: Annotated[
@@ -129,6 +145,8 @@ def translate(
     models = model or ["auto"]
     _check(source_language, target_language, form, engine, device, models)
     _check_pairs(beam, fast, glossary, no_glossary)
+    if one_per_line and join_lines:
+        raise typer.BadParameter("--one-per-line and --join-lines: choose one")
     if offline:
         os.environ["HF_HUB_OFFLINE"] = "1"
     folder = _folder_of(sources, output or [], reference)
@@ -140,13 +158,14 @@ def translate(
     search = 1 if fast else beam or 4
     settings = Settings(
         models[0], engine, search, threads, device, form, one_per_line, quiet, terms, domain,
-        reference, memory, read_as, strict_glossary, tuple(models[1:]),
+        reference, memory, read_as, strict_glossary, tuple(models[1:]), alternatives,
+        join_lines, tuple(keys or ()),
     )  # fmt: skip
     if folder is not None:
         _translate_folder(*folder, settings, pattern or [], processes, force=force, dry_run=dry_run)
         return
     if dry_run:
-        _describe_plan(jobs, models[0], one_per_line, read_as)
+        _describe_plan(jobs, settings)
         return
     outcome = run_jobs(jobs, settings)
     as_json = form == "json" and bool(output)
@@ -263,18 +282,18 @@ def _open_glossary(path: Path | None, unwanted: bool, quiet: bool) -> Glossary |
     return loaded
 
 
-def _describe_plan(jobs: Sequence[Job], model: str, one_per_line: bool, read_as: str) -> None:
+def _describe_plan(jobs: Sequence[Job], settings: Settings) -> None:
     """Print for each text what would be done with it."""
     from align.words import count_words
-    from translate.cli.run import read_source
+    from translate.cli.run import read_for
     from translate.models import find_model
     from translate.pipeline import split_document
 
-    found = find_model(model)
+    found = find_model(settings.model)
     typer.echo(f"model: {found.name} {found.digest}")
     for job in jobs:
-        document = read_source(job.source, one_per_line=one_per_line, read_as=read_as)
-        segments = split_document(document, split=not one_per_line)
+        document = read_for(job.source, settings)
+        segments = split_document(document, split=not settings.one_per_line)
         words = sum(count_words(segment.text) for _, segment in segments)
         where = ", ".join(str(target.path) for target in job.targets) or "stdout"
         typer.echo(
