@@ -14,6 +14,7 @@ from functools import cache
 
 from align.bitext import Flag
 from align.checks.core import Row
+from align.checks.dates import is_english_date
 from align.checks.lexicon import is_english, load_data
 from align.checks.show import quoted
 from align.checks.words import Word
@@ -23,6 +24,8 @@ Patterns = tuple[frozenset[str], tuple[str, ...]]
 # Chosen: shorter ones are initials and particles.
 _SHORTEST = 3
 _ORDINAL = re.compile(r"[IVXL]+(?:e|er|re|ème)")
+# Endings of words that French and English share, and of French nouns.
+_LATIN = re.compile(r"(?:ion|ment|e|s|al|il|el|if|eur|eau|et|x)\Z")
 # Share of a text by which a name and what it has become may be apart; chosen: English moves words.
 _FAR = 0.3
 # Words of a side; chosen: names are compared each with each, and a longer text is no segment.
@@ -98,15 +101,18 @@ def _is_french_name(word: Word) -> bool:
         return len(word.text) > 1 and not set(word.text) <= set("IVXLM")
     if len(word.text) < _SHORTEST or _ORDINAL.fullmatch(word.text):
         return False
-    # Transformation, Union: words of titles that English has as well.
-    return not _matches(_titles(), word.folded) and not is_english(word.folded)
+    if _matches(_titles(), word.folded):
+        return False
+    # Transformation, Union: words of titles that English has as well. Peter, Oxford are none.
+    is_plain = word.text == word.text.capitalize() and word.text.isascii()
+    return not is_english(word.folded) or (is_plain and not _LATIN.search(word.folded))
 
 
 def _is_english_name(word: Word) -> bool:
-    """Say whether an English word is a name for sure: no word of a title, no "I"."""
+    """Say whether an English word is a name for sure: no word of a title, no "I", no month."""
     if not word.text[0].isupper() or len(word.text) < _SHORTEST or word.text.isupper():
         return False
-    return not is_english(word.folded)
+    return not is_english(word.folded) and not is_english_date(word)
 
 
 def _is_kept(name: str, heard: set[str]) -> bool:

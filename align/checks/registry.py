@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from align.checks.addresses import Addresses
 from align.checks.again import Doubled, Repeated
 from align.checks.core import Check, TextCheck
+from align.checks.dates import Dates
 from align.checks.french import Copied, FrenchLeft
 from align.checks.inconsistent import Inconsistent
 from align.checks.marks import Brackets, Capitals, Ending, Quotes
@@ -15,6 +16,7 @@ from align.checks.negation import Negation
 from align.checks.numbers import Numbers
 from align.checks.size import Empty, TooLong, TooShort
 from align.checks.terms import FalseFriends, Forbidden
+from align.checks.units import Units
 from align.errors import CheckError
 
 # In the order in which findings are shown: what is graver first.
@@ -23,6 +25,8 @@ CHECKS: tuple[Check | TextCheck, ...] = (
     Copied(),
     FrenchLeft(),
     Numbers(),
+    Units(),
+    Dates(),
     Names(),
     Addresses(),
     Negation(),
