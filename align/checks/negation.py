@@ -21,6 +21,7 @@ from align.checks.words import Word
 
 # "ne" and its second word are neighbours but for a verb, its pronouns and an adverb (chosen).
 _REACH = 6
+_REACH_OF_PLUS = 3  # "il ne nous voit plus"; further off it is "more"
 _PREFIXED = re.compile(
     r"(?:un|non)(.{4,})|(?:in|im|ir|il)(.*(?:[ai]ble|ity|ate|ent|ect|ive|ant|al|ous))"
 )
@@ -63,29 +64,43 @@ class Negation:
 
 
 def _french(words: Sequence[Word]) -> Iterator[Span]:
-    """Find each "ne … pas" from its first word to its second."""
-    seconds = _signs("french_second")[0]
+    """Find each "ne … pas" from its first word to its second, and each "personne ne"."""
     idioms = load_data("negation.yaml")["french_idioms"]
     start = -1
     for k, word in enumerate(words):
-        if word.folded in ("ne", "n"):
+        if _is_ne(word):
             start = k
-        elif start >= 0 and word.folded in seconds:
+            if k and words[k - 1].folded in ("personne", "rien"):
+                yield Span(words[k - 1].start, word.end)
+                start = -1
+        elif start >= 0 and _is_second(word, k - start):
             around = " ".join(w.folded for w in words[max(0, start - 3) : k + 3])
             if not any(idiom in around for idiom in idioms):
                 yield Span(words[start].start, word.end)
             start = -1
-        elif start >= 0 and k - start >= _REACH:
-            start = -1
+        elif start >= 0 and (k - start >= _REACH or word.folded in ("que", "qu")):
+            start = -1  # "ne … que" is "only"
+
+
+def _is_ne(word: Word) -> bool:
+    return word.text.lower() in ("ne", "n")  # but not "né", born
+
+
+def _is_second(word: Word, distance: int) -> bool:
+    """Say whether a word negates with a "ne" so many words before it; "plus grand" does not."""
+    if word.folded == "plus" and distance > _REACH_OF_PLUS:
+        return False
+    return word.folded in _signs("french_second")[0]
 
 
 def _weak(words: Sequence[Word]) -> Iterator[Span]:
-    """Find what negates a little less surely: sans, aucun, "mais pas", "il ne peut"."""
+    """Find what negates a little less surely: sans, "mais pas", "il ne peut", "c'est pas"."""
     for k, word in enumerate(words):
         before = words[k - 1].folded if k else ""
+        is_behind_ne = k > 0 and _is_ne(words[k - 1])
         behind = {after.folded for after in words[k + 1 : k + 2 + _REACH]}
-        is_bare = before in ("ne", "n") and _matches("french_bare", word)
-        is_plain = word.folded in ("pas", "non") and before in ("mais", "et", "ou", "non")
+        is_bare = is_behind_ne and _matches("french_bare", word)
+        is_plain = word.folded in ("pas", "non") and before in _signs("french_before")[0]
         if _matches("french_weak", word):
             yield word.span
         elif (is_bare and behind.isdisjoint({"que", "qu"})) or (
@@ -120,15 +135,11 @@ def _count_soft(row: Row) -> int:
     A word that answers one of its own in the French does not count: few for *peu*, irresponsible
     for *irresponsable*.
     """
-    own = {
-        english
-        for english, french in _own().items()
-        if any(_has(french, word) for word in row.source)
-    }
+    own = [english for english, french in _own() if any(_has(french, word) for word in row.source)]
     beginnings = {word.folded[:_COGNATE] for word in row.source}
     return sum(
         _is_soft(word.folded)
-        and word.folded not in own
+        and not any(_has(english, word) for english in own)
         and word.folded[:_COGNATE] not in beginnings
         for word in row.target
     )
@@ -139,7 +150,7 @@ def _is_soft(word: str) -> bool:
     if word in whole or word.startswith(starts):
         return True
     if word.endswith("less") and len(word) > _LESS:
-        return True
+        return word not in _signs("english_plain")[0]
     prefixed = _PREFIXED.fullmatch(word)
     return prefixed is not None and is_english(prefixed[1] or prefixed[2])
 
@@ -158,10 +169,10 @@ def _signs(key: str) -> Signs:
 
 
 @cache
-def _own() -> dict[str, Signs]:
-    """Return what French has for English words that may or may not negate."""
+def _own() -> tuple[tuple[Signs, Signs], ...]:
+    """Return English words that may or may not negate, with what French has for them."""
     own = load_data("negation.yaml")["english_own"]
-    return {english: _read(french) for english, french in own.items()}
+    return tuple((_read(english), _read(french)) for english, french in own.items())
 
 
 def _read(text: str) -> Signs:
