@@ -62,11 +62,14 @@ class Addresses:
         source, target = find_addresses(pair.source), find_addresses(pair.target)
         kept = {span.of(pair.target) for span in target}
         known = {span.of(pair.source) for span in source}
-        for span in source:
-            if span.of(pair.source) not in kept:
-                text = f"{quoted(span.of(pair.source))} is not in the target"
-                yield Flag(self.id, text, "error", source=span)
-        for span in target:
-            if span.of(pair.target) not in known:
-                text = f"{quoted(span.of(pair.target))} is not in the source"
-                yield Flag(self.id, text, "warning", target=span)
+        lost = [span for span in source if span.of(pair.source) not in kept]
+        new = [span for span in target if span.of(pair.target) not in known]
+        for old, other in zip(lost, new, strict=False):
+            text = f"{quoted(old.of(pair.source))} has become {quoted(other.of(pair.target))}"
+            yield Flag(self.id, text, "error", old, other)
+        for span in lost[len(new) :]:
+            text = f"{quoted(span.of(pair.source))} is not in the target"
+            yield Flag(self.id, text, "error", source=span)
+        for span in new[len(lost) :]:
+            text = f"{quoted(span.of(pair.target))} is not in the source"
+            yield Flag(self.id, text, "warning", target=span)

@@ -16,7 +16,7 @@ from align.bitext import Flag, Pair, Span
 from align.checks.core import Row
 from align.checks.lexicon import is_english, load_data
 from align.checks.show import quoted
-from align.checks.words import Word
+from align.checks.words import Word, fold
 
 # Chosen: shorter words are abbreviations and units, or small words, which are listed.
 _SHORTEST = 4
@@ -30,6 +30,10 @@ _FRENCH_ENDING = re.compile(
 )
 _TAGS = ("#", "@", "_", "/", ".")  # before a word of an address or a handle
 _QUOTED = re.compile(r"[\"“«‘*(][^\"”»’*)]{0,80}[\"”»’*)]")
+# What hyphens join to a word, before and behind it.
+_TAIL_OF_COMPOUND = re.compile(r"(?:\w{1,15}-){1,2}\Z")
+_HEAD_OF_COMPOUND = re.compile(r"(?:-\w{1,15}){1,2}")
+_COMPOUND = 32  # characters of both
 # A quotation that is left in French is a title or a word (chosen).
 _QUOTATION = 80
 
@@ -46,7 +50,8 @@ class Copied:
         if _is_copied(row):
             count = len(row.source)
             text = f"nearly all of {count} words came back in French"
-            yield Flag(self.id, text, "error", target=Span(0, len(row.pair.target)))
+            spans = Span(0, len(row.pair.source)), Span(0, len(row.pair.target))
+            yield Flag(self.id, text, "error", *spans)
 
 
 class FrenchLeft:
@@ -61,10 +66,12 @@ class FrenchLeft:
         left = list(_left(row))
         if not left or _is_copied(row):
             return
+        places = {word.text: word.span for word in reversed(row.source)}
         for word in left:
             is_sure = len(left) > 1 or _looks_french(word)
             text = f"{quoted(word.text)} was left in French"
-            yield Flag(self.id, text, "error" if is_sure else "warning", target=word.span)
+            severity = "error" if is_sure else "warning"
+            yield Flag(self.id, text, severity, places[word.text], word.span)
 
 
 def _is_copied(row: Row) -> bool:
@@ -81,8 +88,18 @@ def _left(row: Row) -> Iterator[Word]:
         if word.text not in theirs or not word.text.islower() or not _is_french(word):
             continue
         is_tag = row.pair.target[word.start - 1 : word.start] in _TAGS
-        if not is_tag and not _is_quoted(word, row.pair):
+        if not is_tag and not _is_quoted(word, row.pair) and not _is_loan(word, row.pair.target):
             yield word
+
+
+def _is_loan(word: Word, text: str) -> bool:
+    """Say whether a word is part of an English one with hyphens: avant-garde, vis-à-vis."""
+    before = _TAIL_OF_COMPOUND.search(text[max(0, word.start - _COMPOUND) : word.start])
+    behind = _HEAD_OF_COMPOUND.match(text, word.end, word.end + _COMPOUND)
+    if not before and not behind:
+        return False
+    whole = (before[0] if before else "") + word.text + (behind[0] if behind else "")
+    return fold(whole) in _words("compounds")
 
 
 def _is_quoted(word: Word, pair: Pair) -> bool:

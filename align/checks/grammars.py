@@ -84,16 +84,16 @@ FRENCH = Grammar(
     scales=_scaled("""
         mille:3 mil:3 millieme:3 milliers:3 millier:3 million:6 millions:6
         milles:3 milliard:9 milliards:9
-        billion:12 billions:12 M:6 Md:9 Mds:9 k:3 K:3 Mrd:9
+        billion:12 billions:12 trillion:18 trillions:18 M:6 Md:9 Mds:9 k:3 K:3 Mrd:9
     """)
     | {"dizaines": Decimal(10), "douzaines": Decimal(12), "centaines": Decimal(100)},
-    # Much French has "billion" from English, in its English sense.
-    other_scales=_scaled("billion:9 billions:9 M:0 k:0 K:0 milles:0"),
+    # Much French has "billion" and "trillion" from English, in their English sense.
+    other_scales=_scaled("billion:9 billions:9 trillion:12 trillions:12 M:0 k:0 K:0 milles:0"),
     joiners=_set("et"),
     vague=_set(
         "un une neuf second seconde cent mille mil million millions milliard milliards"
-        " millier milliers milles unieme centieme millieme billion billions k m md mds mrd"
-        " dizaines douzaines centaines"
+        " millier milliers milles unieme centieme millieme billion billions trillion trillions k m"
+        " md mds mrd dizaines douzaines centaines"
     ),
     fixed=_fixed("""
         premier:1 premiere:1 premiers:1 premieres:1 second:2 seconde:2 seconds:2 demi:0.5

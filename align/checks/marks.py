@@ -34,13 +34,13 @@ class Brackets:
             if ours == theirs:
                 continue
             sign = opening if ours[0] > ours[1] else closing
-            place = target.rfind(sign)
             if ours[0] != ours[1] and theirs[0] == theirs[1]:
                 text = f"{ours[0]} × {quoted(opening)} and {ours[1]} × {quoted(closing)}"
-                yield Flag(self.id, text, "warning", target=Span(place, place + 1))
+                yield Flag(self.id, text, "warning", _last(source, sign), _last(target, sign))
             else:
                 text = f"{theirs[0]} × {quoted(opening)} in the source, {ours[0]} in the target"
-                yield Flag(self.id, text, "note")
+                places = _last(source, opening), _last(target, opening)
+                yield Flag(self.id, text, "note", *places)
 
 
 class Quotes:
@@ -53,12 +53,14 @@ class Quotes:
     def find(self, row: Row) -> Iterator[Flag]:
         """Count quotation marks of any shape on both sides."""
         theirs, ours = _quotes(row.pair.source), _quotes(row.pair.target)
+        places = _last(row.pair.source, _QUOTES), _last(row.pair.target, _QUOTES)
         # Some texts have a quotation mark for the apostrophe of "parents' house".
         if ours % 2 and not theirs % 2 and not _GENITIVE.search(row.pair.target):
-            yield Flag(self.id, f"{ours} quotation marks: one is not closed", "warning")
+            text = f"{ours} quotation marks: one is not closed"
+            yield Flag(self.id, text, "warning", *places)
         elif bool(theirs) != bool(ours):
             text = f"{theirs} quotation marks in the source, {ours} in the target"
-            yield Flag(self.id, text, "note")
+            yield Flag(self.id, text, "note", *places)
 
 
 def _quotes(text: str) -> int:
@@ -102,19 +104,26 @@ class Capitals:
         pair = row.pair
         if not row.source or not row.target:
             return
-        if len(row.target) > 2 and pair.target.isupper() and not pair.source.isupper():
-            yield Flag(self.id, "all in capitals, and the source is not", "warning")
         first, theirs = row.target[0], row.source[0]
+        if len(row.target) > 2 and pair.target.isupper() and not pair.source.isupper():
+            whole = Span(theirs.start, row.source[-1].end), Span(first.start, row.target[-1].end)
+            yield Flag(self.id, "all in capitals, and the source is not", "warning", *whole)
         # iPhone, eBay: a capital further on is how the name is written.
         is_small = first.text.islower() and _letters_begin(pair.target) == first.start
         if is_small and theirs.text[0].isupper() and _letters_begin(pair.source) == theirs.start:
             if first.text in pair.source or pair.source.isupper():
                 return
             text = f"{quoted(first.text)} begins the sentence without a capital"
-            yield Flag(self.id, text, "warning", target=first.span)
+            yield Flag(self.id, text, "warning", theirs.span, first.span)
 
 
 def _letters_begin(text: str) -> int:
     """Return where the first letter or digit stands."""
     match = re.search(r"\w", text)
     return -1 if match is None else match.start()
+
+
+def _last(text: str, signs: str) -> Span | None:
+    """Find the last of some signs in a text, None if it has none."""
+    place = max(text.rfind(sign) for sign in signs)
+    return None if place < 0 else Span(place, place + 1)

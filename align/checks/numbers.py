@@ -40,6 +40,8 @@ class Numbers:
             yield self._changed(row, old, changed)
         spelled = [amount for amount in lost if amount.weight is Weight.SPELLED]
         for amount in (*firm[len(new) :], *spelled):
+            if Decimal(1) in amount.values and any(w.folded in ("a", "an") for w in row.target):
+                continue  # "1 heure" is "an hour"
             severity = "error" if amount.weight is Weight.FIRM else "warning"
             text = f"{quoted(amount.span.of(row.pair.source))} is missing"
             yield Flag(self.id, text, severity, source=amount.span)
