@@ -7,10 +7,11 @@ source, a good target, the same target spoilt, and the kind of the error. Kinds:
 
     dropped-number     digits taken out
     changed-number     one digit replaced
-    dropped-negation   not, n't, never or no taken out
+    dropped-negation   not, n't, never or no taken out where the French negates as well
     dropped-clause     four words or more between commas taken out
     repeated-clause    four words or more said twice
-    wrong-name         a name that both sides have, replaced by one from elsewhere
+    wrong-name         a name that both sides have, replaced by one from elsewhere; names are
+                       words that the whole text has with a capital alone
     untranslated-word  a word replaced by the French word that stands about there
     swapped-term       a noun or adjective replaced by one from elsewhere
 """
@@ -27,6 +28,10 @@ from pathlib import Path
 
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")
 _NEGATION = re.compile(r"\b(?:not(?! only\b)|never|no(?! longer\b)) |(?<=[a-z])n['’]t\b")
+# Where the French has none of these, an English "not" is a turn of phrase, and need not be there.
+_FRENCH_NEGATION = re.compile(
+    r"(?i)\b(?:ne|pas|non|sans|jamais|rien|aucune?|personne|ni)\b|\bn['’]"
+)
 _BARE = {"ca": "can", "wo": "will", "sha": "shall"}
 _WORD = re.compile(r"[^\W\d_]+")
 # Chosen: what has fewer letters is mostly grammar.
@@ -41,7 +46,9 @@ class Planter:
     def __init__(self, pairs: Pairs, chance: random.Random) -> None:
         """Gather the names and words of the text."""
         self._chance = chance
-        self._names = sorted({name for pair in pairs for name in _names(*pair)})
+        small = {word for pair in pairs for side in pair for word in _WORD.findall(side)}
+        self._small = {word for word in small if word.islower()}
+        self._names = sorted({name for pair in pairs for name in self._shared_names(*pair)})
         self._words = sorted({w for _, target in pairs for w in _terms(target)})
         self.kinds: dict[str, Callable[[str, str], str | None]] = {
             "dropped-number": self._drop_number,
@@ -73,7 +80,7 @@ class Planter:
 
     def _drop_negation(self, source: str, target: str) -> str | None:
         match = self._one(_NEGATION, target)
-        if match is None:
+        if match is None or not _FRENCH_NEGATION.search(source):
             return None
         before, after = target[: match.start()], target[match.end() :]
         stem = re.search(r"[a-z]+\Z", before)
@@ -107,12 +114,18 @@ class Planter:
         return f"{target[:end]}, {target[start:end].strip()}{target[end:]}"
 
     def _replace_name(self, source: str, target: str) -> str | None:
-        here = _names(source, target)
+        here = self._shared_names(source, target)
         others = [name for name in self._names if name not in source and name not in target]
         if not here or not others:
             return None
         name = self._chance.choice(sorted(here))
         return re.sub(rf"\b{name}\b", self._chance.choice(others), target)
+
+    def _shared_names(self, source: str, target: str) -> set[str]:
+        """Return the names that both sides have, none of them at a beginning in the target."""
+        inside = re.findall(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b", target)
+        shared = set(inside) & set(re.findall(r"\b[A-Z][a-z]{3,}\b", source))
+        return {name for name in shared if name.lower() not in self._small}
 
     def _untranslate(self, source: str, target: str) -> str | None:
         words = [
@@ -135,12 +148,6 @@ class Planter:
 
 def _joined(before: str, after: str) -> str:
     return re.sub(r"\s+([,.;:!?])", r"\1", f"{before.rstrip()} {after.lstrip()}").strip()
-
-
-def _names(source: str, target: str) -> set[str]:
-    """Return the names that both sides have, none of them at a beginning."""
-    inside = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
-    return set(inside.findall(target)) & set(re.findall(r"\b[A-Z][a-z]{3,}\b", source))
 
 
 def _terms(target: str) -> list[str]:
