@@ -11,6 +11,7 @@ from align.checks.core import Row
 # translations in newstest2012. The 20 is chosen so that short sentences ("Si." → "Yes, of
 # course.") have room; it cancels out in long ones. The guard of a translation uses the same.
 _SHORTEST, _LONGEST, _ROOM = 0.52, 1.53, 20
+_SHORT = 0.60  # the 0.5 percentile of the same
 
 
 class Empty:
@@ -38,8 +39,9 @@ class TooShort:
 
     def find(self, row: Row) -> Iterator[Flag]:
         """Compare the lengths."""
-        if row.target and _ratio(row) < _SHORTEST:
-            yield Flag(self.id, _lengths(row), "error")
+        if row.target and _ratio(row) < _SHORT:
+            severity = "error" if _ratio(row) < _SHORTEST else "warning"
+            yield Flag(self.id, _lengths(row), severity)
 
 
 class TooLong:
