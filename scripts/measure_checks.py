@@ -1,11 +1,14 @@
 """Measure the checks: how often they speak of human translations, and what they find of errors.
 
-    python scripts/measure_checks.py SOURCE TARGET [--planted PLANTED] [--show ID] [--limit N]
+    python scripts/measure_checks.py SOURCE TARGET [--planted PLANTED [--estimate]]
+                                     [--show ID] [--limit N]
 
 SOURCE and TARGET have one segment a line: French and its English by people. Of each check the
 share of segments with a finding is printed, by severity. PLANTED is what `plant_errors.py` made of
 the same two files: an error counts as found if a check says of the spoilt segment what it did not
-say of the good one. --show prints the findings of one check, to be read.
+say of the good one. With --estimate the embedded model judges both as well: an error counts as
+found by the estimate if the band of the spoilt segment is worse. --show prints the findings of one
+check, to be read.
 """
 
 from __future__ import annotations
@@ -15,12 +18,23 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from align.bitext import Bitext, Flag, Pair
+from align.bitext import BANDS, Bitext, Flag, Pair
 from align.checks import CHECKS, check_bitext, check_pair
 
 SEVERITIES = ("error", "warning", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A planted error."""
+
+    kind: str
+    source: str
+    good: str
+    spoilt: str
 
 
 def read_pairs(source: Path, target: Path) -> tuple[Pair, ...]:
@@ -31,6 +45,11 @@ def read_pairs(source: Path, target: Path) -> tuple[Pair, ...]:
     return tuple(
         Pair(str(k), str(k), *texts) for k, texts in enumerate(zip(*sides, strict=True), start=1)
     )
+
+
+def read_cases(path: Path) -> tuple[Case, ...]:
+    """Read what `plant_errors.py` wrote."""
+    return tuple(Case(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines())
 
 
 def describe_alarms(pairs: Sequence[Pair]) -> Iterator[str]:
@@ -47,28 +66,51 @@ def _has(pair: Pair, id_: str, severity: str) -> bool:
     return any(id_ in (flag.name, "any") and flag.severity == severity for flag in pair.flags)
 
 
-def describe_recall(planted: Path) -> Iterator[str]:
-    """Say which share of each kind of planted error is found, by errors alone and with warnings."""
-    total: Counter[str] = Counter()
-    found: Counter[tuple[str, str]] = Counter()
-    for line in planted.read_text(encoding="utf-8").splitlines():
-        case = json.loads(line)
-        total[case["kind"]] += 1
-        before = {_said(flag) for flag in check_pair(case["source"], case["good"])}
-        after = check_pair(case["source"], case["spoilt"])
-        new = {flag.severity for flag in after if _said(flag) not in before} - {"note"}
-        found[case["kind"], "error"] += "error" in new
-        found[case["kind"], "warning"] += bool(new)
-    yield f"{'planted':<20}{'cases':>6}{'errors':>9}{'+warnings':>11}"
-    for kind, count in total.items():
-        shares = (100 * found[kind, severity] / count for severity in ("error", "warning"))
-        yield f"{kind:<20}{count:>6}" + "".join(
-            f"{s:{w}.1f}" for s, w in zip(shares, (9, 11), strict=True)
-        )
+def new_severities(case: Case) -> set[str]:
+    """Return how grave that is which the checks say of the spoilt segment alone; notes are none."""
+    before = {_said(flag) for flag in check_pair(case.source, case.good)}
+    after = check_pair(case.source, case.spoilt)
+    return {flag.severity for flag in after if _said(flag) not in before} - {"note"}
 
 
 def _said(flag: Flag) -> tuple[str, str, str]:
     return flag.name, flag.severity, flag.message
+
+
+def estimate_bands(pairs: Sequence[tuple[str, str]]) -> list[str]:
+    """Let the embedded model judge French and English."""
+    from translate.cli.evidence import judge_of
+    from translate.load import open_engine
+    from translate.models import find_model
+
+    judge = judge_of(open_engine(find_model("embedded"), threads=2), threads=2)
+    found = judge.estimate([Pair(str(k), str(k), *texts) for k, texts in enumerate(pairs)])
+    return [estimate.band for estimate, _ in found]
+
+
+def bands_fall(cases: Sequence[Case]) -> Iterator[bool]:
+    """Say of each case whether its band is worse once it is spoilt."""
+    texts = [(case.source, text) for case in cases for text in (case.good, case.spoilt)]
+    bands = estimate_bands(texts)
+    for good, spoilt in zip(bands[::2], bands[1::2], strict=True):
+        yield BANDS.index(spoilt) > BANDS.index(good)
+    counts = Counter(bands[::2])
+    print("bands of the good segments:", ", ".join(f"{counts[band]} {band}" for band in BANDS))
+
+
+def describe_recall(cases: Sequence[Case], *, is_estimated: bool) -> Iterator[str]:
+    """Say which share of each kind of planted error is found, and by what."""
+    columns = ["errors", "+warnings"]
+    found = [[("error" in new), bool(new)] for new in map(new_severities, cases)]
+    if is_estimated:
+        columns += ["estimate", "together"]
+        for row, falls in zip(found, bands_fall(cases), strict=True):
+            row += [falls, falls or row[1]]
+    yield f"{'planted':<20}{'cases':>6}" + "".join(f"{column:>11}" for column in columns)
+    for kind in (*dict.fromkeys(case.kind for case in cases), "all"):
+        rows = [r for r, case in zip(found, cases, strict=True) if kind in (case.kind, "all")]
+        shares = [100 * sum(column) / len(rows) for column in zip(*rows, strict=True)]
+        yield f"{kind:<20}{len(rows):>6}" + "".join(f"{share:11.1f}" for share in shares)
 
 
 def main() -> None:
@@ -77,6 +119,7 @@ def main() -> None:
     parser.add_argument("source", type=Path)
     parser.add_argument("target", type=Path)
     parser.add_argument("--planted", type=Path)
+    parser.add_argument("--estimate", action="store_true", help="judge the planted errors, too")
     parser.add_argument("--show", help="id of a check")
     parser.add_argument("--limit", type=int, default=40)
     options = parser.parse_args()
@@ -91,7 +134,8 @@ def main() -> None:
         said = "; ".join(f"{f.severity}: {f.message}" for f in pair.flags if f.name == options.show)
         print(f"\n{pair.id} {pair.source}\n  {pair.target}\n  {said}")
     if options.planted:
-        print("\n".join(describe_recall(options.planted)))
+        cases = read_cases(options.planted)
+        print("\n".join(describe_recall(cases, is_estimated=options.estimate)))
 
 
 if __name__ == "__main__":
