@@ -144,6 +144,14 @@ def test_headings_items_tables_and_other_parts_are_read_in_order() -> None:
     assert "AVIS" in body_of(in_english(data), "word/comments.xml")
 
 
+def test_a_part_begins_as_it_did() -> None:
+    for mark in ("", "\ufeff"):
+        text = f"{mark}{HEAD}<w:x {NAMES}>{paragraph(run('Haut'))}</w:x>"
+        source = word(paragraph(run("Bas")), {"word/header1.xml": text.encode()})
+        with zipfile.ZipFile(io.BytesIO(in_english(source))) as package:
+            assert package.read("word/header1.xml").decode() == text.replace("Haut", "HAUT")
+
+
 def test_other_parts_keep_their_bytes_and_the_language_changes() -> None:
     look = '<w:rPr><w:lang w:val="fr-FR"/></w:rPr>'
     parts: dict[str, str | bytes] = {

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -85,7 +86,8 @@ class Package:
         parser.StartDoctypeDeclHandler = _refuse_dtd
         try:
             parser.Parse(content, True)
-            codec = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+            codec = "utf-8-sig" if content.startswith(BOM_UTF8) else "utf-8"
+            codec = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else codec
             return Decoded(content.decode(codec), codec)
         except (expat.ExpatError, ValueError) as error:
             raise self._bad(f"{part} is not well-formed XML ({error}); save it again") from None
