@@ -88,7 +88,7 @@ SCRAPS = [
     *("msgid ", '"', '"mot"\n', "msgstr ", "#, fuzzy\n", "{", "}", ",", "key: ", "- ", "%s", ">"),
     *("\ufeff", " ", "\x00", "\u2028"),
 ]
-TEXTUAL = ("markdown", "html", "subtitles")
+TEXTUAL = ("markdown", "html", "subtitles", "po", "json", "yaml")
 WILD = st.lists(st.sampled_from(SCRAPS), max_size=40).map("".join)
 
 

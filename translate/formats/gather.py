@@ -53,11 +53,17 @@ class Gatherer:
 
     Args:
         decode: how a stretch of the file's own text is read ("&amp;" as "&").
+        left_alone: what among the words stays as it is.
     """
 
-    def __init__(self, decode: Callable[[str], str] = unescape) -> None:
+    def __init__(
+        self,
+        decode: Callable[[str], str] = unescape,
+        left_alone: re.Pattern[str] = LEFT_ALONE,
+    ) -> None:
         """Begin with nothing; see the class."""
         self._decode = decode
+        self._left_alone = left_alone
         self._items: list[_Item] = []
         self._depth = 0
 
@@ -69,7 +75,7 @@ class Gatherer:
             start: where they begin in the file's own text.
         """
         position = 0
-        for match in LEFT_ALONE.finditer(raw):
+        for match in self._left_alone.finditer(raw):
             self._words(raw[position : match.start()], start + position)
             self.whole(start + match.start(), start + match.end(), self._decode(match.group()))
             position = match.end()

@@ -8,13 +8,14 @@ broken markup comes out as broken as it went in. Cutting into tags is `tags.py`'
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from html import unescape
 
 from translate.document import BlockKind, Content, Document
 from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
-from translate.formats.gather import Gatherer
+from translate.formats.gather import LEFT_ALONE, Gatherer
 from translate.formats.skeleton import Found, Piece, TextSkeleton, make_document, write_plainly
 from translate.formats.tags import RAW, Token, attributes_of, ends_of, tokenize
 
@@ -65,24 +66,32 @@ def read_html(data: bytes, *, name: str) -> Document:
     )
 
 
-def skeleton_of(text: str, encode: Callable[[str], bytes], *, xml: bool) -> TextSkeleton:
+def skeleton_of(
+    text: str,
+    encode: Callable[[str], bytes],
+    *,
+    xml: bool,
+    left_alone: re.Pattern[str] = LEFT_ALONE,
+) -> TextSkeleton:
     """Find the blocks of a page.
 
     Args:
         text: the page.
         encode: how it becomes bytes again.
         xml: whether it is XHTML.
+        left_alone: what among the words stays as it is.
     """
-    reader = _Reader(text, xml=xml)
+    reader = _Reader(text, xml=xml, left_alone=left_alone)
     found = tuple(sorted(reader.blocks(), key=lambda block: block.start))
-    return TextSkeleton(text, found, _write, encode, tuple(reader.patches))
+    return TextSkeleton(text, found, _write, encode, tuple(sorted(reader.patches)))
 
 
 class _Reader:
     """Walks over the tokens of one page."""
 
-    def __init__(self, text: str, *, xml: bool) -> None:
+    def __init__(self, text: str, *, xml: bool, left_alone: re.Pattern[str]) -> None:
         self._text = text
+        self._left_alone = left_alone
         self._tokens = tuple(tokenize(text, xml=xml))
         self._ends = ends_of(self._tokens)
         self._kind: BlockKind = "paragraph"
@@ -91,7 +100,7 @@ class _Reader:
 
     def _begin(self) -> None:
         """Begin a block."""
-        self._gathered = Gatherer()
+        self._gathered = Gatherer(left_alone=self._left_alone)
         self._open: list[tuple[str, int | None]] = []
 
     def blocks(self) -> Iterator[Found]:
@@ -190,7 +199,7 @@ class _Reader:
         for value, start, _ in wanted:
             if self._text[start - 1] not in "\"'":
                 continue  # one word without quotes; English may need two
-            gathered = Gatherer()
+            gathered = Gatherer(left_alone=self._left_alone)
             gathered.text(value, start)
             if found := gathered.finish("item", (start - 1, start)):
                 yield found

@@ -5,6 +5,7 @@ Each format has a room of its own beside this one; here is the list of them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -23,12 +24,15 @@ class Format:
         extensions: what its files end in.
         reader: the module, in `translate`, and the function that reads it; "" for plain text.
         is_binary: whether it is no text, and so nothing for a terminal.
+        has_keys: whether its values are chosen by paths. Such files are settings as often as they
+            are texts, so that in a folder they are translated only when they are asked for.
     """
 
     name: str
     extensions: tuple[str, ...]
     reader: str = ""
     is_binary: bool = False
+    has_keys: bool = False
 
 
 FORMATS = (
@@ -37,6 +41,10 @@ FORMATS = (
     Format("html", (".html", ".htm", ".xhtml"), "formats.html:read_html"),
     Format("docx", (".docx", ".docm"), "formats.docx:read_docx", is_binary=True),
     Format("subtitles", (".srt", ".vtt"), "formats.subtitles:read_subtitles"),
+    Format("epub", (".epub",), "formats.epub:read_epub", is_binary=True),
+    Format("po", (".po", ".pot"), "formats.po:read_po"),
+    Format("json", (".json", ".arb"), "formats.json_file:read_json", has_keys=True),
+    Format("yaml", (".yaml", ".yml"), "formats.yaml_file:read_yaml", has_keys=True),
     # Two texts in one file: only the command line joins the rooms that it takes to read it.
     Format("xliff", (".xlf", ".xliff"), "cli.xliff:read_xliff"),
 )
@@ -64,27 +72,49 @@ def format_of(source: str, name: str = "") -> Format:
     return _BY_NAME[name]
 
 
-def read_document(path: Path | str, *, form: str = "", one_per_line: bool = False) -> Document:
+def read_document(
+    path: Path | str,
+    *,
+    form: str = "",
+    one_per_line: bool = False,
+    join_lines: bool = False,
+    keys: Sequence[str] = (),
+) -> Document:
     """Read a file of any format that is known.
 
     Args:
         path: a file, or a pipe.
         form: the name of its format, "" to go by its extension.
         one_per_line: each line is a block, whatever the file is called.
+        join_lines: in plain text, lines without a blank one between them are one block.
+        keys: in JSON and YAML, paths to the values that are meant; see `translate.formats.keys`.
 
     Raises:
         InputError: if it cannot be read, is not what it should be, or holds no text.
-        ConfigurationError: if there is no format of that name.
+        ConfigurationError: if there is no format of that name, or a path is malformed.
     """
     path = Path(path)
     data = read_bytes(path)
     document = document_of(
-        data, name=str(path), form=format_of(str(path), form), one_per_line=one_per_line
+        data,
+        name=str(path),
+        form=format_of(str(path), form),
+        one_per_line=one_per_line,
+        join_lines=join_lines,
+        keys=keys,
     )
     return replace(document, name=path.name)
 
 
-def document_of(data: bytes, *, name: str, form: Format, one_per_line: bool = False) -> Document:
+def document_of(
+    data: bytes,
+    *,
+    name: str,
+    form: Format,
+    one_per_line: bool = False,
+    join_lines: bool = False,
+    keys: Sequence[str] = (),
+) -> Document:
     """Make a document of the content of a file; see `read_document`.
 
     Args:
@@ -92,10 +122,21 @@ def document_of(data: bytes, *, name: str, form: Format, one_per_line: bool = Fa
         name: where it came from, for messages.
         form: its format.
         one_per_line: each line is a block.
+        join_lines: lines without a blank one between them are one block.
+        keys: paths to values.
     """
     if one_per_line or not form.reader:
-        return document_from_bytes(data, name=name, one_per_line=one_per_line)
-    module, _, function = form.reader.partition(":")
-    read = getattr(import_module(f"translate.{module}"), function)
-    document: Document = read(data, name=name)
+        document = document_from_bytes(
+            data, name=name, one_per_line=one_per_line, join_lines=join_lines
+        )
+    else:
+        module, _, function = form.reader.partition(":")
+        read = getattr(import_module(f"translate.{module}"), function)
+        if form.has_keys:
+            chosen: Document = read(data, name=name, keys=keys)
+            return chosen
+        document = read(data, name=name)
+    if keys:
+        told = "--keys is for JSON and YAML: all of this is translated"
+        document = replace(document, notes=(*document.notes, told))
     return document

@@ -20,7 +20,7 @@ from translate.document import Block, Document
 from translate.errors import InputError
 from translate.formats.binary import place
 from translate.formats.decode import decode
-from translate.formats.wrapped import join_wrapped
+from translate.formats.wrapped import join_touching, join_wrapped
 
 # Chosen: Python holds a French text in up to four times its bytes, and a gigabyte is a thousand
 # novels; what is larger is a collection, to be cut into files.
@@ -48,13 +48,16 @@ def read_text(path: Path | str, *, one_per_line: bool = False) -> Document:
     return replace(document, name=path.name)
 
 
-def document_from_bytes(data: bytes, *, name: str, one_per_line: bool = False) -> Document:
+def document_from_bytes(
+    data: bytes, *, name: str, one_per_line: bool = False, join_lines: bool = False
+) -> Document:
     r"""Make a document of the content of a text file.
 
     Args:
         data: the bytes, in any encoding that French is written in.
         name: where they came from, for messages ("<stdin>").
         one_per_line: see `read_text`.
+        join_lines: see `document_from_text`.
 
     Raises:
         InputError: if the bytes are not a text, or hold none.
@@ -69,6 +72,7 @@ def document_from_bytes(data: bytes, *, name: str, one_per_line: bool = False) -
         encoding=found.encoding,
         notes=found.notes,
         one_per_line=one_per_line,
+        join_lines=join_lines,
     )
 
 
@@ -79,6 +83,7 @@ def document_from_text(
     encoding: str = "utf-8",
     notes: Sequence[str] = (),
     one_per_line: bool = False,
+    join_lines: bool = False,
 ) -> Document:
     r"""Make a document of a plain text.
 
@@ -88,6 +93,8 @@ def document_from_text(
         encoding: what it was read with.
         notes: what a reader should be told about how it was read.
         one_per_line: see `read_text`.
+        join_lines: whether lines without a blank one between them are one paragraph, at whatever
+            width they end; without it only text that is plainly hard-wrapped is joined.
 
     Raises:
         InputError: if it holds no text, or half of a surrogate pair.
@@ -107,8 +114,9 @@ def document_from_text(
     if not blocks:
         what = "it is empty" if not text else "it holds only white space"
         raise InputError(f"{name}: {what}; there is nothing to translate")
-    paragraphs = None if one_per_line else join_wrapped(text, blocks)
-    if paragraphs is not None:
+    if join_lines and not one_per_line:
+        blocks = join_touching(text, blocks)
+    elif not one_per_line and (paragraphs := join_wrapped(text, blocks)) is not None:
         note = f"hard-wrapped: {len(blocks)} lines are read as {len(paragraphs)} paragraphs"
         notes = (*notes, f"{note}; --one-per-line keeps the lines")
         blocks = paragraphs

@@ -39,7 +39,7 @@ def join_wrapped(text: str, lines: Sequence[Block]) -> tuple[Block, ...] | None:
     if not _NARROWEST <= longest <= _WIDEST:
         return None
     pairs = list(pairwise(lines))
-    touching = [bool(_ONE_LINE_END.fullmatch(text[a.end : b.start])) for a, b in pairs]
+    touching = _touching(text, lines)
     broken = [
         near and len(a.text) + 1 + len(b.text.split()[0]) >= longest - _SLACK
         for near, (a, b) in zip(touching, pairs, strict=True)
@@ -51,6 +51,30 @@ def join_wrapped(text: str, lines: Sequence[Block]) -> tuple[Block, ...] | None:
         return None
     # Where blank lines part the paragraphs, nothing else does.
     joined = broken if all(touching) else touching
+    return _joined(text, lines, joined)
+
+
+def join_touching(text: str, lines: Sequence[Block]) -> tuple[Block, ...]:
+    """Make paragraphs of lines: blank lines part them, and nothing else does.
+
+    Args:
+        text: the whole text.
+        lines: a block for each line that says something, at least one.
+
+    >>> lines = (Block("p1", "Un", 0, 2), Block("p2", "mot.", 3, 7))
+    >>> [block.text for block in join_touching("Un\\nmot.", lines)]
+    ['Un\\nmot.']
+    """
+    return _joined(text, lines, _touching(text, lines))
+
+
+def _touching(text: str, lines: Sequence[Block]) -> list[bool]:
+    """Say of each line but the first whether no blank line parts it from the one before."""
+    pairs = pairwise(lines)
+    return [bool(_ONE_LINE_END.fullmatch(text[a.end : b.start])) for a, b in pairs]
+
+
+def _joined(text: str, lines: Sequence[Block], joined: Sequence[bool]) -> tuple[Block, ...]:
     groups = [[lines[0]]]
     for same, line in zip(joined, lines[1:], strict=True):
         if same:

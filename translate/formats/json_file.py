@@ -1,0 +1,102 @@
+"""JSON files to a Document and back: `read_json`.
+
+The strings that are values are translated, those that paths choose or else those that look like
+language; names, numbers and every byte between stay as they are. What JSON is says RFC 8259.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from translate.document import Document
+from translate.errors import InputError
+from translate.formats.decode import decode
+from translate.formats.encode import encoder_of
+from translate.formats.keys import Keys
+from translate.formats.message import skeleton_of_message
+from translate.formats.strings import Edit, String, StringsSkeleton, strings_document
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{},:]|[^\s"\[\]{},:]++')
+_LONE = re.compile(r"[\ud800-\udfff]")
+
+
+def read_json(data: bytes, *, name: str, keys: Sequence[str] = ()) -> Document:
+    """Make a document of a JSON file.
+
+    Args:
+        data: the content of the file.
+        name: where it came from, for messages and titles.
+        keys: paths to the values that are meant; see `translate.formats.keys.Keys`.
+
+    Raises:
+        InputError: if it is no JSON, or holds nothing to translate.
+        ConfigurationError: if a path is malformed.
+
+    >>> document = read_json(b'{"id": "a_1", "text": "Un mot."}', name="a.json")
+    >>> [block.text for block in document.blocks]
+    ['Un mot.']
+    """
+    chosen = Keys(tuple(keys))
+    decoded = decode(data, name=name)
+    text = decoded.text
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        place = f"{name}:{error.lineno}:{error.colno}"
+        raise InputError(f"{place}: no JSON ({error.msg}); mend it there") from None
+    except (ValueError, RecursionError) as error:
+        what = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise InputError(f"{name}: no JSON that can be read ({what})") from None
+    strings = tuple(_strings(text, chosen))
+    is_ascii = text.isascii()
+
+    def edits(string: String, new: str) -> Iterator[Edit]:
+        yield string.start, string.end, json.dumps(new, ensure_ascii=is_ascii)
+
+    skeleton = StringsSkeleton(text, strings, edits, encoder_of(data, decoded))
+    return strings_document(name, decoded, skeleton)
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a walk over the values is: in an object its last name, in a list a number."""
+
+    is_object: bool
+    name: str = ""
+    number: int = 0
+
+
+def _strings(text: str, chosen: Keys) -> Iterator[String]:
+    """Yield the values that are wanted and hold words."""
+    around: list[_Place] = []
+    is_name = False
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if token[0] == '"':
+            if is_name:
+                around[-1].name = json.loads(token)
+            else:
+                yield from _wanted(match, around, chosen)
+            is_name = False
+        elif token in "[{":
+            around.append(_Place(token == "{"))
+            is_name = token == "{"
+        elif token in "]}":
+            around.pop()
+            is_name = False
+        elif token == ",":
+            around[-1].number += 1
+            is_name = around[-1].is_object
+
+
+def _wanted(match: re.Match[str], around: Sequence[_Place], chosen: Keys) -> Iterator[String]:
+    path = [place.name if place.is_object else str(place.number) for place in around]
+    value: str = json.loads(match.group())
+    if _LONE.search(value) or not chosen.want(path, value):
+        return
+    message = skeleton_of_message(value)
+    if message.found:
+        yield String(*match.span(), message)

@@ -1,0 +1,88 @@
+"""The strings of programs (PO, JSON, YAML): what in one is words, and what a program fills in.
+
+A string is taken apart by itself, without the quotes and escapes of its file. Placeholders stay as
+they are and go to the right words; where a string holds tags or entities it is read as HTML.
+"""
+
+from __future__ import annotations
+
+import re
+
+from translate.document import BlockKind
+from translate.formats.gather import LEFT_ALONE, Gatherer
+from translate.formats.html import skeleton_of
+from translate.formats.skeleton import Found, TextSkeleton, write_plainly
+
+# Placeholders of gettext's c-format and python-format, of Ruby, ICU and JavaScript messages, and
+# the numbered tags of React. A sign like "20 %d" is one, "20 % de" and "20%de" are none.
+_PLACEHOLDER = r"""
+      (?<!\d) % (?: \(\w{1,60}\) | \d{1,2}\$ )?+ [-+\#0]*+ (?:\d{1,3}|\*)?+ (?:\.(?:\d{1,3}|\*))?+
+              (?: hh?|ll?|[Lzjt] )?+ [diouxXeEfFgGcrsaA@]
+    | %% | %\{\w{1,60}\}
+    | \$? \{ [^{}]*+ (?: \{ [^{}]*+ (?: \{ [^{}]*+ \} [^{}]*+ )*+ \} [^{}]*+ )*+ \}
+    | \$\w*\([^()\n]{0,100}\) | \$[A-Za-z_]\w{0,60}
+    | </?\d{1,3}\s?/?>
+"""
+PLACEHOLDERS = re.compile(f"{LEFT_ALONE.pattern} | {_PLACEHOLDER}", re.VERBOSE)
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*+>|&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z]\w{1,30});")
+_LINE_END = re.compile(r"[^\S\n]*+\n\s*+")
+_UNFINISHED = re.compile(r"[^\s.!?…:;]\Z")
+# A string without a space is no word of a language but a name, an address or a code if it has such
+# signs inside, or capitals after small letters: "btn_ok", "img/a.png", "fr-FR", "#fff", "onClick".
+_CODE = re.compile(r"\w*[_/\\@#=+*|~^<>$\d]|\w+[.:]\w|[a-z]{2}(?:-[A-Z]{2})?\Z|[a-zà-ÿ]+[A-Z]")
+_SPACE = re.compile(r"\s")
+
+
+def skeleton_of_message(text: str, kind: BlockKind = "item") -> TextSkeleton:
+    r"""Find the blocks of a string.
+
+    Args:
+        text: the string, unescaped.
+        kind: what its blocks are.
+
+    >>> [block.text for block in skeleton_of_message("Un mot.\nIl y a %d mots\nici.").found]
+    ['Un mot.', 'Il y a %d mots\nici.']
+    """
+    if _MARKUP.search(text):
+        return skeleton_of(text, str.encode, xml=False, left_alone=PLACEHOLDERS)
+    found: list[Found] = []
+    gathered = Gatherer(str, PLACEHOLDERS)
+    position = 0
+    for match in _LINE_END.finditer(text):
+        gathered.text(text[position : match.start()], position)
+        position = match.end()
+        if _goes_on(text, match):
+            gathered.whole(*match.span(), "\n")
+            continue
+        found += _finished(gathered, kind)
+        gathered = Gatherer(str, PLACEHOLDERS)
+    gathered.text(text[position:], position)
+    found += _finished(gathered, kind)
+    return TextSkeleton(text, tuple(found), write_plainly(str), str.encode)
+
+
+def _goes_on(text: str, gap: re.Match[str]) -> bool:
+    """Say whether a line end stands inside a sentence."""
+    before, after = text[max(gap.start() - 1, 0) : gap.start()], text[gap.end() : gap.end() + 1]
+    is_single = gap.group().count("\n") == 1
+    return is_single and after.islower() and _UNFINISHED.search(before) is not None
+
+
+def _finished(gathered: Gatherer, kind: BlockKind) -> tuple[Found, ...]:
+    found = gathered.finish(kind)
+    return () if found is None else (found,)
+
+
+def is_language(text: str) -> bool:
+    """Say whether a string is likely to be meant for people.
+
+    Args:
+        text: a string of a file that says nothing about it.
+
+    >>> [is_language(t) for t in ("Oui", "Deux mots", "btn_ok", "fr-FR", "img/a.png", "42")]
+    [True, True, False, False, False, False]
+    """
+    text = text.strip()
+    if not any(sign.isalpha() for sign in text):
+        return False
+    return _SPACE.search(text) is not None or _CODE.match(text) is None

@@ -1,0 +1,134 @@
+"""A PO file cut into its entries, with the place of every text in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from translate.errors import InputError
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_KEYWORD = re.compile(
+    r'[ \t]*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,2}\])?)[ \t]*("(?:[^"\\]|\\.)*+")[ \t]*'
+)
+_MORE = re.compile(r'[ \t]*("(?:[^"\\]|\\.)*+")[ \t]*')
+_ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([\da-fA-F]{1,2})|(.))", re.DOTALL)
+_LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_WRITTEN = {sign: f"\\{letter}" for letter, sign in _LETTERS.items()} | {"\\": "\\\\", '"': '\\"'}
+
+
+@dataclass(slots=True)
+class Text:
+    """A text of an entry: after which keyword it stands, where, and what it says, unescaped."""
+
+    keyword: str
+    start: int
+    end: int
+    said: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """A message.
+
+    Args:
+        start: where its first keyword stands, after its comments.
+        newline: how its lines end.
+        flags: what follows `#,` in the file's text, None if there are no flags.
+        texts: what it says, in order.
+    """
+
+    start: int
+    newline: str
+    flags: tuple[int, int] | None
+    texts: list[Text]
+
+    def _first(self, keyword: str) -> Text | None:
+        return next((text for text in self.texts if text.keyword == keyword), None)
+
+    @property
+    def source(self) -> Text | None:
+        """Return the msgid."""
+        return self._first("msgid")
+
+    @property
+    def plural(self) -> Text | None:
+        """Return the msgid_plural."""
+        return self._first("msgid_plural")
+
+    @property
+    def targets(self) -> tuple[Text, ...]:
+        """Return the msgstr, or each msgstr[n]."""
+        return tuple(text for text in self.texts if text.keyword.startswith("msgstr"))
+
+    @property
+    def is_header(self) -> bool:
+        """Say whether it is the one that speaks of the file."""
+        source = self.source
+        return source is not None and not source.said and self._first("msgctxt") is None
+
+
+def entries_of(text: str, *, name: str) -> Iterator[Entry]:
+    """Cut a catalogue into entries; those that are obsolete (`#~`) are comments.
+
+    Raises:
+        InputError: if a line is none of a catalogue, naming it; or there is no entry.
+    """
+    entry: Entry | None = None
+    flags: tuple[int, int] | None = None
+    count = 0
+    for number, line in enumerate(_LINE.finditer(text), start=1):
+        content = line.group().rstrip("\r\n")
+        found = _KEYWORD.fullmatch(content)
+        if found and (found[1] in ("msgctxt", "msgid") and not _waits(entry, found[1])):
+            if entry is not None:
+                yield entry
+            newline = line.group()[len(content) :] or "\n"
+            entry, flags, count = Entry(line.start(), newline, flags, []), None, count + 1
+        if found and entry is not None:
+            place = line.start() + found.start(2)
+            entry.texts.append(Text(found[1], place, line.start() + found.end(2), _said(found[2])))
+        elif (more := _MORE.fullmatch(content)) and entry is not None:
+            last = entry.texts[-1]
+            last.end, last.said = line.start() + more.end(1), last.said + _said(more[1])
+        elif content.startswith("#,"):
+            flags = line.start() + 2, line.start() + len(content)
+        elif content.strip() and not content.lstrip().startswith("#"):
+            raise InputError(f"{name}:{number}: no line of a PO file: {content.strip()[:40]!r}")
+    if entry is None:
+        raise InputError(f'{name}: no message in it (msgid "…"); is it a PO file?')
+    yield entry
+
+
+def _waits(entry: Entry | None, keyword: str) -> bool:
+    """Say whether an entry has only its context yet, which a msgid follows."""
+    return (
+        keyword == "msgid"
+        and entry is not None
+        and [text.keyword for text in entry.texts] == ["msgctxt"]
+    )
+
+
+def _said(written: str) -> str:
+    return _ESCAPE.sub(_unescaped, written[1:-1])
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    if match[3] is not None:
+        return _LETTERS.get(match[3], match[3])
+    code = int(match[1], 8) if match[1] else int(match[2], 16)
+    return chr(code & 0xFF)
+
+
+def escaped(text: str, newline: str) -> str:
+    r"""Write a text in quotes, a line of it in a line of the file.
+
+    >>> print(escaped("One.\nTwo", "\n"))
+    ""
+    "One.\n"
+    "Two"
+    """
+    lines = text.splitlines(keepends=True) if "\n" in text.rstrip("\n") else [text]
+    quoted = ['"{}"'.format("".join(_WRITTEN.get(sign, sign) for sign in line)) for line in lines]
+    return newline.join(['""', *quoted] if len(quoted) > 1 else quoted)
