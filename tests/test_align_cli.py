@@ -199,9 +199,9 @@ def test_texts_that_do_not_correspond_exit_8(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (["-o", "a.pdf"], "extension"),
+        (["-o", "a.odt"], "extension"),
         (["--encoder", "laser"], "use, length"),
-        (["--format", "pdf"], "html, tsv"),
+        (["--format", "odt"], "html, pdf, tsv"),
         (["--drop-nulls", "-o", "a.ladder"], "no gaps"),
         (["-o", str(ENGLISH)], "replaced"),
     ],

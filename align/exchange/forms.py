@@ -11,6 +11,7 @@ from functools import partial
 
 from align.bitext import Bitext
 from align.errors import FormatError
+from align.exchange.docx import format_docx
 from align.exchange.jsonl import format_jsonl, parse_jsonl
 from align.exchange.markdown import format_markdown
 from align.exchange.table import format_csv, format_tsv, parse_csv, parse_tsv
@@ -25,7 +26,7 @@ EXTENSIONS = {
     ".xlf": "xliff",
     ".xliff": "xliff",
 }
-_WRITERS: dict[str, Callable[[Bitext], str]] = {
+_WRITERS: dict[str, Callable[[Bitext], str | bytes]] = {
     "tsv": format_tsv,
     "csv": format_csv,
     "jsonl": format_jsonl,
@@ -33,23 +34,26 @@ _WRITERS: dict[str, Callable[[Bitext], str]] = {
     "xliff": format_xliff,
     "xliff2": partial(format_xliff, version="2.1"),
     "markdown-table": format_markdown,
+    "docx-table": format_docx,
 }
 FORMS = tuple(_WRITERS)
+# Tables for people. In other places their extensions mean a document in one language.
+TABLES = {".md": "markdown-table", ".docx": "docx-table"}
 # What a file of a form ends in; XLIFF 2 has no extension of its own.
 EXTENSION_OF = {
     **{form: extension for extension, form in reversed(EXTENSIONS.items())},
     "xliff2": ".xlf",
-    "markdown-table": ".md",
+    **{form: extension for extension, form in TABLES.items()},
 }
 
 
-def format_bitext(bitext: Bitext, form: str) -> str:
-    """Write a bitext in one of `FORMS`.
+def format_bitext(bitext: Bitext, form: str) -> str | bytes:
+    """Write a bitext in one of `FORMS`: as text, or as the bytes of a Word document.
 
     >>> from align.bitext import Pair
     >>> bitext = Bitext("x", (Pair("p1s1", "p1", "Oui.", "Yes."),), "")
-    >>> all("Oui." in format_bitext(bitext, form) for form in FORMS)
-    True
+    >>> [form for form in FORMS if "Oui." not in str(format_bitext(bitext, form))]
+    ['docx-table']
     """
     return _WRITERS[form](bitext)
 

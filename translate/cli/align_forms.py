@@ -10,12 +10,15 @@ import typer
 
 from align.beads import Alignment, Bead, format_beads, format_ladder
 from align.bitext import Bitext
-from align.exchange.forms import EXTENSIONS, format_bitext
+from align.exchange.forms import EXTENSIONS, TABLES, format_bitext
+from align.exchange.jsonl import format_jsonl
 
 FORMS = {
     ".html": "html",
     ".htm": "html",
+    ".pdf": "pdf",
     **EXTENSIONS,
+    **TABLES,
     ".txt": "vecalign",
     ".ladder": "hunalign",
 }
@@ -37,6 +40,7 @@ def plan_forms(
         typer.BadParameter: if that cannot be; exits 2.
     """
     from translate.cli.outputs import STDIN, STDOUT
+    from translate.cli.paper import find_browser
     from translate.formats.write import check_writable
 
     if texts == (STDIN, STDIN):
@@ -51,13 +55,15 @@ def plan_forms(
             raise typer.BadParameter(f"{path} would be replaced by its own alignment")
         else:
             check_writable(path)
+            if path.suffix.lower() == ".pdf":
+                find_browser()
             forms[path] = FORMS[path.suffix.lower()]
     if drop_nulls and "hunalign" in forms.values():
         raise typer.BadParameter("a ladder has no gaps; leave --drop-nulls out, or write .txt")
     return forms
 
 
-def render(bitext: Bitext, beads: Sequence[Bead], form: str) -> str:
+def render(bitext: Bitext, beads: Sequence[Bead], form: str) -> str | bytes:
     """Write an alignment in one of the forms.
 
     Args:
@@ -65,33 +71,35 @@ def render(bitext: Bitext, beads: Sequence[Bead], form: str) -> str:
         beads: what the rows were made of; fewer than all if nulls were dropped.
         form: one of `NAMES`.
     """
-    if form == "html":
+    if form in ("html", "pdf"):
         from align.html.render import render_page
         from translate.cli.dates import dated
+        from translate.cli.paper import print_page
 
-        return render_page(dated(bitext))
+        page = render_page(dated(bitext))
+        return page if form == "html" else print_page(page)
     if form == "hunalign":
         return format_ladder(Alignment(tuple(beads)))
     if form == "vecalign":
         return format_beads(beads)
     if form != "jsonl":
         return format_bitext(bitext, form)
-    lines = format_bitext(bitext, form).splitlines()
+    lines = format_jsonl(bitext).splitlines()
     return "".join(
         json.dumps(json.loads(line) | _record(bead), ensure_ascii=False) + "\n"
         for line, bead in zip(lines, beads, strict=True)
     )
 
 
-def write(text: str, path: Path) -> None:
+def write(content: str | bytes, path: Path) -> None:
     """Write a result to its file, or to stdout."""
     from translate.cli.outputs import STDOUT, write_stdout
     from translate.formats.write import write_atomically
 
     if str(path) == STDOUT:
-        write_stdout(text)
+        write_stdout(content)
     else:
-        write_atomically(path, text)
+        write_atomically(path, content)
 
 
 def _record(bead: Bead) -> dict[str, object]:

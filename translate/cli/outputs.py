@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from align.exchange.forms import EXTENSION_OF, EXTENSIONS, FORMS, format_bitext
+from align.exchange.forms import EXTENSION_OF, EXTENSIONS, FORMS, TABLES, format_bitext
+from align.exchange.jsonl import format_jsonl
 from translate.errors import OutputError
 from translate.formats.read import FORMATS as SOURCES
 from translate.formats.read import Format, format_of
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
     from align.bitext import Bitext
 
 STDIN = STDOUT = "-"
-FORMATS = ("text", "document", "html", *FORMS, "json")
+FORMATS = ("text", "document", "html", "pdf", *FORMS, "json")
 _EXTENSIONS = {
     ".txt": "text",
     ".html": "html",
     ".htm": "html",
+    ".pdf": "pdf",
     **EXTENSIONS,
     ".json": "json",
 }
@@ -65,7 +67,7 @@ def plan_jobs(
             asked for is "document".
         form: the form for stdout (see `stdout_form`) and for folders (html if None).
         read_as: the name of the format of the sources, "" to go by their extensions.
-        bilingual: whether a .md is a table of both languages.
+        bilingual: whether a .md or a .docx is a table of both languages.
 
     Raises:
         typer.BadParameter: if the outputs do not fit the sources or each other; exits 2.
@@ -74,9 +76,11 @@ def plan_jobs(
         raise typer.BadParameter("'-' can be given once: there is one stdin")
     if len(sources) > 1 and not outputs and form not in (None, "text", "document", "jsonl"):
         raise typer.BadParameter(f"{form} on stdout is one text; give a folder with -o, or jsonl")
-    tables = [path for path in outputs if bilingual and path.suffix.lower() == ".md"]
+    tables = [path for path in outputs if bilingual and path.suffix.lower() in TABLES]
     if bilingual and not tables:
-        raise typer.BadParameter("--bilingual is for -o FILE.md; other forms show both languages")
+        raise typer.BadParameter(
+            "--bilingual is for -o FILE.md and -o FILE.docx; other forms show both languages"
+        )
     jobs = tuple(
         Job(source, _targets(source, format_of(source, read_as), sources, outputs, form, tables))
         for source in sources
@@ -123,7 +127,7 @@ def _targets(
         elif not _is_file(output):
             targets.append(Target(output, stdout_form(read, form)))
         else:
-            asked = "markdown-table" if output in tables else form
+            asked = TABLES[output.suffix.lower()] if output in tables else form
             targets.append(Target(output, _form_of(output, read, asked)))
     return tuple(targets)
 
@@ -133,13 +137,16 @@ def _form_of(output: Path, read: Format, form: str | None) -> str:
     extension = output.suffix.lower()
     own = read.extensions if read.reader else ()
     if form in EXTENSION_OF and EXTENSION_OF[form] == extension:
-        return form  # two versions of XLIFF have one extension, and so have two kinds of .md
+        return (
+            form  # two versions of XLIFF have one extension, and so have two kinds of .md and .docx
+        )
     if extension in own and (form == "document" or _EXTENSIONS.get(extension) != "html"):
         return "document"
     if extension not in _EXTENSIONS:
         known = " ".join(dict.fromkeys((*_EXTENSIONS, *own)))
         other = next((item.name for item in SOURCES if extension in item.extensions), "")
         why = f", since the source is no {other}" if other else ""
+        why += "; --bilingual makes it a table of both languages" if extension in TABLES else ""
         raise typer.BadParameter(f"{output}: the extension must be one of {known}{why}")
     if form not in (None, "json", "document", _EXTENSIONS[extension]):
         raise typer.BadParameter(f"{output} cannot be {form}; leave --format out")
@@ -175,7 +182,7 @@ def _stem(source: str) -> str:
 
 def render(
     translation: Translation, bitext: Bitext, form: str, beside: tuple[Bitext, ...] = ()
-) -> str:
+) -> str | bytes:
     """Write a translation in one of the forms.
 
     `json` is one object with the whole text and the units; `jsonl` has a line for each unit.
@@ -188,14 +195,16 @@ def render(
     """
     if form == "text":
         return translation.text()
-    if form == "html":
+    if form in ("html", "pdf"):
         from align.html.render import render_page
         from translate.cli.dates import dated
+        from translate.cli.paper import print_page
 
-        return render_page(dated(bitext), beside=beside)
+        page = render_page(dated(bitext), beside=beside)
+        return page if form == "html" else print_page(page)
     if form in FORMS:
         return format_bitext(bitext, form)
-    lines = format_bitext(bitext, "jsonl")
+    lines = format_jsonl(bitext)
     record = {
         "name": translation.document.name,
         "text": translation.text(),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from translate.cli.face import bitext_of, checked_bitext
 from translate.cli.outputs import STDIN, STDOUT, Job, Target, render, stdout_form, write_stdout
+from translate.cli.paper import find_browser
 from translate.cli.pinned import describe_failures
 from translate.cli.report import (
     Summary,
@@ -84,6 +85,8 @@ def _prepared(
         for target in job.targets:
             if str(target.path) != STDOUT:
                 check_writable(target.path)
+            if target.form == "pdf":
+                find_browser()
         return read_for(job.source, settings)
     except TranslateError as error:
         _take_note(error, failures, alone=alone)

@@ -37,22 +37,22 @@ def translate(
         typer.Option(
             "--output",
             "-o",
-            help="A file (.html .txt .tmx .xlf .tsv .csv .jsonl .json, or as the source's) or an "
-            "existing folder; may be repeated. Without it the English goes to stdout.",
+            help="A file (.html .pdf .txt .tmx .xlf .tsv .csv .jsonl .json, or as the source's) or "
+            "an existing folder; may be repeated. Without it the English goes to stdout.",
         ),
     ] = None,
     form: Annotated[
         str | None,
         typer.Option(
             "--format",
-            help="text, document, html, tsv, csv, jsonl, tmx, xliff, xliff2 (2.1), markdown-table "
-            "or json: the form on stdout and in folders (html). document is the file translated, "
-            "as -o with the source's extension gives; a "
-            ".html needs it said, or is the bilingual page. With -o, json also prints the summary.",
+            help="text, document, html, pdf, tsv, csv, jsonl, tmx, xliff, xliff2 (2.1), "
+            "markdown-table, docx-table or json: the form on stdout and in folders (html). "
+            "document is the file translated, as -o with the source's extension gives; a .html "
+            "needs it said, or is the bilingual page. With -o, json also prints the summary.",
         ),
     ] = None,
     bilingual: Annotated[
-        bool, typer.Option("--bilingual", help="A .md is a table of both languages.")
+        bool, typer.Option("--bilingual", help="A .md or .docx is a table of both languages.")
     ] = False,
     read_as: Annotated[
         str, typer.Option(help="The format of the source, if its extension does not say it.")
