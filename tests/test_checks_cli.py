@@ -104,6 +104,9 @@ def test_sarif_names_rules_lines_and_columns(texts: tuple[Path, Path]) -> None:
     assert place["region"] == {"startLine": 1, "startColumn": 7, "endColumn": 9}
     assert place["artifactLocation"]["uri"].endswith("a.en.txt")
     assert second["locations"][0]["physicalLocation"]["region"] == {"startLine": 3}
+    (related,) = second["relatedLocations"]
+    assert related["physicalLocation"]["artifactLocation"]["uri"].endswith("a.fr.txt")
+    assert related["physicalLocation"]["region"]["startColumn"] == 6
 
 
 def test_jsonl_gives_every_pair_with_its_findings(texts: tuple[Path, Path]) -> None:

@@ -48,7 +48,7 @@ class Check(Protocol):
     any_language: bool
 
     def find(self, row: Row) -> Iterator[Flag]:
-        """Yield what is wrong with a row whose two sides are not empty."""
+        """Yield what is wrong with a row whose two sides say something."""
         ...
 
 

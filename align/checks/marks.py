@@ -56,7 +56,7 @@ class Quotes:
         places = _last(row.pair.source, _QUOTES), _last(row.pair.target, _QUOTES)
         # Some texts have a quotation mark for the apostrophe of "parents' house".
         if ours % 2 and not theirs % 2 and not _GENITIVE.search(row.pair.target):
-            text = f"{ours} quotation marks: one is not closed"
+            text = f"{ours} quotation mark{'s' * (ours > 1)}: one is not closed"
             yield Flag(self.id, text, "warning", *places)
         elif bool(theirs) != bool(ours):
             text = f"{theirs} quotation marks in the source, {ours} in the target"

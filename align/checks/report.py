@@ -1,8 +1,7 @@
-"""Findings written down: a table for people, JSON, JUnit XML and SARIF 2.1.0 for programs.
+"""Findings written down: a table for people, JSON and JUnit XML for programs; SARIF is `sarif.py`.
 
 They are the flags of a bitext that went through `check_bitext`. Spans count code points of the
-pair's own texts, end exclusive, except in SARIF, whose columns begin at 1. Writing files is the
-caller's work.
+pair's own texts, end exclusive. Writing files is the caller's work.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from align.bitext import SEVERITIES, Bitext, Flag, Pair, Span
 from align.checks.core import Check, TextCheck
@@ -19,7 +17,6 @@ from align.checks.show import shortened
 from align.exchange import markup
 
 _SHOWN = 160  # characters of a side in the table; chosen: two lines of a terminal
-_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,61 +126,6 @@ def _case(item: Finding) -> str:
         return f"{head}<system-out>{text}</system-out></testcase>\n"
     message, kind = markup.quote(flag.message), markup.quote(flag.severity)
     return f"{head}<failure type={kind} message={message}>{text}</failure></testcase>\n"
-
-
-def format_sarif(
-    found: Sequence[Finding],
-    checks: Sequence[Check | TextCheck],
-    *,
-    path: str,
-    version: str,
-    lines: dict[str, int] | None = None,
-) -> str:
-    """Write SARIF 2.1.0, which code hosts show beside the lines of a file.
-
-    Args:
-        found: the findings.
-        checks: those that ran, as rules.
-        path: the file that holds the targets.
-        version: of the program.
-        lines: the line of each pair's target in that file, from 1, by the pair's id; None if
-            pairs are no lines.
-    """
-    rules = {check.id: check.summary for check in checks}
-    rules |= {f.flag.name: f.flag.name for f in found if f.flag.name not in rules}
-    driver = {
-        "name": "visavis",
-        "version": version,
-        "rules": [{"id": id_, "shortDescription": {"text": text}} for id_, text in rules.items()],
-    }
-    index = {id_: k for k, id_ in enumerate(rules)}
-    run = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "results": [
-            {
-                "ruleId": item.flag.name,
-                "ruleIndex": index[item.flag.name],
-                "level": item.flag.severity,
-                "message": {"text": item.flag.message},
-                "locations": [_location(item, path, lines or {})],
-            }
-            for item in found
-        ],
-    }
-    whole = {"$schema": _SARIF, "version": "2.1.0", "runs": [run]}
-    return json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
-
-
-def _location(item: Finding, path: str, lines: dict[str, int]) -> dict[str, object]:
-    place: dict[str, object] = {"artifactLocation": {"uri": quote(path, errors="replace")}}
-    if item.pair.id in lines:
-        region = {"startLine": lines[item.pair.id]}
-        if item.flag.target is not None:
-            region["startColumn"] = item.flag.target.start + 1
-            region["endColumn"] = item.flag.target.end + 1
-        place["region"] = region
-    return {"physicalLocation": place, "logicalLocations": [{"name": item.pair.id}]}
 
 
 def _ends(span: Span | None) -> list[int] | None:

@@ -73,11 +73,11 @@ def _is_too_long(pair: Pair) -> bool:
 
 
 def _find(row: Row, checks: Sequence[Check | TextCheck]) -> Iterator[Flag]:
-    """Yield what checks of one row find; a row of which a side is empty has just that fault."""
+    """Yield what checks of one row find; a row of which a side says nothing has just that fault."""
     if _is_too_long(row.pair):
         yield Flag(UNCHECKED, f"longer than {LONGEST} characters: not looked at", "note")
         return
-    is_whole = bool(row.pair.source.strip()) and bool(row.pair.target.strip())
+    is_whole = all(any(map(str.isalnum, text)) for text in (row.pair.source, row.pair.target))
     for check in checks:
         if isinstance(check, Check) and (is_whole or check.id == Empty.id):
             yield from check.find(row)

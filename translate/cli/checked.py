@@ -12,7 +12,7 @@ from pathlib import Path
 import typer
 
 from align.bitext import Bitext, Pair, Span, Term
-from align.checks import CHECKS, Check, TextCheck, check_bitext, report, select_checks
+from align.checks import CHECKS, Check, TextCheck, check_bitext, report, sarif, select_checks
 from align.checks.report import Finding
 from align.errors import CheckError, UnrelatedTextsError
 from translate.cli import beside, sides
@@ -89,13 +89,17 @@ def _rendered(bitext: Bitext, found: tuple[Finding, ...], request: Request) -> s
     if request.form == "junit":
         return report.format_junit(bitext, found, request.checks)
     if request.form == "sarif":
-        lines = None
-        if request.one_per_line and len(request.texts) > 1:
-            lines = {pair.id: int(pair.id[1:]) for pair in bitext.pairs}
-        return report.format_sarif(
-            found, request.checks, path=request.texts[-1], version=__version__, lines=lines
-        )
+        files = _files(bitext, request)
+        return sarif.format_sarif(found, request.checks, files=files, version=__version__)
     return report.draw_table(found)
+
+
+def _files(bitext: Bitext, request: Request) -> sarif.Files:
+    """Say where the texts are, and on which lines if they were read line by line."""
+    is_lines = request.one_per_line and len(request.texts) > 1
+    lines = {pair.id: int(pair.id[1:]) for pair in bitext.pairs} if is_lines else {}
+    source = request.texts[0] if len(request.texts) > 1 else ""
+    return sarif.Files(request.texts[-1], source, lines)
 
 
 def _read(request: Request) -> Bitext:
