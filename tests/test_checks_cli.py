@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from align.checks import CHECKS
+from align.embed import FakeEncoder
 from align.exchange import format_jsonl, format_tmx, format_tsv, format_xliff, parse_jsonl
 from translate.cli.main import app
 
@@ -101,12 +102,32 @@ def test_sarif_names_rules_lines_and_columns(texts: tuple[Path, Path]) -> None:
     assert first["level"] == "error"
     assert run["tool"]["driver"]["rules"][first["ruleIndex"]]["id"] == first["ruleId"] == "numbers"
     place = first["locations"][0]["physicalLocation"]
-    assert place["region"] == {"startLine": 1, "startColumn": 7, "endColumn": 9}
+    assert place["region"] == {
+        "startLine": 1,
+        "startColumn": 7,
+        "endLine": 1,
+        "endColumn": 9,
+    }
     assert place["artifactLocation"]["uri"].endswith("a.en.txt")
     assert second["locations"][0]["physicalLocation"]["region"] == {"startLine": 3}
     (related,) = second["relatedLocations"]
     assert related["physicalLocation"]["artifactLocation"]["uri"].endswith("a.fr.txt")
     assert related["physicalLocation"]["region"]["startColumn"] == 6
+
+
+def test_sarif_finds_the_place_in_the_file_as_it_is(
+    texts: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Blank lines, spaces before a line and other line ends do not shift it; nor does aligning."""
+    words = "il:he a:is 12:13 elle:she vient:coming demain:tomorrow chien:dog dort:sleeps le:the"
+    encoder = FakeEncoder(dict(pair.split(":") for pair in words.split()))
+    monkeypatch.setattr("translate.cli.sides.named_encoder", lambda *_, **__: encoder)
+    texts[1].write_bytes(ENGLISH.replace("He is", "  He is").replace("\n", "\r\n").encode())
+    for options in (["--one-per-line"], []):
+        run = json.loads(check(*texts, *options, "-f", "sarif").stdout)["runs"][0]
+        places = [item["locations"][0]["physicalLocation"] for item in run["results"]]
+        assert places[0]["region"]["startColumn"] == 9
+        assert [place["region"]["startLine"] for place in places] == [1, 3]
 
 
 def test_jsonl_gives_every_pair_with_its_findings(texts: tuple[Path, Path]) -> None:

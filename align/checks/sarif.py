@@ -1,13 +1,16 @@
 """Findings as SARIF 2.1.0, which code hosts show beside the lines of a file.
 
-Columns count code points from 1, end exclusive, as the format wants them.
+Lines and columns begin at 1, columns count code points, and an end column is exclusive, as the
+format wants them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -16,41 +19,49 @@ from align.checks.core import Check, TextCheck
 from align.checks.report import Finding
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
-    """Where the texts are.
+class TextFile:
+    """A file that holds one side of the pairs, or both.
 
     Args:
-        target: the file that holds the targets.
-        source: the file that holds the sources, "" if it is the same.
-        lines: the line of each pair in both files, from 1, by the pair's id; empty if pairs are
-            no lines.
+        path: what the reader's program calls it.
+        text: what it holds, "" if pairs have no lines in it.
+        starts: the offset into the text at which a pair's side begins, by the pair's id; a side
+            that is put together from several places is left out.
     """
 
-    target: str
-    source: str
-    lines: Mapping[str, int]
+    path: str
+    text: str = field(default="", repr=False)
+    starts: Mapping[str, int] = field(default_factory=dict, repr=False)
 
 
 def format_sarif(
-    found: Sequence[Finding], checks: Sequence[Check | TextCheck], *, files: Files, version: str
+    found: Sequence[Finding],
+    checks: Sequence[Check | TextCheck],
+    *,
+    target: TextFile,
+    source: TextFile | None = None,
+    version: str,
 ) -> str:
-    """Write SARIF 2.1.0.
+    r"""Write SARIF 2.1.0.
 
     Args:
         found: the findings.
         checks: those that ran, as rules.
-        files: where they are.
+        target: where the targets are.
+        source: where the sources are, None if it is the same file.
         version: of the program.
 
     >>> from align.bitext import Flag, Pair
     >>> flag = Flag("numbers", "“12” has become “13”", "error", Span(5, 7), Span(6, 8))
-    >>> item = Finding(Pair("l1", "l1", "Il a 12 ans.", "He is 13."), flag)
-    >>> text = format_sarif([item], [], files=Files("a.en", "a.fr", {"l1": 1}), version="1")
-    >>> json.loads(text)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
-    {'startLine': 1, 'startColumn': 7, 'endColumn': 9}
+    >>> item = Finding(Pair("l2", "l2", "Il a 12 ans.", "He is 13."), flag)
+    >>> english = TextFile("a.en", "Yes.\r\n  He is 13.", {"l2": 8})
+    >>> run = json.loads(format_sarif([item], [], target=english, version="1"))["runs"][0]
+    >>> run["results"][0]["locations"][0]["physicalLocation"]["region"]
+    {'startLine': 2, 'startColumn': 9, 'endLine': 2, 'endColumn': 11}
     """
     rules = {check.id: check.summary for check in checks}
     rules |= {f.flag.name: f.flag.name for f in found if f.flag.name not in rules}
@@ -60,38 +71,54 @@ def format_sarif(
         "rules": [{"id": id_, "shortDescription": {"text": text}} for id_, text in rules.items()],
     }
     index = {id_: k for k, id_ in enumerate(rules)}
+    in_target, in_source = _placer(target), _placer(source) if source else None
+
+    def result(item: Finding) -> dict[str, Any]:
+        flag, id_ = item.flag, item.pair.id
+        place = {
+            "physicalLocation": in_target(id_, flag.target),
+            "logicalLocations": [{"name": id_}],
+        }
+        record: dict[str, Any] = {
+            "ruleId": flag.name,
+            "ruleIndex": index[flag.name],
+            "level": flag.severity,
+            "message": {"text": flag.message},
+            "locations": [place],
+        }
+        if in_source is not None:
+            there = in_source(id_, flag.source)
+            text = {"text": "the source"}
+            record["relatedLocations"] = [{"id": 1, "message": text, "physicalLocation": there}]
+        return record
+
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(item, files, index[item.flag.name]) for item in found],
+        "results": [result(item) for item in found],
     }
     whole = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
-def _result(item: Finding, files: Files, rule: int) -> dict[str, Any]:
-    """Return a finding: its place is the target's, the source's is a related one."""
-    line = files.lines.get(item.pair.id)
-    target = _place(files.target, line, item.flag.target)
-    result: dict[str, Any] = {
-        "ruleId": item.flag.name,
-        "ruleIndex": rule,
-        "level": item.flag.severity,
-        "message": {"text": item.flag.message},
-        "locations": [{"physicalLocation": target, "logicalLocations": [{"name": item.pair.id}]}],
-    }
-    if files.source:
-        place = _place(files.source, line, item.flag.source)
-        related = {"id": 1, "message": {"text": "the source"}, "physicalLocation": place}
-        result["relatedLocations"] = [related]
-    return result
+def _placer(file: TextFile) -> Callable[[str, Span | None], dict[str, Any]]:
+    """Return what gives a span of a pair's side its place in a file."""
+    uri = {"uri": quote(file.path, errors="replace")}
+    lines = [0, *(match.end() for match in _LINE_END.finditer(file.text))]
 
+    def line_and_column(offset: int) -> tuple[int, int]:
+        line = bisect_right(lines, offset)
+        return line, offset - lines[line - 1] + 1
 
-def _place(path: str, line: int | None, span: Span | None) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(path, errors="replace")}}
-    if line is not None:
-        region = {"startLine": line}
-        if span is not None:
-            region |= {"startColumn": span.start + 1, "endColumn": span.end + 1}
-        place["region"] = region
+    def place(id_: str, span: Span | None) -> dict[str, Any]:
+        start = file.starts.get(id_)
+        if start is None:
+            return {"artifactLocation": uri}
+        if span is None:
+            return {"artifactLocation": uri, "region": {"startLine": line_and_column(start)[0]}}
+        line, column = line_and_column(start + span.start)
+        last, end = line_and_column(start + span.end)
+        region = {"startLine": line, "startColumn": column, "endLine": last, "endColumn": end}
+        return {"artifactLocation": uri, "region": region}
+
     return place

@@ -1,0 +1,129 @@
+"""The texts of `visavis check`: two files set face to face, or one that has both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import typer
+
+from align.bitext import Bitext, Pair
+from align.checks.sarif import TextFile
+from align.errors import UnrelatedTextsError
+from translate.cli import beside, sides
+from translate.cli.bilingual import is_bilingual, read_bitext
+from translate.cli.outputs import STDIN
+from translate.cli.report import say
+from translate.cli.tell import tell
+from translate.errors import InputError
+
+_FAILED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is to be checked, and where it stands; `source` is None if one file has both."""
+
+    bitext: Bitext
+    target: TextFile
+    source: TextFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How two texts are read and set face to face."""
+
+    languages: tuple[str, str]
+    one_per_line: bool
+    threads: int
+    quiet: bool
+
+
+def read_texts(paths: tuple[str, ...], how: Reading) -> Texts:
+    """Read one bilingual file, or two texts; exits 8 if nothing in those corresponds.
+
+    Raises:
+        InputError: if a file cannot be read, or lines are wanted and their numbers differ.
+        FormatError: if a bilingual file is malformed.
+    """
+    if len(paths) == 1:
+        return _read_one(paths[0])
+    if paths == (STDIN, STDIN):
+        raise typer.BadParameter("'-' can be given once: there is one stdin")
+    source, target = (
+        sides.read_side(path, language=language, one_per_line=how.one_per_line)
+        for path, language in zip(paths, how.languages, strict=True)
+    )
+    found = sides.check_languages(source, target, languages=how.languages)
+    for note in (*source.notes, *target.notes, *found):
+        say(note, quiet=how.quiet)
+    if how.one_per_line:
+        return _line_by_line(source, target, paths, how.languages)
+    return _aligned(source, target, paths, how)
+
+
+def _read_one(path: str) -> Texts:
+    if not is_bilingual(path):
+        raise typer.BadParameter(f"{path} is one text; give its English as well")
+    bitext = read_bitext(Path(path))
+    # What was found before is about the texts as they were then.
+    fresh = tuple(replace(pair, flags=()) for pair in bitext.pairs)
+    return Texts(replace(bitext, pairs=fresh), TextFile(path))
+
+
+def _aligned(source: sides.Side, target: sides.Side, paths: tuple[str, ...], how: Reading) -> Texts:
+    try:
+        encoder = sides.named_encoder("use", threads=how.threads)
+        beads = sides.align_sides(source, target, encoder=encoder).beads
+    except UnrelatedTextsError as error:
+        tell(str(error))
+        raise typer.Exit(_FAILED) from None
+    bitext = beside.bitext_of(source, target, beads, languages=how.languages)
+    ids = [pair.id for pair in bitext.pairs]
+    return Texts(
+        bitext,
+        _file(paths[1], target, zip(ids, (bead.target for bead in beads), strict=True)),
+        _file(paths[0], source, zip(ids, (bead.source for bead in beads), strict=True)),
+    )
+
+
+def _file(path: str, side: sides.Side, places: Iterable[tuple[str, tuple[int, ...]]]) -> TextFile:
+    """Say where in its file the side of each pair begins, from the indices of its sentences."""
+    starts = {}
+    for id_, indices in places:
+        if not indices:
+            continue
+        first, last = (side.blocks[k] for k in (indices[0], indices[-1]))
+        # Sentences of several paragraphs were put together with spaces: they have no one place.
+        if first.id == last.id and side.document.skeleton is None:
+            starts[id_] = first.start + side.segments[indices[0]].start
+    return TextFile(path, side.document.text, starts)
+
+
+def _line_by_line(
+    source: sides.Side, target: sides.Side, paths: tuple[str, ...], languages: tuple[str, str]
+) -> Texts:
+    """Pair the lines of the same number; a blank one faces what is there."""
+    theirs, ours = (
+        {block.id: k for k, block in enumerate(side.blocks)} for side in (source, target)
+    )
+    last, ours_last = (int(side.blocks[-1].id[1:]) for side in (source, target))
+    if last != ours_last:
+        raise InputError(
+            f"{source.document.name} has {last} lines and {target.document.name} {ours_last}; "
+            "leave --one-per-line out, and they are aligned"
+        )
+    ids = sorted({*theirs, *ours}, key=lambda id_: int(id_[1:]))
+    pairs = tuple(
+        Pair(id_, id_, _line(source, theirs.get(id_)), _line(target, ours.get(id_))) for id_ in ids
+    )
+    return Texts(
+        Bitext(source.document.name, pairs, "", *languages),
+        _file(paths[1], target, ((id_, (k,)) for id_, k in ours.items())),
+        _file(paths[0], source, ((id_, (k,)) for id_, k in theirs.items())),
+    )
+
+
+def _line(side: sides.Side, index: int | None) -> str:
+    return "" if index is None else side.segments[index].text
