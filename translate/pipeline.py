@@ -94,6 +94,7 @@ def translate_document(
     domain: str | None = None,
     thorough: bool = False,
     memory: Memory | None = None,
+    mentioned: frozenset[str] = frozenset(),
     progress: Callable[[int, int], None] | None = None,
 ) -> Translation:
     """Translate a document paragraph by paragraph, sentence by sentence.
@@ -108,6 +109,7 @@ def translate_document(
         thorough: whether to search further for terms whose place is not proven.
         memory: what people vouch for; their English of a sentence is taken as it is, and that of a
             similar one is shown.
+        mentioned: ids of glossary entries that an earlier part of the text has mentioned.
         progress: called with the segments done and all of them, after each chunk.
 
     Returns:
@@ -134,7 +136,9 @@ def translate_document(
             progress(len(units), len(places))
     found, enforce = units, None
     if glossary is not None:
-        enforce = _enforcer(engine, glossary, document.text, domain, thorough=thorough)
+        enforce = _enforcer(
+            engine, glossary, document.text, domain, thorough=thorough, mentioned=mentioned
+        )
         units = _with_terms(units, enforce)
     if alternatives > 1:
         units = with_alternatives(found, units, enforce)
@@ -244,6 +248,7 @@ def _enforcer(
     domain: str | None,
     *,
     thorough: bool,
+    mentioned: frozenset[str],
 ) -> Enforce:
     """Return what enforces a glossary on the drafts of one document."""
     from translate.glossary.enforce import apply_glossary
@@ -255,6 +260,7 @@ def _enforcer(
         document_text=document_text,
         domain=domain,
         thorough=thorough,
+        mentioned=mentioned,
     )
 
 

@@ -90,6 +90,10 @@ def translate(
             "!PATH: not those); may be repeated. Without it, what looks like language.",
         ),
     ] = None,
+    stream: Annotated[
+        bool,
+        typer.Option("--stream", help="Plain text of any length, a piece at a time; no page."),
+    ] = False,
     source_language: Annotated[str, typer.Option("--from", help="Source language.")] = "fr",
     target_language: Annotated[str, typer.Option("--to", help="Target language.")] = "en",
     glossary: Annotated[
@@ -139,7 +143,6 @@ def translate(
     visavis translate article.txt -o article.html     visavis translate - < article.txt
     """
     from translate.cli.outputs import plan_jobs
-    from translate.cli.run import run_jobs
     from translate.cli.tools import Settings
 
     models = model or ["auto"]
@@ -167,11 +170,21 @@ def translate(
     if dry_run:
         _describe_plan(jobs, settings)
         return
-    outcome = run_jobs(jobs, settings)
+    outcome = _run(jobs, settings, stream=stream)
     as_json = form == "json" and bool(output)
     _finish(outcome, quiet, as_json=as_json, whole=glossary is not None)
     if strict_glossary and any(term.failed for s in outcome.summaries for term in s.terms or ()):
         raise typer.Exit(_CHECK_FAILED)
+
+
+def _run(jobs: Sequence[Job], settings: Settings, *, stream: bool) -> Outcome:
+    if stream:
+        from translate.cli.stream import run_stream
+
+        return run_stream(jobs, settings)
+    from translate.cli.run import run_jobs
+
+    return run_jobs(jobs, settings)
 
 
 def _folder_of(

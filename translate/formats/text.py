@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from translate.document import Block, Document
 from translate.errors import InputError
@@ -145,15 +147,36 @@ def read_bytes(path: Path) -> bytes:
         InputError: if there is no such file, or it is a folder, a device or too large, or it
             cannot be read; the message says the remedy.
     """
-    try:
+    with open_source(path) as file, _explained(path):
+        data = file.read(_MAX_BYTES + 1)
+    if len(data) > _MAX_BYTES:
+        size = _MAX_BYTES // 10**6
+        raise InputError(f"{path}: larger than {size} MB; cut it up, or use --stream for a text")
+    return data
+
+
+def open_source(path: Path) -> BinaryIO:
+    """Open a file that is about to be translated.
+
+    Raises:
+        InputError: if there is no such file, or it is a folder or a device, or it cannot be
+            read; the message says the remedy.
+    """
+    with _explained(path):
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             raise InputError(f"{path}: a folder; name the files in it")
         # A pipe is how a shell passes another command's output: <(pdftotext article.pdf -).
         if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
             raise InputError(f"{path}: not a file; pass - to read from stdin")
-        with path.open("rb") as file:
-            data = file.read(_MAX_BYTES + 1)
+        return path.open("rb")
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn what goes wrong with a file into words."""
+    try:
+        yield
     except FileNotFoundError:
         message = f"{path}: no such file; check the name or pass - to read from stdin"
         raise InputError(message) from None
@@ -163,6 +186,3 @@ def read_bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"{path}: {reason}; check the name or copy the file elsewhere") from None
-    if len(data) > _MAX_BYTES:
-        raise InputError(f"{path}: larger than {_MAX_BYTES // 10**6} MB; cut it into several files")
-    return data

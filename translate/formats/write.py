@@ -11,7 +11,9 @@ import os
 import re
 import secrets
 import stat
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from io import FileIO
 from pathlib import Path
 
@@ -52,15 +54,36 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     except UnicodeEncodeError as error:
         message = f"{path}: character {error.start + 1} of the text cannot be written as UTF-8"
         raise OutputError(f"{message}; mend the source there") from None
+    with open_atomically(path) as write:
+        write(data)
+
+
+@contextmanager
+def open_atomically(path: Path) -> Iterator[Callable[[bytes], None]]:
+    """Open a file to be written in pieces, as `write_atomically` writes one whole.
+
+    Args:
+        path: the target.
+
+    Returns:
+        What writes a piece; the target is replaced when the block ends without an error.
+
+    Raises:
+        OutputError: as `write_atomically` does.
+    """
     try:
         status = _status(path)
         descriptor = _open_descriptor(path)
         if descriptor is not None:
-            _write_through(os.dup(descriptor), data)
+            with FileIO(os.dup(descriptor), "w") as file:
+                yield partial(_write_all, file, path)
         elif status and not stat.S_ISREG(status.st_mode):
-            _write_through(os.open(path, os.O_WRONLY), data)  # a folder raises EISDIR here
+            # A folder raises EISDIR here.
+            with FileIO(os.open(path, os.O_WRONLY), "w") as file:
+                yield partial(_write_all, file, path)
         else:
-            _replace(Path(os.path.realpath(path)), data, status)
+            with _replacing(Path(os.path.realpath(path)), status) as file:
+                yield partial(_write_all, file, path)
     except OSError as error:
         raise _output_error(path, error) from None
 
@@ -105,7 +128,8 @@ def _open_descriptor(path: Path) -> int | None:
     return int(match[1]) if match else _STANDARD.get(name)
 
 
-def _replace(target: Path, data: bytes, status: os.stat_result | None) -> None:
+@contextmanager
+def _replacing(target: Path, status: os.stat_result | None) -> Iterator[FileIO]:
     """Write beside the target, then rename; leave nothing behind on failure, Ctrl-C included."""
     if status and not os.access(target, os.W_OK):
         # The folder would let us replace it, but its owner said that it is not to be changed.
@@ -117,7 +141,7 @@ def _replace(target: Path, data: bytes, status: os.stat_result | None) -> None:
         with FileIO(descriptor, "w") as file:
             if status:
                 unfinished.chmod(stat.S_IMODE(status.st_mode))  # before anyone can read it
-            _write_all(file, data)
+            yield file
             os.fsync(descriptor)
         unfinished.replace(target)
     except BaseException:
@@ -126,15 +150,13 @@ def _replace(target: Path, data: bytes, status: os.stat_result | None) -> None:
         raise
 
 
-def _write_through(descriptor: int, data: bytes) -> None:
-    with FileIO(descriptor, "w") as file:
-        _write_all(file, data)
-
-
-def _write_all(file: FileIO, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[file.write(rest) or 0 :]
+def _write_all(file: FileIO, path: Path, data: bytes) -> None:
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[file.write(rest) or 0 :]
+    except OSError as error:
+        raise _output_error(path, error) from None
 
 
 def _output_error(path: Path, error: OSError) -> OutputError:

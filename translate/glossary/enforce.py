@@ -8,7 +8,7 @@ once more what is doubtful (`verify.py`). A segment without a term is not touche
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from translate.engine import DecodingConfig, Engine, Hypothesis
@@ -48,6 +48,7 @@ def apply_glossary(
     domain: str | None = None,
     decoding: DecodingConfig | None = None,
     thorough: bool = False,
+    mentioned: Collection[str] = (),
 ) -> tuple[Draft, ...]:
     """Enforce a glossary on the segments of one document.
 
@@ -60,6 +61,7 @@ def apply_glossary(
         domain: the subject of the text; None lets entries of every domain through.
         decoding: how to search, instead of the engine's own setting.
         thorough: whether to search further for what is not proven; takes longer.
+        mentioned: ids of entries that an earlier part of the document has mentioned.
 
     Returns:
         One draft for each, same order; one without a term is the same object.
@@ -79,7 +81,9 @@ def apply_glossary(
     matches = [
         find_terms(glossary, draft.source, document_text=whole, domain=domain) for draft in drafts
     ]
-    return enforce_terms(engine, drafts, matches, decoding=decoding, thorough=thorough)
+    return enforce_terms(
+        engine, drafts, matches, decoding=decoding, thorough=thorough, mentioned=mentioned
+    )
 
 
 def enforce_terms(
@@ -89,6 +93,7 @@ def enforce_terms(
     *,
     decoding: DecodingConfig | None = None,
     thorough: bool = False,
+    mentioned: Collection[str] = (),
 ) -> tuple[Draft, ...]:
     """Enforce terms whose places are known: `apply_glossary` without the looking for them.
 
@@ -98,12 +103,13 @@ def enforce_terms(
         matches: the terms of each segment.
         decoding: how to search, instead of the engine's own setting.
         thorough: whether to search further for what is not proven.
+        mentioned: ids of entries that an earlier part of the document has mentioned.
     """
     results = list(drafts)
-    mentioned: set[str] = set()
+    known = set(mentioned)
     jobs: list[_Job] = []
     for index, (draft, found) in enumerate(zip(drafts, matches, strict=True)):
-        asked = {match: _asked(match, mentioned) for match in found if match.status == "matched"}
+        asked = {match: _asked(match, known) for match in found if match.status == "matched"}
         if found and not _is_settled(draft, found):
             jobs.append(_Job(index, *_attempts(draft, asked, engine.longest_source)))
     attempts = with_experience([attempt for job in jobs for attempt in job.attempts])
