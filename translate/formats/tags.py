@@ -21,6 +21,7 @@ RAW = frozenset(
 )
 _NEXT = re.compile(r"<(?=[A-Za-z/!?])")
 _TAG_NAME = re.compile(r"</?([A-Za-z][^\s/>]*+)")
+_BARE_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)>")
 # Up to the end of a tag: a quoted value may hold ">"; one that nothing closes takes all the rest.
 _TAG_REST = re.compile(
     r"""(?: [^>"'=]++ | =\s*+ (?: "[^"]*+(?:"|\Z) | '[^']*+(?:'|\Z) )?+ | ["'] )*+ (?:>|\Z)""",
@@ -75,6 +76,8 @@ def tokenize(text: str, *, xml: bool = False) -> Iterator[Token]:
 
 def _markup_at(text: str, start: int) -> Token:
     """Return the tag, comment or declaration that begins at an offset."""
+    if bare := _BARE_TAG.match(text, start):  # most of them; this way takes half the time
+        return Token("end" if bare[1] else "start", start, bare.end(), bare[2].lower())
     if text.startswith("<!--", start):
         if text.startswith((">", "->"), start + 4):  # browsers end these at once
             return Token("other", start, text.index(">", start) + 1)
