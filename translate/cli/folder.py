@@ -24,7 +24,7 @@ from translate.cli.folder_work import (
     open_worker,
 )
 from translate.cli.report import Summary, say
-from translate.cli.run import read_source
+from translate.cli.run import read_for
 from translate.cli.tell import tell
 from translate.cli.tools import Settings
 from translate.errors import TranslateError
@@ -63,7 +63,9 @@ def list_items(
         folder,
         output,
         extension=None if settings.form == "document" else extension_of(settings.form or "html"),
-        extensions=tuple(ending for item in FORMATS for ending in item.extensions),
+        extensions=tuple(
+            ending for item in FORMATS if not item.has_keys for ending in item.extensions
+        ),
         patterns=patterns,
     )
 
@@ -81,9 +83,7 @@ def describe_plan(
             yield f"{item.name}: {'unchanged' if item in heaps.done else 'edited by hand since'}"
             continue
         try:
-            document = read_source(
-                str(item.source), one_per_line=settings.one_per_line, read_as=settings.read_as
-            )
+            document = read_for(str(item.source), settings)
         except TranslateError as error:
             yield f"{item.name}: cannot be read ({error})"
             continue
