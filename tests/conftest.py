@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import random
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,6 +59,16 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def seeds() -> Path:
     return Path(__file__).parent.parent / "seeds"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One browser for all tests that drive one."""
+    from browser import start
+
+    driver = start()
+    yield driver
+    driver.quit()
 
 
 @pytest.fixture(scope="session")

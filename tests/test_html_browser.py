@@ -5,26 +5,33 @@ from __future__ import annotations
 import base64
 import itertools
 import json
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browser import (
+    DOWN,
+    ENTER,
+    ESCAPE,
+    LEFT,
+    RIGHT,
+    TAB,
+    UP,
+    choose,
+    find,
+    hover,
+    press,
+    resize,
+    tap,
+    texts,
+)
 
 from align.bitext import Bitext, Estimate, Flag, Link, Pair, Span, Term
 from align.html import render_page
 
 pytestmark = pytest.mark.browser
-
-FLAGS = (
-    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
-# Keys as WebDriver names them.
-TAB, ENTER, ESCAPE, SHIFT = "\ue004", "\ue007", "\ue00c", "\ue008"
-LEFT, UP, RIGHT, DOWN = "\ue012", "\ue013", "\ue014", "\ue015"
 
 BITEXT = Bitext(
     "L'agence & <Didi>.fr.txt",
@@ -66,23 +73,6 @@ SECOND = ["👍🏽 Régulé !", "👍🏽 Regulated!"]
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-    binary = shutil.which("chromium") or shutil.which("google-chrome")
-    driver = shutil.which("chromedriver")
-    if binary is None or driver is None:
-        pytest.skip("no Chromium with chromedriver here (Debian: chromium, chromium-driver)")
-    options = webdriver.ChromeOptions()
-    options.binary_location = binary
-    for flag in FLAGS:
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
-    yield browser
-    browser.quit()
-
-
-@pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     file = tmp_path_factory.mktemp("page") / "page.html"
     file.write_text(render_page(BITEXT), encoding="utf-8")
@@ -104,54 +94,6 @@ def page(chromium: Any, address: str, count: Iterator[int]) -> Iterator[Any]:
     yield chromium
     errors = [entry for entry in chromium.get_log("browser") if entry["level"] == "SEVERE"]
     assert errors == []
-
-
-def resize(browser: Any, width: int) -> None:
-    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-
-
-def find(browser: Any, selector: str) -> Any:
-    return browser.find_element("css selector", selector)
-
-
-def texts(browser: Any, selector: str) -> list[str]:
-    """Return what can be seen, or scrolled to, of all that a selector finds."""
-    script = """
-      return [...document.querySelectorAll(arguments[0])]
-        .filter((e) => e.checkVisibility()).map((e) => e.textContent)"""
-    return list(browser.execute_script(script, selector))
-
-
-def hover(browser: Any, selector: str) -> None:
-    from selenium.webdriver import ActionChains
-
-    ActionChains(browser, duration=0).move_to_element(find(browser, selector)).perform()
-
-
-def press(browser: Any, *keys: str) -> None:
-    from selenium.webdriver import ActionChains
-
-    ActionChains(browser, duration=0).send_keys(*keys).perform()
-
-
-def tap(browser: Any, selector: str) -> None:
-    from selenium.webdriver.common.actions.action_builder import ActionBuilder
-    from selenium.webdriver.common.actions.pointer_input import PointerInput
-
-    element = find(browser, selector)
-    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
-    hand = ActionBuilder(browser, mouse=PointerInput("touch", "finger"), duration=0)
-    hand.pointer_action.move_to(element).pointer_down().pointer_up()
-    hand.perform()
-
-
-def choose(browser: Any, selector: str) -> None:
-    """Open the view if need be and click what is in it."""
-    if not find(browser, "#view").is_displayed():
-        find(browser, ".tools [popovertarget]").click()
-    find(browser, f"#view {selector}").click()
-    press(browser, ESCAPE)
 
 
 def lit(browser: Any) -> list[str]:
