@@ -87,12 +87,12 @@ def reader_of(engine: Engine) -> Reader:
 
     def read(sources: Sequence[str], targets: Sequence[str]) -> list[Reading | None]:
         found = engine.translate(sources, prefixes=targets)
-        return [_reading(*row) for row in zip(found, targets, strict=True)]
+        return [reading_of(*row) for row in zip(found, targets, strict=True)]
 
     return read
 
 
-def _reading(hypothesis: Hypothesis, target: str) -> Reading | None:
+def reading_of(hypothesis: Hypothesis, target: str) -> Reading | None:
     """Return what was attended to while the target was written, without what came after it."""
     if hypothesis.attention is None or not hypothesis.text.startswith(target):
         return None
