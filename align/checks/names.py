@@ -93,6 +93,15 @@ def _distance(row: Row, old: Word, new: Word) -> float:
     return abs(old.start / len(row.pair.source) - new.start / len(row.pair.target))
 
 
+def is_known_name(word: str) -> bool:
+    """Say whether a folded English word names what `exonyms.yaml` has: european, putin's Russia.
+
+    >>> is_known_name("european"), is_known_name("kowalski")
+    (True, False)
+    """
+    return any(_matches(english, word) for _, english in _exonyms())
+
+
 def _is_french_name(word: Word) -> bool:
     """Say whether a French word is a name for sure."""
     if word.is_first or not word.text[0].isupper():

@@ -15,6 +15,7 @@ from align.checks.names import Names
 from align.checks.negation import Negation
 from align.checks.numbers import Numbers
 from align.checks.size import Empty, TooLong, TooShort
+from align.checks.spelling import NoWord
 from align.checks.terms import FalseFriends, Forbidden
 from align.checks.units import Units
 from align.errors import CheckError
@@ -24,6 +25,7 @@ CHECKS: tuple[Check | TextCheck, ...] = (
     Empty(),
     Copied(),
     FrenchLeft(),
+    NoWord(),
     Numbers(),
     Units(),
     Dates(),
