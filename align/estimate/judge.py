@@ -1,0 +1,187 @@
+"""The judge: pairs in, estimates out.
+
+It asks two that are handed in: a witness, which is a translation model, and, about pairs that the
+model finds unlikely, an encoder; and the checks that bear on the meaning.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from align.bitext import Bitext, Estimate, Flag, Link, Pair
+from align.checks import check_pair, select_checks
+from align.embed import Encoder
+from align.estimate.curves import CHECK, GOOD, Weights, band_of, load_weights
+from align.estimate.evidence import Witness
+from align.estimate.reasons import find_reasons
+from align.estimate.signals import LENGTH_RATIO, SOUND, Signals, measure, overlap
+from align.length import agreement
+from align.spans import count_characters
+
+# The checks whose findings change the meaning.
+_CHECKS = ("copied", "french-left", "numbers", "names", "negation", "repeated")
+# What a finding takes off the log of the chance that all is well. Chosen: one error takes a
+# sentence that is otherwise fine out of the band "good".
+_COSTS = {"error": 1.0, "warning": 0.35, "note": 0.0}
+_MOST = 3.0  # chosen: three errors are as bad as ten
+# What a score stands on beside its factors: two kinds of checks, and what was measured.
+_OTHER_PARTS = ("numbers", "checks", "probability", "coverage", "length")
+_CHUNK = 256  # pairs asked about at once; chosen: their attention is a few megabytes
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Estimates how good translations are.
+
+    Args:
+        witness: tells how likely a model finds a target, and what it attended to.
+        encoder: knows what sentences mean; it is asked where the model finds a target so unlikely
+            that the two may not correspond, which saves most of its time.
+        weights: the coefficients; those of the package if not given.
+    """
+
+    witness: Witness
+    encoder: Encoder
+    weights: Weights | None = None
+
+    def estimate(self, pairs: Sequence[Pair]) -> tuple[tuple[Estimate, tuple[Link, ...]], ...]:
+        """Estimate each pair, French first.
+
+        Returns:
+            The estimate, and the word links that it was made with; none where a side is empty.
+        """
+        weights = self.weights if self.weights is not None else load_weights()
+        worded = [pair for pair in pairs if has_words(pair)]
+        measured = iter(self.compare(worded, self.measure(worded), below=weights.ask_below))
+        found = []
+        for pair in pairs:
+            if has_words(pair):
+                signals = next(measured)
+                found.append((_estimate(pair, signals, weights), signals.links))
+            else:
+                found.append((_estimate_wordless(pair, weights), ()))
+        return tuple(found)
+
+    def measure(self, pairs: Sequence[Pair]) -> tuple[Signals, ...]:
+        """Measure pairs of which both sides hold words, all but their similarity."""
+        found: list[Signals] = []
+        for start in range(0, len(pairs), _CHUNK):
+            part = pairs[start : start + _CHUNK]
+            told = self.witness([pair.source for pair in part], [pair.target for pair in part])
+            found += [
+                measure(pair, evidence, flags=_findings(pair))
+                for pair, evidence in zip(part, told, strict=True)
+            ]
+        return tuple(found)
+
+    def compare(
+        self, pairs: Sequence[Pair], signals: Sequence[Signals], *, below: float
+    ) -> tuple[Signals, ...]:
+        """Add the similarity of those pairs that may not correspond.
+
+        Args:
+            pairs: French first.
+            signals: what was measured of each.
+            below: the likelihood that says so.
+        """
+        found = list(signals)
+        asked = [k for k, s in enumerate(found) if s.likelihood is None or s.likelihood < below]
+        if asked:
+            one = self.encoder.encode([pairs[k].source for k in asked])
+            other = self.encoder.encode([pairs[k].target for k in asked])
+            for k, cosine in zip(asked, (one * other).sum(axis=1), strict=True):
+                found[k] = replace(found[k], similarity=float(np.clip(cosine, -1.0, 1.0)))
+        return tuple(found)
+
+
+def estimate_bitext(bitext: Bitext, judge: Judge) -> Bitext:
+    """Put an estimate on every pair, and word links on those that have none.
+
+    >>> from align.embed import FakeEncoder
+    >>> judge = Judge(lambda sources, targets: [None] * len(sources), FakeEncoder({"oui": "yes"}))
+    >>> bitext = Bitext("x", (Pair("1", "1", "Oui.", "Yes."), Pair("2", "1", "Non.", "")), "")
+    >>> [pair.estimate.band for pair in estimate_bitext(bitext, judge).pairs]
+    ['check', 'bad']
+    """
+    found = judge.estimate(bitext.pairs)
+    pairs = tuple(
+        replace(pair, estimate=estimate, links=pair.links or links)
+        for pair, (estimate, links) in zip(bitext.pairs, found, strict=True)
+    )
+    return replace(bitext, pairs=pairs)
+
+
+def _estimate(pair: Pair, signals: Signals, weights: Weights) -> Estimate:
+    chances = {factor.name: factor.chance(signals) for factor in weights.factors}
+    logs = {f.name: f.weight * math.log(chances[f.name]) for f in weights.factors}
+    numbers = [flag for flag in signals.flags if flag.name == "numbers"]
+    others = [flag for flag in signals.flags if flag.name != "numbers"]
+    logs |= {"numbers": -checks_cost(numbers), "checks": -checks_cost(others)}
+    score = weights.score(logs)
+    if signals.likelihood is None:  # nobody has read it to its end: it cannot be called good
+        score = min(score, (GOOD + CHECK) / 2)
+    one, other = count_characters([pair.source, pair.target])
+    figures = (
+        math.exp(logs["numbers"]),
+        math.exp(logs["checks"]),
+        math.exp(signals.likelihood) if signals.likelihood is not None else 0.0,
+        signals.value("coverage") or 0.0,
+        agreement(LENGTH_RATIO * one, other),
+    )
+    parts = {**chances, **dict(zip(_OTHER_PARTS, figures, strict=True))}
+    return _rounded(score, parts, find_reasons(pair, signals, logs, weights))
+
+
+def _rounded(score: float, parts: dict[str, float], reasons: tuple[str, ...]) -> Estimate:
+    shown = round(score, 1)
+    named = tuple((name, round(value, 3)) for name, value in parts.items())
+    return Estimate(shown, band_of(shown), named, reasons)
+
+
+def _estimate_wordless(pair: Pair, weights: Weights) -> Estimate:
+    """Judge a pair of which a side says nothing, or that has no words on either."""
+    is_source, is_target = (_has(str.isalnum, text) for text in (pair.source, pair.target))
+    reasons: tuple[str, ...] = ()
+    score = 0.0
+    if is_source != is_target:
+        reasons = ("nothing was translated" if is_source else "has nothing in the source",)
+    elif is_source and (found := _findings(pair)):
+        reasons = tuple(flag.message for flag in found)
+    elif is_source or pair.source.split() == pair.target.split():
+        score = 100.0
+    else:
+        score, reasons = 50.0, ("no words to compare, and the signs differ",)
+    names = (*(factor.name for factor in weights.factors), *_OTHER_PARTS)
+    return _rounded(score, dict.fromkeys(names, score / 100), reasons)
+
+
+def _findings(pair: Pair) -> tuple[Flag, ...]:
+    """Return what the checks find, without what a glossary has pinned."""
+    pinned = [term for term in pair.terms if term.status in SOUND]
+    return tuple(
+        flag
+        for flag in check_pair(pair.source, pair.target, checks=select_checks(_CHECKS))
+        if not any(
+            overlap(flag.source, term.source) or overlap(flag.target, term.target)
+            for term in pinned
+        )
+    )
+
+
+def checks_cost(flags: Sequence[Flag]) -> float:
+    """Return what findings take off the log of the chance that all is well, 0 or more."""
+    return min(sum(_COSTS[flag.severity] for flag in flags), _MOST)
+
+
+def has_words(pair: Pair) -> bool:
+    """Say whether there is something to compare: both sides say something, and one in words."""
+    texts = (pair.source, pair.target)
+    return all(_has(str.isalnum, t) for t in texts) and any(_has(str.isalpha, t) for t in texts)
+
+
+def _has(kind: Callable[[str], bool], text: str) -> bool:
+    return any(kind(sign) for sign in text)

@@ -1,0 +1,111 @@
+"""Judged pairs to fit estimates to: read from the quality collections, spoilt where none are bad.
+
+`fit_estimate.py` says which folder this is. Folds never part a dialogue, a source sentence or its
+spoilt versions: that is what `Example.group` is for.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from align.bitext import Pair
+
+SYSTEMS = {
+    "smt": "tgt-mt-all.en",
+    "google": "output_Google_Translator.en",
+    "bing": "output_Bing_Translator.en",
+}
+SPOILT = ("clause", "cut", "repeat")
+_CLAUSES = re.compile(r"(?<=,) | (?=(?:and|but|which|who|that|because|when) )")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A judged pair.
+
+    Args:
+        kind: what it is ("poor", "human", "clause").
+        value: how good it is within its kind, where that is known.
+        group: what must not be parted.
+        pair: the texts.
+    """
+
+    kind: str
+    value: float
+    group: str
+    pair: Pair
+
+
+def read_examples(folder: Path, sample: int) -> list[Example]:
+    """Read all collections, `sample` lines of the news."""
+    found = [*read_diabla(folder), *read_lig(folder, sample), *read_transread(folder)]
+    return [e for e in found if e.pair.source.strip() and e.pair.target.strip()]
+
+
+def read_diabla(folder: Path) -> Iterator[Example]:
+    """Yield machine translations of dialogues with their readers' verdicts."""
+    lines = (folder / "diabla/diabla.fr2en.tsv").read_text(encoding="utf-8").splitlines()
+    header = lines[0].split("\t")
+    for line in lines[1:]:
+        row = dict(zip(header, line.split("\t"), strict=False))
+        if row["judgment"]:
+            yield _example(row["judgment"], 0.0, row["dialogue"], row["source"], row["mt"])
+
+
+def read_lig(folder: Path, sample: int) -> Iterator[Example]:
+    """Yield machine translations of news with minus their edit rate, and what a human made of them.
+
+    The edit rate is that to the post-edited text, 0 to −1. The post-edited text itself is "human";
+    "next" is that of the following line; and there are spoilt versions of it.
+    """
+    from sacrebleu.metrics import TER
+
+    rate = TER(normalized=True)
+    texts = {
+        name: (folder / "lig_potet_fr-en" / name).read_text(encoding="utf-8").split("\n")
+        for name in ("src-ref-all.fr", "tgt-pe-all.en", *SYSTEMS.values())
+    }
+    sources, humans = texts["src-ref-all.fr"], texts["tgt-pe-all.en"]
+    count = sum(bool(line) for line in sources)
+    for k in random.Random(1).sample(range(count - 1), min(sample, count - 1)):
+        group = f"lig{k}"
+        for system, name in SYSTEMS.items():
+            edits = rate.sentence_score(texts[name][k], [humans[k]]).score / 100
+            yield _example(system, -min(edits, 1.0), group, sources[k], texts[name][k])
+        yield _example("human", 0.0, group, sources[k], humans[k])
+        yield _example("next", 0.0, group, sources[k], humans[k + 1])
+        for kind, target in spoil(humans[k], random.Random(k)):
+            yield _example(kind, 0.0, group, sources[k], target)
+
+
+def read_transread(folder: Path) -> Iterator[Example]:
+    """Yield human translations of novels, on whose kind two judges agree."""
+    kinds = {"sure": "sure", "partial": "partial", "not corresponding": "unrelated"}
+    lines = (folder / "transread_sconf/3000-3599.txt").read_text(encoding="utf-8").splitlines()
+    for k in range(0, len(lines) - 4, 5):
+        number, english, french, *verdicts = lines[k : k + 5]
+        said = {re.findall(r"annotation: ([a-z ]+[a-z])", verdict)[0] for verdict in verdicts}
+        if len(said) == 1 and (kind := kinds.get(said.pop())):
+            yield _example(kind, 0.0, f"sconf{number}", french, english)
+
+
+def spoil(target: str, chance: random.Random) -> Iterator[tuple[str, str]]:
+    """Yield a sentence without a clause, with one twice, cut short, and shuffled."""
+    words = target.split()
+    clauses = _CLAUSES.split(target)
+    k = chance.randrange(len(clauses))
+    if len(clauses) > 1 and len(clauses[k].split()) >= 4:
+        yield "repeat", " ".join([*clauses[: k + 1], *clauses[k:]])
+        yield "clause", " ".join([*clauses[:k], *clauses[k + 1 :]])
+    if len(words) > 8:
+        yield "cut", " ".join(words[: int(len(words) * chance.uniform(0.5, 0.75))]) + "."
+    if len(words) > 4:
+        yield "shuffled", " ".join(chance.sample(words, len(words)))
+
+
+def _example(kind: str, value: float, group: str, source: str, target: str) -> Example:
+    return Example(kind, value, group, Pair("1", "1", source, target))

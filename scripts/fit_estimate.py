@@ -1,0 +1,185 @@
+"""Fit the coefficients of `align/estimate/weights.json`, and measure them by cross-validation.
+
+    python scripts/fit_estimate.py QUALITY [--model NAME] [--sample N] [--cache FOLDER] [--dry-run]
+
+QUALITY is a folder with diabla/diabla.fr2en.tsv, lig_potet_fr-en/ and transread_sconf/ (see
+docs/estimate.md). The weights hold for the probabilities of one model: run this again when the
+embedded one changes. `estimate_examples.py` reads, `estimate_regression.py` fits.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import pickle
+import re
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+from estimate_examples import SPOILT, SYSTEMS, Example, read_examples
+from estimate_regression import FOLDS, Data, fit
+
+from align.embed import UniversalEncoder
+from align.estimate.curves import CHECK, GOOD, Weights
+from align.estimate.signals import Signals
+from translate.cli.evidence import judge_of
+from translate.load import open_engine
+from translate.models import find_model
+
+WEIGHTS = Path(__file__).parent.parent / "align/estimate/weights.json"
+# How far above the likeliest wrong pair a pair must stand for nobody to ask whether its texts
+# correspond. Chosen: a wrong pair in a thousand is a little likelier than any that was seen.
+MARGIN = 0.3
+RESAMPLED = 200  # for the standard errors; chosen: they are told to two digits
+
+
+def measure(options: argparse.Namespace) -> tuple[list[Example], list[Signals], str, float]:
+    """Measure all examples, or take from the cache what was measured with this very model."""
+    model = find_model(options.model)
+    kept = options.cache and options.cache / f"{model.digest[:12]}-{options.sample}.pickle"
+    if kept and kept.is_file():
+        found = pickle.loads(kept.read_bytes())
+        print(f"{len(found[0])} pairs from {kept.name}", flush=True)
+        return found
+    examples = read_examples(options.quality, options.sample)
+    pairs = [e.pair for e in examples]
+    encoder = UniversalEncoder(threads=options.threads)
+    engine = open_engine(model, threads=options.threads)
+    judge = judge_of(engine, threads=options.threads, encoder=encoder)
+    begin = time.perf_counter()
+    signals = judge.measure(pairs)
+    middle = time.perf_counter()
+    wrong = [
+        item.likelihood
+        for item, e in zip(signals, examples, strict=True)
+        if e.kind in ("unrelated", "next") and item.likelihood is not None
+    ]
+    ask_below = round(max(wrong) + MARGIN, 2)
+    signals = judge.compare(pairs, signals, below=ask_below)
+    asked = sum(item.similarity is not None for item in signals)
+    each = 1000 * (middle - begin) / len(pairs), 1000 * (time.perf_counter() - middle) / asked
+    print(
+        f"{len(pairs)} pairs: {each[0]:.1f} ms each; encoder asked about {asked}, {each[1]:.1f} ms"
+    )
+    found = examples, list(signals), model.digest, ask_below
+    if kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(pickle.dumps(found))
+    return found
+
+
+def scores(data: Data, weights: Weights) -> np.ndarray:
+    """Return the score of every example."""
+    found = []
+    for signals, cost in zip(data.signals, data.cost, strict=True):
+        logs = {f.name: f.weight * math.log(f.chance(signals)) for f in weights.factors}
+        found.append(weights.score({**logs, "checks": -cost}))
+    return np.array(found)
+
+
+def report(data: Data, found: np.ndarray) -> Iterator[str]:
+    """Say how well scores part what should be parted, with standard errors."""
+    for collection, better, worse in (
+        ("DiaBLa", "perfect", "poor"),
+        ("DiaBLa", "perfect", "medium"),
+        ("TransRead", "sure", "unrelated"),
+        ("TransRead", "sure", "partial"),
+        *(("LIG", "human", kind) for kind in ("next", *SPOILT, "shuffled")),
+    ):
+        groups = data.group[data.kind == worse] if better == "human" else data.group
+        first = found[(data.kind == better) & np.isin(data.group, groups)]
+        second = found[data.kind == worse]
+        chance = np.random.default_rng(1)
+        drawn = [
+            area(chance.choice(first, len(first)), chance.choice(second, len(second)))
+            for _ in range(RESAMPLED)
+        ]
+        said = f"{collection}, {better} v {worse}, AUC"
+        yield f"{said:40}{area(first, second):.3f} ± {np.std(drawn):.3f}"
+    for system in SYSTEMS:
+        ours, edits = found[data.kind == system], data.value[data.kind == system]
+        value = np.corrcoef(ours, edits)[0, 1]
+        said = f"LIG {system}, Pearson with −TER"
+        yield f"{said:40}{value:.3f} ± {(1 - value**2) / math.sqrt(len(ours) - 1):.3f}"
+    yield "share in each band        good   check    bad"
+    for kind in dict.fromkeys(data.kind):
+        some = found[data.kind == kind]
+        bands = (
+            (some >= GOOD).mean(),
+            ((some < GOOD) & (some >= CHECK)).mean(),
+            (some < CHECK).mean(),
+        )
+        shares = "".join(f"{100 * share:6.0f} %" for share in bands)
+        yield f"  {kind:10} {len(some):6} pairs{shares}"
+
+
+def area(better: np.ndarray, worse: np.ndarray) -> float:
+    """Return the chance that a better one stands above a worse one (AUC); ties count half."""
+    above = (better[:, None] > worse).mean() + (better[:, None] == worse).mean() / 2
+    return float(above)
+
+
+def format_weights(weights: Weights, provenance: dict[str, object]) -> str:
+    """Write weights as `weights.json` has them."""
+    factors = {
+        f.name: {
+            "weight": f.weight,
+            "base": f.base,
+            "curves": {
+                c.signal: {"knots": c.knots, "rises": c.rises, "unknown": c.unknown}
+                for c in f.curves
+            },
+        }
+        for f in weights.factors
+    }
+    found = {
+        "provenance": provenance,
+        "model": weights.model,
+        "ask_below": weights.ask_below,
+        "factors": factors,
+        "scale": {"slope": weights.slope, "offset": weights.offset},
+    }
+    text = json.dumps(found, indent=1, ensure_ascii=False)
+    # Lists of numbers on one line each.
+    return re.sub(r"\[[^\[\]\"]*\]", lambda m: " ".join(m.group().split()), text) + "\n"
+
+
+def main() -> None:
+    """Measure, cross-validate, fit on everything, write."""
+    parser = argparse.ArgumentParser(description="Fit the weights of estimates.")
+    parser.add_argument("quality", type=Path)
+    parser.add_argument("--model", default="embedded")
+    parser.add_argument("--sample", type=int, default=600, help="lines of the news")
+    parser.add_argument("--cache", type=Path, help="a folder for what was measured")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--dry-run", action="store_true", help="measure only")
+    options = parser.parse_args()
+    examples, signals, digest, ask_below = measure(options)
+    data = Data(examples, signals)
+    held_out = np.zeros(len(examples))
+    for fold in range(FOLDS):
+        fitted = fit(data, data.fold != fold, model=digest, ask_below=ask_below)
+        held_out[data.fold == fold] = scores(data, fitted)[data.fold == fold]
+    print(f"{FOLDS}-fold cross-validation, {len(examples)} pairs:")
+    lines = list(report(data, held_out))
+    print("\n".join(lines))
+    if options.dry_run:
+        return
+    fitted = fit(data, np.ones(len(examples), bool), model=digest, ask_below=ask_below)
+    provenance = {
+        "script": "scripts/fit_estimate.py",
+        "date": datetime.now(UTC).date().isoformat(),
+        "collections": "development halves of DiaBLa, LIG and TransRead; see docs/estimate.md",
+        "pairs": {str(kind): int((data.kind == kind).sum()) for kind in dict.fromkeys(data.kind)},
+        "cross-validated": lines[: lines.index(next(x for x in lines if x.startswith("share")))],
+    }
+    WEIGHTS.write_text(format_weights(fitted, provenance), encoding="utf-8", newline="\n")
+    print(f"written: {WEIGHTS.name}")
+
+
+if __name__ == "__main__":
+    main()

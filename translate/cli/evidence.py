@@ -1,0 +1,124 @@
+"""What an engine says of translations that are there: a witness made of it, for `align.estimate`.
+
+An engine is asked how likely each token of a target is, and made to write the target and watched.
+What it wrote itself need not be written twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from align.bitext import Span
+from align.embed import Encoder, UniversalEncoder
+from align.estimate import Judge
+from align.estimate.evidence import Evidence, Witness
+from align.reading import Reading
+from translate.cli.beside import reading_of
+from translate.engine import POSITIONS, Engine, Hypothesis, Token
+from translate.pipeline import Unit
+
+# Controls that are not white space, and halves of surrogate pairs: no engine takes them.
+_UNSPEAKABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+
+Texts = tuple[str, str]
+
+
+def judge_of(
+    engine: Engine,
+    *,
+    threads: int,
+    made: Mapping[Texts, Hypothesis] | None = None,
+    encoder: Encoder | None = None,
+) -> Judge:
+    """Make an engine the judge of translations.
+
+    Args:
+        engine: a model that gives attention.
+        threads: for the sentence encoder.
+        made: what the engine wrote, by source and target (`made_by`).
+        encoder: the sentence encoder, if it is loaded already.
+    """
+    return Judge(
+        witness_of(engine, made or {}),
+        encoder if encoder is not None else UniversalEncoder(threads=threads),
+    )
+
+
+def made_by(units: Iterable[Unit]) -> dict[Texts, Hypothesis]:
+    """Return what an engine wrote for each source, as it stands in a translation."""
+    return {
+        (unit.segment.text, unit.text): unit.hypothesis
+        for unit in units
+        if unit.text == unit.hypothesis.text
+    }
+
+
+def witness_of(engine: Engine, made: Mapping[Texts, Hypothesis]) -> Witness:
+    """Make an engine a witness.
+
+    Args:
+        engine: a model that gives attention.
+        made: what it wrote, by source and target.
+    """
+
+    def tell(sources: Sequence[str], targets: Sequence[str]) -> list[Evidence | None]:
+        pairs = [
+            (_UNSPEAKABLE.sub(" ", source), _UNSPEAKABLE.sub(" ", target))
+            for source, target in zip(sources, targets, strict=True)
+        ]
+        # Blank to the model: it must not be asked.
+        asked = list(dict.fromkeys(pair for pair in pairs if all(map(str.strip, pair))))
+        scored = dict(zip(asked, engine.score(*_columns(asked)), strict=True))
+        known = {pair: found for pair, found in scored.items() if found.tokens}
+        readings = {p: reading_of(made[p], p[1]) for p in known if _wrote(made.get(p), known[p])}
+        readings |= _read(engine, [pair for pair in known if pair not in readings])
+        return [
+            _evidence(known[pair], readings.get(pair)) if pair in known else None for pair in pairs
+        ]
+
+    return tell
+
+
+def _evidence(scored: Hypothesis, reading: Reading | None) -> Evidence:
+    spans = tuple(Span(token.start, token.end) for token in scored.tokens)
+    return Evidence(spans, scored.token_log_probs, reading)
+
+
+def _wrote(made: Hypothesis | None, scored: Hypothesis) -> bool:
+    """Say whether an engine has written a target in one go and in just these tokens.
+
+    What was put together of pieces, or edited, has places that nothing attended to: there the
+    attention is zero, which a model's own never is.
+    """
+    return (
+        made is not None
+        and made.attention is not None
+        and _pieces(made.tokens) == _pieces(scored.tokens)
+        and _pieces(made.source_tokens) == _pieces(scored.source_tokens)
+        and bool((made.attention > 0).all())
+    )
+
+
+def _pieces(tokens: Sequence[Token]) -> list[str]:
+    return [token.piece for token in tokens]
+
+
+def _read(engine: Engine, pairs: Sequence[Texts]) -> dict[Texts, Reading | None]:
+    """Watch an engine write targets, with a search as narrow as can be."""
+    greedy = replace(engine.decoding, beam_size=1)
+    # A target that is longer than an engine lets any be is given all the room there is.
+    roomy = replace(greedy, max_length_factor=POSITIONS)
+    found: dict[Texts, Reading | None] = {}
+    for decoding in (greedy, roomy):
+        rest = [pair for pair in pairs if found.get(pair) is None]
+        if rest:
+            sources, targets = _columns(rest)
+            written = engine.translate(sources, decoding=decoding, prefixes=targets)
+            found |= {p: reading_of(h, p[1]) for p, h in zip(rest, written, strict=True)}
+    return found
+
+
+def _columns(pairs: Sequence[Texts]) -> tuple[list[str], list[str]]:
+    return [source for source, _ in pairs], [target for _, target in pairs]
