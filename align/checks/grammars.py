@@ -27,6 +27,7 @@ class Grammar:
         fixed: words that may stand for a number and never must: "both", "juillet".
         half_of: what stands between a half and what it halves ("half a million").
         and_half: a half behind a number ("et demi"), with the group scale.
+        of_final: what makes a number a round of a cup: 8es de finale are the last 16.
         range_words: what stands between two numbers that share a scale.
         before_decade: what stands before a decade ("années ").
         time: a time of day, with the groups hour and minute.
@@ -43,6 +44,7 @@ class Grammar:
     fixed: Mapping[str, tuple[str, ...]]
     half_of: frozenset[str]
     and_half: re.Pattern[str]
+    of_final: re.Pattern[str]
     range_words: frozenset[str]
     before_decade: re.Pattern[str]
     time: re.Pattern[str]
@@ -107,6 +109,7 @@ FRENCH = Grammar(
     """),
     half_of=frozenset(["", "-"]),
     and_half=re.compile(r"\s{1,3}et\s{1,3}demie?\b(?P<scale>x{0})", re.IGNORECASE),
+    of_final=re.compile(r"(?:e|es|[eè]mes?)?\s{1,3}de\s{1,3}finale", re.IGNORECASE),
     range_words=_set("et à a ou - – — / de"),
     before_decade=re.compile(r"annees?[\s\u00a0]\Z|['’]\Z"),
     time=re.compile(
@@ -158,6 +161,7 @@ ENGLISH = Grammar(
         r"\s{1,3}and\s{1,3}a\s{1,3}half\b(?:\s{1,3}(?P<scale>thousand|million|billion|trillion)\b)?",
         re.IGNORECASE,
     ),
+    of_final=re.compile(r"(?!)"),  # English has other words
     range_words=_set("and to or - – — /"),
     before_decade=re.compile(r"(?:['’]|\bthe\s)\Z"),
     time=re.compile(

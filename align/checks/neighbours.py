@@ -22,7 +22,7 @@ def join_neighbours(text: str, amounts: Sequence[Amount], grammar: Grammar) -> I
     """
     after: Amount | None = None
     for amount in reversed(amounts):
-        amount = _with_half(text, amount, grammar)
+        amount = _with_round(text, _with_half(text, amount, grammar), grammar)
         if after is None:
             after = amount
             continue
@@ -53,6 +53,14 @@ def _with_half(text: str, amount: Amount, grammar: Grammar) -> Amount:
     plain = {value for value in amount.values if isinstance(value, Decimal)}
     halves = {(value + amount.scale * _HALF) * scale for value in plain}
     return replace(amount, values=amount.values | halves)
+
+
+def _with_round(text: str, amount: Amount, grammar: Grammar) -> Amount:
+    """Add how many teams are left where a number names a round."""
+    if not grammar.of_final.match(text, amount.span.end):
+        return amount
+    doubled = {2 * value for value in amount.values if isinstance(value, Decimal)}
+    return replace(amount, values=amount.values | doubled)
 
 
 def _is_below(amount: Amount, limit: Decimal) -> bool:
