@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -243,3 +244,20 @@ def test_a_text_of_many_rows_is_checked_whole() -> None:
         for k in range(3000)
     )
     assert len(check_bitext(Bitext("x", pairs, "")).pairs) == 3000
+
+
+DOCS = (Path(__file__).parent.parent / "docs/checks.md").read_text(encoding="utf-8")
+EXAMPLES = [
+    [cell.strip().strip("`") for cell in line.strip("|\n").split("|")]
+    for line in DOCS.splitlines()
+    if line.startswith("| `") and line.count("|") == 5
+]
+
+
+@pytest.mark.parametrize(("id_", "source", "target", "said"), EXAMPLES)
+def test_each_example_of_the_page_is_true(id_: str, source: str, target: str, said: str) -> None:
+    assert [f"{flag.severity}: {flag.message}" for flag in found(id_, source, target)] == [said]
+
+
+def test_the_page_names_every_check() -> None:
+    assert {check.id for check in CHECKS} == set(re.findall(r"^\| `([a-z][a-z-]*)` \|", DOCS, re.M))
