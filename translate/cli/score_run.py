@@ -24,6 +24,7 @@ from translate.glossary.accuracy import TermAccuracy
 from translate.glossary.load import load_glossary
 
 _FAILED = 8
+_MANY = 1000  # chosen: fewer are done before anyone wonders
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def _compare(request: Request) -> Comparison:
     for note in (*matched.notes, *doubts):
         say(note, quiet=request.quiet)
     terms = _terms(request, matched)
+    if "ter" in request.metrics and len(hypotheses) * len(matched.labels) > _MANY:
+        say("TER takes a few seconds for a thousand segments", quiet=request.quiet)
     found = compare_texts(
         dict(zip(_names(hypotheses), matched.hypotheses, strict=True)),
         matched.references,
