@@ -13,7 +13,8 @@ from align.reference.scores import MetricScore
 
 WIDTH, HEIGHT = 240, 72
 _BINS = 20  # chosen: five points each
-_HIGHEST = 100.0  # TER can be more; what is, stands in the last bin
+# TER can be more and COMET less than 0; what is, stands in the last bin or the first.
+_HIGHEST = 100.0
 _MARGIN = 0.08  # of a strip's width on each side, so that ends are seen
 
 
@@ -67,7 +68,7 @@ def draw_plot(name: str, systems: Sequence[Sequence[float]]) -> list[Plot]:
 def _counts(values: Sequence[float]) -> list[int]:
     counts = [0] * _BINS
     for value in values:
-        counts[min(int(value * _BINS / _HIGHEST), _BINS - 1)] += 1
+        counts[min(max(int(value * _BINS / _HIGHEST), 0), _BINS - 1)] += 1
     return counts
 
 
@@ -95,7 +96,7 @@ def _plot(name: str, values: Sequence[float], counts: Sequence[int], highest: in
         f"{len(values):,} segment{'' if len(values) == 1 else 's'}, median {name} {median:.1f}, "
         f"middle half from {quarters[0]:.1f} to {quarters[2]:.1f}"
     )
-    return Plot(bars, round(min(median, _HIGHEST) * WIDTH / _HIGHEST, 2), told)
+    return Plot(bars, round(min(max(median, 0), _HIGHEST) * WIDTH / _HIGHEST, 2), told)
 
 
 def draw_strips(scores: Sequence[MetricScore]) -> list[Strip | None]:

@@ -23,7 +23,9 @@ _NAMES = {
     "chrf2++": "chrF2++",
     "ter": "TER",
     "terms": "Terms",
+    "comet": "COMET",
 }
+_COMET = "comet"
 
 
 def register(app: typer.Typer) -> None:
@@ -41,11 +43,17 @@ def score(
     ] = None,
     source: Annotated[str | None, typer.Option("--source", "-s", help="The French text.")] = None,
     metrics: Annotated[
-        str, typer.Option("--metrics", "-m", help="Of bleu, chrf, chrf++, ter, or all.")
+        str,
+        typer.Option(
+            "--metrics", "-m", help="Of bleu, chrf, chrf++, ter, comet; all: the first four."
+        ),
     ] = "bleu,chrf,chrf++",
     form: Annotated[
         str, typer.Option("--format", "-f", help="table, json, tsv or latex on stdout.")
     ] = "table",
+    comet_model: Annotated[
+        str, typer.Option(help="For the metric comet: a checkpoint on this machine.")
+    ] = "Unbabel/wmt22-comet-da",  # what COMET's own command takes
     html: Annotated[Path | None, typer.Option(help="Write a report, one page.")] = None,
     segments: Annotated[
         Path | None, typer.Option(help="Write every segment's scores: .tsv or .jsonl.")
@@ -84,6 +92,7 @@ def score(
         tuple(reference or ()),
         source,
         _metrics(metrics, gates),
+        comet_model if _wants_comet(metrics, gates) else "",
         _one_of("--format", form, _FORMATS),
         html,
         segments,
@@ -102,17 +111,26 @@ def score(
 
 
 def _metrics(written: str, gates: dict[str, float]) -> tuple[str, ...]:
-    """Return the metrics to compute: those asked for, and those that a gate needs."""
+    """Return sacreBLEU's metrics to compute: those asked for, and those that a gate needs."""
     from align.reference.metrics import METRICS
 
-    asked = [name.strip().lower() for name in written.split(",") if name.strip()]
+    asked = _split(written)
     if asked == ["all"]:
         return METRICS
     for name in asked:
-        if name not in METRICS:
-            raise typer.BadParameter(f"--metrics {name}: choose of {', '.join(METRICS)}, or all")
+        if name not in (*METRICS, _COMET):
+            known = ", ".join((*METRICS, _COMET))
+            raise typer.BadParameter(f"--metrics {name}: choose of {known}, or all")
     asked += [key for key in METRICS if _NAMES[key] in gates]
     return tuple(key for key in METRICS if key in asked)
+
+
+def _wants_comet(written: str, gates: dict[str, float]) -> bool:
+    return _COMET in _split(written) or _NAMES[_COMET] in gates
+
+
+def _split(written: str) -> list[str]:
+    return [name.strip().lower() for name in written.split(",") if name.strip()]
 
 
 def _gates(written: list[str]) -> dict[str, float]:
@@ -128,7 +146,7 @@ def _gates(written: list[str]) -> dict[str, float]:
         if key is None or not 0 <= value < float("inf"):
             raise typer.BadParameter(
                 f"--fail-under {text}: write METRIC=NUMBER, as in chrf=55; metrics are "
-                "bleu, chrf, chrf++, ter, terms"
+                "bleu, chrf, chrf++, ter, terms, comet"
             )
         gates[key] = value
     return gates

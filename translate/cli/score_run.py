@@ -13,6 +13,7 @@ import typer
 from align.errors import UnrelatedTextsError
 from align.reference import compare_texts, records, tables
 from align.reference.compare import Test
+from align.reference.metrics import Scorer
 from align.reference.scores import Comparison
 from translate.cli.outputs import write_stdout
 from translate.cli.report import say
@@ -39,12 +40,16 @@ class Draws:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be scored and how; `gates` are the least scores by the metric's name."""
+    """What is to be scored and how.
+
+    `comet` is a model, "" to do without; `gates` are the least scores by the metric's name.
+    """
 
     hypotheses: tuple[str, ...]
     references: tuple[str, ...]
     source: str | None
     metrics: tuple[str, ...]
+    comet: str
     form: str
     html: Path | None
     segments: Path | None
@@ -100,14 +105,14 @@ def _compare(request: Request) -> Comparison:
     doubts = doubts_of_matched(matched, samples=request.draws.samples)
     for note in (*matched.notes, *doubts):
         say(note, quiet=request.quiet)
-    terms = _terms(request, matched)
+    extra = [scorer for scorer in (_terms(request, matched), _comet(request, matched)) if scorer]
     if "ter" in request.metrics and len(hypotheses) * len(matched.labels) > _MANY:
         say("TER takes a few seconds for a thousand segments", quiet=request.quiet)
     found = compare_texts(
         dict(zip(_names(hypotheses), matched.hypotheses, strict=True)),
         matched.references,
         metrics=request.metrics,
-        extra=[terms] if terms else [],
+        extra=extra,
         test=request.draws.test,
         samples=request.draws.samples,
         trials=request.draws.trials,
@@ -127,6 +132,19 @@ def _references(request: Request, hypotheses: list[Text]) -> list[Text]:
         )
     name = f"the reference in {first.name}"
     return [replace(first, name=name, segments=first.references, references=())]
+
+
+def _comet(request: Request, matched: Matched) -> Scorer | None:
+    """Return COMET if it is asked for."""
+    if not request.comet:
+        return None
+    if not matched.sources:
+        raise typer.BadParameter(
+            "comet reads the French: give --source FILE, or a file that has both languages"
+        )
+    from translate.cli.score_comet import comet_scorer
+
+    return comet_scorer(matched.sources, matched.references, request.comet)
 
 
 def _terms(request: Request, matched: Matched) -> TermAccuracy | None:
