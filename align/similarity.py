@@ -125,6 +125,14 @@ class SimilarityCost:
         )
         return float(one[0] @ other[0])
 
+    def unevenness(self, i: Sequence[int], j: Sequence[int]) -> float:
+        """Return how many standard deviations the lengths of both sides lie apart, 5 at most."""
+        one, other = (
+            np.array(side.lengths[list(k)].sum())
+            for side, k in zip(self._sides, (i, j), strict=True)
+        )
+        return float(np.sqrt(self._deviation(one, other)))
+
     def with_spans(self, source: Embedded, target: Embedded) -> SimilarityCost:
         """Return the same cost with the vectors of some spans mixed with real ones.
 
