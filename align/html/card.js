@@ -30,6 +30,7 @@ function standingOf(pair) {
 function showCard() {
   card.hidden = !pinned;
   card.classList.toggle("open", isOpen && !!pinned);
+  root.dataset.card = isOpen && pinned ? "open" : "";
   if (!pinned) return;
   find(".place", card).textContent = `¶ ${pinned.place}`;
   find(".standing", card).replaceChildren(...(isOpen ? [] : standingOf(pinned)));
@@ -76,9 +77,8 @@ function* scoreSection(pair) {
   yield make("h2", { text: "Score" });
   yield scoreLine(pair);
   const names = about.parts ? about.parts.split("|") : [];
-  const values = (pair.source.dataset.p ?? "").split(" ").filter(Boolean).map(Number);
-  if (values.length) {
-    const cells = values.flatMap((value, k) => {
+  if (pair.parts.length) {
+    const cells = pair.parts.flatMap((value, k) => {
       const bar = make("meter");
       Object.assign(bar, { max: 100, value });
       bar.setAttribute("aria-label", names[k]);

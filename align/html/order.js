@@ -37,6 +37,7 @@ function rowOf(pair) {
     notes.className = "notes";
     notes.append(pair.note);
     row.append(notes);
+    row.classList.add("told");
   }
   return row;
 }
@@ -61,6 +62,7 @@ function notesIn(row) {
   const notes = document.createElement("div");
   notes.className = "notes";
   row.append(notes);
+  row.classList.add("told");
   return notes;
 }
 
@@ -142,6 +144,7 @@ function countFilters() {
     const shown = find("small", label) ?? label.appendChild(document.createElement("small"));
     shown.textContent = ` ${number.toLocaleString("en")}`;
     input.disabled = number === 0 && input.value !== "all";
+    label.classList.toggle("off", input.disabled);
   }
 }
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -30,6 +31,7 @@ from align.html.rows import Row, lay_out
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from markupsafe import Markup
 
 STYLES = ("page", "row", "notes", "terms", "light", "tools", "card", "narrow", "print")
 SCRIPTS = (
@@ -37,6 +39,8 @@ SCRIPTS = (
     *("edit", "save", "card", "keys"),
 )
 _SEVERITY_WORDS = {"note": "Note", "warning": "Warning", "error": "Error"}
+# Attribute values that need no quotes; HTML allows more. A slash at the end could close a tag.
+_BARE = re.compile(r"#?[A-Za-z0-9._~%+/-]*[A-Za-z0-9._~%+-]")
 # Without scripts, a rule for each place in a paragraph lights the partner. Chosen: few paragraphs
 # hold more sentences, and forty rules are 3 kB.
 _MOST_RULES = 40
@@ -98,7 +102,22 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters |= {"content": _content, "value": _value}
     return environment.get_template("page.html.jinja")
+
+
+def _content(text: str) -> Markup:
+    """Escape what stands between tags: quotes may stay, and French is full of apostrophes."""
+    from markupsafe import Markup
+
+    return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def _value(text: str) -> Markup:
+    """Write the value of an attribute, with quotes if it needs them."""
+    from markupsafe import Markup, escape
+
+    return Markup(text) if _BARE.fullmatch(text) else Markup('"{}"').format(escape(text))
 
 
 def _part_names(bitext: Bitext) -> str:

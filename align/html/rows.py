@@ -47,10 +47,13 @@ class Sentence:
         return max(found, key=SEVERITIES.index, default="")
 
     @property
-    def parts(self) -> str:
-        """Return the parts of the estimate in hundredths, as the script reads them."""
-        parts = self.estimate.parts if self.estimate else ()
-        return " ".join(str(round(value * 100)) for _, value in parts)
+    def judgement(self) -> str:
+        """Return the score and its parts in hundredths, as the script reads them."""
+        found = self.estimate
+        if found is None:
+            return ""
+        numbers = found.score, *(value * 100 for _, value in found.parts)
+        return " ".join(str(round(number)) for number in numbers)
 
     @property
     def judged_doubtful(self) -> bool:

@@ -19,11 +19,19 @@ const severityOf = (bdi) => SEVERITIES.find((name) => bdi.classList.contains(nam
 // Names are percent-encoded in the page's addresses.
 const nameOf = (id) => decodeURIComponent(id);
 
+// What is not good has a note that says so.
+function judgementOf(source, note) {
+  if (!source.dataset.s) return { score: null, parts: [], band: "" };
+  const [score, ...parts] = source.dataset.s.split(" ").map(Number);
+  return { score, parts, band: (note && find(".score > b", note)?.textContent) || "good" };
+}
+
 function addRow(row, number) {
   const sides = [...row.children].filter((child) => child.tagName === "P");
   const [sources, targets, ...others] = sides.map((side) => [...side.children]);
   sources.forEach((source, n) => {
     const target = targets[n];
+    const note = find(`.remark[data-n="${n + 1}"]`, row);
     const pair = {
       id: nameOf(source.id),
       block: nameOf(row.id || source.id),
@@ -34,9 +42,8 @@ function addRow(row, number) {
       source,
       target,
       others: others.map((column) => column[n]),
-      note: find(`.remark[data-n="${n + 1}"]`, row),
-      score: source.dataset.s ? Number(source.dataset.s) : null,
-      band: source.dataset.s ? (source.dataset.b ?? "good") : "",
+      note,
+      ...judgementOf(source, note),
       severity: severityOf(target),
       hasTerms: find(".t", source) !== null,
     };
