@@ -607,3 +607,26 @@ def test_without_scripts_pairs_still_light_up_and_terms_lead_to_their_list(page:
         assert find(page, "#t1").is_displayed()
     finally:
         page.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+@pytest.mark.slow
+def test_five_thousand_sentences_are_laid_out_only_where_they_are_seen(
+    chromium: Any, tmp_path: Path
+) -> None:
+    pairs = tuple(
+        replace(BITEXT.pairs[0], id=f"p{k // 4}s{k % 4}", block=f"p{k // 4}") for k in range(4999)
+    )
+    last = replace(BITEXT.pairs[1], id="last", block="last")
+    file = tmp_path / "long.html"
+    file.write_text(render_page(Bitext("long", (*pairs, last), "")), encoding="utf-8")
+    resize(chromium, 1280)
+    chromium.get(file.as_uri())
+    script = """
+      const rows = [...document.querySelectorAll(".row > .source > bdi:first-child")];
+      return rows.filter((e) => e.checkVisibility({contentVisibilityAuto: true})).length"""
+    assert 5 < chromium.execute_script(script) < 100
+    press(chromium, "s", "j")
+    assert chromium.current_url.endswith("#last")  # the worst of them, from the very end
+    press(chromium, ESCAPE, "s", "j")
+    assert chromium.current_url.endswith("#p0s0")
+    assert chromium.execute_script("return document.querySelectorAll('.row').length") == 1251
