@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from align.bitext import Flag, Span
 from align.checks.core import Row
@@ -25,27 +24,46 @@ _SURE = 5
 
 
 class Doubled:
-    """The same word twice in a row."""
+    """The same word, or the same two or three, twice in a row."""
 
     id = "doubled"
-    summary = "a word comes twice in a row"
+    summary = "a word, or two or three, come twice in a row"
     any_language = True
 
     def find(self, row: Row) -> Iterator[Flag]:
         """Look for neighbours that are the same, where the source has none."""
         if any(_doubled(row.pair.source, row.source)):
             return
+        behind = 0
         for first, second in _doubled(row.pair.target, row.target):
-            if first.folded not in _MAY_DOUBLE and not second.text[0].isupper():
-                span = Span(first.start, second.end)
-                text = f"{quoted(first.text)} comes twice in a row"
-                yield Flag(self.id, text, "warning", target=span)
+            if first.start < behind:
+                continue  # the third of three
+            behind = second.end
+            text = f"{quoted(first.of(row.pair.target))} comes twice in a row"
+            yield Flag(self.id, text, "warning", target=Span(first.start, second.end))
 
 
-def _doubled(text: str, words: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
-    for first, second in pairwise(words):
-        if first.folded == second.folded and text[first.end : second.start].isspace():
-            yield first, second
+def _doubled(text: str, words: Sequence[Word]) -> Iterator[tuple[Span, Span]]:
+    """Find one to three words that come again at once, with nothing but space between."""
+    for k in range(len(words)):
+        for size in (1, 2, 3):
+            first, second = words[k : k + size], words[k + size : k + 2 * size]
+            if len(second) < size or any(
+                one.folded != other.folded for one, other in zip(first, second, strict=True)
+            ):
+                continue
+            if text[first[-1].end : second[0].start].isspace() and not _may_double(first, second):
+                yield Span(first[0].start, first[-1].end), Span(second[0].start, second[-1].end)
+                break
+
+
+def _may_double(first: Sequence[Word], second: Sequence[Word]) -> bool:
+    """Say whether good English has it: "had had", names, letters that were cut apart."""
+    if len(first) == 1:
+        return first[0].folded in _MAY_DOUBLE or second[0].text[0].isupper()
+    return all(len(word.text) == 1 for word in first) or all(
+        word.text[0].isupper() for word in first
+    )
 
 
 class Repeated:
