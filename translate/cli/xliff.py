@@ -28,6 +28,8 @@ class XliffFile:
 
     def fill(self, contents: Sequence[Content | None]) -> bytes:
         """Return the file with new texts; see `Skeleton`."""
+        if all(content is None for content in contents):
+            return self.file.raw
         texts = [None if content is None else content.text for content in contents]
         slots = [slot.text for slot in self.file.slots if slot.text]
         rows = zip(slots, texts, strict=True)

@@ -15,14 +15,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from translate.document import Block, Content, Inline, Placed
-from translate.formats.verbatim import (
-    MOST_LINKS,
-    Sentence,
-    WordLink,
-    overlapping,
-    restore,
-    words_of,
-)
+from translate.formats.links import SentenceLinks
+from translate.formats.verbatim import Sentence, WordLink, overlapping, restore, words_of
 
 # Of the confidence of a mark's links, the part that must stand together (chosen: the majority).
 _MAJORITY = 0.5
@@ -97,6 +91,7 @@ class _Placer:
         for stretch, (_, fixed) in zip(self._stretches, whole, strict=True):
             base = stretch.target[0]
             self._fixed |= {key: (a + base, b + base) for key, (a, b) in fixed.items()}
+        self._links = [SentenceLinks(stretch.links) for stretch in self._stretches]
         self._starts = [stretch.source[0] for stretch in self._stretches]
 
     def _restored(
@@ -177,7 +172,7 @@ class _Placer:
             return _trimmed(self.text, lo, hi)
         words = self._near(lo, hi, _expected(stretch, a))
         free = [word for word in words if not overlapping(taken, *word)]
-        found = _linked_words(free, stretch.links, part) or _same_words(
+        found = _linked_words(free, self._links[number], part) or _same_words(
             self.text, self._source[a:b], free
         )
         if found is not None:
@@ -219,8 +214,8 @@ class _Placer:
         if not places or not (stretch.links or is_break):
             self.unsure.append((number, mark))
             return hi, hi
-        links = stretch.links if len(stretch.links) <= MOST_LINKS else ()
-        best = min(places, key=lambda p: (_against(links, at, p[0]), abs(p[0] - expected)))
+        against = self._links[number].crossing(at)
+        best = min(places, key=lambda place: (against(place[0]), abs(place[0] - expected)))
         if is_apart and best[1] - best[0] > 1:
             return best[0] + 1, best[0] + 1
         if is_apart:
@@ -281,20 +276,17 @@ def _holds(outer: Inline, mark: Inline) -> bool:
     return outer.closing is not None and mark.opening[1] <= outer.closing[0]
 
 
-def _linked_words(free: Sequence[Region], links: Sequence[WordLink], part: Region) -> Region | None:
+def _linked_words(free: Sequence[Region], links: SentenceLinks, part: Region) -> Region | None:
     """Return the run of free words with most of the links of a part and none from elsewhere."""
-    if len(links) > MOST_LINKS:
-        return None
-    spans = sorted((c, d, sure, a < part[1] and b > part[0]) for a, b, c, d, sure in links)
-    starts = [span[0] for span in spans]
     runs: list[tuple[float, list[Region]]] = [(0.0, [])]
     for word in free:
-        own = [s for s in spans[: bisect_left(starts, word[1])] if s[1] > word[0]]
-        if any(not inside for *_, inside in own):
+        own = links.over(*word)
+        if any(link[0] >= part[1] or link[1] <= part[0] for link in own):
             runs.append((0.0, []))
         elif own:
             sure, words = runs[-1]
-            runs[-1] = (sure + sum(s[2] for s in own), [*words, word])
+            words.append(word)
+            runs[-1] = (sure + sum(link[4] for link in own), words)
     total = sum(sure for sure, _ in runs)
     best, words = max(runs, key=lambda run: run[0])
     if not words or best < _MAJORITY * total:
@@ -327,11 +319,6 @@ def _expected(stretch: _Stretch, at: int) -> float:
     """Return where an offset of a sentence is now, by proportion."""
     share = (at - stretch.source[0]) / max(stretch.source[1] - stretch.source[0], 1)
     return stretch.target[0] + share * (stretch.target[1] - stretch.target[0])
-
-
-def _against(links: Sequence[WordLink], source: int, target: int) -> float:
-    """Add up the confidence of the links that cross from one side of a place to the other."""
-    return sum(sure for a, _, c, _, sure in links if (a < source) != (c < target))
 
 
 def _order(mark: Placed) -> tuple[int, bool, tuple[int, int]]:

@@ -25,7 +25,7 @@ _PLACEHOLDER = r"""
 """
 PLACEHOLDERS = re.compile(f"{LEFT_ALONE.pattern} | {_PLACEHOLDER}", re.VERBOSE)
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*+>|&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z]\w{1,30});")
-_LINE_END = re.compile(r"[^\S\n]*+\n\s*+")
+_LINE_END = re.compile(r"\n\s*+")
 _UNFINISHED = re.compile(r"[^\s.!?…:;]\Z")
 # A string without a space is no word of a language but a name, an address or a code if it has such
 # signs inside, or capitals after small letters: "btn_ok", "img/a.png", "fr-FR", "#fff", "onClick".
@@ -63,7 +63,8 @@ def skeleton_of_message(text: str, kind: BlockKind = "item") -> TextSkeleton:
 
 def _goes_on(text: str, gap: re.Match[str]) -> bool:
     """Say whether a line end stands inside a sentence."""
-    before, after = text[max(gap.start() - 1, 0) : gap.start()], text[gap.end() : gap.end() + 1]
+    before = text[max(gap.start() - 9, 0) : gap.start()].rstrip(" \t\r")
+    after = text[gap.end() : gap.end() + 1]
     is_single = gap.group().count("\n") == 1
     return is_single and after.islower() and _UNFINISHED.search(before) is not None
 

@@ -8,11 +8,13 @@ translated keep their content, order, names and dates.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import IO
 from xml.parsers import expat
 
 from translate.document import Content
@@ -20,14 +22,20 @@ from translate.errors import InputError
 from translate.formats.decode import Decoded
 from translate.formats.skeleton import TextSkeleton
 
-# Chosen: Word's largest documents have a few thousand parts; 24 MB of markup are over a thousand pages,
-# and reading takes 27 times their size in memory (measured), which is to stay below a gigabyte.
+# Chosen: Word's largest documents have a few thousand parts; 24 MB of markup are over a thousand
+# pages, and reading takes 27 times their size in memory (measured), which is to stay below a
+# gigabyte.
 _MOST_PARTS = 10_000
 _LARGEST_TEXT = 24_000_000  # of all parts that are read
 _LARGEST_PACKAGE = 2_000_000_000  # unpacked
 # Deflate shrinks XML twenty times and a drawing of nothing two hundred times; beyond is a bomb.
 _MOST_SHRUNK = 500
 _CHUNK = 1 << 20
+# What zipfile raises for archives that are not as they should be.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError, struct.error, OverflowError),
+)
 
 
 class Package:
@@ -47,7 +55,7 @@ class Package:
         self._read = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        except _DAMAGE as error:
             raise self._bad(f"not a whole ZIP archive ({error}); save it again") from None
         self._check()
 
@@ -67,8 +75,8 @@ class Package:
                 content = file.read(_LARGEST_TEXT - self._read + 1)
         except KeyError:
             raise self._bad(f"it has no part {part}; it is damaged") from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as e:
-            raise self._bad(f"{part} cannot be unpacked ({e}); save the file again") from None
+        except _DAMAGE as error:
+            raise self._bad(f"{part} cannot be unpacked ({error}); save it again") from None
         self._read += len(content)
         if self._read > _LARGEST_TEXT:
             raise self._bad(f"{part} unpacks to more text than any document has")
@@ -92,8 +100,19 @@ class Package:
             raise self._bad(f"{part} is not well-formed XML ({error}); save it again") from None
 
     def rewritten(self, contents: dict[str, bytes]) -> bytes:
-        """Return the archive with the contents of some parts replaced."""
+        """Return the archive with the contents of some parts replaced.
+
+        Raises:
+            InputError: if one of the others is damaged.
+        """
         result = io.BytesIO()
+        try:
+            self._rewrite(result, contents)
+        except _DAMAGE as error:
+            raise self._bad(f"a part cannot be unpacked ({error}); save it again") from None
+        return result.getvalue()
+
+    def _rewrite(self, result: IO[bytes], contents: dict[str, bytes]) -> None:
         with zipfile.ZipFile(result, "w") as target:
             target.comment = self._zip.comment
             for info in self._zip.infolist():
@@ -109,7 +128,6 @@ class Package:
                 with self._zip.open(info) as source, target.open(copy, "w") as sink:
                     while chunk := source.read(_CHUNK):
                         sink.write(chunk)
-        return result.getvalue()
 
     def _check(self) -> None:
         infos = self._zip.infolist()
@@ -127,8 +145,14 @@ class Package:
                 raise self._bad(f"the name {info.filename!r} leads out of it; it is not trusted")
             if info.flag_bits & 1:
                 raise self._bad("it is protected by a password; save it without one")
+            if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise self._bad(f"{info.filename} is packed in a way that no document is")
             if info.file_size > _CHUNK and info.file_size > _MOST_SHRUNK * info.compress_size:
                 raise self._bad(f"{info.filename} swells too much when unpacked; it is not trusted")
+            try:
+                self._zip.open(info).close()
+            except _DAMAGE as error:
+                raise self._bad(f"{info.filename} is damaged ({error}); save it again") from None
 
     def _bad(self, what: str) -> InputError:
         return InputError(f"{self.name}: {what}")
