@@ -19,7 +19,7 @@ from align.bitext import Bitext, Estimate, Flag, Pair, Span, Term
 from align.exchange.docx import format_docx
 from align.exchange.docx_parts import WORD
 from translate import load
-from translate.cli import paper
+from translate.cli import align_forms, paper
 from translate.cli.main import app
 from translate.engine import FakeEngine
 from translate.errors import OutputError
@@ -199,6 +199,24 @@ def test_a_browser_that_never_ends_is_stopped(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(subprocess, "run", never)
     with pytest.raises(OutputError, match="took over 300 s to print"):
         paper.print_page("<p>x")
+
+
+def test_alignments_are_written_in_the_same_forms(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outputs = [tmp_path / name for name in ("a.docx", "a.md", "a.pdf")]
+    monkeypatch.setenv("VISAVIS_BROWSER", "sh")
+    forms = align_forms.plan_forms(("x", "y"), outputs, "html", drop_nulls=False)
+    assert list(forms.values()) == ["docx-table", "markdown-table", "pdf"]
+    written = align_forms.render(BITEXT, (), "docx-table")
+    assert isinstance(written, bytes)
+    assert tables(written)[0][3] == [["Oui."], ["Yes.", "✓ confirmed"]]
+    assert "| p2s2 | Oui. | Yes. | confirmed |" in str(
+        align_forms.render(BITEXT, (), "markdown-table")
+    )
+    monkeypatch.setenv("VISAVIS_BROWSER", "netscape")
+    with pytest.raises(OutputError, match="netscape is no program"):
+        align_forms.plan_forms(("x", "y"), outputs, "html", drop_nulls=False)
 
 
 @pytest.mark.browser

@@ -308,6 +308,12 @@ def test_alternatives_stand_behind_a_click() -> None:
     assert '<ol lang="en"><li><bdi>The agency is &lt;asleep&gt;.</bdi></li></ol>' in page
 
 
+def test_other_renderings_alone_are_no_news() -> None:
+    pair = Pair("1", "1", "Oui.", "Yes.", alternatives=("Yep.",))
+    page = render_page(Bitext("x", (pair, replace(FLAGGED, alternatives=("A picture.",))), ""))
+    assert [found["class"] for found in Page(page).of_class("remark")] == ["remark spare", "remark"]
+
+
 def test_the_place_of_a_flag_is_marked_in_the_text() -> None:
     assert "<mark class=warning>img</mark>" in render_page(Bitext("x", (FLAGGED,), ""))
 

@@ -91,7 +91,7 @@ function step(by) {
 function nextNoted() {
   const from = pinned ? order.indexOf(pinned) : -1;
   const after = [...order.slice(from + 1), ...order.slice(0, from + 1)];
-  const next = after.find((pair) => pair.note?.matches(":not(.added)"));
+  const next = after.find((pair) => pair.note?.matches(":not(.added, .spare)"));
   if (next) pin(next);
   else say("No sentence has a note.");
 }

@@ -117,8 +117,13 @@ function scoreLine(pair) {
   return line;
 }
 
+const isSpare = (line) => !find("ul", line.parentElement);
+
 function showScores(wanted) {
-  for (const line of findAll(".score.added, .remark.added", main)) line.remove();
+  for (const line of findAll(".score.added, .remark.added", main)) {
+    if (line.matches(".score")) line.parentElement.classList.toggle("spare", isSpare(line));
+    line.remove();
+  }
   for (const pair of pairs) {
     if (pair.note?.matches(".added")) pair.note = null;
     if (!wanted || pair.score === null || (pair.note && find(".score", pair.note))) continue;
@@ -126,6 +131,7 @@ function showScores(wanted) {
     if (pair.note) {
       line.classList.add("added");
       pair.note.prepend(line);
+      pair.note.classList.remove("spare");
       continue;
     }
     pair.note = document.createElement("div");

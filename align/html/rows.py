@@ -69,7 +69,12 @@ class Sentence:
     @property
     def noted(self) -> bool:
         """Say whether anything stands beside the sentence."""
-        return bool(self.flags or self.unmet or self.alternatives) or self.judged_doubtful
+        return bool(self.alternatives) or not self.spare
+
+    @property
+    def spare(self) -> bool:
+        """Say whether nothing is wrong with the sentence: other renderings alone are no news."""
+        return not (self.flags or self.unmet or self.judged_doubtful)
 
 
 @dataclass(frozen=True, slots=True)
