@@ -9,7 +9,8 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import metadata, util
 from pathlib import Path
 from typing import Any
@@ -82,18 +83,18 @@ def _in_folder(folder: Path) -> Path:
 def _open(checkpoint: Path) -> Predict:
     """Load a model, and say nothing of it on stdout."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")  # its tokenizer must not be looked for either
-    for name in ("pytorch_lightning", "lightning", "lightning.pytorch"):
-        logging.getLogger(name).setLevel(logging.ERROR)
-    with contextlib.redirect_stdout(sys.stderr):
+    with _quiet():
         from comet import load_from_checkpoint
 
+        # Its trainer sets its own level while it is imported.
+        logging.getLogger("pytorch_lightning").setLevel(logging.ERROR)
         try:
             model: Any = load_from_checkpoint(str(checkpoint), local_files_only=True)
         except Exception as error:  # whatever it may raise
             raise ModelError(f"{checkpoint}: COMET cannot load it: {error}") from error
 
     def predict(samples: Sequence[Mapping[str, str]]) -> Sequence[float]:
-        with contextlib.redirect_stdout(sys.stderr):
+        with _quiet():
             found = model.predict(
                 [dict(sample) for sample in samples],
                 batch_size=_BATCH,
@@ -105,3 +106,11 @@ def _open(checkpoint: Path) -> Predict:
         return scores
 
     return predict
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what the package prints off stdout, and its warnings, which are for its own makers."""
+    with contextlib.redirect_stdout(sys.stderr), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
