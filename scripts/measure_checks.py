@@ -6,9 +6,10 @@
 SOURCE and TARGET have one segment a line: French and its English by people. Of each check the
 share of segments with a finding is printed, by severity. PLANTED is what `plant_errors.py` made of
 the same two files: an error counts as found if a check says of the spoilt segment what it did not
-say of the good one. With --estimate the embedded model judges both as well: an error counts as
-found by the estimate if the band of the spoilt segment is worse. --show prints the findings of one
-check, to be read.
+say of the good one. With --estimate the embedded model judges both as well: an error is found by
+its band if that is worse once it is spoilt, and by its reasons if one of them is new. How many of
+the good segments are in each band, and have a reason, is printed beside it. --show prints the
+findings of one check, to be read.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from align.bitext import BANDS, Bitext, Flag, Pair
+from align.bitext import BANDS, Bitext, Estimate, Flag, Pair
 from align.checks import CHECKS, check_bitext, check_pair
 
 SEVERITIES = ("error", "warning", "note")
@@ -77,7 +78,7 @@ def _said(flag: Flag) -> tuple[str, str, str]:
     return flag.name, flag.severity, flag.message
 
 
-def estimate_bands(pairs: Sequence[tuple[str, str]]) -> list[str]:
+def estimate(pairs: Sequence[tuple[str, str]]) -> list[Estimate]:
     """Let the embedded model judge French and English."""
     from translate.cli.evidence import judge_of
     from translate.load import open_engine
@@ -85,17 +86,20 @@ def estimate_bands(pairs: Sequence[tuple[str, str]]) -> list[str]:
 
     judge = judge_of(open_engine(find_model("embedded"), threads=2), threads=2)
     found = judge.estimate([Pair(str(k), str(k), *texts) for k, texts in enumerate(pairs)])
-    return [estimate.band for estimate, _ in found]
+    return [estimated for estimated, _ in found]
 
 
-def bands_fall(cases: Sequence[Case]) -> Iterator[bool]:
-    """Say of each case whether its band is worse once it is spoilt."""
-    texts = [(case.source, text) for case in cases for text in (case.good, case.spoilt)]
-    bands = estimate_bands(texts)
-    for good, spoilt in zip(bands[::2], bands[1::2], strict=True):
-        yield BANDS.index(spoilt) > BANDS.index(good)
-    counts = Counter(bands[::2])
-    print("bands of the good segments:", ", ".join(f"{counts[band]} {band}" for band in BANDS))
+def judge_cases(cases: Sequence[Case]) -> Iterator[tuple[bool, bool]]:
+    """Say of each case whether its band is worse once it is spoilt, and a reason new."""
+    found = estimate([(case.source, text) for case in cases for text in (case.good, case.spoilt)])
+    before, after = found[::2], found[1::2]
+    counts = Counter(item.band for item in before)
+    reasons = sum(bool(item.reasons) for item in before)
+    bands = ", ".join(f"{counts[band]} {band}" for band in BANDS)
+    print(f"of {len(before)} good segments: {bands}; {reasons} with a reason")
+    for good, spoilt in zip(before, after, strict=True):
+        is_worse = BANDS.index(spoilt.band) > BANDS.index(good.band)
+        yield is_worse, not set(spoilt.reasons) <= set(good.reasons)
 
 
 def describe_recall(cases: Sequence[Case], *, is_estimated: bool) -> Iterator[str]:
@@ -103,9 +107,9 @@ def describe_recall(cases: Sequence[Case], *, is_estimated: bool) -> Iterator[st
     columns = ["errors", "+warnings"]
     found = [[("error" in new), bool(new)] for new in map(new_severities, cases)]
     if is_estimated:
-        columns += ["estimate", "together"]
-        for row, falls in zip(found, bands_fall(cases), strict=True):
-            row += [falls, falls or row[1]]
+        columns += ["band", "together", "reasons", "all three"]
+        for row, (is_worse, is_new) in zip(found, judge_cases(cases), strict=True):
+            row += [is_worse, is_worse or row[1], is_new, is_worse or row[1] or is_new]
     yield f"{'planted':<20}{'cases':>6}" + "".join(f"{column:>11}" for column in columns)
     for kind in (*dict.fromkeys(case.kind for case in cases), "all"):
         rows = [r for r, case in zip(found, cases, strict=True) if kind in (case.kind, "all")]
