@@ -13,7 +13,7 @@ import warnings
 from pathlib import Path
 
 from translate.errors import ModelError
-from translate.manifest import LONGEST_SOURCE, write_manifest
+from translate.manifest import LONGEST_SOURCE, SHORTLIST, write_manifest
 
 
 def convert_model(
@@ -25,6 +25,7 @@ def convert_model(
     license: str = "",
     longest_source: int = LONGEST_SOURCE,
     quantization: str = "int8",
+    shortlist: str = "",
 ) -> None:
     """Convert a Marian folder for CTranslate2.
 
@@ -36,6 +37,7 @@ def convert_model(
         license: the weights' licence, if known.
         longest_source: characters of a sentence that the model does well in one go.
         quantization: "int8" (a quarter of the size) or "float32" (to compare engines).
+        shortlist: a vocabulary map for the output layer, see `tune/shortlist.py`; "" for none.
 
     Raises:
         ModelError: if the folder is no Marian model, cannot be converted, or the disk is full.
@@ -45,6 +47,8 @@ def convert_model(
         with tempfile.TemporaryDirectory(dir=target, prefix=".convert-") as scratch:
             made = Path(scratch) / "ct2"
             _run_converter(source, made, quantization)
+            if shortlist:
+                (made / SHORTLIST).write_text(shortlist, encoding="utf-8")
             shutil.rmtree(target / "ct2", ignore_errors=True)
             made.rename(target / "ct2")
         write_manifest(

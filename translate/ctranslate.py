@@ -25,7 +25,7 @@ from translate.engine import (
     length_bucket,
 )
 from translate.errors import EngineError, ModelError
-from translate.manifest import LONGEST_SOURCE
+from translate.manifest import LONGEST_SOURCE, SHORTLIST, file_digest
 from translate.signature import Signature
 from translate.tokens import END, Tokenizer
 
@@ -56,6 +56,8 @@ class CTranslateEngine:
         threads: sentences decoded side by side, each on one thread; 0 is one a core.
         device: "cpu", "cuda" or "auto".
         compute_type: a CTranslate2 compute type; None takes the fastest on offer.
+        shortlist: whether the folder's vocabulary map is used, where it has one: a quarter faster,
+            but a sentence is then offered its neighbours' words as well.
 
     Raises:
         ModelError: if the folder cannot be loaded or the compute type is not on offer.
@@ -73,6 +75,7 @@ class CTranslateEngine:
         threads: int = 0,
         device: str = "cpu",
         compute_type: str | None = None,
+        shortlist: bool = False,
     ) -> None:
         """Load the weights; see the class."""
         import ctranslate2
@@ -100,6 +103,10 @@ class CTranslateEngine:
         # round differently: rarely, and only in the last digits of a near tie.
         items = {"model": name, "digest": digest, "engine": "ctranslate2", "type": chosen}
         items["threads"] = str(self._threads)
+        listed = folder / SHORTLIST
+        self._shortlist = shortlist and listed.is_file()
+        if self._shortlist:
+            items["list"] = file_digest(listed)[:8]
         self._identity = str(Signature(tuple(items.items())))
 
     @property
@@ -193,16 +200,19 @@ class CTranslateEngine:
     ) -> Any:
         """Hand one bucket to CTranslate2's workers without waiting for them."""
         most = _BATCH_AT_BEAM if config.beam_size > 1 else _BATCH_GREEDY
+        prefixes = _prefixes(starts, group)
         forbidden = [list(self._tokenizer.encode_target(text)) for text in suppress]
         return self._translator.translate_batch(
             [[token.piece for token in tokens[k]] for k in group],
-            target_prefix=_prefixes(starts, group),
+            target_prefix=prefixes,
             beam_size=max(config.beam_size, alternatives),
             num_hypotheses=alternatives,
             length_penalty=config.length_penalty,
             repetition_penalty=config.repetition_penalty,
             no_repeat_ngram_size=config.no_repeat_ngram_size,
             suppress_sequences=forbidden or None,
+            # A prefix may hold pieces that are not on the list: CTranslate2 fails on those.
+            use_vmap=self._shortlist and not any(starts[k] for k in group),
             max_input_length=0,
             max_decoding_length=config.max_length(top),
             max_batch_size=min(most, share),
@@ -233,6 +243,8 @@ class CTranslateEngine:
             beam_size=1,
             max_input_length=0,
             max_decoding_length=1 + max(len(starts[k]) for k in group),
+            # A prefix may hold pieces that are not on the list: CTranslate2 fails on those.
+            use_vmap=self._shortlist and not any(starts[k] for k in group),
             max_batch_size=min(_BATCH_GREEDY, share),
             return_attention=True,
             asynchronous=True,

@@ -21,6 +21,7 @@ def load_model(
     threads: int = 0,
     device: str = "cpu",
     compute_type: str | None = None,
+    shortlist: bool = False,
     cache: Path | None = None,
 ) -> Engine:
     """Load a model by name.
@@ -32,6 +33,8 @@ def load_model(
         threads: sentences decoded side by side; 0 is one for each core.
         device: "cpu", "cuda" or "auto".
         compute_type: for CTranslate2; None takes the fastest that the processor offers.
+        shortlist: for CTranslate2; whether a model's list of likely pieces is used: faster, the
+            same quality, but what a sentence becomes depends on its neighbours.
         cache: where pulled and converted models are kept.
 
     Raises:
@@ -50,6 +53,7 @@ def load_model(
         threads=threads,
         device=device,
         compute_type=compute_type,
+        shortlist=shortlist,
     )
 
 
@@ -61,6 +65,7 @@ def open_engine(
     threads: int = 0,
     device: str = "cpu",
     compute_type: str | None = None,
+    shortlist: bool = False,
 ) -> Engine:
     """Load a model that has been found already; see `load_model`."""
     if device not in DEVICES or threads < 0:
@@ -82,6 +87,7 @@ def open_engine(
             threads=threads,
             device=device,
             compute_type=compute_type,
+            shortlist=shortlist,
         )
     if engine == "transformers":
         from translate.marian import MarianEngine

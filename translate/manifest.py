@@ -13,6 +13,7 @@ from pathlib import Path
 from translate.errors import ModelError
 
 MANIFEST = "visavis.json"
+SHORTLIST = "vmap.txt"  # in the CTranslate2 folder: what CTranslate2 calls a vocabulary map
 # Digits of a SHA-256 that name a model in a signature; 48 bits tell millions apart (chosen).
 DIGEST_LENGTH = 12
 # Unless measured for a model: users of OPUS models report lost text beyond sixty words, which is

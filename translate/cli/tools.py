@@ -38,6 +38,7 @@ class Settings:
     alternatives: int = 0
     join_lines: bool = False
     keys: tuple[str, ...] = ()
+    estimated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def _load(model: Model, settings: Settings) -> Engine:
         decoding=DecodingConfig(beam_size=settings.beam),
         threads=settings.threads,
         device=settings.device,
+        shortlist=settings.beam == 1,  # who asks for speed gets all of it
     )
 
 

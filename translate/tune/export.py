@@ -27,6 +27,7 @@ def export(
     folder: Path,
     license: str = "",
     longest_source: int = LONGEST_SOURCE,
+    shortlist: str = "",
 ) -> None:
     """Write the two folders and the record of their digests.
 
@@ -37,6 +38,7 @@ def export(
         folder: gets `hf/`, `ct2/` and `visavis.json`; folders there before are replaced last.
         license: licence of the weights, for the record.
         longest_source: characters of a sentence that the model does well in one go.
+        shortlist: a vocabulary map for the output layer, "" for none.
 
     Raises:
         OutputError: the folder cannot be written.
@@ -70,6 +72,7 @@ def export(
         digest=digest,
         license=license,
         longest_source=longest_source,
+        shortlist=shortlist,
     )
 
 

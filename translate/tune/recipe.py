@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from translate.tune.prepare import Preparation, Prepared
 
 WORK = ".tune"  # inside the output folder: packed corpus and checkpoints
+_ENOUGH = 1_000_000  # links for a vocabulary map; chosen: a hundred for each piece
 _JUDGED = 128  # dev sentences translated at each evaluation, chosen: about three seconds
 _CHARACTERS = 3.4  # of a piece: 80 pieces are about 270 characters on the project's corpora
 
@@ -106,11 +107,21 @@ def tune(
         folder=output,
         license=license,
         longest_source=longest_source or round(preparation.longest * _CHARACTERS),
+        shortlist=_shortlist(prepared),
     )
     before = None
     if preparation.start is not None:
         before = _score_converted(converted(start, work / BEFORE), prepared)
     return replace(result, before=before, after=_score_converted(output / "ct2", prepared))
+
+
+def _shortlist(prepared: Prepared) -> str:
+    """Make a vocabulary map where there are links enough to trust."""
+    from translate.tune.shortlist import make_shortlist
+
+    if len(prepared.train.links) < _ENOUGH:
+        return ""
+    return make_shortlist(prepared.train, prepared.pieces.names())
 
 
 def _train(
