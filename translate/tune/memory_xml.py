@@ -1,4 +1,4 @@
-"""TMX and XLIFF as streams of pairs, through expat, with document types and entities refused.
+"""TMX and XLIFF as streams of pairs, through expat, with entities refused and nothing fetched.
 
 TMX 1.4b: `tu` holds one `tuv` a language, each with a `seg`. XLIFF 1.2: `trans-unit` holds `source`
 and `target`; XLIFF 2: `segment` does. Inline codes (`bpt`, `ept`, `ph`, `it` and the like) are
@@ -33,7 +33,7 @@ def read_memory(stream: IO[bytes], path: Path) -> Iterator[Pair]:
         Pairs as soon as their unit is closed. Units without both languages are passed over.
 
     Raises:
-        InputError: a document type, an entity declaration, or XML that is not well-formed.
+        InputError: a document type with declarations, an entity, or XML that is not well-formed.
     """
     reader = _Reader(path)
     try:
@@ -66,8 +66,10 @@ class _Reader:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
-        parser.StartDoctypeDeclHandler = self._refuse
+        parser.StartDoctypeDeclHandler = self._doctype
         parser.EntityDeclHandler = self._refuse
+        # With a DTD in sight, expat leaves out what it does not know without a word.
+        parser.SkippedEntityHandler = self._refuse
         self.parser = parser
 
     def take(self) -> list[Pair]:
@@ -75,10 +77,15 @@ class _Reader:
         done, self.pairs = self.pairs, []
         return done
 
+    def _doctype(self, *found: object) -> None:
+        """Let a document type pass that only names its DTD, as TMX files do."""
+        if found[-1]:  # it has declarations of its own
+            self._refuse()
+
     def _refuse(self, *_: object) -> None:
         raise InputError(
-            f"{self.path}:{self.parser.CurrentLineNumber}: declares a document type or an entity, "
-            "which is refused for safety; remove the <!DOCTYPE …> lines, a memory needs none"
+            f"{self.path}:{self.parser.CurrentLineNumber}: declares or uses an entity, which is "
+            "refused for safety; remove the declarations, and write the character itself"
         )
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
