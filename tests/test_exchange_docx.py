@@ -104,6 +104,14 @@ def test_terms_and_places_of_flags_are_underlined_and_runs_say_their_language() 
     assert ("Yes.", [], ["en"]) in runs
 
 
+def test_only_the_gravest_reasons_are_told() -> None:
+    bad = Pair("1", "1", "Oui.", "Yes.", estimate=Estimate(20, "bad", (), tuple("abcde")))
+    good = Pair("2", "2", "Non.", "No.", estimate=Estimate(90, "good", (), ("a",)))
+    (table,) = tables(format_docx(Bitext("x", (bad, good), "")))
+    assert table[1][1][1:] == ["20 of 100, bad", "– a", "– b", "– c", "and 2 more"]
+    assert table[2][1] == ["No.", "90 of 100, good"]
+
+
 def test_a_reference_is_a_third_column() -> None:
     pair = Pair("1", "1", "Oui.", "Yes.", reference="Yep.")
     (table,) = tables(format_docx(Bitext("x", (pair,), "")))

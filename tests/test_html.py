@@ -308,6 +308,21 @@ def test_alternatives_stand_behind_a_click() -> None:
     assert '<ol lang="en"><li><bdi>The agency is &lt;asleep&gt;.</bdi></li></ol>' in page
 
 
+def test_the_margin_has_the_gravest_reasons_of_what_is_not_good() -> None:
+    reasons = ("a", "b", "c", "d", "too much")
+    flags = (Flag("added", "too much"),)
+    bad = Pair("1", "1", "Oui.", "Yes.", flags=flags, estimate=Estimate(20, "bad", (), reasons))
+    good = Pair("2", "2", "Non.", "No.", estimate=Estimate(90, "good", (), reasons[:1]))
+    text = render_page(Bitext("x", (bad, good), ""))
+    notes = text[text.index("<main>") :]
+    assert re.findall(r"<li class=(.*?)>(?:<bdi>)?([^<]*)<", notes) == [
+        *(("reason", "a"), ("reason", "b"), ("reason", "c"), ('"reason more"', "d")),
+        *(("rest", "and 1 more"), ('warning data-name="added"', ""), ('"reason more"', "a")),
+    ]
+    assert [found["class"] for found in Page(text).of_class("remark")] == ["remark", "remark spare"]
+    assert text.count('<p class="score') == 1
+
+
 def test_other_renderings_alone_are_no_news() -> None:
     pair = Pair("1", "1", "Oui.", "Yes.", alternatives=("Yep.",))
     page = render_page(Bitext("x", (pair, replace(FLAGGED, alternatives=("A picture.",))), ""))

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from align.bitext import Bitext, Pair
+from align.bitext import Bitext, Estimate, Pair
 from align.exchange.docx_parts import WIDTH, pack
 from align.exchange.markup import escape, quote
 from align.html.facts import counts, document_score, glossary_fact, language_names, spoken_date
 from align.html.legend import Line, draw_legend, term_marks, unmet
 from align.html.marks import Stretch, cut, shown
+from align.html.rows import MOST_REASONS
 
 _SIGNS = {"note": "*", "warning": "†", "error": "‡"}
 _COLOURS = {"good": "3C6B45", "check": "7D5000", "bad": "A3231B"}
@@ -84,6 +85,14 @@ def _cells(
     )
 
 
+def _reasons(found: Estimate) -> Iterator[str]:
+    """Yield the gravest reasons of what is not good, as on the page."""
+    if found.band != "good":
+        yield from (f"– {reason}" for reason in found.reasons[:MOST_REASONS])
+        if len(found.reasons) > MOST_REASONS:
+            yield f"and {len(found.reasons) - MOST_REASONS} more"
+
+
 def _term_cells(line: Line, times: int) -> tuple[str, str, str]:
     count = f" ({times} times)" if times > 1 else ""
     fate = _run("✗ ", colour="error") if line.wrong else ""
@@ -101,8 +110,7 @@ def _remarks(pair: Pair, language: str) -> Iterator[str]:
     if found is not None:
         said = _run(f"{found.score:.0f} of 100, ") + _run(found.band, colour=found.band, bold=True)
         yield _paragraph(said, "Remark")
-        for reason in found.reasons:
-            yield _paragraph(_run(f"– {reason}"), "Remark")
+        yield from (_paragraph(_run(line), "Remark") for line in _reasons(found))
     for flag in pair.flags:
         sign = _run(f"{_SIGNS[flag.severity]} {flag.severity}: ", colour=flag.severity, bold=True)
         yield _paragraph(sign + _run(flag.message), "Remark")

@@ -117,7 +117,7 @@ function scoreLine(pair) {
   return line;
 }
 
-const isSpare = (line) => !find("ul", line.parentElement);
+const isSpare = ({ parentElement: note }) => !find("li:not(.more)", note);
 
 function showScores(wanted) {
   for (const line of findAll(".score.added, .remark.added", main)) {

@@ -17,6 +17,9 @@ from align.html.legend import Line, draw_legend, term_marks, unmet
 from align.html.marks import Stretch, cut, shown
 from align.html.packed import pack_links
 
+# Chosen: more lines than that are longer than most sentences are beside them.
+MOST_REASONS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -58,22 +61,28 @@ class Sentence:
     @property
     def judged_doubtful(self) -> bool:
         """Say whether the estimate is worth a line beside the text."""
-        found = self.estimate
-        return found is not None and (found.band != "good" or bool(self.reasons))
+        return self.estimate is not None and self.estimate.band != "good"
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Return why the estimate is no better."""
-        return self.estimate.reasons if self.estimate else ()
+        """Return why the estimate is no better, without what a flag says already."""
+        told = {flag.message for flag in self.flags}
+        found = self.estimate.reasons if self.estimate else ()
+        return tuple(reason for reason in found if reason not in told)
+
+    @property
+    def most(self) -> int:
+        """Return how many reasons stand beside the text; the card has them all."""
+        return MOST_REASONS if self.judged_doubtful else 0
 
     @property
     def noted(self) -> bool:
         """Say whether anything stands beside the sentence."""
-        return bool(self.alternatives) or not self.spare
+        return bool(self.alternatives or self.reasons) or not self.spare
 
     @property
     def spare(self) -> bool:
-        """Say whether nothing is wrong with the sentence: other renderings alone are no news."""
+        """Say whether nothing about the sentence needs a look."""
         return not (self.flags or self.unmet or self.judged_doubtful)
 
 
