@@ -205,7 +205,7 @@ def test_several_files_go_into_a_folder_and_one_bad_one_stops_nothing(tmp_path: 
         (["models", "list", "--format", "xml"], 2, "choose table or json"),
         (["translate", "ok.txt", "--from", "de"], 2, "only fr to en"),
         (["translate", "ok.txt", "--to", "fr"], 2, "only fr to en"),
-        (["translate", "ok.txt", "--format", "pdf"], 2, "choose one of"),
+        (["translate", "ok.txt", "--format", "odt"], 2, "choose one of"),
         (["translate", "ok.txt", "--engine", "moses"], 2, "choose one of"),
         (["translate", "ok.txt", "--device", "tpu"], 2, "choose one of"),
         (["translate", "ok.txt", "--beam", "0"], 2, "beam"),
