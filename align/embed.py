@@ -11,11 +11,12 @@ import re
 import zlib
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from align.bitext import Span
 from align.errors import AlignError
 
 Vectors = NDArray[np.float32]
@@ -34,6 +35,15 @@ class Encoder(Protocol):
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
         """Return one row a sentence, each of length one; the same on every run."""
+        ...
+
+
+@runtime_checkable
+class ContextEncoder(Encoder, Protocol):
+    """An encoder that also knows what each word means in its sentence."""
+
+    def encode_words(self, sentence: str, words: Sequence[Span]) -> Vectors:
+        """Return one row a word of the sentence, of any length."""
         ...
 
 

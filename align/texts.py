@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from align.beads import Alignment, Bead
+from align.beads import Alignment
+from align.confidence import judge_beads
 from align.embed import Encoder, UniversalEncoder
 from align.errors import AlignError, UnrelatedTextsError
 from align.length import LengthCost, agreement
@@ -25,13 +26,6 @@ _RELATED = 0.3
 # By lengths alone little tells. Chosen: with more left alone, or lengths less likely than that,
 # it is no translation; the development texts have .1 alone at most, and .4 likely at least.
 _MOST_ALONE, _LIKELY = 0.6, 0.1
-# Log odds that a bead is right, fitted to 1,132 beads of the development texts: of 686 above .95
-# 98 % are right, of 33 under .7 64 %.
-_ODDS, _COSINE, _MERGED, _NEAR_ODD = 2.5, 2.2, -0.9, -0.6
-# Below this cosine the confidence falls to nothing: the novels' few beads there are free
-# translations, but in other texts a sentence was replaced by another. Chosen.
-_FAINT = 0.15
-_ALONE_IS_RIGHT = 0.73  # of 48 sentences left alone there
 _LENGTHS_ARE_RIGHT = 0.85  # of beads there whose lengths agree very well
 
 
@@ -48,8 +42,9 @@ def align_texts(
     Args:
         source: sentences in reading order, in a language that the encoder knows.
         target: their translation, cut into sentences.
-        encoder: "use", the bundled multilingual one; "length", lengths alone (Gale and Church),
-            which needs nothing and errs two to three times as often; or your own.
+        encoder: "use", the bundled multilingual one; "e5", an extra; "length", lengths alone
+            (Gale and Church), which needs nothing and errs two to three times as often; or your
+            own.
         source_ends: numbers of sentences after which a paragraph ends, ascending (2 and 5: the
             first paragraph has two sentences, the second three). No bead crosses the end of a
             paragraph; where both texts have paragraphs, they tend to end together.
@@ -79,7 +74,7 @@ def align_texts(
     if encoder == "length":
         return _by_length(source, target, source_ends, target_ends)
     if isinstance(encoder, str):
-        encoder = _named(encoder)
+        encoder = load_encoder(encoder)
     cost = SimilarityCost(
         make_side(encoder.encode(source), source, source_ends),
         make_side(encoder.encode(target), target, target_ends),
@@ -92,31 +87,30 @@ def align_texts(
             "check that they are the right files"
         )
     found = look_again(cost, first, source, target, encoder)
-    return Alignment(tuple(_judged(found.beads, k, cost) for k in range(len(found.beads))))
+    return Alignment(judge_beads(found.beads, cost))
 
 
-def _named(encoder: str) -> Encoder:
-    if encoder != "use":
-        raise ValueError(f"encoder {encoder!r}: there are 'use' and 'length'")
-    return UniversalEncoder()
+def load_encoder(name: str, *, threads: int = 2) -> Encoder:
+    """Return an encoder by its name; its weights are read at the first use.
 
+    Args:
+        name: "use" or "e5".
+        threads: how many cores it may use.
 
-def _judged(beads: Sequence[Bead], k: int, cost: SimilarityCost) -> Bead:
-    """Return a bead with its cost and confidence."""
-    bead = beads[k]
-    if not (bead.source and bead.target):
-        return replace(bead, cost=1.0, confidence=_ALONE_IS_RIGHT)
-    cosine = cost.similarity(bead.source, bead.target)
-    near = [beads[n] for n in (k - 1, k + 1) if 0 <= n < len(beads)]
-    odds = _ODDS + _COSINE * cosine
-    odds += _MERGED * (len(bead.source) + len(bead.target) - 2)
-    odds += _NEAR_ODD * sum(other.kind != "1-1" for other in near)
-    confidence = float(1 / (1 + np.exp(-odds))) * min(max(cosine / _FAINT, 0.0), 1.0)
-    return replace(bead, cost=_cost(1 - cosine), confidence=confidence)
+    Raises:
+        ValueError: if there is none of that name.
+    """
+    if name == "use":
+        return UniversalEncoder(threads=threads)
+    if name == "e5":
+        from align.e5 import E5Encoder
+
+        return E5Encoder(threads=threads)
+    raise ValueError(f"encoder {name!r}: there are 'use', 'e5' and 'length'")
 
 
 def _cost(distance: float) -> float:
-    """Round as the notations write it; two equal vectors may lie a hair apart."""
+    """Round as the notations write it."""
     return round(max(distance, 0.0), 6)
 
 

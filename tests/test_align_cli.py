@@ -200,7 +200,7 @@ def test_texts_that_do_not_correspond_exit_8(tmp_path: Path) -> None:
     ("options", "words"),
     [
         (["-o", "a.odt"], "extension"),
-        (["--encoder", "laser"], "use, length"),
+        (["--encoder", "laser"], "use, e5, length"),
         (["--format", "odt"], "html, pdf, tsv"),
         (["--drop-nulls", "-o", "a.ladder"], "no gaps"),
         (["-o", str(ENGLISH)], "replaced"),

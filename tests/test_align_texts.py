@@ -82,7 +82,7 @@ def test_texts_that_do_not_correspond_are_refused() -> None:
 
 
 def test_an_unknown_encoder_is_refused() -> None:
-    with pytest.raises(ValueError, match="'use' and 'length'"):
+    with pytest.raises(ValueError, match="'use', 'e5' and 'length'"):
         align_texts(["a"], ["b"], encoder="laser")
 
 

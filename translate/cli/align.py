@@ -11,7 +11,7 @@ import typer
 if TYPE_CHECKING:
     from translate.engine import Engine
 
-_ENCODERS = ("use", "length")
+_ENCODERS = ("use", "e5", "length")
 
 
 def register(app: typer.Typer) -> None:
@@ -41,7 +41,10 @@ def align(
         bool, typer.Option("--one-per-line", help="Each line of both files is a sentence.")
     ] = False,
     encoder: Annotated[
-        str, typer.Option(help="use (by meaning) or length (by lengths alone).")
+        str,
+        typer.Option(
+            help="use (by meaning), e5 (the same, slower; an extra), length (by lengths alone)."
+        ),
     ] = "use",
     gold: Annotated[
         Path | None, typer.Option(help="Human beads in vecalign's notation: print the agreement.")
@@ -123,7 +126,7 @@ def _run(request: Request) -> None:
     if engine is not None:
         bitext = beside.with_links(bitext, engine, encoder)
     signature = beside.align_signature(
-        encoder=request.encoder,
+        encoder=encoder,
         seg="line" if request.one_per_line else "-".join(request.languages),
         words="" if engine is None else engine.signature,
     )

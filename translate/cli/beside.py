@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from align.beads import Bead
 from align.bitext import Bitext, Flag, Pair
-from align.embed import Encoder, UniversalEncoder
+from align.embed import Encoder
 from align.reading import Reader, Reading, align_words
 from translate.cli.sides import Side
 from translate.engine import Engine, Hypothesis
@@ -104,14 +104,14 @@ def reading_of(hypothesis: Hypothesis, target: str) -> Reading | None:
     )
 
 
-def align_signature(*, encoder: str, seg: str, words: str) -> str:
+def align_signature(*, encoder: Encoder | None, seg: str, words: str) -> str:
     """Return the string that reproduces the result.
 
     Args:
-        encoder: "use" or "length".
+        encoder: what the sentences were compared by; None for their lengths.
         seg: how the texts were cut: the languages, or "line".
         words: the signature of the engine that linked the words, "" for none.
     """
-    version = UniversalEncoder().signature.partition(":")[2] if encoder == "use" else encoder
+    version = "length" if encoder is None else encoder.signature.partition(":")[2]
     own = Signature((("visavis", __version__), ("align", version), ("seg", seg)))
     return "|".join(filter(None, (str(own), words)))

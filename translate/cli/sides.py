@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from align.beads import Alignment
 from align.bitext import Span
-from align.embed import Encoder, UniversalEncoder
+from align.embed import Encoder
 from align.errors import UnrelatedTextsError
 from align.language import guess_language, language_name
-from align.texts import align_texts
+from align.texts import align_texts, load_encoder
 from translate.cli.run import read_source
 from translate.document import Block, Document, Segment
 from translate.errors import InputError
@@ -110,7 +110,7 @@ def check_languages(source: Side, target: Side, *, languages: tuple[str, str]) -
 
 def named_encoder(name: str, *, threads: int) -> Encoder | None:
     """Return the encoder of a name, None for "length"."""
-    return UniversalEncoder(threads=threads) if name == "use" else None
+    return None if name == "length" else load_encoder(name, threads=threads)
 
 
 def align_sides(source: Side, target: Side, *, encoder: Encoder | None) -> Alignment:
