@@ -15,7 +15,7 @@ import math
 import pickle
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,8 +23,9 @@ import numpy as np
 from estimate_examples import SPOILT, SYSTEMS, Example, read_examples
 from estimate_regression import FOLDS, Data, fit
 
-from align.embed import UniversalEncoder
+from align.estimate import Judge
 from align.estimate.curves import CHECK, GOOD, Weights
+from align.estimate.evidence import Evidence
 from align.estimate.signals import Signals
 from translate.cli.evidence import judge_of
 from translate.load import open_engine
@@ -37,21 +38,55 @@ MARGIN = 0.3
 RESAMPLED = 200  # for the standard errors; chosen: they are told to two digits
 
 
+class Kept:
+    """What a model and an encoder said, each asked once; kept in a file if there is one."""
+
+    def __init__(self, judge: Judge, path: Path | None) -> None:
+        """Read what is there."""
+        self._judge, self._path = judge, path
+        self._told: dict[tuple[str, str], Evidence | None] = {}
+        self._vectors: dict[str, np.ndarray] = {}
+        self.signature = "kept"
+        if path and path.is_file():
+            self._told, self._vectors = pickle.loads(path.read_bytes())
+
+    def witness(self, sources: Sequence[str], targets: Sequence[str]) -> list[Evidence | None]:
+        """Say what the model says."""
+        pairs = list(zip(sources, targets, strict=True))
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._told]
+        if new:
+            told = self._judge.witness([one for one, _ in new], [other for _, other in new])
+            self._told |= dict(zip(new, told, strict=True))
+        return [self._told[pair] for pair in pairs]
+
+    def encode(self, sentences: Sequence[str]) -> np.ndarray:
+        """Say what the encoder says."""
+        new = [text for text in dict.fromkeys(sentences) if text not in self._vectors]
+        if new:
+            self._vectors |= dict(zip(new, self._judge.encoder.encode(new), strict=True))
+        return np.stack([self._vectors[text] for text in sentences])
+
+    def save(self) -> None:
+        """Write it down."""
+        if self._path:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.write_bytes(pickle.dumps((self._told, self._vectors)))
+
+
 def measure(options: argparse.Namespace) -> tuple[list[Example], list[Signals], str, float]:
-    """Measure all examples, or take from the cache what was measured with this very model."""
+    """Measure all examples; say with which model, and below which likelihood to ask on."""
     model = find_model(options.model)
-    kept = options.cache and options.cache / f"{model.digest[:12]}-{options.sample}.pickle"
-    if kept and kept.is_file():
-        found = pickle.loads(kept.read_bytes())
-        print(f"{len(found[0])} pairs from {kept.name}", flush=True)
-        return found
     examples = read_examples(options.quality, options.sample)
     pairs = [e.pair for e in examples]
-    encoder = UniversalEncoder(threads=options.threads)
     engine = open_engine(model, threads=options.threads)
-    judge = judge_of(engine, threads=options.threads, encoder=encoder)
+    kept = Kept(
+        judge_of(engine, threads=options.threads),
+        options.cache and options.cache / f"{model.digest[:12]}.pickle",
+    )
+    judge = Judge(kept.witness, kept)
     begin = time.perf_counter()
     signals = judge.measure(pairs)
+    kept.save()
     middle = time.perf_counter()
     wrong = [
         item.likelihood
@@ -60,16 +95,11 @@ def measure(options: argparse.Namespace) -> tuple[list[Example], list[Signals], 
     ]
     ask_below = round(max(wrong) + MARGIN, 2)
     signals = judge.compare(pairs, signals, below=ask_below)
+    kept.save()
     asked = sum(item.similarity is not None for item in signals)
     each = 1000 * (middle - begin) / len(pairs), 1000 * (time.perf_counter() - middle) / asked
-    print(
-        f"{len(pairs)} pairs: {each[0]:.1f} ms each; encoder asked about {asked}, {each[1]:.1f} ms"
-    )
-    found = examples, list(signals), model.digest, ask_below
-    if kept:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps(found))
-    return found
+    print(f"{len(pairs)} pairs, {each[0]:.1f} ms each; {asked} compared, {each[1]:.1f} ms each")
+    return examples, list(signals), model.digest, ask_below
 
 
 def scores(data: Data, weights: Weights) -> np.ndarray:

@@ -11,10 +11,10 @@ from align.estimate.signals import Signals
 
 # Points that a factor must have cost to be named. Chosen: less is not worth a reader's time.
 _WORTH = 3.0
-_MOST = 3  # stretches or words of one kind; chosen
-# Letters that a stretch without a counterpart must have to be named. Chosen: below are the small
-# words that come and go between any two languages.
-_SHORTEST = 5
+_MOST = 2  # stretches or words of one kind; chosen
+# Characters that a stretch without a counterpart must have to be named. Chosen: below are single
+# words, and those come and go between any two languages, or their link was missed.
+_SHORTEST = 12
 _UNLIKELY = math.log(0.02)  # of a word's worst token; chosen: one in fifty
 _UNEVEN = 2.0  # standard deviations of length; chosen: one pair in twenty is further out
 _LONG = 30  # words; chosen: a third longer than the mean sentence of news

@@ -33,7 +33,6 @@ class Signals:
 
     Args:
         likelihood: mean natural log of the tokens' probabilities, each no lower than −6.
-        weakest: natural log of the least likely token's probability.
         unsure: words of the target with their least likely token, the least likely first.
         links: words that correspond, by what the model attended to.
         source, target: which words of each side have a counterpart.
@@ -45,7 +44,6 @@ class Signals:
     """
 
     likelihood: float | None
-    weakest: float | None
     unsure: tuple[tuple[float, Span], ...]
     links: tuple[Link, ...]
     source: Coverage | None
@@ -61,11 +59,11 @@ class Signals:
         Raises:
             KeyError: if there is none of that name.
         """
-        if name == "brevity":
-            return -math.log(max(self.words, 1))
         if name == "length":
             return -abs(self.deviation)
-        if name in ("likelihood", "weakest", "similarity"):
+        if name == "brevity":
+            return -math.log(max(self.words, 1))
+        if name in ("likelihood", "similarity"):
             found: float | None = getattr(self, name)
             return found
         if name not in ("gap", "coverage"):
@@ -103,7 +101,6 @@ def measure(pair: Pair, evidence: Evidence | None, *, flags: Sequence[Flag] = ()
     tokens = _free_tokens(evidence, in_target)
     return Signals(
         likelihood=_mean([max(p, _LEAST) for _, p in tokens]),
-        weakest=min((p for _, p in tokens), default=None),
         unsure=_unsure(pair.target, theirs, tokens),
         links=links,
         source=source,

@@ -15,7 +15,6 @@ from align.embed import Encoder, UniversalEncoder
 from align.estimate import Judge
 from align.estimate.evidence import Evidence, Witness
 from align.reading import Reading
-from translate.cli.beside import reading_of
 from translate.engine import POSITIONS, Engine, Hypothesis, Token
 from translate.pipeline import Unit
 
@@ -72,17 +71,24 @@ def witness_of(engine: Engine, made: Mapping[Texts, Hypothesis]) -> Witness:
         asked = list(dict.fromkeys(pair for pair in pairs if all(map(str.strip, pair))))
         scored = dict(zip(asked, engine.score(*_columns(asked)), strict=True))
         known = {pair: found for pair, found in scored.items() if found.tokens}
-        readings = {p: reading_of(made[p], p[1]) for p in known if _wrote(made.get(p), known[p])}
-        readings |= _read(engine, [pair for pair in known if pair not in readings])
-        return [
-            _evidence(known[pair], readings.get(pair)) if pair in known else None for pair in pairs
-        ]
+        written = {pair: made[pair] for pair in known if _wrote(made.get(pair), known[pair])}
+        written |= _write(engine, {p: found for p, found in known.items() if p not in written})
+        return [_evidence(known.get(pair), written.get(pair)) for pair in pairs]
 
     return tell
 
 
-def _evidence(scored: Hypothesis, reading: Reading | None) -> Evidence:
+def _evidence(scored: Hypothesis | None, written: Hypothesis | None) -> Evidence | None:
+    if scored is None:
+        return None
     spans = tuple(Span(token.start, token.end) for token in scored.tokens)
+    reading = None
+    if written is not None and written.attention is not None:
+        reading = Reading(
+            written.attention[: len(spans)],
+            tuple((token.start, token.end) for token in scored.source_tokens),
+            tuple((token.start, token.end) for token in scored.tokens),
+        )
     return Evidence(spans, scored.token_log_probs, reading)
 
 
@@ -105,18 +111,21 @@ def _pieces(tokens: Sequence[Token]) -> list[str]:
     return [token.piece for token in tokens]
 
 
-def _read(engine: Engine, pairs: Sequence[Texts]) -> dict[Texts, Reading | None]:
-    """Watch an engine write targets, with a search as narrow as can be."""
+def _write(engine: Engine, scored: Mapping[Texts, Hypothesis]) -> dict[Texts, Hypothesis]:
+    """Let an engine write targets in just these tokens, with a search as narrow as can be."""
     greedy = replace(engine.decoding, beam_size=1)
     # A target that is longer than an engine lets any be is given all the room there is.
     roomy = replace(greedy, max_length_factor=POSITIONS)
-    found: dict[Texts, Reading | None] = {}
+    found: dict[Texts, Hypothesis] = {}
     for decoding in (greedy, roomy):
-        rest = [pair for pair in pairs if found.get(pair) is None]
+        rest = [pair for pair in scored if pair not in found]
         if rest:
             sources, targets = _columns(rest)
             written = engine.translate(sources, decoding=decoding, prefixes=targets)
-            found |= {p: reading_of(h, p[1]) for p, h in zip(rest, written, strict=True)}
+            for pair, hypothesis in zip(rest, written, strict=True):
+                wanted = _pieces(scored[pair].tokens)
+                if _pieces(hypothesis.tokens)[: len(wanted)] == wanted:
+                    found[pair] = hypothesis
     return found
 
 

@@ -1,0 +1,231 @@
+"""The estimate from the inside: what lowers a score, what never may, and wild input."""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from align.bitext import Bitext, Pair, Span, Term
+from align.embed import FakeEncoder, Vectors
+from align.estimate import Judge, document_score, estimate_bitext, load_weights
+from align.estimate.evidence import Evidence
+from align.estimate.signals import measure
+from align.reading import Reading
+from align.words import split_words
+
+LEXICON = {"le": "the", "chien": "dog", "dort": "sleeps", "amende": "fine", "paie": "pays"}
+
+
+def evidence_of(source: str, target: str, *, log_prob: float = -0.2) -> Evidence:
+    """A model that is sure of everything and attends to what the lexicon says, else to the end."""
+    words, theirs = split_words(source), split_words(target)
+    english = [LEXICON.get(word.of(source).lower(), word.of(source).lower()) for word in words]
+    attention = np.full((len(theirs), len(words) + 1), 0.001, np.float32)
+    for j, word in enumerate(theirs):
+        text = word.of(target).lower()
+        attention[j, english.index(text) if text in english else -1] = 1.0
+    ends = [(word.start, word.end) for word in words]
+    reading = Reading(
+        attention,
+        (*ends, (len(source), len(source))),
+        tuple((word.start, word.end) for word in theirs),
+    )
+    return Evidence(theirs, (log_prob,) * (len(theirs) + 1), reading)
+
+
+def witness(sources: Sequence[str], targets: Sequence[str]) -> list[Evidence | None]:
+    """Read what is no longer than a model can."""
+    pairs = zip(sources, targets, strict=True)
+    return [evidence_of(*pair) if max(map(len, pair)) < 2000 else None for pair in pairs]
+
+
+class CountingEncoder(FakeEncoder):
+    """Counts what it is asked."""
+
+    asked = 0
+
+    def encode(self, sentences: Sequence[str]) -> Vectors:
+        self.asked += len(sentences)
+        return super().encode(sentences)
+
+
+def judged(source: str, target: str, *terms: Term, log_prob: float = -0.2):  # type: ignore[no-untyped-def]
+    told = evidence_of(source, target, log_prob=log_prob)
+    judge = Judge(lambda *_: [told], FakeEncoder(LEXICON))
+    return judge.estimate([Pair("1", "1", source, target, terms=terms)])[0][0]
+
+
+def part(estimate, name: str) -> float:  # type: ignore[no-untyped-def]
+    return dict(estimate.parts)[name]
+
+
+def test_what_is_left_out_costs_points_and_is_named() -> None:
+    source = "Le chien dort. Le chien paie une amende."
+    whole = judged(source, "The dog sleeps. The dog pays a fine.")
+    less = judged(source, "The dog sleeps.")
+    assert whole.score > less.score + 20
+    assert part(whole, "completeness") > part(less, "completeness")
+    assert "“Le chien paie une amende” not covered" in less.reasons
+
+
+def test_a_wrong_number_is_a_reason_and_a_part() -> None:
+    right = judged("Le chien paie 2 000 euros.", "The dog pays 2,000 euros.")
+    wrong = judged("Le chien paie 2 000 euros.", "The dog pays 3,000 euros.")
+    assert part(right, "numbers") == 1 > part(wrong, "numbers")
+    assert right.score > wrong.score
+    assert any("2 000" in reason for reason in wrong.reasons)
+
+
+def test_a_word_that_the_model_would_not_write_is_named() -> None:
+    found = evidence_of("Le chien dort.", "The dog sings.")
+    odd = replace(found, log_probs=(-0.1, -0.1, -9.0, -0.1, -0.1))
+    [(estimate, _)] = Judge(lambda *_: [odd], FakeEncoder(LEXICON)).estimate(
+        [Pair("1", "1", "Le chien dort.", "The dog sings.")]
+    )
+    assert "model unsure at “sings”" in estimate.reasons
+
+
+def test_a_pinned_term_is_never_punished() -> None:
+    """Its tokens are not asked about, its words are not missing, its digits are no error."""
+    source, target = "Le covoiturage 3000 dort.", "The ride-hailing sleeps."
+    start = source.index("covoiturage")
+    term = Term(
+        "covoiturage 3000", "ride-hailing", "substituted",
+        Span(start, start + len("covoiturage 3000")), Span(4, 16),
+    )  # fmt: skip
+    told = evidence_of(source, target)
+    log_probs = tuple(
+        -12.0 if place.start == 4 else log_prob
+        for place, log_prob in zip((*told.tokens, Span(24, 24)), told.log_probs, strict=True)
+    )
+    judge = Judge(lambda *_: [replace(told, log_probs=log_probs)], FakeEncoder(LEXICON))
+    pair = Pair("1", "1", source, target, terms=(term,))
+    pinned, free = (judge.estimate([p])[0][0] for p in (pair, replace(pair, terms=())))
+    assert pinned.score > free.score
+    assert pinned.reasons == ()
+    assert free.reasons
+    unmet = judge.estimate([replace(pair, terms=(replace(term, status="unmet"),))])[0][0]
+    assert unmet.score == free.score
+
+
+def test_the_encoder_is_asked_only_where_the_model_is_in_doubt() -> None:
+    pair = Pair("1", "1", "Le chien dort.", "The dog sleeps.")
+    for log_prob, asked in ((-0.2, 0), (-5.9, 2)):
+        encoder = CountingEncoder(LEXICON)
+        told = evidence_of(pair.source, pair.target, log_prob=log_prob)
+        Judge(lambda *_, told=told: [told], encoder).estimate([pair])
+        assert encoder.asked == asked
+
+
+def test_unlike_meanings_are_worse_than_like_ones() -> None:
+    like = judged("Le chien dort.", "The dog sleeps.", log_prob=-5.0)
+    unlike = judged("Le chien dort.", "Stocks fell again.", log_prob=-5.0)
+    assert like.score > unlike.score
+    assert any(reason.startswith("may say something else") for reason in unlike.reasons)
+
+
+def test_better_signals_never_lower_a_score() -> None:
+    weights = load_weights()
+    chance = random.Random(3)
+    base = measure(
+        Pair("1", "1", "Le chien dort.", "The dog sleeps."),
+        evidence_of("Le chien dort.", "The dog sleeps."),
+    )
+    for _ in range(200):
+        worse = replace(
+            base,
+            likelihood=chance.uniform(-6, 0),
+            words=chance.randrange(1, 60),
+            similarity=chance.uniform(-1, 1),
+            deviation=chance.uniform(-9, 9),
+        )
+        better = replace(
+            worse,
+            likelihood=(worse.likelihood or 0) / 2,
+            words=(worse.words + 1) // 2,
+            similarity=(1 + (worse.similarity or 0)) / 2,
+            deviation=worse.deviation / 2,
+        )
+        low, high = (
+            weights.score({f.name: f.weight * math.log(f.chance(s)) for f in weights.factors})
+            for s in (worse, better)
+        )
+        assert 0 <= low <= high <= 100
+
+
+WILD = {
+    "both empty": ("", ""),
+    "source empty": ("", "Hello."),
+    "target empty": ("Bonjour.", ""),
+    "target blank": ("Bonjour.", " \n\t "),
+    "NULs": ("Bon\x00jour.", "\x00\x00Hello\x00."),
+    "only NULs": ("\x00", "\x00\x00"),
+    "half a surrogate pair": ("Bon\ud800jour", "Hel\udfffo"),
+    "long": ("mot " * 12_500, "word " * 10_000),
+    "long without spaces": ("é" * 50_000, "e" * 50_000),
+    "signs": ("—", "…"),
+    "numbers": ("2 000", "2,000"),
+    "other numbers": ("2 000", "3,000"),
+    "emoji": ("👍🏽", "👍🏽"),
+    "another script": ("Привет", "你好"),
+    "direction marks": ("\u202ebonjour\u202c", "\u2067hello\u2069"),
+    "combining marks": ("e\u0301" * 500, "e"),
+}
+
+
+@pytest.mark.parametrize("texts", WILD.values(), ids=WILD.keys())
+def test_wild_pairs_get_a_score_and_no_nan(texts: tuple[str, str]) -> None:
+    for ask in (witness, lambda ones, others: [None] * len(ones)):
+        bitext = Bitext("x", (Pair("1", "1", *texts),), "")
+        [pair] = estimate_bitext(bitext, Judge(ask, FakeEncoder())).pairs
+        assert pair.estimate is not None
+        assert 0 <= pair.estimate.score <= 100
+        assert [name for name, _ in pair.estimate.parts] == [
+            *(factor.name for factor in load_weights().factors),
+            *("numbers", "checks", "probability", "coverage", "length"),
+        ]
+        assert all(0 <= value <= 1 for _, value in pair.estimate.parts)
+        json.dumps(pair.estimate.parts, allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "band"),
+    [
+        ("source empty", "bad"),
+        ("target empty", "bad"),
+        ("numbers", "good"),
+        ("other numbers", "bad"),
+        ("signs", "check"),
+        ("emoji", "good"),
+    ],
+)
+def test_pairs_without_words_are_judged_by_what_they_have(name: str, band: str) -> None:
+    [(estimate, links)] = Judge(witness, FakeEncoder()).estimate([Pair("1", "1", *WILD[name])])
+    assert (estimate.band, links) == (band, ())
+    assert (estimate.band == "good") != bool(estimate.reasons)
+
+
+def test_what_nobody_read_to_its_end_is_not_called_good() -> None:
+    judge = Judge(lambda ones, _: [None] * len(ones), FakeEncoder(LEXICON))
+    [(estimate, _)] = judge.estimate([Pair("1", "1", "Le chien dort.", "The dog sleeps.")])
+    assert estimate.band != "good"
+    assert "too long" in estimate.reasons[-1]
+
+
+def test_a_text_without_pairs_has_no_score() -> None:
+    assert document_score([]) is None
+    assert document_score([Pair("1", "1", "Oui.", "Yes.")]) is None
+    assert Judge(witness, FakeEncoder()).estimate([]) == ()
+
+
+def test_the_weights_are_those_of_the_embedded_model() -> None:
+    """A new model needs a new fit: docs/estimate.md has the command."""
+    from translate.models import find_model
+
+    assert load_weights().model == find_model("embedded").digest
