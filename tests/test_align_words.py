@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align import align_words
-from align.bitext import Link
+from align.bitext import Link, Span
 from align.blend import links_from_scores, score_words
-from align.embed import FakeEncoder
+from align.embed import FakeEncoder, Vectors
 from align.reading import Reading
 from align.words import split_words
 
@@ -69,6 +69,25 @@ def test_a_repeated_word_goes_with_its_neighbours() -> None:
     found = {(link.source.start, link.target.start) for link in links}
     assert (source.index("vert"), target.index("green")) in found
     assert (source.index("rouge"), target.index("red")) in found
+
+
+class Placed(FakeEncoder):
+    """Knows what no word alone says: words at the same place mean the same."""
+
+    def encode_words(self, sentence: str, words: Sequence[Span]) -> Vectors:
+        return np.eye(len(words), 8, dtype=np.float32)
+
+
+def test_meaning_in_place_links_what_words_alone_do_not_tell() -> None:
+    source, target = "Xavier rit fort", "Zoe laughs loudly"
+    [links] = align_words([source], [target], context=Placed())
+    assert drawn(links, source, target) == {
+        ("Xavier", "Zoe"),
+        ("rit", "laughs"),
+        ("fort", "loudly"),
+    }
+    [links] = align_words([SOURCE], [TARGET], encoder=FakeEncoder(WORDS), context=Placed())
+    assert {("Le", "The"), ("dort", "sleeps"), (".", ".")} <= drawn(links)
 
 
 def test_signs_are_linked_to_signs_only() -> None:

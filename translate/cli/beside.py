@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from align.beads import Bead
 from align.bitext import Bitext, Flag, Pair
-from align.embed import Encoder
+from align.embed import ContextEncoder, Encoder, UniversalEncoder
 from align.reading import Reader, Reading, align_words
 from translate.cli.sides import Side
 from translate.engine import Engine, Hypothesis
@@ -70,13 +70,16 @@ def with_links(bitext: Bitext, engine: Engine, encoder: Encoder | None) -> Bitex
     Args:
         bitext: French and English.
         engine: one that gives attention.
-        encoder: knows what words mean alone, and so halves the errors; None does without.
+        encoder: knows what words mean, and so halves the errors; None does without. One that knows
+            words only in their place is joined by the one that knows them alone.
     """
+    context = encoder if isinstance(encoder, ContextEncoder) else None
     links = align_words(
         [pair.source for pair in bitext.pairs],
         [pair.target for pair in bitext.pairs],
         reader=reader_of(engine),
-        encoder=encoder,
+        encoder=encoder if context is None else UniversalEncoder(),
+        context=context,
     )
     pairs = zip(bitext.pairs, links, strict=True)
     return replace(bitext, pairs=tuple(replace(pair, links=found) for pair, found in pairs))
