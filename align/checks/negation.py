@@ -149,8 +149,11 @@ def _is_soft(word: str) -> bool:
     whole, starts = _signs("english_soft")
     if word in whole or word.startswith(starts):
         return True
+    plain, beginnings = _signs("english_plain")
+    if word in plain or word.startswith(beginnings):
+        return False
     if word.endswith("less") and len(word) > _LESS:
-        return word not in _signs("english_plain")[0]
+        return True
     prefixed = _PREFIXED.fullmatch(word)
     return prefixed is not None and is_english(prefixed[1] or prefixed[2])
 
