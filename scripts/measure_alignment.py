@@ -1,6 +1,6 @@
 """Measure sentence alignment against human beads, beside what else there is.
 
-    python scripts/measure_alignment.py GOLD... [--others]
+    python scripts/measure_alignment.py GOLD... [--encoder e5] [--others]
 
 GOLD are files in vecalign's notation, `[source]:[target]`. Beside `book.gold` lie `book.en` (the
 source) and `book.fr`; beside `dev.defr` lie `dev.de` and `dev.fr`. One sentence a line.
@@ -19,9 +19,9 @@ from pathlib import Path
 import numpy as np
 
 from align.beads import Bead, parse_beads
-from align.embed import UniversalEncoder, Vectors
+from align.embed import Vectors
 from align.evaluate import Agreement, compare, joined
-from align.texts import align_texts
+from align.texts import align_texts, load_encoder
 
 Aligner = Callable[[Sequence[str], Sequence[str]], Sequence[Bead]]
 
@@ -29,11 +29,10 @@ Aligner = Callable[[Sequence[str], Sequence[str]], Sequence[Bead]]
 class Remembering:
     """The encoder, each sentence encoded once, so that the methods share the vectors."""
 
-    signature = "encoder:use-multilingual-3"
-
-    def __init__(self) -> None:
+    def __init__(self, name: str = "use") -> None:
         """Remember nothing yet."""
-        self._encoder = UniversalEncoder()
+        self._encoder = load_encoder(name)
+        self.signature = self._encoder.signature
         self._known: dict[str, Vectors] = {}
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
@@ -45,9 +44,8 @@ class Remembering:
     __call__ = encode
 
 
-def aligners(*, others: bool) -> dict[str, Aligner]:
+def aligners(encoder: Remembering, *, others: bool) -> dict[str, Aligner]:
     """Return each method by its name."""
-    encoder = Remembering()
     found: dict[str, Aligner] = {
         "visavis": lambda s, t: align_texts(s, t, encoder=encoder).beads,
         "visavis, lengths": lambda s, t: align_texts(s, t, encoder="length").beads,
@@ -110,11 +108,12 @@ def main() -> None:
     """Measure every method on every gold file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--encoder", default="use", choices=("use", "e5"))
     parser.add_argument("--others", action="store_true")
     options = parser.parse_args()
     print("| method | book | P | R | F1 | lax F1 | null recall | CPU s |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    for name, align in aligners(others=options.others).items():
+    for name, align in aligners(Remembering(options.encoder), others=options.others).items():
         measure(name, align, options.gold)
 
 
