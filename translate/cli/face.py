@@ -20,7 +20,7 @@ from translate.pipeline import Translation, Unit
 if TYPE_CHECKING:
     from translate.cli.against import Passage
 
-# Characters; chosen: no sentence is longer, and beyond, marks move by proportion, since the table of
+# Characters; chosen: no sentence is longer. Beyond, marks move by proportion, since the table of
 # all pairs of words grows by the square: 10,000 of them took five seconds and half a gigabyte.
 _LONGEST = 4_000
 

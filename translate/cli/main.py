@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 from translate.cli.align import register as register_align
 from translate.cli.bench import register as register_bench
 from translate.cli.check import register as register_check
+from translate.cli.corpus import register as register_corpus
 from translate.cli.glossary import register as register_glossary
 from translate.cli.memory import register as register_memory
 from translate.cli.models import register as register_models
@@ -63,6 +64,7 @@ app = typer.Typer(
 register_translate(app)
 register_align(app)
 register_check(app)
+register_corpus(app)
 register_glossary(app)
 register_memory(app)
 register_models(app)

@@ -1,0 +1,14 @@
+"""Corpora: files of rows, of any size, translated part by part.
+
+`parts.py` cuts a JSONL or Parquet file into parts, `rows.py` reads and writes the rows of one,
+`render.py` puts the English beside the French in each row. A part's file is written whole or not
+at all, so that parts can be done anywhere, in any order, and again, and no row is lost or doubled.
+"""
+
+from __future__ import annotations
+
+from translate.corpus.parts import Part, plan_parts
+from translate.corpus.render import render_rows
+from translate.corpus.rows import check_column, format_rows, read_rows
+
+__all__ = ["Part", "check_column", "format_rows", "plan_parts", "read_rows", "render_rows"]

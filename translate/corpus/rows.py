@@ -1,0 +1,107 @@
+"""The rows of a part: read from the corpus, written with what was added, in the same format."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from translate.corpus.parts import Part
+from translate.errors import ConfigurationError, InputError
+
+Row = dict[str, Any]
+
+
+def read_rows(part: Part) -> list[Row]:
+    """Read the rows of a part.
+
+    Raises:
+        InputError: if a row is no JSON object, or the corpus has changed since it was cut.
+    """
+    try:
+        if part.source.suffix.lower() == ".parquet":
+            groups = range(part.start, part.start + part.size)
+            rows: list[Row] = open_parquet(part.source).read_row_groups(list(groups)).to_pylist()
+        else:
+            rows = _read_lines(part)
+    except OSError as error:
+        raise InputError(f"{part.source}: {error.strerror or error}") from None
+    if len(rows) != part.count:
+        raise InputError(f"{part.source}: changed while it was being translated; run it again")
+    return rows
+
+
+def check_column(part: Part, column: str) -> None:
+    """Refuse a column that is in no row of a part.
+
+    Raises:
+        InputError: that names the columns which there are.
+    """
+    names = list(dict.fromkeys(name for row in read_rows(part) for name in row))
+    if column not in names:
+        there = ", ".join(names) or "none"
+        raise InputError(f"{part.source}: no column {column}; there are: {there}")
+
+
+def format_rows(rows: Sequence[Row], *, like: Path, into: str) -> bytes:
+    """Write rows in the format of the corpus that they come from.
+
+    Args:
+        rows: each with a text, or None, in the column `into`.
+        like: the corpus; in Parquet, its other columns keep their types.
+        into: the column that was added.
+    """
+    if like.suffix.lower() == ".parquet":
+        arrow, parquet = _pyarrow()
+        schema = open_parquet(like).schema_arrow
+        if into in schema.names:
+            schema = schema.remove(schema.get_field_index(into))
+        schema = schema.append(arrow.field(into, arrow.string()))
+        buffer = io.BytesIO()
+        parquet.write_table(arrow.Table.from_pylist(list(rows), schema=schema), buffer)
+        return buffer.getvalue()
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode("utf-8")
+
+
+def open_parquet(path: Path) -> Any:
+    """Open a Parquet file.
+
+    Raises:
+        InputError: if it is none.
+        ConfigurationError: if pyarrow is not installed.
+    """
+    arrow, parquet = _pyarrow()
+    try:
+        return parquet.ParquetFile(path)
+    except arrow.ArrowInvalid as error:
+        raise InputError(f"{path}: no Parquet file ({error})") from None
+
+
+def _read_lines(part: Part) -> list[Row]:
+    with part.source.open("rb") as file:
+        file.seek(part.start)
+        lines = file.read(part.size).removesuffix(b"\n").split(b"\n")
+    return [_parse(line, part.source, part.first + n) for n, line in enumerate(lines, start=1)]
+
+
+def _parse(line: bytes, source: Path, number: int) -> Row:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise InputError(f"{source}:{number}: no JSON ({error}); mend or remove the line") from None
+    if not isinstance(row, dict):
+        raise InputError(f"{source}:{number}: no JSON object; each line must be one")
+    return row
+
+
+def _pyarrow() -> tuple[Any, Any]:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        raise ConfigurationError(
+            "Parquet needs pyarrow: pip install 'visavis[ray]', or give a .jsonl file"
+        ) from None
+    return pyarrow, pyarrow.parquet
