@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from translate.batch import Entry, Item, Journal, plan_folder, run_items
+from translate.batch import (
+    Entry,
+    Item,
+    Journal,
+    clear_unfinished,
+    held,
+    plan_folder,
+    run_items,
+)
 from translate.batch.journal import NAME, digest_of
 from translate.batch.schedule import Work
-from translate.errors import ConfigurationError, InputError, TranslateError
+from translate.errors import ConfigurationError, InputError, OutputError, TranslateError
 from translate.models import find_model
 
 
@@ -28,7 +40,7 @@ def names_of(folder: Path, output: Path, **options: object) -> list[str]:
 
 def test_the_tree_is_kept_and_own_results_are_never_eaten(tmp_path: Path) -> None:
     make(tmp_path, "b.txt", "a.fr.md", "sub/c.TXT", ".git/x.txt", ".hidden.txt", "d.docx")
-    make(tmp_path, "b.en.txt", "out/b.txt", "out/sub/z.md")
+    make(tmp_path, "b.en.txt", "out/b.txt", "out/sub/z.md", "old/index.txt", "old/.visavis/x")
     out = tmp_path / "out"
     items = plan_folder(tmp_path, out, extension=".html", extensions=(".txt", ".md"))
     assert [(item.name, item.target) for item in items] == [
@@ -61,6 +73,30 @@ def test_folders_that_lead_back_to_themselves_end(tmp_path: Path) -> None:
     make(tmp_path, "sub/a.txt")
     (tmp_path / "sub" / "round").symlink_to(tmp_path, target_is_directory=True)
     assert names_of(tmp_path, tmp_path / "out") == ["sub/a.txt"]
+
+
+def test_what_would_never_end_is_no_text_and_what_is_missing_is_named(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "gone.txt").symlink_to("nowhere")
+    assert names_of(tmp_path, tmp_path / "out") == ["gone.txt"]
+
+
+def test_one_run_at_a_time(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with held(out), pytest.raises(OutputError, match="another run is writing there"), held(out):
+        pass
+    with held(out):
+        assert [path.name for path in out.rglob("*")] == [".visavis"]
+
+
+def test_only_what_was_left_before_is_cleared(tmp_path: Path) -> None:
+    make(tmp_path, ".visavis-0.part", ".visavis-1.part", "a.part", "sub/.visavis-2.part")
+    os.utime(tmp_path / ".visavis-1.part", (2e9, 2e9))
+    clear_unfinished([tmp_path, tmp_path], before=1.9e9)
+    assert sorted(path.name for path in tmp_path.rglob("*.part")) == [
+        *(".visavis-1.part", ".visavis-2.part"),
+        "a.part",
+    ]
 
 
 def entry(output: Path, name: str, key: str = "k") -> Entry:
@@ -127,3 +163,41 @@ def test_without_tools_nothing_is_begun() -> None:
     for jobs in (1, 2):
         with pytest.raises(TranslateError, match="no-such-model"):
             list(run_items(items(2), missing, jobs=jobs))  # type: ignore[arg-type]
+
+
+def test_processes_end_with_the_run_that_is_killed(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom functools import partial\n"
+        "from translate.batch import Item, run_items\n"
+        "work = \"lambda item: (item.source.write_text(str(__import__('os').getpid())), "
+        "__import__('time').sleep(600))\"\n"
+        "items = [Item(n, Path(sys.argv[1], n), Path(n)) for n in 'ab']\n"
+        "if __name__ == '__main__':\n    list(run_items(items, partial(eval, work), jobs=2))\n"
+    )
+    (tmp_path / "run.py").write_text(code, encoding="utf-8")
+    root = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    with subprocess.Popen([sys.executable, tmp_path / "run.py", tmp_path], env=root) as process:
+        pids = [wait_for(lambda n=name: number_in(tmp_path / n)) for name in "ab"]  # type: ignore[misc]
+        process.kill()
+    for pid in pids:
+        assert wait_for(lambda n=pid: not is_alive(n))  # type: ignore[misc]
+
+
+def wait_for(found: Callable[[], int]) -> int:
+    for _ in range(600):
+        if value := found():
+            return value
+        time.sleep(0.1)
+    raise AssertionError("waited in vain")
+
+
+def number_in(path: Path) -> int:
+    return int(path.read_text(encoding="utf-8") or 0) if path.is_file() else 0
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"

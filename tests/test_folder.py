@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from translate.batch import Journal
+from translate.errors import OutputError
+
 ROOT = Path(__file__).parent.parent
 TEXTS = {
     "a.txt": "Bonjour à tous. Merci beaucoup.\n\nIl dort.\n",
@@ -52,13 +55,17 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_a_folder_is_translated_once_and_hand_edits_are_kept(folder: Path) -> None:
     (folder / "in" / "empty.txt").write_text("", encoding="utf-8")
+    (folder / "in" / "gone.txt").symlink_to("nowhere")
     plan = run(folder, "-o", "out", "--dry-run")
-    assert "4 of 4 texts to translate" in plan.stdout
+    assert "5 of 5 texts to translate" in plan.stdout
+    assert "gone.txt: cannot be read" in plan.stdout
     assert not (folder / "out").exists()
     first = run(folder, "-o", "out")
     assert first.returncode == 12
     assert "empty.txt" in first.stderr
-    assert "4 files: 3 translated, 0 unchanged, 0 edited by hand, 1 failed" in first.stderr
+    assert "gone.txt" in first.stderr
+    assert "5 files: 3 translated, 0 unchanged, 0 edited by hand, 2 failed" in first.stderr
+    assert "5 of 5 files, 24 words, 0:00 left" in first.stderr
     assert set(contents(folder / "out")) == {
         *("a.en.html", "sub/b.en.html", "sub/deep/c.en.html"),
         *("index.html", ".visavis/done.jsonl"),
@@ -67,6 +74,7 @@ def test_a_folder_is_translated_once_and_hand_edits_are_kept(folder: Path) -> No
     assert '<a href="sub/deep/c.en.html">sub/deep/c.md</a>' in index
     assert "Failed: " in index
     (folder / "in" / "empty.txt").unlink()
+    (folder / "in" / "gone.txt").unlink()
     edited = folder / "out" / "a.en.html"
     edited.write_text("mine", encoding="utf-8")
     (folder / "in" / "a.txt").write_text("Autre chose.\n", encoding="utf-8")
@@ -82,6 +90,7 @@ def test_a_folder_is_translated_once_and_hand_edits_are_kept(folder: Path) -> No
     ("arguments", "told"),
     [
         ((), "name one for the results with -o"),
+        (("-o", "out", "--stream"), "are for single texts"),
         (("-o", "in"), "is the folder of the sources"),
         (("-o", "out", "--pattern", "*.srt"), "holds no file of"),
     ],
@@ -91,6 +100,39 @@ def test_what_cannot_be_is_refused(folder: Path, arguments: tuple[str, ...], tol
     assert done.returncode in (2, 3)
     assert told in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
+
+
+def call(*arguments: str) -> int:
+    from translate.cli.main import app
+
+    options = ("--fast", "--no-estimate", "-q", "--no-glossary")
+    with pytest.raises(SystemExit) as end:
+        app(["translate", "in", "-o", "out", *options, *arguments], prog_name="visavis")
+    assert isinstance(end.value.code, int)
+    return end.value.code
+
+
+def test_what_was_written_and_not_recorded_is_no_edit(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that ends between the two leaves a result that is newer than its record."""
+    monkeypatch.chdir(folder)
+    source, result = folder / "in" / "a.txt", folder / "out" / "a.en.html"
+    assert call("--pattern", "a.txt") == 0
+    before = result.read_bytes()
+    source.write_text("Le chat dort.\n", encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "add", refuse)
+        assert call("--pattern", "a.txt") == 1
+    unrecorded = result.read_bytes()
+    assert unrecorded != before
+    source.write_text("Le chien dort.\n", encoding="utf-8")
+    assert call("--pattern", "a.txt") == 0
+    assert result.read_bytes() not in (before, unrecorded)
+
+
+def refuse(*_: object) -> None:
+    raise OutputError("no")
 
 
 @pytest.mark.slow

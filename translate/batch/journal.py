@@ -12,9 +12,10 @@ import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from translate.batch.hold import PLACE
 from translate.errors import OutputError
 
-NAME = Path(".visavis") / "done.jsonl"
+NAME = PLACE / "done.jsonl"
 
 
 @dataclass(frozen=True, slots=True)

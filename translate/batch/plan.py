@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
+from translate.batch.hold import PLACE
 from translate.errors import ConfigurationError, InputError
 
 # What a result is called: "notes.fr.md" becomes "notes.en.html". Such names are never sources.
@@ -39,8 +40,8 @@ def plan_folder(
 ) -> tuple[Item, ...]:
     """List the texts below a folder, in the order of their names.
 
-    Hidden files and folders, links to folders, the output folder and files called `*.en.*` are
-    passed over.
+    Hidden files and folders, links to folders, pipes and devices, the output folder and those of
+    other runs, and files called `*.en.*` are passed over.
 
     Args:
         folder: where the texts are.
@@ -74,11 +75,17 @@ def _files(folder: Path, output: Path) -> Iterator[PurePosixPath]:
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and os.path.realpath(Path(place, name)) != spared
+            if not name.startswith(".") and not _is_output(Path(place, name), spared)
         )
         for name in names:
-            if not name.startswith("."):
-                yield PurePosixPath(Path(place, name).relative_to(folder).as_posix())
+            path = Path(place, name)
+            # A link that leads nowhere is kept, to be named among what failed.
+            if not name.startswith(".") and (path.is_file() or not path.exists()):
+                yield PurePosixPath(path.relative_to(folder).as_posix())
+
+
+def _is_output(folder: Path, spared: str) -> bool:
+    return os.path.realpath(folder) == spared or (folder / PLACE).is_dir()
 
 
 def _refuse(error: OSError) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from threading import Thread
 from typing import Any
 
 from translate.batch.plan import Item
@@ -136,12 +138,21 @@ class _Hand:
 
 def _serve(line: Connection[Any, Any], make_work: Callable[[], Work]) -> None:
     """Body of a process: say that all is ready, then answer items until there is none."""
+    Thread(target=_end_with_parent, daemon=True).start()
     try:
         work = make_work()
     except TranslateError as error:
         line.send(error)
         return
-    line.send(None)
-    with suppress(EOFError, KeyboardInterrupt):
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        line.send(None)
         while (item := line.recv()) is not None:
             line.send(_attempt(work, item))
+
+
+def _end_with_parent() -> None:
+    """Leave nothing running when the run is killed: the next one does the work again."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

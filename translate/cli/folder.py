@@ -13,7 +13,15 @@ from functools import partial
 from pathlib import Path
 
 from align.words import count_words
-from translate.batch import Failure, Item, Journal, plan_folder, run_items
+from translate.batch import (
+    Failure,
+    Item,
+    Journal,
+    clear_unfinished,
+    held,
+    plan_folder,
+    run_items,
+)
 from translate.cli.folder_page import render_index
 from translate.cli.folder_work import (
     base_key,
@@ -22,6 +30,7 @@ from translate.cli.folder_work import (
     forget_work,
     key_of,
     open_worker,
+    was_begun,
 )
 from translate.cli.report import Summary, say
 from translate.cli.run import read_for
@@ -46,10 +55,17 @@ class Sorted:
 
 @dataclass(frozen=True, slots=True)
 class FolderOutcome:
-    """What became of a folder: summaries of what was translated, and reasons of what failed."""
+    """What became of a folder.
+
+    Args:
+        summaries: of what was translated.
+        failures: why a text failed, by name.
+        unkept: places where a term of the glossary could not be kept, in all texts of the folder.
+    """
 
     summaries: tuple[Summary, ...]
     failures: dict[str, str]
+    unkept: int
 
 
 def list_items(
@@ -75,7 +91,7 @@ def describe_plan(
 ) -> Iterator[str]:
     """Say of each text what would be done with it, and of all how long it would take."""
     model = find_model(settings.model)
-    heaps, _ = sort_items(items, Journal(output), settings, model, force=force)
+    heaps, *_ = sort_items(items, output, settings, model, force=force)
     yield f"model: {model.name} {model.digest}"
     words = 0
     for item in items:
@@ -99,13 +115,14 @@ def _span(minutes: float) -> str:
 
 
 def sort_items(
-    items: Sequence[Item], journal: Journal, settings: Settings, model: Model, *, force: bool
-) -> tuple[Sorted, dict[str, str]]:
+    items: Sequence[Item], output: Path, settings: Settings, model: Model, *, force: bool
+) -> tuple[Sorted, dict[str, str], Journal]:
     """Tell what is done from what is to do.
 
     Returns:
-        The texts in their three heaps, and the key of each by name.
+        The texts in their three heaps, the key of each by name, and the record of the folder.
     """
+    journal = Journal(output)
     base = base_key(settings, model)
     keys = {item.name: key_of(item, base) for item in items}
     todo, done, edited = [], [], []
@@ -114,11 +131,11 @@ def sort_items(
             todo.append(item)
         elif journal.is_done(item.name, keys[item.name]):
             done.append(item)
-        elif journal.was_edited(item.name):
+        elif journal.was_edited(item.name) and not was_begun(item, output):
             edited.append(item)
         else:
             todo.append(item)
-    return Sorted(tuple(todo), tuple(done), tuple(edited)), keys
+    return Sorted(tuple(todo), tuple(done), tuple(edited)), keys, journal
 
 
 def run_folder(
@@ -139,11 +156,21 @@ def run_folder(
         force: translate everything anew, even what was edited by hand since.
 
     Raises:
-        TranslateError: if the model cannot be loaded, or the record not be written.
+        TranslateError: if the model cannot be loaded, the record not be written, or another run
+            is writing there.
     """
+    with held(output):
+        begun = time.time()
+        outcome = _run_held(items, output, settings, jobs=jobs, force=force)
+        clear_unfinished([output, *(item.target.parent for item in items)], before=begun)
+    return outcome
+
+
+def _run_held(
+    items: Sequence[Item], output: Path, settings: Settings, *, jobs: int, force: bool
+) -> FolderOutcome:
     model = find_model(settings.model)
-    journal = Journal(output)
-    heaps, keys = sort_items(items, journal, settings, model, force=force)
+    heaps, keys, journal = sort_items(items, output, settings, model, force=force)
     for item in heaps.edited:
         tell(f"{item.target}: edited by hand since; left as it is (--force translates it again)")
     summaries: list[Summary] = []
@@ -156,9 +183,10 @@ def run_folder(
             tell(came.reason)
         else:
             journal.add(entry_of(item, output, keys[item.name], came))
-            forget_work(output, keys[item.name])
+            forget_work(item, output, keys[item.name])
             summaries.append(came)
-        say(clock.tick(item), quiet=settings.quiet)
+        words = 0 if isinstance(came, Failure) else came.words
+        say(clock.tick(item, words), quiet=settings.quiet)
     forget_all(output)
     title = output.resolve().name
     page = render_index(title, items, journal.entries, failures, output=output)
@@ -166,7 +194,9 @@ def run_folder(
     say(_told(heaps, summaries, failures), quiet=settings.quiet)
     if summaries:
         say(f"signature {summaries[-1].signature}", quiet=settings.quiet)
-    return FolderOutcome(tuple(summaries), failures)
+    whole = [entry for item in items if (entry := journal.entries.get(item.name)) is not None]
+    unkept = sum(int(entry.figures.get("unkept", 0)) for entry in whole)
+    return FolderOutcome(tuple(summaries), failures, unkept)
 
 
 def _told(heaps: Sorted, summaries: Sequence[Summary], failures: dict[str, str]) -> str:
@@ -182,14 +212,25 @@ class _Clock:
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._start = time.monotonic()
-        self._total = sum(item.source.stat().st_size for item in items)
-        self._count = len(items)
-        self._size = self._number = 0
+        self._sizes = {item.name: _size(item) for item in items}
+        self._total = sum(self._sizes.values())
+        self._done = self._number = self._words = 0
 
-    def tick(self, item: Item) -> str:
+    def tick(self, item: Item, words: int) -> str:
         """Count an item as done, and tell."""
         self._number += 1
-        self._size += item.source.stat().st_size
+        self._words += words
+        self._done += self._sizes[item.name]
         spent = time.monotonic() - self._start
-        left = spent * (self._total - self._size) / max(1, self._size)
-        return f"{self._number} of {self._count} files, {int(left) // 60}:{int(left) % 60:02} left"
+        left = int(spent * (self._total - self._done) / max(1, self._done))
+        return (
+            f"{self._number} of {len(self._sizes)} files, {self._words:,} words, "
+            f"{left // 60}:{left % 60:02} left"
+        )
+
+
+def _size(item: Item) -> int:
+    try:
+        return item.source.stat().st_size
+    except OSError:
+        return 0

@@ -19,6 +19,7 @@ class _Row:
 
     name: str
     link: str
+    count: int
     words: str
     sentences: str
     flags: int
@@ -61,7 +62,7 @@ def render_index(
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'",
         style=Markup(style),
         rows=rows,
-        words=f"{sum(int(e.figures.get('words', 0)) for e in entries.values()):,}",
+        words=f"{sum(row.count for row in rows):,}",
         failed=sum(bool(row.failure) for row in rows),
     )
 
@@ -72,6 +73,7 @@ def _row(item: Item, entry: Entry | None, failure: str | None, output: Path) -> 
     return _Row(
         name=item.name,
         link=quote(entry.target) if entry is not None and there else "",
+        count=int(figures.get("words", 0)),
         words=f"{int(figures['words']):,}" if "words" in figures else "",
         sentences=f"{int(figures['sentences']):,}" if "sentences" in figures else "",
         flags=int(figures.get("flags", 0)),

@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from translate.batch import Entry, Item
+from translate.batch.hold import PLACE
 from translate.batch.journal import digest_of
 from translate.cli.outputs import Job, Target
 from translate.cli.report import Summary
 from translate.cli.run import read_for, translate_one
 from translate.cli.tools import Settings, Tools, open_engine, open_memory
-from translate.errors import InputError
 from translate.models import Model
 from translate.version import __version__
 
-_WORK = Path(".visavis") / "work"
+_WORK = PLACE / "work"
 
 
 def open_worker(
@@ -40,7 +41,7 @@ def open_worker(
         (output / _WORK).mkdir(parents=True, exist_ok=True)
         job = Job(str(item.source), (Target(item.target, settings.form or "html"),))
         document = read_for(job.source, settings)
-        with Memory(_work_file(output, keys[item.name])) as decoded:
+        with Memory(_work_file(item, output, keys[item.name])) as decoded:
             tools = Tools(model, RememberingEngine(engine, decoded), vouched)
             return translate_one(job, document, tools, settings, alone=False)
 
@@ -80,15 +81,11 @@ def forget_all(output: Path) -> None:
 
 
 def key_of(item: Item, base: list[object]) -> str:
-    """Return the digest of everything that decides the result of a text.
-
-    Raises:
-        InputError: if the text cannot be read.
-    """
+    """Return the digest of everything that decides the result of a text."""
     try:
         source = digest_of(item.source)
-    except OSError as error:
-        raise InputError(f"{item.source}: {error.strerror or error}") from None
+    except OSError:  # the work on it will fail, and say why
+        source = ""
     return hashlib.sha256(json.dumps([*base, source]).encode("ascii")).hexdigest()
 
 
@@ -103,16 +100,27 @@ def entry_of(item: Item, output: Path, key: str, summary: Summary) -> Entry:
             "words": summary.words,
             "sentences": summary.sentences,
             "flags": sum(summary.flags.values()),
+            "unkept": sum(term.failed for term in summary.terms or ()),
         },
     )
 
 
-def _work_file(output: Path, key: str) -> Path:
-    return output / _WORK / f"{key[:16]}.sqlite"
+def _work_file(item: Item, output: Path, key: str) -> Path:
+    """Return a place of the text's own, also where another text says the same."""
+    return output / _WORK / f"{_named(item)}.{key[:16]}.sqlite"
 
 
-def forget_work(output: Path, key: str) -> None:
+def _named(item: Item) -> str:
+    return hashlib.sha256(os.fsencode(item.name)).hexdigest()[:16]
+
+
+def was_begun(item: Item, output: Path) -> bool:
+    """Say whether a run was killed while it did a text: the result may be newer than its record."""
+    return any((output / _WORK).glob(f"{_named(item)}.*"))
+
+
+def forget_work(item: Item, output: Path, key: str) -> None:
     """Remove what was kept of a text while it was being done; its result is in place now."""
-    path = _work_file(output, key)
+    path = _work_file(item, output, key)
     for ending in ("", "-wal", "-shm"):
         path.with_name(path.name + ending).unlink(missing_ok=True)

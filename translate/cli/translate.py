@@ -153,6 +153,8 @@ def translate(
     if offline:
         os.environ["HF_HUB_OFFLINE"] = "1"
     folder = _folder_of(sources, output or [], reference)
+    if folder and (stream or bilingual or len(models) > 1):
+        raise typer.BadParameter("--stream, --bilingual and several models are for single texts")
     plan = partial(plan_jobs, read_as=read_as, bilingual=bilingual)
     jobs = () if folder else plan(sources, output or [], form)
     _check_reference(reference, jobs, form)
@@ -223,8 +225,11 @@ def _translate_folder(
         for line in describe_plan(items, output, settings, force=force):
             typer.echo(line)
         return
-    if run_folder(items, output, settings, jobs=processes, force=force).failures:
+    outcome = run_folder(items, output, settings, jobs=processes, force=force)
+    if outcome.failures:
         raise typer.Exit(_SOME_FAILED)
+    if settings.thorough and outcome.unkept:
+        raise typer.Exit(_CHECK_FAILED)
 
 
 def _check_pairs(beam: int | None, fast: bool, glossary: Path | None, no_glossary: bool) -> None:

@@ -19,6 +19,8 @@ from pathlib import Path
 
 from translate.errors import OutputError
 
+UNFINISHED = ".visavis-*.part"  # what files are called while they are written
+
 _REMEDIES = {
     errno.ENOENT: "no such folder; create the folder first",
     errno.ENOTDIR: "a part of the path is a file, not a folder; choose another place",
@@ -134,7 +136,7 @@ def _replacing(target: Path, status: os.stat_result | None) -> Iterator[FileIO]:
     if status and not os.access(target, os.W_OK):
         # The folder would let us replace it, but its owner said that it is not to be changed.
         raise OSError(errno.EACCES, "")
-    unfinished = target.with_name(f".visavis-{secrets.token_hex(8)}.part")
+    unfinished = target.with_name(UNFINISHED.replace("*", secrets.token_hex(8)))
     try:
         # Not tempfile's: with 0o666 the kernel applies the umask, as for any new file.
         descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
