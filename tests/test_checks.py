@@ -169,7 +169,7 @@ TEXT = st.text(
 
 
 @given(TEXT, TEXT)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_wild_texts_give_flags_that_can_be_drawn(source: str, target: str) -> None:
     """A pair refuses spans that reach past its texts, so building it is the test."""
     pair = Pair("1", "1", source, target)
@@ -180,7 +180,7 @@ def test_wild_texts_give_flags_that_can_be_drawn(source: str, target: str) -> No
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_words_stand_where_they_say_and_in_order(text: str) -> None:
     words = split_words(text)
     assert all(text[word.start : word.end] == word.text for word in words)

@@ -128,7 +128,7 @@ def test_same_bitext_same_bytes_and_the_date_is_a_date() -> None:
     assert part(format_docx(undated), "docProps/core.xml").find(created) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(min_size=1), st.text())
 def test_whatever_the_texts_hold_the_file_is_whole(source: str, target: str) -> None:
     flags = (Flag("x", target or "-", target=Span(0, len(target))),)

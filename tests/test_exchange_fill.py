@@ -224,7 +224,7 @@ INNER = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(INNER, st.text(" a.<&", max_size=9), st.data())
 def test_no_code_is_ever_lost_and_the_result_is_always_xml(
     inner: str, target: str, data: st.DataObject

@@ -100,7 +100,7 @@ Test = TypeVar("Test", bound=Callable[..., None])
 
 def wild(test: Test) -> Test:
     """Run a test on few bitexts: each is large, and the slow run has more of them."""
-    quick = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    quick = settings(max_examples=25, suppress_health_check=list(HealthCheck))
     return quick(given(bitexts())(test))
 
 
@@ -149,7 +149,7 @@ def test_xliff_keeps_all_but_links_terms_and_spans(bitext: Bitext) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(bitexts())
 def test_much_comes_back_as_it_was(bitext: Bitext) -> None:
     kept = without(bitext, links=(), terms=(), source_span=None)

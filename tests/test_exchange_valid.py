@@ -105,7 +105,7 @@ def test_xliff_of_any_texts_is_valid(version: str) -> None:
     xsd = of_xliff(version)
     texts = st.text(max_size=8)
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     @given(texts, texts, texts)
     def is_valid(name: str, source: str, target: str) -> None:
         flags = (Flag("x", name),)

@@ -143,7 +143,7 @@ INNER = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(INNER, max_size=4).map("".join))
 def test_whatever_is_read_gives_a_bitext_or_a_format_error(inner: str) -> None:
     with suppress(FormatError):

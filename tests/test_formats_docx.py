@@ -204,14 +204,14 @@ def check_structure(pieces: list[str]) -> None:
     assert Counter(kept.findall(after)) == Counter(kept.findall(before))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=8))
 def test_wild_paragraphs_keep_all_their_parts(pieces: list[str]) -> None:
     check_structure(pieces)
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(st.lists(PIECES, max_size=12))
 def test_many_wild_paragraphs_keep_all_their_parts(pieces: list[str]) -> None:
     check_structure(pieces)

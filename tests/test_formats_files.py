@@ -118,7 +118,7 @@ def tags(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("form", TEXTUAL)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(text=WILD)
 def test_wild_files_are_read_or_refused(form: str, text: str) -> None:
     check_wild(text, form)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.document import Block, Content, Inline, Placed
@@ -166,7 +166,6 @@ def marked_texts(draw: st.DrawFn) -> str:
     return "".join(parts) + "x" + "]" * depth
 
 
-@settings(deadline=None)
 @given(marked_texts(), st.lists(WORDS, min_size=1, max_size=12), st.data())
 def test_no_mark_is_lost_and_none_crosses_another(
     marked: str, english: list[str], data: st.DataObject

@@ -166,7 +166,7 @@ def with_capitals(tree: Any) -> Any:
     return "".join(tree.upper().split()) if isinstance(tree, str) else tree
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(tree=TREES, style=st.sampled_from([None, "'", '"', "|", ">"]), flow=st.booleans())
 def test_only_strings_change_whatever_is_in_them(tree: Any, style: Any, flow: bool) -> None:
     files = (

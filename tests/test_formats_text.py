@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.errors import InputError
@@ -41,7 +41,6 @@ def test_each_line_that_says_something_is_a_block(text: str, blocks: list[str]) 
 LINES = st.text(st.sampled_from("aé.! \t\n\r\u00a0\u2028\x0c\x0b\x85\u200b\ufeff\x00"), min_size=1)
 
 
-@settings(deadline=None)
 @given(LINES, st.booleans())
 def test_blocks_and_gaps_rebuild_every_text(text: str, one_per_line: bool) -> None:
     try:
@@ -55,7 +54,6 @@ def test_blocks_and_gaps_rebuild_every_text(text: str, one_per_line: bool) -> No
     assert not any("\n" in block or "\r" in block for block in texts)
 
 
-@settings(deadline=None)
 @given(LINES)
 def test_one_block_per_line_is_called_after_its_line(text: str) -> None:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from align.bitext import Bitext, Estimate, Flag, Link, Pair, Span, Term
@@ -169,7 +169,6 @@ def test_hostile_text_is_shown_and_nothing_else() -> None:
     assert page.meta("visavis-signature") == BITEXT.signature
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0\r\n"), min_size=1))
 def test_any_text_comes_through_letter_for_letter(text: str) -> None:
     page = page_of(Pair("p1s1", "p1", f"a{text}", f"b{text}", reference=f"c{text}"))

@@ -114,7 +114,7 @@ def hypotheses(draw: st.DrawFn) -> Hypothesis:
     return Hypothesis(text, tokens, (Token("</s>", 0, 0),), draw(logs), (draw(logs),), attention)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(hypotheses(), hypotheses())
 def test_a_hypothesis_comes_back_as_it_was(best: Hypothesis, other: Hypothesis) -> None:
     from dataclasses import replace

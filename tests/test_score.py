@@ -215,7 +215,7 @@ LINE = st.one_of(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.tuples(LINE, LINE, LINE), min_size=1, max_size=4))
 def test_any_text_gets_finite_scores(rows: list[tuple[str, str, str]]) -> None:
     first, second, reference = (["x", *column] for column in zip(*rows, strict=True))

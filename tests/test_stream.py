@@ -57,7 +57,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LINES, st.sampled_from(["\n", "\r\n", "\n\n"]), st.sampled_from(["utf-8", "utf-16"]))
 def test_pieces_join_to_the_whole(lines: list[str], end: str, encoding: str) -> None:
     text = "Un début.\n\n" + end.join(lines)
