@@ -7,81 +7,38 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from translate.document import Block, Document, Segment
+from translate.document import Document, Segment
 from translate.engine import Engine, Hypothesis
 from translate.formats.text import document_from_text
-from translate.guard import GuardFlag, translate_guarded
+from translate.guard import translate_guarded
 from translate.load import load_model
 from translate.renderings import Enforce, with_alternatives
-from translate.segment import split_segments
 from translate.signature import Signature
+from translate.split import split_document
+from translate.translation import Translation, Unit
 from translate.version import __version__
 
 if TYPE_CHECKING:  # `visavis --help` need not wait for them
     from translate.glossary import Glossary
     from translate.glossary.enforce import Draft
-    from translate.glossary.uses import TermUse
-    from translate.memory import Hit, Memory
+    from translate.memory import Memory
+
+__all__ = [
+    "Translation",
+    "Unit",
+    "document_signature",
+    "split_document",
+    "translate_document",
+    "translate_text",
+]
 
 # Segments decoded between two ticks of the progress bar; enough to fill every worker with
 # batches of similar length, little enough for Ctrl-C to be heard within seconds (chosen).
 _CHUNK = 256
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A segment with its English.
-
-    Args:
-        block: the id of the block that holds the segment.
-        segment: the French, with its span in the block.
-        hypothesis: what the model said, with tokens and attention; an empty one if the segment
-            never went to the model. Where terms were put in, they are in it.
-        text: the English as it stands in the result.
-        flags: what the guard found.
-        terms: what became of the glossary's terms, in the order of the French.
-        hit: what the memory has for it; at 100 per cent the English is a person's, and neither the
-            model nor the glossary has touched it.
-        alternatives: other renderings, if some were asked for, the best first.
-    """
-
-    block: str
-    segment: Segment
-    hypothesis: Hypothesis
-    text: str
-    flags: tuple[GuardFlag, ...] = ()
-    terms: tuple[TermUse, ...] = ()
-    hit: Hit | None = None
-    alternatives: tuple[str, ...] = ()
-
-    @property
-    def confirmed(self) -> bool:
-        """Say whether a person vouches for the English."""
-        return self.hit is not None and self.hit.likeness == 100
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """A document in English: every segment's unit, in order, and how it came about."""
-
-    document: Document = field(repr=False)
-    units: tuple[Unit, ...] = field(repr=False)
-    signature: Signature
-
-    def block_texts(self) -> tuple[str, ...]:
-        """Return the English of each block, with the space between sentences as in the source."""
-        by_block: dict[str, list[Unit]] = {block.id: [] for block in self.document.blocks}
-        for unit in self.units:
-            by_block[unit.block].append(unit)
-        return tuple(_rebuild(block, by_block[block.id]) for block in self.document.blocks)
-
-    def text(self) -> str:
-        """Return the whole English text, laid out as the source was."""
-        return self.document.with_block_texts(self.block_texts())
 
 
 def translate_document(
@@ -184,21 +141,6 @@ def translate_text(
     return translate_document(document, engine, glossary=glossary, domain=domain).text()
 
 
-def split_document(document: Document, *, split: bool = True) -> tuple[tuple[str, Segment], ...]:
-    """Cut every block of a document into segments, none across a border.
-
-    Args:
-        document: a French text.
-        split: False takes each block as one segment.
-
-    Returns:
-        The id of the block and the segment, in reading order.
-    """
-    return tuple(
-        (block.id, segment) for block in document.blocks for segment in _segments(block, split)
-    )
-
-
 def document_signature(
     engine: Engine,
     *,
@@ -289,40 +231,6 @@ def _memory_signature(units: Sequence[Unit]) -> Signature:
     return Signature((("memory", digest),) if vouched else ())
 
 
-def _segments(block: Block, split: bool) -> tuple[Segment, ...]:
-    if split:
-        return _unbroken(block, split_segments(block.text, block_id=block.id))
-    return (Segment(f"{block.id}s1", block.text, 0, len(block.text)),)
-
-
-def _unbroken(block: Block, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """Join segments whose border lies in words that are kept as they are, as in `f(x). g(x)`."""
-    kept = [(m.start, m.end) for m in block.inlines if m.closing is None and m.end > m.start + 1]
-    if not kept:
-        return segments
-    spans: list[tuple[int, int]] = []
-    for segment in segments:
-        if spans and any(start < spans[-1][1] and end > segment.start for start, end in kept):
-            spans[-1] = (spans[-1][0], segment.end)
-        else:
-            spans.append((segment.start, segment.end))
-    return tuple(
-        Segment(f"{block.id}s{number}", block.text[start:end], start, end)
-        for number, (start, end) in enumerate(spans, start=1)
-    )
-
-
 def _chunks(places: Sequence[tuple[str, Segment]]) -> Iterator[Sequence[tuple[str, Segment]]]:
     for start in range(0, len(places), _CHUNK):
         yield places[start : start + _CHUNK]
-
-
-def _rebuild(block: Block, units: Sequence[Unit]) -> str:
-    """Put the English of a block's units where its segments were."""
-    parts: list[str] = []
-    position = 0
-    for unit in units:
-        parts += [block.text[position : unit.segment.start], unit.text]
-        position = unit.segment.end
-    parts.append(block.text[position:])
-    return "".join(parts)

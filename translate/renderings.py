@@ -10,7 +10,7 @@ from translate.engine import Hypothesis
 
 if TYPE_CHECKING:
     from translate.glossary.enforce import Draft
-    from translate.pipeline import Unit
+    from translate.translation import Unit
 
 Enforce = Callable[[Sequence["Draft"]], Sequence["Draft"]]
 

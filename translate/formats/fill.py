@@ -18,7 +18,7 @@ from translate.formats.verbatim import Sentence, WordLink
 from translate.guard import GuardFlag
 
 if TYPE_CHECKING:
-    from translate.pipeline import Translation, Unit
+    from translate.translation import Translation, Unit
 
 # The word links of each segment, by its id; offsets into the segment and its English.
 Links = Mapping[str, Sequence[WordLink]]

@@ -1,0 +1,79 @@
+"""What is made of a document: its segments with their English, and how that came about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from translate.document import Block, Document, Segment
+from translate.engine import Hypothesis
+from translate.guard import GuardFlag
+from translate.signature import Signature
+
+if TYPE_CHECKING:  # `visavis --help` need not wait for them
+    from translate.glossary.uses import TermUse
+    from translate.memory import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A segment with its English.
+
+    Args:
+        block: the id of the block that holds the segment.
+        segment: the French, with its span in the block.
+        hypothesis: what the model said, with tokens and attention; an empty one if the segment
+            never went to the model. Where terms were put in, they are in it.
+        text: the English as it stands in the result.
+        flags: what the guard found.
+        terms: what became of the glossary's terms, in the order of the French.
+        hit: what the memory has for it; at 100 per cent the English is a person's, and neither the
+            model nor the glossary has touched it.
+        alternatives: other renderings, if some were asked for, the best first.
+    """
+
+    block: str
+    segment: Segment
+    hypothesis: Hypothesis
+    text: str
+    flags: tuple[GuardFlag, ...] = ()
+    terms: tuple[TermUse, ...] = ()
+    hit: Hit | None = None
+    alternatives: tuple[str, ...] = ()
+
+    @property
+    def confirmed(self) -> bool:
+        """Say whether a person vouches for the English."""
+        return self.hit is not None and self.hit.likeness == 100
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A document in English: every segment's unit, in order, and how it came about."""
+
+    document: Document = field(repr=False)
+    units: tuple[Unit, ...] = field(repr=False)
+    signature: Signature
+
+    def block_texts(self) -> tuple[str, ...]:
+        """Return the English of each block, with the space between sentences as in the source."""
+        by_block: dict[str, list[Unit]] = {block.id: [] for block in self.document.blocks}
+        for unit in self.units:
+            by_block[unit.block].append(unit)
+        return tuple(_rebuild(block, by_block[block.id]) for block in self.document.blocks)
+
+    def text(self) -> str:
+        """Return the whole English text, laid out as the source was."""
+        return self.document.with_block_texts(self.block_texts())
+
+
+def _rebuild(block: Block, units: Sequence[Unit]) -> str:
+    """Put the English of a block's units where its segments were."""
+    parts: list[str] = []
+    position = 0
+    for unit in units:
+        parts += [block.text[position : unit.segment.start], unit.text]
+        position = unit.segment.end
+    parts.append(block.text[position:])
+    return "".join(parts)
