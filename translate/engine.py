@@ -250,7 +250,7 @@ class FakeEngine:
             Hypothesis(
                 target,
                 tokens := _words(target),
-                _words(source),
+                (*_words(source), Token("</s>", len(source), len(source))),
                 log_prob=-0.5,
                 token_log_probs=(-0.5,) * (len(tokens) + 1),
             )

@@ -70,6 +70,7 @@ def base_key(settings: Settings, model: Model) -> list[object]:
         settings.domain,
         settings.thorough,
         settings.alternatives,
+        settings.estimated,
         None if settings.glossary is None else settings.glossary.digest,
         vouched,
     ]
@@ -100,6 +101,7 @@ def entry_of(item: Item, output: Path, key: str, summary: Summary) -> Entry:
             "words": summary.words,
             "sentences": summary.sentences,
             "flags": sum(summary.flags.values()),
+            **({} if summary.score is None else {"score": summary.score}),
             "unkept": sum(term.failed for term in summary.terms or ()),
         },
     )

@@ -17,6 +17,7 @@ from translate.cli.align import register as register_align
 from translate.cli.bench import register as register_bench
 from translate.cli.check import register as register_check
 from translate.cli.corpus import register as register_corpus
+from translate.cli.estimate import register as register_estimate
 from translate.cli.glossary import register as register_glossary
 from translate.cli.memory import register as register_memory
 from translate.cli.models import register as register_models
@@ -65,6 +66,7 @@ register_translate(app)
 register_align(app)
 register_check(app)
 register_corpus(app)
+register_estimate(app)
 register_glossary(app)
 register_memory(app)
 register_models(app)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
 from align.bitext import Bitext
+from align.estimate.whole import document_score
 from align.words import count_words
 from translate.cli.pinned import TermCount, count_terms
 from translate.cli.tell import tell
@@ -34,6 +35,8 @@ class Summary:
     signature: str
     recalled: int = 0
     terms: tuple[TermCount, ...] | None = None
+    score: float | None = None
+    bands: dict[str, int] | None = None
 
 
 def summarize(
@@ -43,6 +46,7 @@ def summarize(
     words = sum(count_words(unit.segment.text) for unit in translation.units)
     raised = (flag for pair in bitext.pairs for flag in pair.flags)
     flags = Counter(flag.name for flag in raised if flag.severity != "note")
+    whole = document_score(bitext.pairs)
     return Summary(
         source=translation.document.name,
         outputs=outputs,
@@ -56,6 +60,8 @@ def summarize(
         signature=str(translation.signature),
         recalled=sum(unit.confirmed for unit in translation.units),
         terms=count_terms(translation) if has_glossary(translation) else None,
+        score=None if whole is None else whole.score,
+        bands=None if whole is None else dict(whole.counts),
     )
 
 
@@ -83,8 +89,16 @@ def describe(summary: Summary) -> str:
         f"{summary.source}{where}: {summary.sentences} sentence{plural}, {summary.words} words in "
         f"{summary.seconds:g} s ({summary.words_per_second:g} words/s), "
         f"{f'{summary.recalled} from memory, ' if summary.recalled else ''}"
-        f"{'flagged: ' + flagged if flagged else 'nothing flagged'}"
+        f"{'flagged: ' + flagged if flagged else 'nothing flagged'}{_scored(summary)}"
     )
+
+
+def _scored(summary: Summary) -> str:
+    """Say what the whole scores and how many sentences are in doubt, "" if nobody judged it."""
+    if summary.score is None or summary.bands is None:
+        return ""
+    doubts = ", ".join(f"{n} {band}" for band, n in summary.bands.items() if band != "good")
+    return f", score {summary.score:.0f}{f' ({doubts})' if doubts else ''}"
 
 
 def describe_markup(translation: Translation) -> tuple[str, ...]:

@@ -137,6 +137,8 @@ def translate_one(
     if any(target.form == "document" for target in targets):
         file, translation = _filled(translation, quiet=settings.quiet)
     bitext = checked_bitext(translation, passages=passages)
+    if settings.estimated:
+        bitext = _estimated(bitext, translation, tools, settings)
     beside = _beside(document, tools, settings)
     for target in targets:
         is_file = target.form == "document"
@@ -149,6 +151,19 @@ def translate_one(
     if alone:
         say(f"signature {summary.signature}", quiet=settings.quiet)
     return summary
+
+
+def _estimated(
+    bitext: Bitext, translation: Translation, tools: Tools, settings: Settings
+) -> Bitext:
+    """Let the engine judge its own work; what it decoded is not decoded again."""
+    from align.estimate import estimate_bitext, load_weights
+    from translate.cli.evidence import judge_of, made_by
+
+    if tools.model.digest != load_weights().model:
+        say("scores: the scale was fitted to another model", quiet=settings.quiet)
+    made = made_by(translation.units)
+    return estimate_bitext(bitext, judge_of(tools.engine, threads=settings.threads or 2, made=made))
 
 
 def _beside(document: Document, tools: Tools, settings: Settings) -> tuple[Bitext, ...]:

@@ -130,6 +130,9 @@ def translate(
     ] = False,
     threads: Annotated[int, typer.Option(min=0, help="Sentences at a time; 0: one a core.")] = 0,
     device: Annotated[str, typer.Option(help="cpu, cuda or auto.")] = "cpu",
+    estimated: Annotated[
+        bool, typer.Option("--estimate/--no-estimate", help="Score each sentence, and say why.")
+    ] = True,
     offline: Annotated[
         bool, typer.Option("--offline", help="Use no network (translating never does).")
     ] = False,
@@ -164,7 +167,7 @@ def translate(
     settings = Settings(
         models[0], engine, search, threads, device, form, one_per_line, quiet, terms, domain,
         reference, memory, read_as, strict_glossary, tuple(models[1:]), alternatives,
-        join_lines, tuple(keys or ()),
+        join_lines, tuple(keys or ()), estimated,
     )  # fmt: skip
     if folder is not None:
         _translate_folder(*folder, settings, pattern or [], processes, force=force, dry_run=dry_run)
