@@ -11,11 +11,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from align.bitext import Bitext, Pair, Span, Term
+from align.bitext import Bitext, Estimate, Pair, Span, Term
 from align.embed import FakeEncoder, Vectors
 from align.estimate import Judge, document_score, estimate_bitext, load_weights
 from align.estimate.evidence import Evidence
 from align.estimate.signals import measure
+from align.html.render import render_page
 from align.reading import Reading
 from align.words import split_words
 
@@ -216,6 +217,22 @@ def test_what_nobody_read_to_its_end_is_not_called_good() -> None:
     [(estimate, _)] = judge.estimate([Pair("1", "1", "Le chien dort.", "The dog sleeps.")])
     assert estimate.band != "good"
     assert "too long" in estimate.reasons[-1]
+
+
+def test_the_score_of_a_text_counts_words_of_the_longer_side() -> None:
+    pairs = (
+        Pair("1", "p", "Un deux trois.", "", estimate=Estimate(100, "good")),
+        Pair("2", "p", "Un.", "", estimate=Estimate(20, "bad")),
+        Pair("3", "p", "", "One two three four.", estimate=Estimate(20, "bad")),
+        Pair("4", "p", "Beaucoup de mots sans estimation.", ""),
+    )
+    score = document_score(pairs)
+    assert score is not None
+    assert (score.score, score.band) == (50, "check")
+    assert score.counts == (("good", 1), ("bad", 2))
+    page = render_page(Bitext("x", pairs, ""))
+    assert "<strong>50</strong> of 100" in page
+    assert "1 good · 2 bad" in page
 
 
 def test_a_text_without_pairs_has_no_score() -> None:

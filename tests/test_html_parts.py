@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.bitext import Bitext, Estimate, Link, Pair, Span, Term
+from align.bitext import Bitext, Link, Pair, Span, Term
 from align.html.differ import differ
-from align.html.facts import document_score, glossary_fact
+from align.html.facts import glossary_fact
 from align.html.legend import draw_legend, term_marks
 from align.html.marks import MARKS, TermMark, cut
 from align.html.packed import pack_links
@@ -141,19 +141,6 @@ def test_braces_in_what_was_ousted_are_text() -> None:
     term = Term("a", "b", "substituted", Span(0, 1), method="edit", ousted="{0}{ousted}")
     (line,) = draw_legend([Pair("1", "p", "a", "b", terms=(term,))])
     assert line.fate == "put in place of “{0}{ousted}”"
-
-
-def test_the_score_of_a_text_counts_words() -> None:
-    pairs = (
-        Pair("1", "p", "Un deux trois.", "", estimate=Estimate(100, "good")),
-        Pair("2", "p", "Un.", "", estimate=Estimate(20, "bad")),
-        Pair("3", "p", "Beaucoup de mots sans estimation.", ""),
-    )
-    score = document_score(pairs)
-    assert score is not None
-    assert score.value == 80
-    assert score.bands == (("good", 1), ("check", 0), ("bad", 1))
-    assert document_score(pairs[2:]) is None
 
 
 @pytest.mark.parametrize(

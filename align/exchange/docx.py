@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from align.bitext import Bitext, Estimate, Pair
+from align.estimate.whole import document_score
 from align.exchange.docx_parts import WIDTH, pack
 from align.exchange.markup import escape, quote
-from align.html.facts import counts, document_score, glossary_fact, language_names, spoken_date
+from align.html.facts import counts, glossary_fact, language_names, spoken_date
 from align.html.legend import Line, draw_legend, term_marks, unmet
 from align.html.marks import Stretch, cut, shown
 from align.html.rows import MOST_REASONS
@@ -61,8 +62,8 @@ def _facts(bitext: Bitext) -> Iterator[str]:
     yield glossary_fact(bitext)
     score = document_score(bitext.pairs)
     if score is not None:
-        bands = ", ".join(f"{number} {band}" for band, number in score.bands if number)
-        yield f"score {score.value} of 100 ({bands})"
+        bands = ", ".join(f"{number} {band}" for band, number in score.counts)
+        yield f"score {score.score:.0f} of 100 ({bands})"
     yield spoken_date(bitext.created)
 
 

@@ -1,12 +1,11 @@
-"""What stands over the text: the languages by name, counts, the date, the score of the whole."""
+"""What stands over the text: the languages by name, counts, the date."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from align.bitext import BANDS, SEVERITIES, Bitext, Pair
+from align.bitext import SEVERITIES, Bitext, Pair
 from align.html.legend import is_sound, pinned
 from align.words import count_words
 
@@ -16,14 +15,6 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """The score of a whole text, 0 to 100, and how many of its pairs are in each band."""
-
-    value: int
-    bands: tuple[tuple[str, int], ...]
 
 
 def language_names(tag: str) -> tuple[str, str]:
@@ -71,17 +62,6 @@ def glossary_fact(bitext: Bitext) -> str:
     kept = sum(map(is_sound, terms))
     said = counted(len(terms), "glossary term")
     return f"{said}, all kept" if kept == len(terms) else f"{said}, {kept:,} kept"
-
-
-def document_score(pairs: Sequence[Pair]) -> Score | None:
-    """Return the mean of the estimates, weighted by source words; None where nothing is judged."""
-    judged = [(pair.estimate, pair) for pair in pairs if pair.estimate is not None]
-    if not judged:
-        return None
-    weights = [max(count_words(pair.source), 1) for _, pair in judged]
-    total = sum(e.score * weight for (e, _), weight in zip(judged, weights, strict=True))
-    bands = Counter(estimate.band for estimate, _ in judged)
-    return Score(round(total / sum(weights)), tuple((band, bands[band]) for band in BANDS))
 
 
 def flag_counts(pairs: Sequence[Pair]) -> tuple[tuple[str, int], ...]:

@@ -17,10 +17,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from align.bitext import Bitext
+from align.estimate.whole import document_score
 from align.html.facts import (
     counted,
     counts,
-    document_score,
     flag_counts,
     glossary_fact,
     language_names,
