@@ -255,7 +255,7 @@ def test_each_side_says_its_language_and_names_are_not_to_be_translated() -> Non
         ">1 error<",
         ">1 warning<",
         ">1 note<",
-        "<strong>72</strong> of 100",  # 62.4 and 90, weighted by two words and one
+        "<strong>69</strong> of 100",  # 62.4 and 90, weighted by three words and one
         "1 good · 1 check",
         "digest:0|<wbr>note:",
     ],
