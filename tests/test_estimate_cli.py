@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from align.estimate import load_weights
 from align.exchange import parse_jsonl, parse_tsv
 from translate.cli.main import app
+from translate.signature import Signature
 
 FRENCH = (
     "Le chien dort dans la rue.\n"
@@ -73,6 +75,9 @@ def test_jsonl_has_a_record_for_each_unit(texts: tuple[Path, Path]) -> None:
     whole = found[0]["document_score"]
     assert min(i["score"] for i in found) <= whole <= max(i["score"] for i in found)
     assert f"score {whole:.1f}" in result.stderr
+    signature = Signature.parse(found[0]["judged_by"])
+    assert (signature["model"], signature["fit"]) == ("embedded", load_weights().digest)
+    assert f"signature {signature}" in result.stderr
     assert [p.estimate.score for p in parse_jsonl(result.stdout).pairs if p.estimate] == [
         item["score"] for item in found
     ]

@@ -345,6 +345,11 @@ def test_terms_are_a_metric_with_interval_and_p_value() -> None:
     assert found.systems[1].segments[-1] == (None,)
 
 
+def test_the_report_says_how_many_segments_are_blank() -> None:
+    found = compare_texts({"a": ["Yes.", "", "No."]}, [["Yes.", "", "No."]], samples=0)
+    assert "<li>3 segments, 1 blank</li>" in render_report(found)
+
+
 def test_the_report_marks_what_differs() -> None:
     """With more than colour: struck through and underlined."""
     found = compare_texts({"": ["The dog sleeps."]}, [["The cat sleeps."]], samples=0)

@@ -8,6 +8,7 @@ is enough for a bad score.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 from collections.abc import Mapping
@@ -78,6 +79,7 @@ class Weights:
 
     Args:
         model: digest of the model whose probabilities they were fitted to.
+        digest: of the coefficients themselves.
         factors: in the order in which they are shown.
         slope, offset: of the scale.
         ask_below: the likelihood below which two texts may not correspond, so that their meanings
@@ -85,6 +87,7 @@ class Weights:
     """
 
     model: str
+    digest: str
     factors: tuple[Factor, ...]
     slope: float
     offset: float
@@ -127,15 +130,19 @@ def parse_weights(text: str) -> Weights:
         for name, factor in found["factors"].items()
     )
     scale = found["scale"]
-    return Weights(found["model"], factors, scale["slope"], scale["offset"], found["ask_below"])
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
+    return Weights(
+        found["model"], digest, factors, scale["slope"], scale["offset"], found["ask_below"]
+    )
 
 
 def band_of(score: float) -> str:
-    """Return the band that a score falls into.
+    """Return the band that a score falls into, rounded as it is shown to people.
 
-    >>> band_of(70), band_of(69.9), band_of(12)
+    >>> band_of(69.6), band_of(69.4), band_of(12)
     ('good', 'check', 'bad')
     """
-    if score >= GOOD:
+    shown = round(score)
+    if shown >= GOOD:
         return "good"
-    return "check" if score >= CHECK else "bad"
+    return "check" if shown >= CHECK else "bad"

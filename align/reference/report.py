@@ -79,7 +79,15 @@ def _facts(comparison: Comparison) -> tuple[str, ...]:
         (len(comparison.labels), "segment"),
         (len(comparison.references), "reference"),
     )
-    return tuple(f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+    facts = [f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts]
+    if blank := len(comparison.labels) - _scored(comparison):
+        facts[1] += f", {blank:,} blank"
+    return tuple(facts)
+
+
+def _scored(comparison: Comparison) -> int:
+    """Return how many segments say something, in the translation or in a reference."""
+    return sum(any(value is not None for value in row) for row in comparison.baseline.segments)
 
 
 def _rows(comparison: Comparison, digits: int) -> list[tuple[str, list[_Cell]]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from align.bitext import Bitext, Pair, Span, Term
-from align.estimate import DocumentScore, document_score, estimate_bitext, load_weights
+from align.estimate import DocumentScore, Judge, document_score, estimate_bitext, load_weights
 from align.exchange import format_jsonl, format_tsv
 from translate.cli.check_texts import Reading, read_texts
 from translate.cli.estimate_table import draw_table
@@ -27,8 +27,11 @@ from translate.glossary.match import find_terms
 from translate.glossary.sides import split_pieces
 from translate.load import open_engine
 from translate.models import find_model
+from translate.signature import Signature
+from translate.version import __version__
 
 if TYPE_CHECKING:
+    from translate.engine import Engine
     from translate.glossary import Glossary
 
 _FAILED = 8
@@ -56,8 +59,10 @@ def run(request: Request) -> None:
     """Read, judge, write, and exit 8 if the whole scores less than it must."""
     how = Reading(_LANGUAGES, request.one_per_line, request.threads, request.quiet)
     bitext = read_texts(request.texts, how).bitext
+    pinned = "none"
     if request.glossary is not None:
         glossary = load_glossary(request.glossary)
+        pinned = glossary.digest
         for warning in glossary.warnings:
             say(str(warning), quiet=request.quiet)
         bitext = _with_terms(bitext, glossary, request.domain)
@@ -67,18 +72,29 @@ def run(request: Request) -> None:
         note = "the scale was fitted to another model: compare scores of this one with each other"
         say(note, quiet=request.quiet)
     engine = open_engine(model, threads=request.threads)
-    judged = estimate_bitext(bitext, judge_of(engine, threads=request.threads))
+    judge = judge_of(engine, threads=request.threads)
+    judged = estimate_bitext(bitext, judge)
     whole = document_score(judged.pairs)
-    write_stdout(_rendered(judged, whole, request))
+    signature = _signature(engine, judge, pinned)
+    write_stdout(_rendered(judged, whole, signature, request))
     if whole is None:
         say(f"{judged.title}: no pairs", quiet=request.quiet)
         return
     say(f"{judged.title}: {whole}", quiet=request.quiet)
+    say(f"signature {signature}", quiet=request.quiet)
     if request.fail_under is not None and whole.score < request.fail_under:
         raise typer.Exit(_FAILED)
 
 
-def _rendered(bitext: Bitext, whole: DocumentScore | None, request: Request) -> str:
+def _signature(engine: Engine, judge: Judge, glossary: str) -> str:
+    """Return what reproduces the scores of the same two texts."""
+    own = Signature((("visavis", __version__),))
+    items = (("fit", load_weights().digest), ("gloss", glossary))
+    models = Signature.parse(engine.signature) + Signature.parse(judge.encoder.signature)
+    return str(own + models + Signature(items))
+
+
+def _rendered(bitext: Bitext, whole: DocumentScore | None, signature: str, request: Request) -> str:
     if request.form == "table":
         return draw_table(bitext.pairs, worst=request.worst)
     if request.form == "tsv":
@@ -88,14 +104,17 @@ def _rendered(bitext: Bitext, whole: DocumentScore | None, request: Request) -> 
         from translate.cli.dates import dated
 
         return render_page(dated(bitext))
-    records = list(_records(bitext, whole))
+    records = list(_records(bitext, whole, signature))
     if request.form == "jsonl":
         return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
-    found = {"document": None if whole is None else whole.as_record(), "units": records}
+    document = None if whole is None else {**whole.as_record(), "signature": signature}
+    found = {"document": document, "units": records}
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
-def _records(bitext: Bitext, whole: DocumentScore | None) -> Iterator[dict[str, object]]:
+def _records(
+    bitext: Bitext, whole: DocumentScore | None, signature: str
+) -> Iterator[dict[str, object]]:
     """Yield the record that every command writes of a pair, with its score where it is seen."""
     lines = format_jsonl(bitext).split("\n")
     for pair, line in zip(bitext.pairs, lines, strict=False):
@@ -107,6 +126,7 @@ def _records(bitext: Bitext, whole: DocumentScore | None) -> Iterator[dict[str, 
                 "reasons": list(estimate.reasons),
                 "parts": dict(estimate.parts),
                 "document_score": whole.score,
+                "judged_by": signature,
                 **json.loads(line),
             }
 

@@ -131,7 +131,11 @@ def translate(
     threads: Annotated[int, typer.Option(min=0, help="Sentences at a time; 0: one a core.")] = 0,
     device: Annotated[str, typer.Option(help="cpu, cuda or auto.")] = "cpu",
     estimated: Annotated[
-        bool, typer.Option("--estimate/--no-estimate", help="Score each sentence, and say why.")
+        bool,
+        typer.Option(
+            "--estimate/--no-estimate",
+            help="Score each sentence, and say why; --stream never does.",
+        ),
     ] = True,
     offline: Annotated[
         bool, typer.Option("--offline", help="Use no network (translating never does).")
