@@ -134,6 +134,13 @@ def test_no_estimate_is_made_where_none_is_wanted(article: tuple[Path, Path]) ->
     assert "score" not in result.stderr
 
 
+def test_a_stream_has_no_scores(texts: tuple[Path, Path]) -> None:
+    result = visavis("translate", texts[0], "--stream", "--fast", "--no-glossary", *MODEL)
+    assert result.exit_code == 0
+    assert "sentences" in result.stderr
+    assert "score" not in result.stderr
+
+
 def test_a_folder_s_index_shows_the_scores(article: tuple[Path, Path], tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     article[0].rename(tmp_path / "in" / "essai.txt")
