@@ -183,12 +183,12 @@ def run_whole(work: Work, place: Path) -> tuple[_Files, float]:
 
 
 def run_killed(work: Work, place: Path, *, kills: int, seed: int) -> Tally:
-    """Kill it so often, compare whenever it came through, and let it come through at the end."""
+    """Kill it so often, or until a fault, compare whenever it came through, and at the end."""
     whole, span = run_whole(work, place)
     (place / "log").unlink()
     work.forget(place)
     chance, tally = random.Random(seed), Tally()
-    while tally.kills < kills:
+    while tally.kills < kills and not tally.faults:
         child = start(work, place)
         time.sleep(chance.uniform(0, 1.2 * span))
         with suppress(ProcessLookupError):
@@ -203,7 +203,7 @@ def run_killed(work: Work, place: Path, *, kills: int, seed: int) -> Tally:
             except (ValueError, OSError, zipfile.BadZipFile, sqlite3.Error) as error:
                 tally.faults.append(f"kill {tally.kills}: {error}")
             if tally.kills % 100 == 0:
-                print(f"{tally.kills} kills, {tally.whole} came through", flush=True)
+                print(f"{tally.kills} kills, {tally.whole} came through, no fault", flush=True)
         else:
             _compare(work, place, code, whole, tally)
     _, status = os.waitpid(start(work, place), 0)

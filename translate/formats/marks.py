@@ -20,9 +20,10 @@ from translate.formats.verbatim import Sentence, WordLink, overlapping, restore,
 
 # Of the confidence of a mark's links, the part that must stand together (chosen: the majority).
 _MAJORITY = 0.5
-# Words that are looked at on each side of where a mark would stand by proportion (chosen: no
-# sentence has as many; looking at all of what is no language would take the square of the time).
-_REACH = 100
+# Words that are looked at on each side of where a mark would stand by proportion (chosen: no word
+# of a sentence moves as far; looking at all of what is no language would take the square of the
+# time).
+_REACH = 40
 
 Region = tuple[int, int]
 
@@ -206,16 +207,13 @@ class _Placer:
         follows = not is_break and (is_apart or not self._source[at - 1].isspace())
         expected = _expected(stretch, at)
         words = self._near(lo, hi, expected)
-        places = [
-            place
-            for place in _places(words, follows=follows, is_break=is_break or is_apart)
-            if not any(x < place[1] and y > place[0] for x, y in overlapping(taken, *place))
-        ]
-        if not places or not (stretch.links or is_break):
+        places = _places(words, follows=follows, is_break=is_break or is_apart)
+        against = self._links[number].crossing(at)
+        nearest = sorted(places, key=lambda place: (against(place[0]), abs(place[0] - expected)))
+        best = next((place for place in nearest if not _is_taken(taken, place)), None)
+        if best is None or not (stretch.links or is_break):
             self.unsure.append((number, mark))
             return hi, hi
-        against = self._links[number].crossing(at)
-        best = min(places, key=lambda place: (against(place[0]), abs(place[0] - expected)))
         if is_apart and best[1] - best[0] > 1:
             return best[0] + 1, best[0] + 1
         if is_apart:
@@ -313,6 +311,10 @@ def _places(words: Sequence[Region], *, follows: bool, is_break: bool) -> list[R
     if is_break:
         return [(a[1], b[0]) for a, b in pairwise(words) if b[0] > a[1]]
     return [(word[1] if follows else word[0],) * 2 for word in words]
+
+
+def _is_taken(taken: Sequence[Region], place: Region) -> bool:
+    return any(x < place[1] and y > place[0] for x, y in overlapping(taken, *place))
 
 
 def _expected(stretch: _Stretch, at: int) -> float:
