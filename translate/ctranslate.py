@@ -21,11 +21,11 @@ from translate.engine import (
     DecodingConfig,
     Hypothesis,
     Token,
-    format_decoding,
     length_bucket,
 )
 from translate.errors import EngineError, ModelError
 from translate.manifest import LONGEST_SOURCE, SHORTLIST, file_digest
+from translate.marian_base import MarianBase
 from translate.signature import Signature
 from translate.tokens import END, Tokenizer
 
@@ -43,7 +43,7 @@ _BATCH_AT_BEAM, _BATCH_GREEDY = 16, 32
 _BATCH_SCORED = 8
 
 
-class CTranslateEngine:
+class CTranslateEngine(MarianBase):
     """Marian models decoded by CTranslate2.
 
     Args:
@@ -80,9 +80,6 @@ class CTranslateEngine:
         """Load the weights; see the class."""
         import ctranslate2
 
-        self._tokenizer = tokenizer
-        self._longest_source = longest_source
-        self._decoding = decoding if decoding is not None else DecodingConfig()
         self._threads = threads or cores()
         if device == "auto":
             device = "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
@@ -107,24 +104,7 @@ class CTranslateEngine:
         self._shortlist = shortlist and listed.is_file()
         if self._shortlist:
             items["list"] = file_digest(listed)[:8]
-        self._identity = str(Signature(tuple(items.items())))
-
-    @property
-    def signature(self) -> str:
-        """Say which weights, engine, arithmetic and search make the output."""
-        search = format_decoding(self._decoding)
-        shown = f"norm:{self._tokenizer.normalization}|cut:{self._longest_source}"
-        return f"{self._identity}|{search}|{shown}"
-
-    @property
-    def decoding(self) -> DecodingConfig:
-        """Return how it searches when a call does not say."""
-        return self._decoding
-
-    @property
-    def longest_source(self) -> int:
-        """Return how many characters of a sentence the model does well in one go."""
-        return self._longest_source
+        super().__init__(tokenizer, Signature(tuple(items.items())), longest_source, decoding)
 
     def translate(
         self,

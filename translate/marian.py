@@ -23,18 +23,18 @@ from translate.engine import (
     DecodingConfig,
     Hypothesis,
     Token,
-    format_decoding,
     length_bucket,
 )
 from translate.errors import EngineError, ModelError
 from translate.manifest import LONGEST_SOURCE
+from translate.marian_base import MarianBase
 from translate.signature import Signature
 from translate.tokens import Tokenizer
 
 _BATCH = 16  # chosen: beam 4 of the large shape stays under 2 GB
 
 
-class MarianEngine:
+class MarianEngine(MarianBase):
     """Marian models decoded by transformers.
 
     Args:
@@ -92,28 +92,8 @@ class MarianEngine:
             self._model.to(device).eval()
         except (RuntimeError, AssertionError) as error:
             raise ModelError(f"device {device} cannot be used ({error}); choose cpu") from None
-        self._tokenizer = tokenizer
-        self._longest_source = longest_source
-        self._decoding = decoding if decoding is not None else DecodingConfig()
         items = {"model": name, "digest": digest, "engine": "transformers", "type": "float32"}
-        self._identity = str(Signature(tuple(items.items())))
-
-    @property
-    def signature(self) -> str:
-        """Say which weights, engine, arithmetic and search make the output."""
-        search = format_decoding(self._decoding)
-        shown = f"norm:{self._tokenizer.normalization}|cut:{self._longest_source}"
-        return f"{self._identity}|{search}|{shown}"
-
-    @property
-    def decoding(self) -> DecodingConfig:
-        """Return how it searches when a call does not say."""
-        return self._decoding
-
-    @property
-    def longest_source(self) -> int:
-        """Return how many characters of a sentence the model does well in one go."""
-        return self._longest_source
+        super().__init__(tokenizer, Signature(tuple(items.items())), longest_source, decoding)
 
     def translate(
         self,
