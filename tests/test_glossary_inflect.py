@@ -54,6 +54,15 @@ def test_a_form_says_its_number() -> None:
     assert numbers["avis"] == "invariable"
 
 
+def test_the_number_of_a_listed_form_is_that_of_its_noun() -> None:
+    forms = ("centres de traitement",)
+    entry = Entry(id="x", source="centre de soins", target="clinic", forms=forms)
+    numbers = {form.text: form.number for form in french_forms(entry)}
+    assert numbers["centres de traitement"] == "plural"
+    early = Entry(id="x", source="petit commerce", target="shop", forms=("commerces locaux",))
+    assert {f.text: f.number for f in french_forms(early)}["commerces locaux"] == "plural"
+
+
 def test_what_the_entry_says_of_its_plural_holds() -> None:
     assert english_plural(Entry(id="x", source="a", target="staff", plural="staffs")) == "staffs"
     assert english_plural(Entry(id="x", source="a", target="work", uncountable=True)) == "work"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from translate.glossary.names import name_runs
 from translate.glossary.sides import Sides, is_content, likeness
 
 # Chosen: less attention on a French word is no claim to be its translation.
@@ -16,6 +17,8 @@ _CLAIM = 0.3
 _ALIKE = 0.6
 # More than any attention: a name or a number that was copied never gives way.
 _COPIED = 2.0
+# Chosen: a word in the name of another gives way only to a term that it surely translates.
+_NAMED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Claims:
             owners[row] = max(owners[row], float(sides.shared[row, column]))
         for j, alike in _cognates(sides, free, terms).items():
             owners[j] = max(owners[j], alike)
+        _keep_names(sides, owners)
         for i, j in sides.copies.items():
             owners[j] = _COPIED if free[i] else owners[j]
         return cls(others, owners)
@@ -68,6 +72,13 @@ class Claims:
     def is_claimed(self, j: int, k: int, mass: float) -> bool:
         """Say whether piece j is surely the translation of a French word that is no term's."""
         return bool(self.owners[j] >= _CLAIM and self.owners[j] > mass)
+
+
+def _keep_names(sides: Sides, owners: NDArray[np.float64]) -> None:
+    """Let no half of a name give way of which another half has an owner."""
+    for run in name_runs(sides.target_pieces):
+        if owners[run].max() >= _CLAIM:
+            owners[run] = np.maximum(owners[run], _NAMED)
 
 
 def _cognates(sides: Sides, free: NDArray[np.bool_], terms: NDArray[np.bool_]) -> dict[int, float]:

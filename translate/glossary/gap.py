@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from translate.glossary.asked import Asked
 from translate.glossary.lexicon import DEFINITES
+from translate.glossary.names import name_runs
 from translate.glossary.sides import Piece, Sides, is_content
 
 # Chosen: the place between the neighbours' English counts as much as weak attention, and the word
@@ -38,12 +39,13 @@ def gaps_for(
     beside = _beside(sides, asked)
     if beside is not None:
         fit[beside] += _BESIDE
+    within_names = {at for run in name_runs(pieces) for j in run[1:] for at in _edges(pieces, j)}
     for j in sorted(words, key=lambda row: (-fit[row], row)):
         before = is_content(pieces[j]) and _goes_before(sides, asked, j)
         for side in (before, not before):
             edge = pieces[j].start if side else pieces[j].end
             at = _border(sides.target, edge, before=side)
-            if not _parts_subject_and_verb(pieces, at):
+            if not _parts_subject_and_verb(pieces, at) and at not in within_names:
                 yield at, float(evidence[j])
     yield 0, 0.0
 
@@ -52,6 +54,11 @@ def _parts_subject_and_verb(pieces: Sequence[Piece], at: int) -> bool:
     """Say whether an offset lies right behind it, he, she …: nothing stands there but the verb."""
     before = [piece for piece in pieces if piece.end <= at]
     return bool(before) and before[-1].key in _SUBJECTS
+
+
+def _edges(pieces: Sequence[Piece], j: int) -> range:
+    """Return the offsets between a piece and the one before it."""
+    return range(pieces[j - 1].end, pieces[j].start + 1)
 
 
 def _border(text: str, at: int, *, before: bool) -> int:

@@ -156,7 +156,7 @@ def _number_of(form: str, entry: Entry, plurals: set[str]) -> Number:
         return "invariable"
     if form in plurals:
         return "plural"
-    head = next((w for w in _PARTS.split(form)[::2] if w not in EARLY_ADJECTIVES), form)
+    head = _head_of(form)
     if head in VERB_PREFIXES and len(form) > len(head):
         return "invariable"
     if head.isupper() and len(head) > 1:
@@ -165,7 +165,12 @@ def _number_of(form: str, entry: Entry, plurals: set[str]) -> Number:
         return "singular"
     # An s may be a plural or part of the word (virus, avis); a listed form of the same word as a
     # singular source is its plural, anything else is left to the article before it.
-    source = entry.source
-    same_word = form != source and form[:3].lower() == source[:3].lower()
+    source = _head_of(entry.source)
+    same_word = form != entry.source and head[:3].lower() == source[:3].lower()
     plural = same_word and source[-1] not in "sxz" and not head.endswith("us")
     return "plural" if plural else "invariable"
+
+
+def _head_of(term: str) -> str:
+    """Return the noun of a term, its first word but for adjectives that may stand before it."""
+    return next((word for word in _PARTS.split(term)[::2] if word not in EARLY_ADJECTIVES), term)
