@@ -234,7 +234,7 @@ def glossaries(draw: st.DrawFn) -> Glossary:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(glossaries(), st.lists(st.tuples(SENTENCE, RENDERING), max_size=4), st.randoms())
 def test_nothing_is_lost_outside_the_terms_and_twice_is_once(
     glossary: Glossary, pairs: list[tuple[str, str]], random: Any

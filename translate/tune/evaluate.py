@@ -81,7 +81,13 @@ def translate_greedily(marian: Any, pieces: Pieces, texts: Sequence[str]) -> lis
 
 
 def translate_converted(
-    folder: Path, pieces: Pieces, texts: Sequence[str], *, beam: int = 4, threads: int = 1
+    folder: Path,
+    pieces: Pieces,
+    texts: Sequence[str],
+    *,
+    beam: int = 4,
+    threads: int = 1,
+    compute_type: str = "int8",
 ) -> list[str]:
     """Translate with a CTranslate2 folder.
 
@@ -91,6 +97,7 @@ def translate_converted(
         texts: French sentences.
         beam: beam size; 1 is greedy.
         threads: cores to use.
+        compute_type: of CTranslate2.
 
     Raises:
         ModelError: the folder cannot be loaded.
@@ -99,7 +106,7 @@ def translate_converted(
 
     try:
         engine = ctranslate2.Translator(
-            str(folder), compute_type="int8", inter_threads=threads, intra_threads=1
+            str(folder), compute_type=compute_type, inter_threads=threads, intra_threads=1
         )
     except (RuntimeError, ValueError) as error:
         raise ModelError(f"{folder}: CTranslate2 cannot load it ({error})") from error
