@@ -380,6 +380,32 @@ def test_names_with_dots_and_terminal_codes(tmp_path: Path) -> None:
     assert "\x1b" not in message(odd)
 
 
+def test_the_version_is_told_without_loading_anything() -> None:
+    from typer.testing import CliRunner
+
+    from translate.cli.main import app
+
+    found = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "translate", "--version"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert found.stdout == CliRunner().invoke(app, ["--version"]).stdout
+    loaded = {line.rsplit("|", 1)[-1].strip() for line in found.stderr.splitlines()}
+    assert "translate.version" in loaded
+    assert not loaded & {"typer", "numpy", "translate.pipeline", "translate.cli.main"}
+
+
+def test_every_public_name_is_there() -> None:
+    import align
+    import translate
+
+    for package in (align, translate):
+        for name in package.__all__:
+            assert getattr(package, name) is not None
+        with pytest.raises(AttributeError, match="nonsense"):
+            _ = package.nonsense
+
+
 def test_every_command_is_in_the_readme() -> None:
     from translate.cli.main import app
 

@@ -1,25 +1,33 @@
 """French text in, English text out: documents, engines, glossary, guard.
 
-The names below are the public API; `import translate` loads neither torch nor transformers.
+The names below are the public API; `import translate` loads neither torch nor transformers, and
+each name only when it is first asked for.
 """
 
-from translate.document import Block, Document, Segment
-from translate.engine import DecodingConfig, Engine, FakeEngine, Hypothesis, Token
-from translate.errors import (
-    ConfigurationError,
-    EngineError,
-    GlossaryError,
-    InputError,
-    ModelError,
-    ModelMissingError,
-    OutputError,
-    TranslateError,
-)
-from translate.formats.text import document_from_text, read_text
-from translate.load import load_model
-from translate.pipeline import Translation, Unit, translate_document, translate_text
-from translate.signature import Signature
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from translate.version import __version__
+
+if TYPE_CHECKING:
+    from translate.document import Block, Document, Segment
+    from translate.engine import DecodingConfig, Engine, FakeEngine, Hypothesis, Token
+    from translate.errors import (
+        ConfigurationError,
+        EngineError,
+        GlossaryError,
+        InputError,
+        ModelError,
+        ModelMissingError,
+        OutputError,
+        TranslateError,
+    )
+    from translate.formats.text import document_from_text, read_text
+    from translate.load import load_model
+    from translate.pipeline import translate_document, translate_text
+    from translate.signature import Signature
+    from translate.translation import Translation, Unit
 
 __all__ = [
     "Block",
@@ -48,3 +56,39 @@ __all__ = [
     "translate_document",
     "translate_text",
 ]
+
+_ROOMS = {
+    "Block": "document",
+    "ConfigurationError": "errors",
+    "DecodingConfig": "engine",
+    "Document": "document",
+    "Engine": "engine",
+    "EngineError": "errors",
+    "FakeEngine": "engine",
+    "GlossaryError": "errors",
+    "Hypothesis": "engine",
+    "InputError": "errors",
+    "ModelError": "errors",
+    "ModelMissingError": "errors",
+    "OutputError": "errors",
+    "Segment": "document",
+    "Signature": "signature",
+    "Token": "engine",
+    "TranslateError": "errors",
+    "Translation": "translation",
+    "Unit": "translation",
+    "document_from_text": "formats.text",
+    "load_model": "load",
+    "read_text": "formats.text",
+    "translate_document": "pipeline",
+    "translate_text": "pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first asked for: `visavis --version` needs none of them."""
+    from importlib import import_module
+
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'translate' has no attribute {name!r}")
+    return getattr(import_module(f"translate.{_ROOMS[name]}"), name)
