@@ -231,3 +231,26 @@ def test_ray_and_one_process_write_the_same(tmp_path: Path) -> None:
         )
     assert results(tmp_path / "ray") == results(tmp_path / "here")
     assert len(results(tmp_path / "ray")) == 3
+
+
+@pytest.mark.slow
+def test_a_folder_on_ray_gives_the_same_pages(tmp_path: Path) -> None:
+    pytest.importorskip("ray")
+    for number, row in enumerate(ROWS[:1] + ROWS[3:]):
+        path = tmp_path / "in" / str(number) / "a.txt"
+        path.parent.mkdir(parents=True)
+        path.write_text(row["text"], encoding="utf-8")
+    command = [sys.executable, "-m", "translate", "translate", str(tmp_path / "in")]
+    for name, options in (("ray", ("--ray", "local", "--jobs", "2")), ("here", ())):
+        out = ["-o", str(tmp_path / name), "--threads", "1", "--format", "jsonl"]
+        subprocess.run([*command, *out, *options], cwd=ROOT, check=True, timeout=240)
+    made = {
+        name: {
+            path.relative_to(tmp_path / name): path.read_bytes()
+            for path in (tmp_path / name).rglob("*.jsonl")
+            if ".visavis" not in path.parts
+        }
+        for name in ("ray", "here")
+    }
+    assert len(made["here"]) == 3
+    assert made["ray"] == made["here"]

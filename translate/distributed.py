@@ -13,7 +13,7 @@ import pickle
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from translate.batch import Failure, Item
+from translate.batch import Failure, Item, run_items
 from translate.batch.schedule import Work
 from translate.errors import ConfigurationError, TranslateError
 
@@ -32,6 +32,21 @@ class _Actor:
         except TranslateError as error:
             came = Failure(str(error))
         return {"item": row["item"], "came": pickle.dumps(came)}
+
+
+def run_anywhere(
+    items: Sequence[Item], make_work: Callable[[], Work], *, jobs: int, ray: str | None
+) -> Iterator[tuple[Item, Any]]:
+    """Work on every item here, or on a Ray cluster.
+
+    Args:
+        items, make_work: see `run_items`.
+        jobs: processes here, actors there.
+        ray: "local", "auto" or the address of a cluster; None needs no Ray.
+    """
+    if ray is None:
+        return run_items(items, make_work, jobs=jobs)
+    return run_on_ray(items, make_work, workers=jobs, address=None if ray == "local" else ray)
 
 
 def run_on_ray(

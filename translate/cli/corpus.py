@@ -128,19 +128,13 @@ def _state_of(source: Path) -> list[int]:
 def _schedule(
     job: _Job, todo: Sequence[_Task], processes: int, ray: str | None, workers: int
 ) -> Iterator[tuple[_Task, Any]]:
-    from translate.batch import run_items
+    from translate.distributed import run_anywhere
 
     tasks = {task.item.name: task for task in todo}
     make_work = partial(_open_worker, job, {name: task.part for name, task in tasks.items()})
     items = [task.item for task in todo]
-    if ray is None:
-        done = run_items(items, make_work, jobs=processes)
-    else:
-        from translate.distributed import run_on_ray
-
-        address = None if ray == "local" else ray
-        done = run_on_ray(items, make_work, workers=workers, address=address)
-    for item, came in done:
+    jobs = processes if ray is None else workers
+    for item, came in run_anywhere(items, make_work, jobs=jobs, ray=ray):
         yield tasks[item.name], came
 
 

@@ -20,7 +20,6 @@ from translate.batch import (
     clear_unfinished,
     held,
     plan_folder,
-    run_items,
 )
 from translate.cli.folder_page import render_index
 from translate.cli.folder_work import (
@@ -36,6 +35,7 @@ from translate.cli.report import Summary, say
 from translate.cli.run import read_for
 from translate.cli.tell import tell
 from translate.cli.tools import Settings
+from translate.distributed import run_anywhere
 from translate.errors import TranslateError
 from translate.formats.write import write_atomically
 from translate.models import Model, find_model
@@ -144,6 +144,7 @@ def run_folder(
     settings: Settings,
     *,
     jobs: int,
+    ray: str | None = None,
     force: bool,
 ) -> FolderOutcome:
     """Translate what is not done yet; one bad text does not stop the others.
@@ -153,6 +154,7 @@ def run_folder(
         output: the folder for the results.
         settings: for every text.
         jobs: processes.
+        ray: the Ray cluster that they run on; None is this machine without Ray.
         force: translate everything anew, even what was edited by hand since.
 
     Raises:
@@ -161,13 +163,19 @@ def run_folder(
     """
     with held(output):
         begun = time.time()
-        outcome = _run_held(items, output, settings, jobs=jobs, force=force)
+        outcome = _run_held(items, output, settings, jobs=jobs, ray=ray, force=force)
         clear_unfinished([output, *(item.target.parent for item in items)], before=begun)
     return outcome
 
 
 def _run_held(
-    items: Sequence[Item], output: Path, settings: Settings, *, jobs: int, force: bool
+    items: Sequence[Item],
+    output: Path,
+    settings: Settings,
+    *,
+    jobs: int,
+    ray: str | None,
+    force: bool,
 ) -> FolderOutcome:
     model = find_model(settings.model)
     heaps, keys, journal = sort_items(items, output, settings, model, force=force)
@@ -176,8 +184,8 @@ def _run_held(
     summaries: list[Summary] = []
     failures: dict[str, str] = {}
     clock = _Clock(heaps.todo)
-    make_work = partial(open_worker, output, settings, keys)
-    for item, came in run_items(heaps.todo, make_work, jobs=jobs):
+    make_work = partial(open_worker, output, settings, keys, is_shared=ray is not None)
+    for item, came in run_anywhere(heaps.todo, make_work, jobs=jobs, ray=ray):
         if isinstance(came, Failure):
             failures[item.name] = came.reason
             tell(came.reason)

@@ -28,9 +28,13 @@ _WORK = PLACE / "work"
 
 
 def open_worker(
-    output: Path, settings: Settings, keys: Mapping[str, str]
+    output: Path, settings: Settings, keys: Mapping[str, str], *, is_shared: bool = False
 ) -> Callable[[Item], Summary]:
-    """Load the model in this process, and return what translates a text of the folder with it."""
+    """Load the model in this process, and return what translates a text of the folder with it.
+
+    In a folder that other machines share, what is decoded of a text is kept in this process only:
+    SQLite's journal needs one machine.
+    """
     from translate.memory import Memory, RememberingEngine
 
     model, engine = open_engine(settings)
@@ -41,7 +45,8 @@ def open_worker(
         (output / _WORK).mkdir(parents=True, exist_ok=True)
         job = Job(str(item.source), (Target(item.target, settings.form or "html"),))
         document = read_for(job.source, settings)
-        with Memory(_work_file(item, output, keys[item.name])) as decoded:
+        place = ":memory:" if is_shared else _work_file(item, output, keys[item.name])
+        with Memory(place) as decoded:
             tools = Tools(model, RememberingEngine(engine, decoded), vouched)
             return translate_one(job, document, tools, settings, alone=False)
 

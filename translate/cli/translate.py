@@ -10,6 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.cli.translate_options import (
+    check_choices,
+    check_models,
+    check_pairs,
+    check_reference,
+    folder_of,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,7 +28,6 @@ if TYPE_CHECKING:
 
 _CHECK_FAILED = 8
 _SOME_FAILED = 12
-_MOST_MODELS = 4  # columns that can still be read on a screen, with the French (chosen)
 
 
 def register(app: typer.Typer) -> None:
@@ -125,6 +132,12 @@ def translate(
     processes: Annotated[
         int, typer.Option("--jobs", min=1, max=256, help="In a folder: files at a time.")
     ] = 1,
+    ray: Annotated[
+        str | None,
+        typer.Option(
+            help="A folder on a Ray cluster, with --jobs actors: auto, local, or its address."
+        ),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="In a folder: also what is done or edited by hand.")
     ] = False,
@@ -153,19 +166,19 @@ def translate(
     from translate.cli.tools import Settings
 
     models = model or ["auto"]
-    _check(source_language, target_language, form, engine, device, models)
-    _check_pairs(beam, fast, glossary, no_glossary)
+    check_choices(source_language, target_language, form, engine, device, models)
+    check_pairs(beam, fast, glossary, no_glossary)
     if one_per_line and join_lines:
         raise typer.BadParameter("--one-per-line and --join-lines: choose one")
     if offline:
         os.environ["HF_HUB_OFFLINE"] = "1"
-    folder = _folder_of(sources, output or [], reference)
+    folder = folder_of(sources, output or [], reference)
     if folder and (stream or bilingual or len(models) > 1):
         raise typer.BadParameter("--stream, --bilingual and several models are for single texts")
     plan = partial(plan_jobs, read_as=read_as, bilingual=bilingual)
     jobs = () if folder else plan(sources, output or [], form)
-    _check_reference(reference, jobs, form)
-    _check_models(models, jobs, form)
+    check_reference(reference, jobs, form)
+    check_models(models, jobs, form)
     terms = _open_glossary(glossary, no_glossary, quiet)
     search = 1 if fast else beam or 4
     settings = Settings(
@@ -174,7 +187,9 @@ def translate(
         join_lines, tuple(keys or ()), estimated,
     )  # fmt: skip
     if folder is not None:
-        _translate_folder(*folder, settings, pattern or [], processes, force=force, dry_run=dry_run)
+        _translate_folder(
+            *folder, settings, pattern or [], processes, ray, force=force, dry_run=dry_run
+        )
         return
     if dry_run:
         _describe_plan(jobs, settings)
@@ -196,30 +211,13 @@ def _run(jobs: Sequence[Job], settings: Settings, *, stream: bool) -> Outcome:
     return run_jobs(jobs, settings)
 
 
-def _folder_of(
-    sources: list[str], outputs: list[Path], reference: str | None
-) -> tuple[Path, Path] | None:
-    """Return the folder to translate and the one for the results, None for single texts."""
-    folders = [source for source in sources if os.path.isdir(source)]  # noqa: PTH112
-    if not folders:
-        return None
-    if len(sources) > 1:
-        raise typer.BadParameter(f"{folders[0]} is a folder; translate it alone")
-    if len(outputs) != 1 or os.path.isfile(outputs[0]):  # noqa: PTH113
-        raise typer.BadParameter(f"{folders[0]} is a folder; name one for the results with -o")
-    if os.path.realpath(outputs[0]) == os.path.realpath(folders[0]):
-        raise typer.BadParameter(f"{outputs[0]} is the folder of the sources; name another")
-    if reference is not None:
-        raise typer.BadParameter("--reference is the English of one text; translate that alone")
-    return Path(folders[0]), outputs[0]
-
-
 def _translate_folder(
     source: Path,
     output: Path,
     settings: Settings,
     patterns: list[str],
     processes: int,
+    ray: str | None,
     *,
     force: bool,
     dry_run: bool,
@@ -227,65 +225,18 @@ def _translate_folder(
     """Translate a folder, or say what would be done; exits 12 if some of it failed."""
     from translate.cli.folder import describe_plan, list_items, run_folder
 
+    if ray is not None:  # other machines know nothing of this one's working folder
+        source, output = source.absolute(), output.absolute()
     items = list_items(source, output, settings, patterns=patterns)
     if dry_run:
         for line in describe_plan(items, output, settings, force=force):
             typer.echo(line)
         return
-    outcome = run_folder(items, output, settings, jobs=processes, force=force)
+    outcome = run_folder(items, output, settings, jobs=processes, ray=ray, force=force)
     if outcome.failures:
         raise typer.Exit(_SOME_FAILED)
     if settings.thorough and outcome.unkept:
         raise typer.Exit(_CHECK_FAILED)
-
-
-def _check_pairs(beam: int | None, fast: bool, glossary: Path | None, no_glossary: bool) -> None:
-    """Refuse options that contradict each other; exits 2."""
-    if fast and beam not in (None, 1):
-        raise typer.BadParameter(f"--fast is --beam 1; it cannot be --beam {beam} as well")
-    if glossary is not None and no_glossary:
-        raise typer.BadParameter("--glossary and --no-glossary: choose one")
-
-
-def _check_reference(reference: str | None, jobs: Sequence[Job], form: str | None) -> None:
-    """Refuse a reference that fits no text, or that nothing would show; exits 2."""
-    if reference is None or not jobs:
-        return
-    if len(jobs) > 1 or reference == jobs[0].source:
-        raise typer.BadParameter("--reference is the English of one text; translate that alone")
-    forms = {target.form for target in jobs[0].targets} or {form or "text"}
-    if forms <= {"text", "tsv"}:
-        raise typer.BadParameter("--reference needs a result that shows it: .html .jsonl .json")
-
-
-def _check_models(models: Sequence[str], jobs: Sequence[Job], form: str | None) -> None:
-    """Refuse several models where no page shows them; exits 2."""
-    forms = {target.form for job in jobs for target in job.targets} or {form or "text"}
-    if len(models) > 1 and "html" not in forms:
-        raise typer.BadParameter("several models stand side by side on a page: add -o FILE.html")
-    if len(models) > _MOST_MODELS:
-        raise typer.BadParameter(f"{len(models)} models: at most {_MOST_MODELS} fit on a page")
-
-
-def _check(
-    source: str, target: str, form: str | None, engine: str, device: str, models: Sequence[str]
-) -> None:
-    """Refuse options that mean nothing; exits 2."""
-    from translate.cli.outputs import FORMATS
-    from translate.load import DEVICES, ENGINES
-
-    if not all(model.strip() for model in models):
-        raise typer.BadParameter("--model is empty; choose auto, embedded, opus or a folder")
-
-    if source.lower().split("-")[0] != "fr" or target.lower().split("-")[0] != "en":
-        raise typer.BadParameter(f"{source} to {target} is not on offer: only fr to en is")
-    for name, value, known in (
-        ("--format", form or FORMATS[0], FORMATS),
-        ("--engine", engine, ENGINES),
-        ("--device", device, DEVICES),
-    ):
-        if value not in known:
-            raise typer.BadParameter(f"{name} {value}: choose one of {', '.join(known)}")
 
 
 def _open_glossary(path: Path | None, unwanted: bool, quiet: bool) -> Glossary | None:
