@@ -82,9 +82,16 @@ function firstInView() {
   return order.find(isBelow) ?? order[0] ?? null;
 }
 
+// After sorting, the first step goes to the worst, even where rows that are drawn only now have
+// moved it out of view.
+let begin = null;
+addEventListener("wheel", () => (begin = null), { passive: true });
+addEventListener("touchmove", () => (begin = null), { passive: true });
+
 function step(by) {
   const from = pinned ? order.indexOf(pinned) : -1;
-  const next = from < 0 ? firstInView() : order[from + by];
+  const next = from < 0 ? (begin ?? firstInView()) : order[from + by];
+  begin = null;
   if (next) pin(next);
 }
 

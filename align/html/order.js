@@ -96,6 +96,7 @@ function setSorted(wanted) {
   if (sorted) main.replaceChildren(...[...pairs].sort(byWorth).map(rowOf));
   else putBack();
   arrange();
+  begin = sorted && !pinned ? order[0] : null;
   find("#view [name=worst]").checked = sorted;
   if (sorted || !pinned) scrollTo(0, main.offsetTop - 60);
   else pin(pinned, { focus: false });
