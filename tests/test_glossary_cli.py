@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from translate.cli.main import app
+from translate.models import EMBEDDED_FOLDER
 
 ROOT = Path(__file__).parent.parent
 
@@ -75,6 +78,51 @@ def test_warnings_fail_only_a_strict_check(run) -> None:  # type: ignore[no-unty
     assert "warning: glossary.yaml:1: 'le' is a function word" in result.stdout
     assert run("check", "--strict").exit_code == 8
     assert run("check", "--strict", glossary="dette: debt\n").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("{source: Lodz, target: Łódź}", "'Łódź' has Ł ó ź, which model m must spell in bytes"),
+        ("{source: x1, target: axis, plural: 漢s}", "'漢s' has 漢, which model m must"),
+        ("{source: x1, target: dog, first: dog™}", "model m writes 'dog™' as 'dogTM'"),
+        ("{source: Łódź, mode: keep}", "'Łódź' has Ł ó ź, which model m must spell in bytes"),
+        ("{source: x1, target: watchdog}", "which model m lacks"),
+        ("{source: Lodz, target: Łódź, mode: prefer}", None),
+        ("{source: Lodz, target: Łódź, status: deprecated}", None),
+        ("{source: Lodz, target: town, allow: [Łódź]}", None),
+    ],
+)
+def test_check_warns_of_english_that_the_model_cannot_write(
+    run: Any, tmp_path: Path, entry: str, said: str | None
+) -> None:
+    folder = tmp_path / "m"
+    folder.mkdir()
+    for name in ("source.spm", "target.spm"):
+        (folder / name).write_bytes((EMBEDDED_FOLDER / "hf" / name).read_bytes())
+    pieces = json.loads((EMBEDDED_FOLDER / "hf" / "vocab.json").read_text("utf-8"))
+    if "lacks" in (said or ""):
+        pieces = {"▁a": 0}
+    (folder / "vocab.json").write_text(json.dumps(pieces), "utf-8")
+    result = run("check", "--model", "m", "--strict", glossary=f"entries:\n  - {entry}\n")
+    assert result.exit_code == (8 if said else 0)
+    warned = [line for line in result.stdout.splitlines() if line.startswith("warning: ")]
+    assert len(warned) == (1 if said else 0)
+    assert all(line.startswith("warning: glossary.yaml:2: ") for line in warned)
+    assert (said or "") in result.stdout
+
+
+@pytest.mark.parametrize("broken", ["none", "vocab.json", "target.spm"])
+def test_check_with_a_model_that_cannot_be_read_exits_5(
+    run: Any, tmp_path: Path, broken: str
+) -> None:
+    if broken != "none":
+        shutil.copytree(EMBEDDED_FOLDER / "hf", tmp_path / "m")
+        (tmp_path / "m" / broken).write_bytes(b"?")
+    result = run("check", "--model", "m", glossary="a1: b")
+    assert result.exit_code == 5
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
 
 
 def test_check_against_a_text_counts_terms(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -7,6 +7,7 @@ measurement of enforcement `glossary_bench.py`.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,14 +65,20 @@ def check(
     ] = None,
     domain: Domain = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 8 if there are warnings.")] = False,
+    model: Annotated[
+        str, typer.Option(help="Warn of English that this model cannot write.")
+    ] = "auto",
     form: Format = "table",
 ) -> None:
     """Check a glossary; list every problem with its line, and what never occurs in a text."""
     from translate.cli.terms import check_record, describe, draw_tallies
+    from translate.glossary.encodable import Vocabulary, find_unencodable
     from translate.glossary.load import load_glossary
 
     _check_format(form)
     loaded = load_glossary(file)
+    unencodable = find_unencodable(loaded, Vocabulary.of_model(model))
+    loaded = replace(loaded, warnings=(*loaded.warnings, *unencodable))
     tallies = None if against is None else _survey(loaded, against, domain)
     if form == "json":
         _print_json(check_record(loaded, tallies))
