@@ -13,7 +13,8 @@ source, a good target, the same target spoilt, and the kind of the error. Kinds:
     wrong-name         a name that both sides have, replaced by one from elsewhere; names are
                        words that the whole text has with a capital alone
     untranslated-word  a word replaced by the French word that stands about there
-    swapped-term       a noun or adjective replaced by one from elsewhere
+    swapped-term       a noun or adjective replaced by one from elsewhere: words that the text has
+                       behind "the", of five letters or more, that do not begin alike
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ _BARE = {"ca": "can", "wo": "will", "sha": "shall"}
 _WORD = re.compile(r"[^\W\d_]+")
 # Chosen: what has fewer letters is mostly grammar.
 _LONG = 5
+_STEM = 4  # letters; chosen: words that share them may be forms of one, or mean nearly the same
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -140,10 +142,16 @@ class Planter:
         return target[: match.start()] + word.group() + target[match.end() :]
 
     def _swap_term(self, source: str, target: str) -> str | None:
-        match = self._one(re.compile(rf"(?<=[a-z] )[a-z]{{{_LONG},}}\b"), target)
-        if match is None or not self._words:
+        known = set(self._words)
+        words = re.finditer(rf"(?<=[a-z] )[a-z]{{{_LONG},}}\b", target)
+        places = [match for match in words if match.group() in known]
+        if not places:
             return None
-        return target[: match.start()] + self._chance.choice(self._words) + target[match.end() :]
+        match = self._chance.choice(places)
+        others = [w for w in self._words if w[:_STEM] != match.group()[:_STEM]]
+        if not others:
+            return None
+        return target[: match.start()] + self._chance.choice(others) + target[match.end() :]
 
 
 def _joined(before: str, after: str) -> str:
