@@ -3,6 +3,7 @@
     python scripts/kill_runs.py folder --kills 1000
     python scripts/kill_runs.py folder --kills 100 --jobs 2
     python scripts/kill_runs.py import --kills 1000
+    python scripts/kill_runs.py server --kills 1000
 
 `folder` runs `visavis translate FOLDER -o OUT --format document` over texts of several formats, one
 of which is bad; `import` runs `visavis memory import`. Both are the real command with the embedded
@@ -10,6 +11,7 @@ model, begun in a copy of this process that has its modules loaded already (fork
 (SIGKILL) fall into the work and not into the loading of Python. The moments are drawn evenly from
 the time that a whole run takes and a fifth more, by a seed. Whenever a run comes through, what it
 wrote is compared with that of a run that nobody disturbed: every byte, and no file more or less.
+`server` kills `visavis serve` while clients ask it; see `kill_served.py`.
 """
 
 from __future__ import annotations
@@ -152,7 +154,7 @@ def _forget_memory(place: Path) -> None:
         path.unlink()
 
 
-def start(work: Work, place: Path) -> int:
+def start(arguments: tuple[str, ...], place: Path) -> int:
     """Begin the command in a copy of this process, and return its number."""
     child = os.fork()
     if child:
@@ -166,7 +168,7 @@ def start(work: Work, place: Path) -> int:
     try:
         from translate.cli.main import app
 
-        app(work.arguments, prog_name="visavis")
+        app(arguments, prog_name="visavis")
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1
     finally:
@@ -176,7 +178,7 @@ def start(work: Work, place: Path) -> int:
 def run_whole(work: Work, place: Path) -> tuple[_Files, float]:
     """Run it undisturbed; return what it left and how many seconds it took."""
     begun = time.monotonic()
-    _, status = os.waitpid(start(work, place), 0)
+    _, status = os.waitpid(start(work.arguments, place), 0)
     if os.waitstatus_to_exitcode(status) != work.code:
         raise RuntimeError((place / "log").read_text(encoding="utf-8"))
     return work.found(place), time.monotonic() - begun
@@ -189,7 +191,7 @@ def run_killed(work: Work, place: Path, *, kills: int, seed: int) -> Tally:
     work.forget(place)
     chance, tally = random.Random(seed), Tally()
     while tally.kills < kills and not tally.faults:
-        child = start(work, place)
+        child = start(work.arguments, place)
         time.sleep(chance.uniform(0, 1.2 * span))
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
@@ -206,7 +208,7 @@ def run_killed(work: Work, place: Path, *, kills: int, seed: int) -> Tally:
                 print(f"{tally.kills} kills, {tally.whole} came through, no fault", flush=True)
         else:
             _compare(work, place, code, whole, tally)
-    _, status = os.waitpid(start(work, place), 0)
+    _, status = os.waitpid(start(work.arguments, place), 0)
     _compare(work, place, os.waitstatus_to_exitcode(status), whole, tally)
     return tally
 
@@ -228,16 +230,35 @@ def _compare(work: Work, place: Path, code: int, whole: _Files, tally: Tally) ->
     work.forget(place)
 
 
+def kill_server(kills: int, seed: int) -> int:
+    """Kill a server, and print what came of it; 1 if anything was lost."""
+    from scripts.kill_served import run_served
+
+    import_module("translate.serve.app")
+    with tempfile.TemporaryDirectory() as name:
+        served = run_served(Path(name), start, kills=kills, seed=seed)
+    print(
+        f"server: {served.kills} kills, {served.answers} answers compared, {served.cut} requests "
+        f"cut off, the memory filled and compared {served.whole} times, "
+        f"{len(served.faults)} faults"
+    )
+    for fault in served.faults[:20]:
+        print(f"  {fault[:2000]}")
+    return 1 if served.faults else 0
+
+
 def main() -> int:
     """Do what is asked for, and print what came of it; 1 if anything was lost."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("work", choices=("folder", "import"))
+    parser.add_argument("work", choices=("folder", "import", "server"))
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     for module in ("cli.main", "cli.folder", "cli.run", "ctranslate", "memory", "formats.docx"):
         import_module(f"translate.{module}")
+    if options.work == "server":
+        return kill_server(options.kills, options.seed)
     work = import_work() if options.work == "import" else folder_work(options.jobs)
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)

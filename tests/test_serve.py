@@ -348,3 +348,20 @@ def test_slow_headers_and_bodies_are_cut_off(server: str) -> None:
     with socket.create_connection((host, int(port)), timeout=40) as line:
         line.sendall(b"POST /translate HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nq")
         assert b" 408 " in line.recv(400)
+
+
+def test_a_memory_is_taken_and_kept(tmp_path: Path) -> None:
+    from translate.memory import Memory
+
+    with Memory(tmp_path / "m.sqlite") as memory:
+        memory.vouch([("Le chat dort.", "My cat is asleep.")], origin="me.tsv")
+    process, address = start(tmp_path, "--memory", "m.sqlite")
+    try:
+        answer = ask(address, q=["Le chat dort.", "Il pleut."], source="fr")[1]
+        assert answer["translatedText"][0] == "My cat is asleep."
+        assert ask(address, q=["Il pleut."])[1]["translatedText"] == answer["translatedText"][1:]
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+    with Memory(tmp_path / "m.sqlite") as memory:
+        assert memory.stats().machine == 1

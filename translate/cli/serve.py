@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,6 +30,13 @@ def serve(
     beam: Annotated[int, typer.Option(min=1, max=64, help="Hypotheses kept.")] = 4,
     threads: Annotated[int, typer.Option(min=0, help="Sentences at a time; 0: one a core.")] = 0,
     glossary: Annotated[Path | None, typer.Option(help="Terms to enforce.")] = None,
+    memory: Annotated[
+        Path | None,
+        typer.Option(
+            help="What people vouch for is taken, what is decoded is kept there.",
+            envvar="VISAVIS_MEMORY",
+        ),
+    ] = None,
     keys: Annotated[
         Path | None,
         typer.Option("--api-keys", help="A file of keys, one a line; only these are let in."),
@@ -48,8 +56,9 @@ def serve(
     visavis serve --glossary terms.yaml     curl -d q=Bonjour -d source=fr localhost:5000/translate
     """
     from translate.cli.tell import tell
-    from translate.cli.tools import Settings, open_engine
+    from translate.cli.tools import Settings, open_engine, remembering
     from translate.glossary.load import load_glossary
+    from translate.memory import Memory
 
     known = _read_keys(keys)
     if not known and not _is_loopback(host):
@@ -72,8 +81,9 @@ def serve(
     terms = None if glossary is None else load_glossary(glossary)
     settings = Settings(model, "ctranslate2", beam, threads, "cpu", None, False, False, terms)
     _, engine = open_engine(settings)
-    with Together(engine) as together:
-        service = Service(together, _renderers(), terms, time_limit)
+    opened = nullcontext() if memory is None else Memory(memory, is_shared=True)
+    with opened as kept, Together(remembering(engine, kept)) as together:
+        service = Service(together, _renderers(), terms, time_limit, kept)
         limits = Limits(places=places, body=int(megabytes * 1e6), keys=known)
         tell(f"listening on http://{host}:{port}; Ctrl-C stops")
         app = make_app(service, limits=limits)

@@ -20,15 +20,21 @@ _TABLES = (
 _PATIENCE = 60.0  # seconds to wait for another process, chosen: far longer than any transaction
 
 
-def open_base(path: Path) -> sqlite3.Connection:
+def open_base(path: Path, *, is_shared: bool = False) -> sqlite3.Connection:
     """Open a memory's file, or make it.
+
+    Args:
+        path: the file.
+        is_shared: whether several threads use it; SQLite itself takes one call after the other.
 
     Raises:
         ConfigurationError: it is no memory, or damaged.
         OutputError: it cannot be made or opened.
     """
     try:
-        base = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        base = sqlite3.connect(
+            path, timeout=_PATIENCE, isolation_level=None, check_same_thread=not is_shared
+        )
         _set_up(base, path)
     except sqlite3.DatabaseError as error:
         raise _refusal(error, path) from None

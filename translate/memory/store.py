@@ -53,6 +53,7 @@ class Memory:
     Args:
         path: the file; made if it is missing.
         create: whether it may be made.
+        is_shared: whether several threads use it; only one of them may write.
 
     Raises:
         ConfigurationError: the file is missing or no memory.
@@ -65,7 +66,7 @@ class Memory:
     'Yes.'
     """
 
-    def __init__(self, path: Path | str, *, create: bool = True) -> None:
+    def __init__(self, path: Path | str, *, create: bool = True, is_shared: bool = False) -> None:
         """Open the file; see the class."""
         self.path = Path(path)
         self._rows: tuple[list[str], list[str]] | None = None
@@ -73,7 +74,7 @@ class Memory:
             raise ConfigurationError(
                 f"{path}: no such memory; visavis memory import makes one, with --memory {path}"
             )
-        self._base = open_base(self.path)
+        self._base = open_base(self.path, is_shared=is_shared)
 
     @classmethod
     def in_ram(cls) -> Memory:

@@ -11,6 +11,7 @@ from translate.document import Document
 from translate.errors import InputError
 from translate.formats.read import Format, document_of, format_of
 from translate.glossary import Glossary
+from translate.memory import Memory
 from translate.pipeline import Translation, translate_document
 from translate.serve.together import Together
 
@@ -39,12 +40,14 @@ class Service:
         renderers: how results are written.
         glossary: terms to enforce, None for none.
         time_limit: seconds that a request may take.
+        memory: what people vouch for, whose English is taken as it is; None for none.
     """
 
     together: Together
     renderers: Renderers
     glossary: Glossary | None = None
     time_limit: float = 60.0
+    memory: Memory | None = None
 
     def text(self, text: str, *, form: str = "text") -> str:
         """Translate a text.
@@ -118,7 +121,11 @@ class Service:
     def _translate(self, document: Document, *, alternatives: int = 1) -> Translation:
         engine = self.together.until(time.monotonic() + self.time_limit)
         return translate_document(
-            document, engine, glossary=self.glossary, alternatives=alternatives
+            document,
+            engine,
+            glossary=self.glossary,
+            alternatives=alternatives,
+            memory=self.memory,
         )
 
 
