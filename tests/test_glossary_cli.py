@@ -142,7 +142,7 @@ def test_check_against_a_text_that_is_not_there_exits_3(run) -> None:  # type: i
 
 
 def test_a_phrase_is_explained(run) -> None:  # type: ignore[no-untyped-def]
-    result = run("test", "Deux prêts relais et une dette", glossary=LOANS)
+    result = run("test", "--matches", "Deux prêts relais et une dette", glossary=LOANS)
     lines = result.stdout.splitlines()[2:]
     assert lines[0].split("  ")[0] == "5–17"
     assert "bridging loans" in lines[0]
@@ -153,8 +153,8 @@ def test_a_phrase_is_explained(run) -> None:  # type: ignore[no-untyped-def]
 
 
 def test_a_phrase_as_json(run) -> None:  # type: ignore[no-untyped-def]
-    result = run("test", "--format", "json", "Une DETTE", glossary=LOANS)
-    assert json.loads(result.stdout) == [
+    result = run("test", "--matches", "--format", "json", "Une DETTE", glossary=LOANS)
+    assert json.loads(result.stdout)["matches"] == [
         {
             "start": 4,
             "end": 9,

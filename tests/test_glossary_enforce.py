@@ -3,56 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import yaml
+from drafts import Obedient, draft_of, glossary_of, tokens_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.document import Document
-from translate.engine import FakeEngine, Hypothesis, Token
+from translate.engine import FakeEngine, Hypothesis
 from translate.formats.text import document_from_text
-from translate.glossary import Entry, Glossary, parse_glossary
+from translate.glossary import Entry, Glossary
 from translate.glossary.edit import Change, edit
 from translate.glossary.enforce import Draft, apply_glossary
 from translate.glossary.uses import TermUse
 from translate.pipeline import translate_document, translate_text
 
 CASES = yaml.safe_load((Path(__file__).parent / "data" / "enforce.yaml").read_text("utf-8"))
-
-
-def tokens_of(text: str) -> tuple[Token, ...]:
-    return tuple(Token(m.group(), *m.span()) for m in re.finditer(r"\w+|[^\w\s]", text))
-
-
-def draft_of(
-    french: str, english: str, links: str | None = None, shares: dict[str, float] | None = None
-) -> Draft:
-    """Make a draft whose words face each other as the links or shares say, or else in order."""
-    source, target = tokens_of(french), tokens_of(english)
-    attention = np.zeros((len(target), len(source) + 1), dtype=np.float32)
-    pairs = (
-        [(k, k) for k in range(min(len(source), len(target)))]
-        if links is None
-        else [tuple(map(int, link.split("-"))) for link in links.split()]
-    )
-    for i, j in pairs if shares is None else ():
-        attention[j, i] = 0.9
-    for link, share in (shares or {}).items():
-        i, j = map(int, link.split("-"))
-        attention[j, i] = share
-    attention[:, -1] = 1 - attention.sum(axis=1)
-    end = Token("</s>", len(french), len(french))
-    return Draft(french, Hypothesis(english, target, (*source, end), attention=attention))
-
-
-def glossary_of(entries: Any) -> Glossary:
-    text = yaml.safe_dump({"entries": entries} if isinstance(entries, list) else entries)
-    return parse_glossary(text, name="case")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -124,24 +93,6 @@ def test_what_the_model_says_for_a_term_elsewhere_shows_where_it_went() -> None:
     assert results[2].hypothesis.text == "The commission sees the commission."
     (alone,) = apply_glossary(FakeEngine(), [unclear], glossary_of({"conseil": "commission"}))
     assert alone.hypothesis.text != results[2].hypothesis.text
-
-
-class Obedient(FakeEngine):
-    """An engine that goes on from a prefix as it is told."""
-
-    def __init__(self, ending: str) -> None:
-        super().__init__()
-        self.ending = ending
-        self.suppressed: list[Sequence[str]] = []
-
-    def translate(self, sources: Sequence[str], **options: Any) -> tuple[Hypothesis, ...]:
-        self.calls.append(tuple(sources))
-        self.suppressed.append(options.get("suppress", ()))
-        prefixes = options.get("prefixes") or [""] * len(sources)
-        return tuple(
-            draft_of(source, prefix if "." in prefix else prefix + self.ending).hypothesis
-            for source, prefix in zip(sources, prefixes, strict=True)
-        )
 
 
 def test_a_dropped_term_is_decoded_from_its_prefix() -> None:

@@ -1,7 +1,7 @@
-"""`visavis glossary`: show, check, test. Drawing tables is `terms.py`.
+"""`visavis glossary`: show and check. Drawing tables is `terms.py`.
 
-Import and export are `glossary_exchange.py`, candidates for terms `glossary_extract.py`, the
-measurement of enforcement `glossary_bench.py`.
+Trying a phrase is `glossary_phrase.py`, import and export are `glossary_exchange.py`, candidates for
+terms `glossary_extract.py`, the measurement of enforcement `glossary_bench.py`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import typer
 from translate.cli.glossary_bench import register_bench
 from translate.cli.glossary_exchange import register_exchange
 from translate.cli.glossary_extract import register_extract
+from translate.cli.glossary_phrase import register_test
 
 if TYPE_CHECKING:
     from translate.glossary import Glossary
@@ -37,6 +38,7 @@ Domain = Annotated[str | None, typer.Option(help="The subject of the text, for e
 def register(app: typer.Typer) -> None:
     """Add the command to the app."""
     register_exchange(_glossary)
+    register_test(_glossary)
     register_extract(_glossary)
     register_bench(_glossary)
     app.add_typer(_glossary, name="glossary")
@@ -90,26 +92,6 @@ def check(
             typer.echo(draw_tallies(tallies), nl=False)
     if strict and loaded.warnings:
         raise typer.Exit(_CHECK_FAILED)
-
-
-@_glossary.command("test")
-def try_phrase(
-    phrase: Annotated[str, typer.Argument(help="French words or a sentence.")],
-    glossary: GlossaryFile = _DEFAULT,
-    domain: Domain = None,
-    form: Format = "table",
-) -> None:
-    """Show which entries a phrase meets, what they give, and why others lost."""
-    from translate.cli.terms import draw_matches, match_record
-    from translate.glossary.load import load_glossary
-    from translate.glossary.match import explain_terms
-
-    _check_format(form)
-    matches = explain_terms(load_glossary(glossary), phrase, domain=domain)
-    if form == "json":
-        _print_json([match_record(match) for match in matches])
-    else:
-        typer.echo(draw_matches(matches), nl=False)
 
 
 def _survey(glossary: Glossary, path: Path, domain: str | None) -> tuple[Tally, ...]:

@@ -20,6 +20,7 @@ from translate.glossary.gap import gaps_for
 from translate.glossary.outcome import Attempt, Outcome
 from translate.glossary.redecode import Wish, redecode
 from translate.glossary.sides import Sides
+from translate.glossary.trace import Retry, Watch, ignore
 from translate.glossary.uses import UseStatus
 
 # Chosen: a sentence may lack two terms; a third round mended nothing on the development set.
@@ -46,6 +47,7 @@ def decode_again(
     attempts: Sequence[Attempt],
     *,
     decoding: DecodingConfig | None = None,
+    watch: Watch = ignore,
 ) -> list[Attempt]:
     """Decode again what an edit could not mend; what does not get better stays as it was."""
     search = decoding if decoding is not None else engine.decoding
@@ -59,7 +61,7 @@ def decode_again(
             if any(done[k].faults)
             for plan in _plan(k, done[k], "redecoded")
         ]
-        open_ones = _improve(engine, done, plans, search, 1)
+        open_ones = _improve(engine, done, plans, search, 1, watch)
     return done
 
 
@@ -68,17 +70,18 @@ def search_places(
     attempts: Sequence[Attempt],
     *,
     decoding: DecodingConfig | None = None,
+    watch: Watch = ignore,
 ) -> list[Attempt]:
     """Search for sentences in which every term is proven, from several places of each lost one."""
     done = list(attempts)
-    plans = [
-        plan
+    plans = {
+        (k, plan.wish.prefix): plan
         for k, item in enumerate(attempts)
         if not item.proven or any(item.faults)
         for variant in _variants(item)
         for plan in _plan(k, variant, "constrained")
-    ]
-    _improve(engine, done, plans, decoding, _CONTINUATIONS)
+    }
+    _improve(engine, done, tuple(plans.values()), decoding, _CONTINUATIONS, watch)
     return done
 
 
@@ -88,6 +91,7 @@ def _improve(
     plans: Sequence[_Plan],
     decoding: DecodingConfig | None,
     alternatives: int,
+    watch: Watch,
 ) -> list[int]:
     """Put the best new attempts in place of old ones; return where that was done."""
     decoded = redecode(
@@ -97,7 +101,10 @@ def _improve(
     best = {k: _Rank(found) for k, found in faults.items()}
     improved: list[int] = []
     for plan, found in zip(plans, decoded, strict=True):
+        taken = None
         for item in found:
+            if item.refused:
+                continue
             old = done[plan.index]
             part = replace(old.part, hypothesis=item.hypothesis)
             new = attempt(part, old.asked, settled=plan.settled)
@@ -105,6 +112,8 @@ def _improve(
             if rank < best[plan.index] and rank.faults < faults[plan.index]:
                 done[plan.index], best[plan.index] = new, rank
                 improved.append(plan.index)
+                taken = item.hypothesis
+        watch(Retry(plan.index, plan.wish, found, taken))
     return list(dict.fromkeys(improved))
 
 

@@ -59,7 +59,7 @@ def attempt(
             reason = f"'{left}' stands beside it"
             extra = (*item.extra, left)
             outcomes[k] = replace(outcomes[k], status="forbidden", reason=reason, extra=extra)
-    return Attempt(part, tuple(asked), edited.hypothesis, tuple(outcomes))
+    return Attempt(part, tuple(asked), edited.hypothesis, tuple(outcomes), placed)
 
 
 def _changed(placed: Placed, old: str, edited: Edited, span: Span) -> Outcome:

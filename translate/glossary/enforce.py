@@ -20,6 +20,7 @@ from translate.glossary.index import Glossary
 from translate.glossary.match import Match, find_terms
 from translate.glossary.outcome import Attempt
 from translate.glossary.parts import Part, put_together, take_apart
+from translate.glossary.trace import Rung, Watch, ignore
 from translate.glossary.uses import TermUse, UseStatus
 from translate.glossary.verify import reread
 
@@ -49,6 +50,7 @@ def apply_glossary(
     decoding: DecodingConfig | None = None,
     thorough: bool = False,
     mentioned: Collection[str] = (),
+    watch: Watch = ignore,
 ) -> tuple[Draft, ...]:
     """Enforce a glossary on the segments of one document.
 
@@ -62,6 +64,7 @@ def apply_glossary(
         decoding: how to search, instead of the engine's own setting.
         thorough: whether to search further for what is not proven; takes longer.
         mentioned: ids of entries that an earlier part of the document has mentioned.
+        watch: called with what each rung gave.
 
     Returns:
         One draft for each, same order; one without a term is the same object.
@@ -82,7 +85,13 @@ def apply_glossary(
         find_terms(glossary, draft.source, document_text=whole, domain=domain) for draft in drafts
     ]
     return enforce_terms(
-        engine, drafts, matches, decoding=decoding, thorough=thorough, mentioned=mentioned
+        engine,
+        drafts,
+        matches,
+        decoding=decoding,
+        thorough=thorough,
+        mentioned=mentioned,
+        watch=watch,
     )
 
 
@@ -94,6 +103,7 @@ def enforce_terms(
     decoding: DecodingConfig | None = None,
     thorough: bool = False,
     mentioned: Collection[str] = (),
+    watch: Watch = ignore,
 ) -> tuple[Draft, ...]:
     """Enforce terms whose places are known: `apply_glossary` without the looking for them.
 
@@ -104,6 +114,7 @@ def enforce_terms(
         decoding: how to search, instead of the engine's own setting.
         thorough: whether to search further for what is not proven.
         mentioned: ids of entries that an earlier part of the document has mentioned.
+        watch: called with what each rung gave.
     """
     results = list(drafts)
     known = set(mentioned)
@@ -113,9 +124,14 @@ def enforce_terms(
         if found and not _is_settled(draft, found):
             jobs.append(_Job(index, *_attempts(draft, asked, engine.longest_source)))
     attempts = with_experience([attempt for job in jobs for attempt in job.attempts])
-    attempts = _verified(engine, decode_again(engine, attempts, decoding=decoding))
+    watch(Rung("edit", tuple(attempts)))
+    again = decode_again(engine, attempts, decoding=decoding, watch=watch)
+    attempts = _verified(engine, again)
+    watch(Rung("again", tuple(attempts)))
     if thorough:
-        attempts = _verified(engine, search_places(engine, attempts, decoding=decoding))
+        searched = search_places(engine, attempts, decoding=decoding, watch=watch)
+        attempts = _verified(engine, searched)
+        watch(Rung("search", tuple(attempts)))
     position = 0
     for job in jobs:
         size = len(job.attempts)

@@ -10,6 +10,7 @@ from translate.engine import Hypothesis
 from translate.glossary.asked import Asked
 from translate.glossary.entry import Entry
 from translate.glossary.parts import Part
+from translate.glossary.placed import Placed
 from translate.glossary.sides import Sides
 from translate.glossary.uses import PROVEN, Span, TermUse, UseStatus
 
@@ -64,12 +65,14 @@ class Attempt:
         asked: what its terms ask for.
         hypothesis: the English with the terms in it.
         outcomes: what became of each term.
+        places: where the English of each was, in the part's English as the model said it.
     """
 
     part: Part
     asked: tuple[Asked, ...]
     hypothesis: Hypothesis
     outcomes: tuple[Outcome, ...]
+    places: tuple[Placed, ...] = ()
 
     @property
     def gap(self) -> int | None:

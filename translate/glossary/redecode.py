@@ -42,10 +42,17 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A new hypothesis, and how many French words are no longer translated in it."""
+    """A new hypothesis.
+
+    Args:
+        hypothesis: what the model said.
+        lost: how many French words are no longer translated in it.
+        refused: why it is not whole, "" if it is.
+    """
 
     hypothesis: Hypothesis
-    lost: int
+    lost: int = 0
+    refused: str = ""
 
 
 def redecode(
@@ -64,7 +71,7 @@ def redecode(
         alternatives: hypotheses to look at for each.
 
     Returns:
-        For each sentence the new hypotheses that are whole, the likeliest first.
+        For each sentence the new hypotheses, whole or refused, the likeliest first.
     """
     results: list[tuple[Decoded, ...]] = [()] * len(wishes)
     for group in _compatible(wishes):
@@ -77,8 +84,7 @@ def redecode(
         )
         for k, best in zip(group, decoded, strict=True):
             found = (replace(best, alternatives=()), *best.alternatives)
-            judged = (_judged(wishes[k], item) for item in found)
-            results[k] = tuple(item for item in judged if item.lost <= _MAY_LOSE)
+            results[k] = tuple(_judged(wishes[k], item) for item in found)
     return tuple(results)
 
 
@@ -102,21 +108,28 @@ def _clash(one: Wish, other: Wish) -> bool:
 
 
 def _judged(wish: Wish, hypothesis: Hypothesis) -> Decoded:
-    """Count what a hypothesis loses; one that is not as told loses too many."""
-    if not _is_sound(wish, hypothesis.text):
-        return Decoded(hypothesis, _MAY_LOSE + 1)
-    lost = _covered(wish.source, wish.instead) - _covered(wish.source, hypothesis)
-    return Decoded(hypothesis, len(lost))
+    """Say whether a hypothesis is whole, and count what it loses."""
+    flaw = _flaw(wish, hypothesis.text)
+    if flaw:
+        return Decoded(hypothesis, refused=flaw)
+    lost = len(_covered(wish.source, wish.instead) - _covered(wish.source, hypothesis))
+    refused = f"{lost} French words are no longer translated" if lost > _MAY_LOSE else ""
+    return Decoded(hypothesis, lost, refused)
 
 
-def _is_sound(wish: Wish, text: str) -> bool:
+def _flaw(wish: Wish, text: str) -> str:
+    """Say why a text cannot be what was wished for, "" if it can."""
     prefix, old = wish.prefix, wish.instead.text
     behind = text[len(prefix) : len(prefix) + 1]
-    if not text.startswith(prefix) or behind.isalnum() or behind in ("-", "'", "’"):
-        return False
+    if not text.startswith(prefix):
+        return "it does not begin as it was told"
+    if behind.isalnum() or behind in ("-", "'", "’"):
+        return "the term runs on into another word"
     if not _SHORTEST <= (len(text) + 1) / (len(old) + 1) <= _LONGEST:
-        return False
-    return weight(check_output(wish.source, text)) <= weight(check_output(wish.source, old))
+        return "it is too long or too short"
+    if weight(check_output(wish.source, text)) > weight(check_output(wish.source, old)):
+        return "it repeats itself or has another plain fault"
+    return ""
 
 
 def _covered(source: str, hypothesis: Hypothesis) -> set[int]:
