@@ -28,6 +28,10 @@ from translate.formats.skeleton import TextSkeleton
 _MOST_PARTS = 10_000
 _LARGEST_TEXT = 24_000_000  # of all parts that are read
 _LARGEST_PACKAGE = 2_000_000_000  # unpacked
+# Beyond a size that takes a second to pack again, a package is no more than so many times larger
+# unpacked (chosen: markup shrinks ten to twenty times, pictures hardly; the two are mixed).
+_PACKED_IN_A_SECOND = 64_000_000
+_MOST_SHRUNK_IN_ALL = 20
 # Deflate shrinks XML twenty times and a drawing of nothing two hundred times; beyond is a bomb.
 _MOST_SHRUNK = 500
 _CHUNK = 1 << 20
@@ -53,6 +57,7 @@ class Package:
         """Open it; see the class."""
         self.name = name
         self._read = 0
+        self._size = len(data)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGE as error:
@@ -129,12 +134,18 @@ class Package:
                     while chunk := source.read(_CHUNK):
                         sink.write(chunk)
 
-    def _check(self) -> None:
-        infos = self._zip.infolist()
+    def _check_size(self, infos: Sequence[zipfile.ZipInfo]) -> None:
         if len(infos) > _MOST_PARTS:
             raise self._bad(f"it has {len(infos)} parts; no document has as many")
-        if sum(info.file_size for info in infos) > _LARGEST_PACKAGE:
+        size = sum(info.file_size for info in infos)
+        if size > _LARGEST_PACKAGE:
             raise self._bad("it unpacks to over 2 GB; no document does")
+        if size > max(_PACKED_IN_A_SECOND, _MOST_SHRUNK_IN_ALL * self._size):
+            raise self._bad("it swells too much when unpacked; it is not trusted")
+
+    def _check(self) -> None:
+        infos = self._zip.infolist()
+        self._check_size(infos)
         seen: set[str] = set()
         for info in infos:
             if info.filename in seen:

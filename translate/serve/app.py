@@ -5,8 +5,7 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
-from collections import OrderedDict
+import json
 from functools import partial
 from importlib.resources import files
 from typing import Annotated, Any
@@ -15,24 +14,26 @@ from urllib.parse import quote
 from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, File, Form, Request, Response, UploadFile
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field, ValidationError
+from starlette.exceptions import HTTPException
 
 from translate.errors import InputError, TranslateError
 from translate.serve.counts import Counts
 from translate.serve.gate import App, Gate, Limits
+from translate.serve.kept import Kept
 from translate.serve.service import Service, languages
 from translate.serve.together import TimeLimitError
 from translate.version import __version__
 
-_KEPT = 32  # translated files that wait to be fetched; chosen: a client fetches its own at once
+_MOST_TEXTS = 1000  # of a request; chosen: clients send a page's paragraphs, each waits in a thread
 _FORM = "application/x-www-form-urlencoded"
 
 
 class Wanted(BaseModel):
     """What `/translate` is asked, by JSON or by form."""
 
-    q: str | list[str]
+    q: str | Annotated[list[str], Field(max_length=_MOST_TEXTS)]
     source: str = "auto"
     target: str = "en"
     format: str = Field("text", pattern="^(text|html)$")
@@ -71,6 +72,10 @@ def _add_errors(app: FastAPI) -> None:
         place = ".".join(str(part) for part in first["loc"] if part not in ("body", "query"))
         return _error(400, f"{place}: {first['msg']}")
 
+    @app.exception_handler(HTTPException)
+    async def refused(_: Request, error: HTTPException) -> Response:
+        return _error(error.status_code, error.detail)
+
 
 def _add_texts(app: FastAPI, service: Service, counts: Counts, in_thread: Any) -> None:
     schema = {"schema": Wanted.model_json_schema()}
@@ -82,13 +87,14 @@ def _add_texts(app: FastAPI, service: Service, counts: Counts, in_thread: Any) -
         _check_pair(wanted.source, wanted.target)
         texts = [wanted.q] if isinstance(wanted.q, str) else wanted.q
         counts.translated(sum(map(len, texts)))
+        work = service.begun()
         made = await asyncio.gather(
-            *(in_thread(partial(service.text, text, form=wanted.format)) for text in texts)
+            *(in_thread(partial(work.text, text, form=wanted.format)) for text in texts)
         )
         answer: dict[str, Any] = {"translatedText": made if wanted.q is texts else made[0]}
         if wanted.alternatives:
             others = [
-                await in_thread(service.alternatives, text, wanted.alternatives) for text in texts
+                await in_thread(work.alternatives, text, wanted.alternatives) for text in texts
             ]
             answer["alternatives"] = others if wanted.q is texts else others[0]
         if wanted.source == "auto":
@@ -103,7 +109,7 @@ def _add_texts(app: FastAPI, service: Service, counts: Counts, in_thread: Any) -
 
 
 def _add_files(app: FastAPI, service: Service, in_thread: Any) -> None:
-    kept: OrderedDict[str, tuple[bytes, str]] = OrderedDict()
+    kept = Kept()
 
     @app.post("/translate_file")
     async def translate_file(
@@ -113,19 +119,17 @@ def _add_files(app: FastAPI, service: Service, in_thread: Any) -> None:
         target: Annotated[str, Form()] = "en",
     ) -> Any:
         _check_pair(source, target)
-        made = await in_thread(service.file, await file.read(), file.filename or "")
-        token = secrets.token_urlsafe(24)
-        kept[token] = made
-        while len(kept) > _KEPT:
-            kept.popitem(last=False)
+        data = await file.read()
+        token = kept.add(*await in_thread(service.begun().file, data, file.filename or ""))
         return {"translatedFileUrl": f"{request.base_url}download_file/{token}"}
 
     @app.get("/download_file/{token}")
     async def download_file(token: str) -> Response:
-        if token not in kept:
-            return _error(404, "no such file; it was fetched long ago or never made")
-        data, name = kept[token]
-        told = f"attachment; filename*=UTF-8''{quote(name)}"
+        found = kept.find(token)
+        if found is None:
+            return _error(404, "no such file; it was made long ago or never")
+        data, name = found
+        told = f"attachment; filename*=UTF-8''{quote(name, errors='replace')}"
         return Response(
             data, media_type="application/octet-stream", headers={"Content-Disposition": told}
         )
@@ -137,7 +141,7 @@ def _add_files(app: FastAPI, service: Service, in_thread: Any) -> None:
         data, name = text.encode("utf-8"), "text.txt"
         if file is not None and file.filename:
             data, name = await file.read(), file.filename
-        return HTMLResponse(await in_thread(service.page, data, name))
+        return HTMLResponse(await in_thread(service.begun().page, data, name))
 
 
 def _add_facts(app: FastAPI, service: Service, counts: Counts) -> None:
@@ -184,5 +188,6 @@ def _check_pair(source: str, target: str) -> None:
         raise InputError(f"{source} to {target} is not on offer: only fr to en is")
 
 
-def _error(status: int, reason: str) -> JSONResponse:
-    return JSONResponse({"error": reason}, status_code=status)
+def _error(status: int, reason: str) -> Response:
+    # Escaped: a message may quote half a character, which is no UTF-8.
+    return Response(json.dumps({"error": reason}), status, media_type="application/json")

@@ -27,7 +27,9 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 WORK = frozenset({"/translate", "/translate_file", "/read"})
 # Open to everyone, so that a page can be shown and a health check needs no key.
 _OPEN = frozenset({"/", "/health", "/languages", "/openapi.json"})
+_SECRET = "/download_file/"  # what follows it is known to nobody but who was told
 _SMALL = 1_000_000  # bytes of a request that asks for no work; chosen: a text to tell its language
+_BODIES = 16  # of the largest size that may be coming in at once; chosen: 160 MB by default
 _RETRY = "1"  # seconds after which a refused client may try again
 
 
@@ -57,6 +59,7 @@ class Gate:
         self._limits = limits
         self._counts = counts
         self._inside = 0
+        self._coming = 0  # bytes of bodies that are being sent
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request in, or refuse it."""
@@ -73,25 +76,29 @@ class Gate:
             self._counts.add(known, answer.status, time.perf_counter() - start)
 
     async def _answer(self, path: str, scope: Scope, receive: Receive, send: _Answer) -> None:
-        if path in WORK and self._inside >= self._limits.places:
-            await refuse(send, 429, "there is no place left; try again in a moment", retry=True)
+        is_work = path in WORK
+        try:
+            if is_work:
+                self._check_place()
+            body = await self._read(scope, receive, self._limits.body if is_work else _SMALL)
+            if not self._may_enter(path, scope, body):
+                raise _RefusedError(403, "give the API key as api_key, or as a Bearer token")
+            if is_work:  # only now: whoever sends slowly takes no place from others
+                self._check_place()
+        except _RefusedError as refusal:
+            await refuse(send, refusal.status, str(refusal))
             return
-        self._inside += path in WORK
+        self._inside += is_work
         self._counts.inside(self._inside)
         try:
-            try:
-                most = self._limits.body if path in WORK else _SMALL
-                body = await self._read(scope, receive, most)
-            except _RefusedError as refusal:
-                await refuse(send, refusal.status, str(refusal))
-                return
-            if not self._may_enter(path, scope, body):
-                await refuse(send, 403, "give the API key as api_key, or as a Bearer token")
-                return
             await self._app(scope, _again(body, receive), send)
         finally:
-            self._inside -= path in WORK
+            self._inside -= is_work
             self._counts.inside(self._inside)
+
+    def _check_place(self) -> None:
+        if self._inside >= self._limits.places:
+            raise _RefusedError(429, "there is no place left; try again in a moment")
 
     async def _read(self, scope: Scope, receive: Receive, most: int) -> bytes:
         """Take in the body, within its limits."""
@@ -99,25 +106,30 @@ class Gate:
         if told.isdigit() and int(told) > most:
             raise _RefusedError(413, f"more than {most} bytes; send less at once")
         deadline = time.monotonic() + self._limits.patience
-        parts: list[bytes] = []
-        size = 0
-        while True:
-            try:
-                message = await asyncio.wait_for(receive(), deadline - time.monotonic())
-            except TimeoutError:
-                raise _RefusedError(408, "the request came too slowly") from None
-            if message["type"] == "http.disconnect":
-                raise _RefusedError(400, "the request broke off")
-            parts.append(message.get("body", b""))
-            size += len(parts[-1])
-            if size > most:
-                raise _RefusedError(413, f"more than {most} bytes; send less at once")
-            if not message.get("more_body", False):
-                return b"".join(parts)
+        body = bytearray()
+        try:
+            while True:
+                try:
+                    message = await asyncio.wait_for(receive(), deadline - time.monotonic())
+                except TimeoutError:
+                    raise _RefusedError(408, "the request came too slowly") from None
+                if message["type"] == "http.disconnect":
+                    raise _RefusedError(400, "the request broke off")
+                part = message.get("body", b"")
+                body += part
+                self._coming += len(part)
+                if len(body) > most:
+                    raise _RefusedError(413, f"more than {most} bytes; send less at once")
+                if self._coming > _BODIES * self._limits.body:
+                    raise _RefusedError(429, "too much is being sent; try again in a moment")
+                if not message.get("more_body", False):
+                    return bytes(body)
+        finally:
+            self._coming -= len(body)
 
     def _may_enter(self, path: str, scope: Scope, body: bytes) -> bool:
         keys = self._limits.keys
-        if not keys or path in _OPEN:
+        if not keys or path in _OPEN or path.startswith(_SECRET):
             return True
         given = [key.encode("utf-8", "replace") for key in _keys_in(scope, body)]
         # In constant time: no key can be guessed by the clock.
@@ -143,11 +155,11 @@ class _Answer:
         await self._send(message)
 
 
-async def refuse(send: Send, status: int, reason: str, *, retry: bool = False) -> None:
+async def refuse(send: Send, status: int, reason: str) -> None:
     """Send an error in LibreTranslate's shape."""
     data = json.dumps({"error": reason}).encode("ascii")
     headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(data))]
-    headers += [(b"retry-after", _RETRY.encode())] if retry else []
+    headers += [(b"retry-after", _RETRY.encode())] if status == 429 else []
     # What is left of a body that was not taken in cannot be the next request.
     headers += [(b"connection", b"close")] if status in (408, 413, 429) else []
     await send({"type": "http.response.start", "status": status, "headers": headers})

@@ -1,4 +1,4 @@
-"""Listening: uvicorn, with a clock on the headers of each request, and a graceful stop."""
+"""Listening: uvicorn, with clocks on headers and on answers, and a graceful stop."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from translate.serve.gate import App
 
 _HEADERS = 10.0  # seconds in which the headers of a request must be there; chosen
+_TAKEN = 60.0  # seconds in which a client must take what it has been sent; chosen
 _FAREWELL = 30  # seconds that requests have to end when the server stops; chosen
 
 
 class _Prompt(H11Protocol):
-    """Closes connections whose headers do not come: uvicorn itself would wait for ever."""
+    """Closes connections that wait: for headers, or to be read from; uvicorn does so for ever."""
 
     _clock: asyncio.TimerHandle | None = None
+    _unread: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
         """Start the clock."""
@@ -36,7 +38,23 @@ class _Prompt(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop it."""
         self._stop_clock()
+        self._stop_unread()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """Start a clock when the client does not take what it is sent."""
+        super().pause_writing()
+        self._unread = self.loop.call_later(_TAKEN, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Stop it when it has."""
+        self._stop_unread()
+        super().resume_writing()
+
+    def _stop_unread(self) -> None:
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None
 
     def _stop_clock(self) -> None:
         if self._clock is not None:

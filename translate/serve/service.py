@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import PurePath
+from dataclasses import dataclass, replace
+from pathlib import PurePath, PureWindowsPath
 
 from translate.document import Document
 from translate.errors import InputError
@@ -41,6 +41,7 @@ class Service:
         glossary: terms to enforce, None for none.
         time_limit: seconds that a request may take.
         memory: what people vouch for, whose English is taken as it is; None for none.
+        deadline: when the request that it serves must be done; None for never.
     """
 
     together: Together
@@ -48,6 +49,11 @@ class Service:
     glossary: Glossary | None = None
     time_limit: float = 60.0
     memory: Memory | None = None
+    deadline: float | None = None
+
+    def begun(self) -> Service:
+        """Return what serves one request, all of it within the time limit from now on."""
+        return replace(self, deadline=time.monotonic() + self.time_limit)
 
     def text(self, text: str, *, form: str = "text") -> str:
         """Translate a text.
@@ -62,7 +68,7 @@ class Service:
         """
         if not any(sign.isalnum() for sign in text):
             return text
-        document = document_of(text.encode("utf-8"), name="q", form=format_of("-", form))
+        document = document_of(_utf8(text), name="q", form=format_of("-", form))
         return self.renderers.file(self._translate(document)).decode("utf-8")
 
     def alternatives(self, text: str, count: int) -> tuple[str, ...]:
@@ -79,7 +85,7 @@ class Service:
         """
         if not any(sign.isalnum() for sign in text):
             return ()
-        document = document_of(text.encode("utf-8"), name="q", form=format_of("-", "text"))
+        document = document_of(_utf8(text), name="q", form=format_of("-", "text"))
         units = self._translate(document, alternatives=count + 1).units
         found = []
         for k in range(count):
@@ -108,21 +114,21 @@ class Service:
             InputError: if it cannot be read, or is of no kind that is known.
             EngineError: if decoding fails or takes too long.
         """
-        form = _known(name)
-        document = document_of(data, name=PurePath(name).name, form=form)
+        own = PureWindowsPath(name)  # knows both slashes
+        document = document_of(data, name=own.name, form=_known(own))
         result = self.renderers.file(self._translate(document))
-        return result, f"{PurePath(name).stem.removesuffix('.fr')}.en{PurePath(name).suffix}"
+        return result, f"{own.stem.removesuffix('.fr')}.en{own.suffix}"
 
     def page(self, data: bytes, name: str) -> str:
         """Translate a file and return the bilingual page; see `file` for what it raises."""
-        document = document_of(data, name=PurePath(name).name, form=_known(name))
+        own = PureWindowsPath(name)
+        document = document_of(data, name=own.name, form=_known(own))
         return self.renderers.page(self._translate(document))
 
     def _translate(self, document: Document, *, alternatives: int = 1) -> Translation:
-        engine = self.together.until(time.monotonic() + self.time_limit)
         return translate_document(
             document,
-            engine,
+            self.together.until(self.deadline),
             glossary=self.glossary,
             alternatives=alternatives,
             memory=self.memory,
@@ -137,12 +143,19 @@ def languages() -> Sequence[dict[str, object]]:
     )
 
 
-def _known(name: str) -> Format:
+def _utf8(text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(f"character {error.start + 1} is half of one; send whole ones") from None
+
+
+def _known(name: PurePath) -> Format:
     """Return the format of a file that was sent."""
-    form = format_of(name)
-    if PurePath(name).suffix.lower() not in form.extensions:
+    form = format_of(name.name)
+    if name.suffix.lower() not in form.extensions:
         from translate.formats.read import FORMATS
 
         known = " ".join(ending for item in FORMATS for ending in item.extensions)
-        raise InputError(f"{PurePath(name).name}: the extension must be one of {known}")
+        raise InputError(f"{name.name}: the extension must be one of {known}")
     return form
