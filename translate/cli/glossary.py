@@ -1,7 +1,7 @@
 """`visavis glossary`: show and check. Drawing tables is `terms.py`.
 
-Trying a phrase is `glossary_phrase.py`, import and export are `glossary_exchange.py`, candidates for
-terms `glossary_extract.py`, the measurement of enforcement `glossary_bench.py`.
+Trying a phrase is `glossary_phrase.py`, import and export are `glossary_exchange.py`, candidates
+for terms `glossary_extract.py`, the measurement of enforcement `glossary_bench.py`.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -28,7 +29,7 @@ def bench(
     file: Annotated[
         Path, typer.Argument(help="JSON lines with fr, en, terms; or French, a sentence a line.")
     ],
-    glossary: Annotated[Path, typer.Option("--glossary", help="The glossary file.")],
+    glossary: Annotated[Path | None, typer.Option("--glossary", help="The glossary file.")] = None,
     control: Annotated[
         bool, typer.Option("--control", help="Pin targets that are wrong: does the glossary rule?")
     ] = False,
@@ -37,6 +38,15 @@ def bench(
     ] = False,
     model: Annotated[str, typer.Option(help="The model to translate with.")] = "auto",
     engine: Annotated[str, typer.Option(help="ctranslate2 or transformers.")] = "ctranslate2",
+    speed: Annotated[
+        int,
+        typer.Option(
+            "--speed",
+            min=0,
+            metavar="ENTRIES",
+            help="Make up a glossary of so many, and only time loading and matching.",
+        ),
+    ] = 0,
     failures: Annotated[int, typer.Option(min=0, help="Show so many that went wrong.")] = 0,
     form: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
 ) -> None:
@@ -47,6 +57,13 @@ def bench(
     if form not in _FORMATS:
         raise typer.BadParameter(f"--format {form}: choose one of {', '.join(_FORMATS)}")
     from translate.formats.text import read_text
+
+    text = read_text(file, one_per_line=True).text
+    if speed:
+        _time(text, speed, form)
+        return
+    if glossary is None:
+        raise typer.BadParameter("--glossary: name the glossary file")
     from translate.glossary.bench import read_sentences, run_bench, with_odd_targets
     from translate.glossary.load import load_entries
     from translate.load import load_model
@@ -54,7 +71,6 @@ def bench(
     entries = load_entries(glossary)
     if control:
         entries = with_odd_targets(entries)
-    text = read_text(file, one_per_line=True).text
     sentences = read_sentences(text, entries, name=str(file))
     loaded = load_model(model, engine=engine)
     report = run_bench(loaded, sentences, thorough=strict_glossary)
@@ -64,6 +80,19 @@ def bench(
     for item in [j for j in report.judged if not (j.met and j.placed) or j.doubled][:failures]:
         use = item.use
         typer.echo(f"{use.entry.source} → {use.form}: {use.status} {use.method} {use.source_span}")
+
+
+def _time(text: str, entries: int, form: str) -> None:
+    """Time a made-up glossary on the French of a file."""
+    from translate.glossary.speed import measure_speed
+
+    found = measure_speed([line for line in text.splitlines() if line.strip()], entries=entries)
+    if form == "json":
+        typer.echo(json.dumps(asdict(found)))
+        return
+    typer.echo(f"{'entries':<26} {found.entries:,}, found {found.found:,} times")
+    typer.echo(f"{'loading':<26} {found.loading:.2f} s of processor time")
+    typer.echo(f"{'matching':<26} {1000 * found.matching:.3f} ms a sentence")
 
 
 def draw_report(report: Report) -> str:
