@@ -32,6 +32,19 @@ def start() -> Any:
     return webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
 
 
+def load(browser: Any, address: str = "") -> None:
+    """Open a bilingual page, or the one that is there anew, and wait until its script is ready."""
+    if address:
+        browser.get(address)
+    else:
+        browser.refresh()
+    ready = """
+      const done = arguments[0];
+      const look = () => document.documentElement.dataset.layout ? done() : setTimeout(look, 5);
+      look()"""
+    browser.execute_async_script(ready)
+
+
 def resize(browser: Any, width: int) -> None:
     metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)

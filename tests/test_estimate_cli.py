@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
-import re
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 from align.estimate import load_weights
 from align.exchange import parse_jsonl, parse_tsv
+from align.html.packed import pack
 from translate.cli.main import app
 from translate.signature import Signature
 
@@ -120,8 +122,10 @@ def test_every_form_of_a_translation_has_the_score(article: tuple[Path, Path]) -
     scores = [item["estimate"]["score"] for item in records(lines)]
     tabled = [p.estimate.score for p in parse_tsv(table).pairs if p.estimate is not None]
     assert tabled == pytest.approx(scores, abs=0.5)
-    shown = [int(number) for number in re.findall(r'data-s="?(\d+)', page)]
-    assert shown == [round(score) for score in scores]
+    packed = page.partition('<template id="payload">')[2].partition("<")[0]
+    shown = json.loads(zlib.decompress(base64.b64decode(packed)))["scores"]
+    for letters, score in zip(shown, scores, strict=True):
+        assert letters.startswith(pack([100 - round(score)]))
     assert f"{scores[0]:g}" in memory
     [summary] = json.loads(result.stdout)
     assert min(scores) <= summary["score"] <= max(scores)

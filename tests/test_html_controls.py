@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import ENTER, press, resize, tap
+from browser import ENTER, load, press, resize, tap
 
 from align.bitext import Bitext, Estimate, Flag, Pair, Span, Term
 from align.html import render_page
@@ -61,7 +61,7 @@ def chosen(selector: str, effect: str) -> Control:
 
 
 def shown(number: int) -> str:
-    return f"findAll('.row').filter((row) => row.checkVisibility()).length === {number}"
+    return f"[...list.children].filter((row) => row.checkVisibility()).length === {number}"
 
 
 CONTROLS = (
@@ -87,7 +87,7 @@ CONTROLS = (
     chosen("[name=worst]", "find('.number').textContent === '1.2'"),
     chosen("[name=terms]", f"{ROOT}.terms === 'off'"),
     chosen("[name=notes]", f"{ROOT}.notes === 'off'"),
-    chosen("[name=scores]", "findAll('.row .score').length === 3"),
+    chosen("[name=scores]", "findAll('.rows .score').length === 3"),
     chosen("[value=auto]", f"{ROOT}.theme === 'auto'"),
     chosen("[value=light]", f"{ROOT}.theme === 'light'"),
     chosen("[value=dark]", f"{ROOT}.theme === 'dark'"),
@@ -104,11 +104,11 @@ CONTROLS = (
     Control("#card [data-do=leave]", "find('#card').hidden", keys=("j",)),
     Control("#details .text button", "isEdited(pairs[0])", keys=("j", "i")),
     Control("#details > button", "!isEdited(pairs[0])", EDIT, keys=("j", "i")),
-    Control(".row .t", visible("#tip"), keys=("j",)),
-    Control(".row > .number", "location.hash === '#p1'", keyed=False),
+    Control(".rows .t", visible("#tip"), keys=("j",)),
+    Control(".rows .number", "location.hash === '#p1'", keyed=False),
     Control("#p1s1", "pinned === pairs[0]", keyed=False),
-    Control(".remark > a", "pinned === pairs[0]"),
-    Control(".remark summary", "find('.remark details').open"),
+    Control(".rows ul a", "pinned === pairs[0]"),
+    Control(".rows summary", "find('.rows details').open"),
     Control("footer summary", "find('#terms').open"),
 )
 # What must be undone first, so that each control has something to do.
@@ -159,7 +159,7 @@ def test_every_control_works(chromium: Any, address: str, tmp_path: Path, hand: 
     resize(chromium, 390 if hand == "finger" else 1280)
     downloads = {"behavior": "allow", "downloadPath": str(tmp_path)}
     chromium.execute_cdp_cmd("Browser.setDownloadBehavior", downloads)
-    chromium.get(address)
+    load(chromium, address)
     failed = []
     for control in CONTROLS:
         if hand == "key" and not control.keyed:
@@ -167,7 +167,7 @@ def test_every_control_works(chromium: Any, address: str, tmp_path: Path, hand: 
         chromium.execute_script(
             "localStorage.clear(); isKept = true; history.replaceState(null, '', '?')"
         )
-        chromium.refresh()
+        load(chromium)
         first = FIRST.get(control.selector.removeprefix("#view "), "")
         chromium.execute_script(first + control.before)
         press(chromium, *control.keys)
@@ -182,15 +182,15 @@ def test_every_control_works(chromium: Any, address: str, tmp_path: Path, hand: 
 
 def test_no_control_is_forgotten(chromium: Any, address: str) -> None:
     resize(chromium, 1280)
-    chromium.get(address)
+    load(chromium, address)
     chromium.execute_script("localStorage.clear()")
-    chromium.refresh()
+    load(chromium)
     chromium.execute_script(EDIT)
     press(chromium, "j", "i")
     script = """
       const controls = "button, input, summary, a[href], [tabindex], select, textarea";
       return findAll(controls).filter((e) => !arguments[0].some((selector) =>
-        e.matches(selector) || e.matches(selector.replace(/^#p1s1$/, ".row bdi"))))
+        e.matches(selector) || e.matches(selector.replace(/^#p1s1$/, ".rows bdi"))))
         .map((e) => e.outerHTML.slice(0, 120))"""
     known = [control.selector for control in CONTROLS]
     known += ["#query", "#details"]  # written into; scrolled

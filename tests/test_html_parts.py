@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,10 +33,22 @@ def unpacked(letters: str) -> list[int]:
     return numbers
 
 
+def words_of(text: str) -> list[tuple[int, int]]:
+    return [word.span() for word in re.finditer(r"[^\W]+|\W", text)]
+
+
+def widened(span: Span, text: str) -> tuple[int, int]:
+    """Return where the words begin and end that a span touches, or stands at."""
+    last = max(span.end, span.start + 1)
+    touched = [word for word in words_of(text) if word[0] < last and word[1] > span.start]
+    touched = touched or words_of(text)[-1:]
+    return touched[0][0], touched[-1][1]
+
+
 @given(st.data())
-def test_links_come_back_from_their_letters(data: st.DataObject) -> None:
-    source = data.draw(st.text("ab👍é", min_size=1, max_size=80))
-    target = data.draw(st.text("ab👍é", min_size=1, max_size=80))
+def test_links_come_back_from_their_letters_as_whole_words(data: st.DataObject) -> None:
+    source = data.draw(st.text("ab👍é '", min_size=1, max_size=80))
+    target = data.draw(st.text("ab👍é '", min_size=1, max_size=80))
 
     def span(text: str) -> st.SearchStrategy[Span]:
         place = st.integers(0, len(text))
@@ -44,27 +59,27 @@ def test_links_come_back_from_their_letters(data: st.DataObject) -> None:
     )
     numbers = unpacked(pack_links(links, source, target))
     found = []
-    last_source = last_target = 0
+    last = [0, 0]
     for k in range(0, len(numbers), 4):
-        start, length, other, extent = numbers[k : k + 4]
-        ends = (last_source + start, last_source + start + length)
-        others = (last_target + other, last_target + other + extent)
-        last_source, last_target = ends[1], others[1]
-        found.append((*ends, *others))
-
-    def units(text: str, end: int) -> int:
-        return len(text[:end].encode("utf-16-le")) // 2
-
+        ends: list[int] = []
+        for side, text in enumerate((source, target)):
+            skipped, more = numbers[k + 2 * side : k + 2 * side + 2]
+            first = last[side] + skipped
+            last[side] = first + more
+            ends += [words_of(text)[first][0], words_of(text)[last[side]][1]]
+        found.append(tuple(ends))
     assert found == sorted(
-        (
-            units(source, link.source.start),
-            units(source, link.source.end),
-            units(target, link.target.start),
-            units(target, link.target.end),
-        )
+        (*widened(link.source, source), *widened(link.target, target))
         for link in links
         if any(map(str.isalnum, link.source.of(source) + link.target.of(target)))
     )
+
+
+def test_letters_and_digits_are_what_the_script_takes_for_them() -> None:
+    signs = (chr(code) for code in range(0x3000))
+    for sign in signs:
+        is_word = unicodedata.category(sign)[0] in "LN" or sign == "_"  # \p{L}, \p{N}
+        assert bool(re.match(r"\w", sign)) == is_word
 
 
 def test_two_signs_need_no_link() -> None:

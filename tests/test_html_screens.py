@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import ENTER, ESCAPE, find, press, resize
+from browser import ENTER, ESCAPE, find, load, press, resize
 
 from align.bitext import Bitext, Estimate, Flag, Link, Pair, Span, Term
 from align.html import render_page
@@ -82,9 +82,9 @@ def emulate(browser: Any, media: str = "", *, dark: bool = False) -> None:
 def open_page(browser: Any, address: str, width: int = 1280) -> None:
     resize(browser, width)
     browser.get("about:blank")
-    browser.get(address)
+    load(browser, address)
     if browser.execute_script("const n = localStorage.length; localStorage.clear(); return n"):
-        browser.refresh()
+        load(browser)
 
 
 # --- Goldens ---

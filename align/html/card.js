@@ -5,15 +5,6 @@ const card = find("#card");
 const details = find("#details");
 let isOpen = false;
 
-function make(tag, { text, className, lang, children = [] } = {}) {
-  const element = document.createElement(tag);
-  if (text) element.textContent = text;
-  if (className) element.className = className;
-  if (lang) element.lang = lang;
-  element.append(...children);
-  return element;
-}
-
 function button(text, action) {
   const made = make("button", { text });
   made.type = "button";
@@ -23,7 +14,7 @@ function button(text, action) {
 
 function standingOf(pair) {
   const score = pair.score === null ? [] : [scoreLine(pair)];
-  const number = itemsOf(pair, "li[data-name]").length;
+  const number = pair.flags.length;
   return [...score, ...(number ? [`${number} ${number === 1 ? "flag" : "flags"}`] : [])];
 }
 
@@ -59,16 +50,15 @@ function toggleDetails() {
 
 function* sections(pair) {
   if (pair.score !== null) yield* scoreSection(pair);
-  const { c: confidence } = pair.source.dataset;
-  if (confidence) yield make("p", { text: `The two correspond: ${confidence} % sure` });
-  const flags = itemsOf(pair, "li[data-name]");
-  if (flags.length) {
+  if (pair.sure) yield make("p", { text: `The two correspond: ${pair.sure} % sure` });
+  if (pair.flags.length) {
     yield make("h2", { text: "Flags" });
-    yield make("ul", { className: "remark", children: flags.map((item) => item.cloneNode(true)) });
+    const lines = pair.flags.map(({ line }) => line.cloneNode(true));
+    yield make("div", { className: "flags", children: lines });
   }
   if (settings.layout === "source" || settings.layout === "target") yield* otherSection(pair);
   if (isEdited(pair)) yield* editSection(pair);
-  const renderings = itemsOf(pair, "ol > li");
+  const renderings = pair.note ? findAll("ol > li", pair.note) : [];
   if (renderings.length) yield* renderingSection(pair, renderings);
   if (pair.hasTerms) yield* termSection(pair);
 }
@@ -78,16 +68,14 @@ function* scoreSection(pair) {
   yield scoreLine(pair);
   const names = about.parts ? about.parts.split("|") : [];
   if (pair.parts.length) {
-    const cells = pair.parts.flatMap((value, k) => {
-      const bar = make("meter");
-      Object.assign(bar, { max: 100, value });
-      bar.setAttribute("aria-label", names[k]);
-      return [make("span", { text: names[k] }), bar, make("span", { text: `${value}` })];
-    });
+    const cells = pair.parts.flatMap((value, k) => [
+      make("span", { text: names[k] }),
+      meter(value, names[k]),
+      make("span", { text: `${value}` }),
+    ]);
     yield make("div", { className: "parts", children: cells });
   }
-  const reasons = itemsOf(pair, ".reason");
-  yield make("ul", { children: reasons.map((item) => item.cloneNode(true)) });
+  yield* reasonLines(pair.reasons);
 }
 
 function* otherSection(pair) {

@@ -69,17 +69,22 @@ function onKey(event) {
   action();
 }
 
-document.addEventListener("keydown", onKey);
 document.addEventListener("click", ({ target }) => {
   ACTIONS[target.closest("[data-do]")?.dataset.do]?.();
 });
 
-for (const link of findAll(".t, .number", main)) link.tabIndex = -1;
-const isJudged = pairs.some((pair) => pair.score !== null);
-find("#view [name=scores]").parentElement.hidden = !isJudged;
-find(".tools").hidden = false;
-if (pairs.length) enterAt(pairs[0].source);
-Object.assign(settings, recall(MEMORY));
-recallEdits();
-applySettings();
-pinAddressed();
+async function start() {
+  for (const link of findAll(".t", list)) link.tabIndex = -1;
+  await readPayload();
+  const isJudged = pairs.some((pair) => pair.score !== null);
+  find("#view [name=scores]").parentElement.hidden = !isJudged;
+  find(".tools").hidden = false;
+  if (pairs.length) enterAt(pairs[0].source);
+  Object.assign(settings, recall(MEMORY));
+  recallEdits();
+  document.addEventListener("keydown", onKey);
+  applySettings();
+  pinAddressed();
+}
+
+start();

@@ -128,7 +128,7 @@ main.addEventListener("click", (event) => {
   // A click that ends a selection, or is half of a double click, chooses nothing.
   if (!link && (event.detail > 1 || !getSelection().isCollapsed)) return;
   if (!link && pair === pinnedBefore) return unpin();
-  const bdi = event.target.closest(".row > p > bdi");
+  const bdi = event.target.closest(SENTENCE);
   const isFace = bdi === pair.source || bdi === pair.target;
   const face = isFace ? bdi : faceOf(pair);
   pin(pair, { face, focus: !link?.matches(".t"), delay: DOUBLE_CLICK });

@@ -1,17 +1,22 @@
-"""Word links as a few letters for the page's script: Base64 VLQ, the numbers of source maps.
+"""Word links and scores as a few letters for the page's script: Base64 VLQ, as in source maps.
 
 A number is written in groups of five bits, the least first, a sixth bit saying that more follow;
-its lowest bit is the sign. Four numbers make a link: how far its source begins behind the end of
-the one before, its length, and the same of its target. Offsets count UTF-16 units, as scripts do.
+its lowest bit is the sign. Four numbers make a link: how many words its source begins behind the
+last word of the one before, how many more words it has, and the same of its target. Here a word
+is a run of letters and digits, and every other sign is one, spaces too: a rule so short that the
+script can have the same. A span that ends within a word is widened to the whole word.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from align.bitext import Link, Span
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_WORD = re.compile(r"\w+|\W")
 
 
 def pack_links(links: Iterable[Link], source: str, target: str) -> str:
@@ -19,25 +24,30 @@ def pack_links(links: Iterable[Link], source: str, target: str) -> str:
 
     >>> pack_links([Link(Span(0, 3), Span(0, 3), 0.9), Link(Span(4, 9), Span(4, 7), 0.9)],
     ...            "Les chats", "The cat")
-    'AGAGCKCG'
+    'AAAAEAEA'
     """
+    sources, targets = _starts(source), _starts(target)
     ends = sorted(
-        (*_units(link.source, source), *_units(link.target, target))
+        (*_places(link.source, sources), *_places(link.target, targets))
         for link in links
         if _has_word(link.source.of(source)) or _has_word(link.target.of(target))
     )
-    packed = []
+    numbers = []
     last_source = last_target = 0
-    for source_start, source_end, target_start, target_end in ends:
-        for number in (
-            source_start - last_source,
-            source_end - source_start,
-            target_start - last_target,
-            target_end - target_start,
-        ):
-            packed.append(_pack(number))
-        last_source, last_target = source_end, target_end
-    return "".join(packed)
+    for first, last, other_first, other_last in ends:
+        numbers += [first - last_source, last - first]
+        numbers += [other_first - last_target, other_last - other_first]
+        last_source, last_target = last, other_last
+    return pack(numbers)
+
+
+def pack(numbers: Iterable[int]) -> str:
+    """Write whole numbers.
+
+    >>> pack([0, 1, -1, 100])
+    'ACDoG'
+    """
+    return "".join(map(_pack, numbers))
 
 
 def _pack(number: int) -> str:
@@ -49,13 +59,14 @@ def _pack(number: int) -> str:
     return digits + _DIGITS[rest]
 
 
-def _units(span: Span, text: str) -> tuple[int, int]:
-    return _utf16_length(text[: span.start]), _utf16_length(text[: span.end])
+def _starts(text: str) -> list[int]:
+    return [word.start() for word in _WORD.finditer(text)]
 
 
-def _utf16_length(text: str) -> int:
-    # Most emoji are two units; nearly all other text can be counted as it is.
-    return len(text) if text.isascii() else len(text) + sum(sign > "\uffff" for sign in text)
+def _places(span: Span, starts: list[int]) -> tuple[int, int]:
+    """Return the first and the last word of a span; an empty one is the word it stands at."""
+    first = max(bisect_right(starts, span.start) - 1, 0)
+    return first, max(bisect_left(starts, span.end) - 1, first)
 
 
 def _has_word(text: str) -> bool:

@@ -27,6 +27,7 @@ from align.html.facts import (
     spoken_date,
 )
 from align.html.marks import shown
+from align.html.payload import pack_payload
 from align.html.rows import Row, lay_out
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 STYLES = ("page", "row", "notes", "terms", "light", "tools", "card", "narrow", "print")
 SCRIPTS = (
-    *("text", "settings", "light", "words", "terms", "search", "order"),
+    *("text", "settings", "light", "words", "told", "terms", "search", "order"),
     *("edit", "save", "card", "keys"),
 )
 _SEVERITY_WORDS = {"note": "Note", "warning": "Warning", "error": "Error"}
@@ -44,6 +45,8 @@ _BARE = re.compile(r"#?[A-Za-z0-9._~%+/-]*[A-Za-z0-9._~%+-]")
 # Without scripts, a rule for each place in a paragraph lights the partner. Chosen: few paragraphs
 # hold more sentences, and forty rules are 3 kB.
 _MOST_RULES = 40
+# With scripts the numbers are links.
+_NUMBERS = ".rows > li::before { content: counter(row); }"
 
 
 def render_page(bitext: Bitext, *, beside: Sequence[Bitext] = ()) -> str:
@@ -87,6 +90,7 @@ def render_page(bitext: Bitext, *, beside: Sequence[Bitext] = ()) -> str:
         parts=_part_names(bitext),
         counted=counted,
         severity_words=_SEVERITY_WORDS,
+        payload=pack_payload(sentence for row in sheet.rows for sentence in row.sentences),
     )
 
 
@@ -102,7 +106,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"content": _content, "value": _value}
+    environment.filters |= {"content": _content, "value": _value, "shown": shown}
     return environment.get_template("page.html.jinja")
 
 
@@ -127,13 +131,15 @@ def _part_names(bitext: Bitext) -> str:
 
 
 def _rules_without_script(rows: Iterable[Row]) -> str:
-    """Return CSS that lights both sides of a pair where scripts are off."""
+    """Return CSS that lights both sides of a pair and numbers the rows where scripts are off."""
     longest = max((len(row.sentences) for row in rows), default=0)
-    selectors = ",\n".join(
-        f".row:has(bdi:nth-of-type({n}):is(:hover, :target)) > p > bdi:nth-of-type({n})"
+    selectors = [".rows > li:not(:has(> p > bdi)):has(> p:is(:hover, :target)) > p"]
+    selectors += (
+        f".rows > li:has(bdi:nth-of-type({n}):is(:hover, :target)) > p > bdi:nth-of-type({n})"
         for n in range(1, min(longest, _MOST_RULES) + 1)
     )
-    return f"{selectors} {{ background: var(--lit); }}" if selectors else ""
+    lit = ",\n".join(selectors)
+    return f"{lit} {{ background: var(--lit); }}\n{_NUMBERS}"
 
 
 def _asset(name: str) -> str:

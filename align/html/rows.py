@@ -7,6 +7,7 @@ together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -15,48 +16,53 @@ from align.bitext import SEVERITIES, Bitext, Estimate, Flag, Pair, Span
 from align.html.differ import differ
 from align.html.legend import Line, draw_legend, term_marks, unmet
 from align.html.marks import Stretch, cut, shown
-from align.html.packed import pack_links
+from align.html.packed import pack, pack_links
 
 # Chosen: more lines than that are longer than most sentences are beside them.
 MOST_REASONS = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A sentence in one of its columns; only that of the source has the anchor."""
+
+    text: tuple[Stretch, ...]
+    anchor: str = ""
+    severity: str = ""
+    confirmed: bool = False
+
+    @property
+    def classes(self) -> str:
+        """Return how it is shown; a gap has no text."""
+        names = ("" if self.text else "missing", self.severity, "confirmed" * self.confirmed)
+        return " ".join(filter(None, names))
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A pair as the template shows it; `place` counts from 1 within the paragraph.
 
-    `others` holds the reference and the texts of other models, in the order of the columns;
-    `unmet` the terms that are not as the glossary asks.
+    `cells` are the source, the target, the reference and the texts of other models; `unmet` the
+    terms that are not as the glossary asks.
     """
 
     anchor: str
     place: int
-    source: tuple[Stretch, ...]
-    target: tuple[Stretch, ...]
-    others: tuple[tuple[Stretch, ...], ...]
+    cells: tuple[Cell, ...]
     links: str
     flags: tuple[Flag, ...]
     unmet: tuple[Line, ...]
     estimate: Estimate | None
     alternatives: tuple[str, ...]
-    confirmed: bool
     confidence: float | None
 
     @property
-    def severity(self) -> str:
-        """Return the gravest severity of what is beside the sentence, "" without any."""
-        found = [flag.severity for flag in self.flags]
-        found += ["warning"] if self.unmet else []
-        return max(found, key=SEVERITIES.index, default="")
-
-    @property
     def judgement(self) -> str:
-        """Return the score and its parts in hundredths, as the script reads them."""
+        """Return the score and its parts, packed: what each lacks to a hundred."""
         found = self.estimate
         if found is None:
             return ""
-        numbers = found.score, *(value * 100 for _, value in found.parts)
-        return " ".join(str(round(number)) for number in numbers)
+        return pack(100 - round(number) for number in (found.score, *_hundredths(found)))
 
     @property
     def judged_doubtful(self) -> bool:
@@ -68,17 +74,12 @@ class Sentence:
         """Return why the estimate is no better, without what a flag says already."""
         told = {flag.message for flag in self.flags}
         found = self.estimate.reasons if self.estimate else ()
-        return tuple(reason for reason in found if reason not in told)
-
-    @property
-    def most(self) -> int:
-        """Return how many reasons stand beside the text; the card has them all."""
-        return MOST_REASONS if self.judged_doubtful else 0
+        return tuple(shown(reason) for reason in found if reason not in told)
 
     @property
     def noted(self) -> bool:
         """Say whether anything stands beside the sentence."""
-        return bool(self.alternatives or self.reasons) or not self.spare
+        return bool(self.alternatives) or not self.spare
 
     @property
     def spare(self) -> bool:
@@ -86,18 +87,25 @@ class Sentence:
         return not (self.flags or self.unmet or self.judged_doubtful)
 
 
+def _hundredths(estimate: Estimate) -> Iterator[float]:
+    return (100 * value for _, value in estimate.parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph: `number` counts from 1, `anchor` is "" where a sentence has the same name."""
+    """A paragraph; `name` is "" where it follows from that of the first sentence.
 
-    number: int
-    anchor: str
+    `is_anchor` is false where a sentence has the same name.
+    """
+
+    name: str
+    is_anchor: bool
     sentences: tuple[Sentence, ...]
 
     @property
-    def link(self) -> str:
-        """Return where the number in the margin leads."""
-        return self.anchor or self.sentences[0].anchor
+    def sides(self) -> tuple[tuple[Cell, ...], ...]:
+        """Return the sentences by columns."""
+        return tuple(zip(*(sentence.cells for sentence in self.sentences), strict=True))
 
     @property
     def notes(self) -> tuple[Sentence, ...]:
@@ -157,15 +165,19 @@ def _rows(
     others: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Row]:
     taken = {pair.id for pair in bitext.pairs}
-    for number, (block, pairs) in enumerate(bitext.blocks(), start=1):
-        yield Row(
-            number=number,
-            anchor="" if block in taken else quote(block, safe=""),
-            sentences=tuple(
-                _sentence(pair, place, legend, others.get(pair.id, ()))
-                for place, pair in enumerate(pairs, start=1)
-            ),
+    for block, pairs in bitext.blocks():
+        sentences = tuple(
+            _sentence(pair, place, legend, others.get(pair.id, ()))
+            for place, pair in enumerate(pairs, start=1)
         )
+        name = quote(block, safe="")
+        follows = name == _paragraph_of(sentences[0].anchor)
+        yield Row("" if follows else name, block not in taken, sentences)
+
+
+def _paragraph_of(anchor: str) -> str:
+    """Return the name that a paragraph has if nothing else is said: "p3" for "p3s1"."""
+    return re.sub(r"(?<=.)s\d+$", "", anchor)
 
 
 def _sentence(
@@ -175,27 +187,35 @@ def _sentence(
     compared = [differ(pair.target, other) if other else ((), ()) for other in others]
     # The first column beside it, the reference if there is one, is what the target is held to.
     against: tuple[Span, ...] = compared[0][0] if compared else ()
+    places = [(flag.source, flag.severity) for flag in pair.flags if flag.source]
+    target_places = [(flag.target, flag.severity) for flag in pair.flags if flag.target]
     differences = [(span, "differs") for span in against]
+    lines = unmet(pair)
+    anchor = quote(pair.id, safe="")
     return Sentence(
-        anchor=quote(pair.id, safe=""),
+        anchor=anchor,
         place=place,
-        source=cut(
-            pair.source, source_terms, [(f.source, f.severity) for f in pair.flags if f.source]
-        ),
-        target=cut(
-            pair.target,
-            target_terms,
-            [*differences, *((f.target, f.severity) for f in pair.flags if f.target)],
-        ),
-        others=tuple(
-            cut(other, marks=[(span, "differs") for span in spans])
-            for other, (_, spans) in zip(others, compared, strict=True)
+        cells=(
+            Cell(cut(pair.source, source_terms, places), anchor),
+            Cell(
+                cut(pair.target, target_terms, [*differences, *target_places]),
+                severity=_gravest(pair.flags, lines),
+                confirmed=pair.confirmed,
+            ),
+            *(
+                Cell(cut(other, marks=[(span, "differs") for span in spans]))
+                for other, (_, spans) in zip(others, compared, strict=True)
+            ),
         ),
         links=pack_links(pair.links, pair.source, pair.target),
         flags=pair.flags,
-        unmet=unmet(pair),
+        unmet=lines,
         estimate=pair.estimate,
         alternatives=tuple(map(shown, pair.alternatives)),
-        confirmed=pair.confirmed,
         confidence=pair.confidence,
     )
+
+
+def _gravest(flags: Sequence[Flag], lines: Sequence[Line]) -> str:
+    found = [flag.severity for flag in flags] + ["warning"] * bool(lines)
+    return max(found, key=SEVERITIES.index, default="")

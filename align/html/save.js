@@ -49,12 +49,9 @@ function cellsOf(pair) {
   const texts = [pair.id, pair.block, textOf(pair.source), english(pair)];
   const status = isVouchedFor(pair) ? "confirmed" : "machine";
   if (isEdited(pair)) return [...texts, status, "", "", "", ""];
-  const reasons = itemsOf(pair, ".reason").map((item) => item.textContent);
-  const flags = itemsOf(pair, "li[data-name]").map(
-    (item) => `${item.className}:${item.dataset.name}:${find("bdi", item).textContent}`,
-  );
+  const flags = pair.flags.map(({ name, line }) => `${line.className}:${name}:${line.textContent}`);
   const score = pair.score === null ? "" : `${pair.score}`;
-  return [...texts, status, score, pair.band, cellOf(reasons), cellOf(flags)];
+  return [...texts, status, score, pair.band, cellOf(pair.reasons), cellOf(flags)];
 }
 
 function asTable() {
@@ -118,8 +115,8 @@ function asMemory() {
 function asPage() {
   const page = new DOMParser().parseFromString(`<!doctype html>${pristine}`, "text/html");
   for (const pair of pairs.filter((pair) => isEdited(pair) || "was" in pair.target.dataset)) {
-    const row = page.getElementById(pair.source.id).closest(".row");
-    const target = find(".target", row).children[pair.n];
+    const row = page.getElementById(pair.source.id).closest(".rows > li");
+    const target = sentencesIn(textsOf(row)[1])[pair.n];
     if (!isEdited(pair) && pair.original?.whole) continue;
     target.textContent = english(pair) || "—";
     target.classList.toggle("edited", isEdited(pair));

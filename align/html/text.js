@@ -19,22 +19,38 @@ const severityOf = (bdi) => SEVERITIES.find((name) => bdi.classList.contains(nam
 // Names are percent-encoded in the page's addresses.
 const nameOf = (id) => decodeURIComponent(id);
 
-// What is not good has a note that says so.
-function judgementOf(source, note) {
-  if (!source.dataset.s) return { score: null, parts: [], band: "" };
-  const [score, ...parts] = source.dataset.s.split(" ").map(Number);
-  return { score, parts, band: (note && find(".score > b", note)?.textContent) || "good" };
+const textsOf = (row) => [...row.children].filter((child) => child.tagName === "P");
+
+// A sentence that is alone came as the paragraph itself; here every sentence is an element of one.
+function sentencesIn(side) {
+  if (!find(":scope > bdi", side)) {
+    const bdi = document.createElement("bdi");
+    for (const name of ["id", "class", "data-was"]) {
+      if (side.hasAttribute(name)) bdi.setAttribute(name, side.getAttribute(name));
+      side.removeAttribute(name);
+    }
+    if (side.lastChild?.data) side.lastChild.data = side.lastChild.data.replace(/\n$/, "");
+    bdi.append(...side.childNodes);
+    side.append(bdi, " ");
+  }
+  return [...side.children];
 }
 
+// Unless it says otherwise, a paragraph is named by its first sentence: p3 by p3s1.
+const blockOf = (row, first) => row.id || row.dataset.block || first.id.replace(/(?<=.)s\d+$/, "");
+
 function addRow(row, number) {
-  const sides = [...row.children].filter((child) => child.tagName === "P");
-  const [sources, targets, ...others] = sides.map((side) => [...side.children]);
+  const [sources, targets, ...others] = textsOf(row).map(sentencesIn);
+  const block = blockOf(row, sources[0]);
+  if (!document.getElementById(block)) row.id = block;
+  row.prepend(numberOf(`${number}`, row.id || sources[0].id));
+  const notes = find(":scope > ul", row)?.children ?? [];
   sources.forEach((source, n) => {
+    const note = [...notes].find(({ dataset }) => (dataset.n ?? 1) == n + 1);
     const target = targets[n];
-    const note = find(`.remark[data-n="${n + 1}"]`, row);
     const pair = {
       id: nameOf(source.id),
-      block: nameOf(row.id || source.id),
+      block: nameOf(block),
       index: pairs.length,
       place: sources.length > 1 ? `${number}.${n + 1}` : `${number}`,
       number,
@@ -43,7 +59,6 @@ function addRow(row, number) {
       target,
       others: others.map((column) => column[n]),
       note,
-      ...judgementOf(source, note),
       severity: severityOf(target),
       hasTerms: find(".t", source) !== null,
     };
@@ -55,13 +70,22 @@ function addRow(row, number) {
 const sentencesOf = (pair) => [pair.source, pair.target, ...pair.others];
 const membersOf = (pair) => [...sentencesOf(pair), pair.note].filter(Boolean);
 
+const SENTENCE = ".rows > li > p > bdi";
+const SENTENCE_OR_REMARK = `${SENTENCE}, .rows > li > ul > li`;
+
 function pairOf(node) {
   if (!(node instanceof Element)) return null;
-  return known.get(node.closest(".remark")) ?? known.get(node.closest(".row > p > bdi")) ?? null;
+  return known.get(node.closest(SENTENCE_OR_REMARK)) ?? null;
 }
 
-// What stands beside a pair.
-const itemsOf = (pair, selector) => (pair.note ? findAll(selector, pair.note) : []);
+function make(tag, { text, className, lang, children = [] } = {}) {
+  const element = document.createElement(tag);
+  if (text) element.textContent = text;
+  if (className) element.className = className;
+  if (lang) element.lang = lang;
+  element.append(...children);
+  return element;
+}
 
 // A gap shows words of ours, not of the text.
 const textOf = (bdi) => (bdi.classList.contains("missing") ? "" : bdi.textContent);
@@ -75,4 +99,6 @@ function say(words) {
   saying = setTimeout(() => (said.textContent = ""), 2500); // chosen: time to read ten words
 }
 
-[...main.getElementsByClassName("row")].forEach((row, k) => addRow(row, k + 1));
+const list = find(".rows") ?? document.createElement("ol");
+const rows = [...list.children];
+rows.forEach((row, k) => addRow(row, k + 1));

@@ -12,6 +12,9 @@ let stepped = -1;
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+// As short as in `packed.py`: every sign that is no letter or digit is a word of its own.
+const WORD = /[\p{L}\p{N}_]+|[^\p{L}\p{N}_]/gu;
+
 // Base64 VLQ, as in source maps.
 function unpack(letters) {
   const numbers = [];
@@ -31,18 +34,22 @@ function unpack(letters) {
 function linksOf(pair) {
   // Offsets fit the text that came, not what somebody made of it.
   if (pair.target.classList.contains("edited") || pair.target === editing?.target) return [];
-  if (!pair.links) {
-    const numbers = unpack(pair.source.dataset.l ?? "");
-    let source = 0;
-    let target = 0;
-    pair.links = [];
-    for (let k = 0; k < numbers.length; k += 4) {
-      const starts = [source + numbers[k], target + numbers[k + 2]];
-      [source, target] = [starts[0] + numbers[k + 1], starts[1] + numbers[k + 3]];
-      pair.links.push([starts[0], source, starts[1], target]);
-    }
-  }
+  pair.links ??= [...unpackLinks(pair)];
   return pair.links;
+}
+
+// The words of a link, counted from the last of the link before: where they begin and end.
+function* unpackLinks(pair) {
+  const numbers = unpack(pair.packed);
+  const sides = [pair.source, pair.target].map((bdi) => [...bdi.textContent.matchAll(WORD)]);
+  const last = [0, 0];
+  for (let k = 0; k < numbers.length; k += 4) {
+    yield sides.flatMap((words, side) => {
+      const first = words[last[side] + numbers[k + 2 * side]];
+      last[side] += numbers[k + 2 * side] + numbers[k + 2 * side + 1];
+      return [first.index, words[last[side]].index + words[last[side]][0].length];
+    });
+  }
 }
 
 // Terms and marks are elements of their own, so a sentence may be several stretches of text.
@@ -91,7 +98,7 @@ const covers = (range, x, y) =>
 function showWordsAt({ target, clientX, clientY }) {
   words.clear();
   stepped = -1;
-  const bdi = target.closest(".row > p > bdi");
+  const bdi = target.closest(SENTENCE);
   const pair = known.get(bdi);
   const side = bdi === pair?.target ? 2 : 0;
   if (!pair || pair.others.includes(bdi)) return;
