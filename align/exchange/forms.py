@@ -6,17 +6,11 @@ elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from importlib import import_module
+from types import ModuleType
 
 from align.bitext import Bitext
 from align.errors import FormatError
-from align.exchange.docx import format_docx
-from align.exchange.jsonl import format_jsonl, parse_jsonl
-from align.exchange.markdown import format_markdown
-from align.exchange.table import format_csv, format_tsv, parse_csv, parse_tsv
-from align.exchange.tmx import format_tmx, parse_tmx
-from align.exchange.xliff import format_xliff, parse_xliff
 
 EXTENSIONS = {
     ".tsv": "tsv",
@@ -26,17 +20,18 @@ EXTENSIONS = {
     ".xlf": "xliff",
     ".xliff": "xliff",
 }
-_WRITERS: dict[str, Callable[[Bitext], str | bytes]] = {
-    "tsv": format_tsv,
-    "csv": format_csv,
-    "jsonl": format_jsonl,
-    "tmx": format_tmx,
-    "xliff": format_xliff,
-    "xliff2": partial(format_xliff, version="2.1"),
-    "markdown-table": format_markdown,
-    "docx-table": format_docx,
+# Each form's module, which is loaded when it is first asked for.
+_MODULES = {
+    "tsv": "table",
+    "csv": "table",
+    "jsonl": "jsonl",
+    "tmx": "tmx",
+    "xliff": "xliff",
+    "xliff2": "xliff",
+    "markdown-table": "markdown",
+    "docx-table": "docx",
 }
-FORMS = tuple(_WRITERS)
+FORMS = tuple(_MODULES)
 # Tables for people. In other places their extensions mean a document in one language.
 TABLES = {".md": "markdown-table", ".docx": "docx-table"}
 # What a file of a form ends in; XLIFF 2 has no extension of its own.
@@ -55,7 +50,10 @@ def format_bitext(bitext: Bitext, form: str) -> str | bytes:
     >>> [form for form in FORMS if "Oui." not in str(format_bitext(bitext, form))]
     ['docx-table']
     """
-    return _WRITERS[form](bitext)
+    name = "xliff" if form == "xliff2" else form.removesuffix("-table")
+    write = getattr(_module(form), f"format_{name}")
+    content: str | bytes = write(bitext, version="2.1") if form == "xliff2" else write(bitext)
+    return content
 
 
 def parse_bitext(content: bytes, form: str, *, title: str = "") -> Bitext:
@@ -72,11 +70,18 @@ def parse_bitext(content: bytes, form: str, *, title: str = "") -> Bitext:
     >>> parse_bitext("source,target\\nOui.,Yes.\\n".encode(), "csv").pairs[0].target
     'Yes.'
     """
-    if form in ("tmx", "xliff"):
-        return (parse_tmx if form == "tmx" else parse_xliff)(content, title=title)
+    parse = getattr(_module(form), f"parse_{form}")
+    bitext: Bitext = parse(content if form in ("tmx", "xliff") else _text(content), title=title)
+    return bitext
+
+
+def _module(form: str) -> ModuleType:
+    return import_module(f"align.exchange.{_MODULES[form]}")
+
+
+def _text(content: bytes) -> str:
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise FormatError(f"line {line}: not UTF-8; save the file as UTF-8") from None
-    return {"tsv": parse_tsv, "csv": parse_csv, "jsonl": parse_jsonl}[form](text, title=title)

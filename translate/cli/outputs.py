@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from align.exchange.forms import EXTENSION_OF, EXTENSIONS, FORMS, TABLES, format_bitext
-from align.exchange.jsonl import format_jsonl
 from translate.errors import OutputError
 from translate.formats.read import FORMATS as SOURCES
 from translate.formats.read import Format, format_of
-from translate.pipeline import Translation
 
 if TYPE_CHECKING:
     from align.bitext import Bitext
+    from translate.translation import Translation
 
 STDIN = STDOUT = "-"
 FORMATS = ("text", "document", "html", "pdf", *FORMS, "json")
@@ -204,6 +203,8 @@ def render(
         return page if form == "html" else print_page(page)
     if form in FORMS:
         return format_bitext(bitext, form)
+    from align.exchange.jsonl import format_jsonl
+
     lines = format_jsonl(bitext)
     record = {
         "name": translation.document.name,

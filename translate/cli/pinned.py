@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from translate.glossary.entry import Entry
 from translate.glossary.uses import TermUse
-from translate.pipeline import Translation
+from translate.translation import Translation
 
 # More lines than this say less (chosen).
 _MOST_FAILURES = 10

@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
-from align.bitext import Bitext
-from align.estimate.whole import document_score
-from align.words import count_words
-from translate.cli.pinned import TermCount, count_terms
 from translate.cli.tell import tell
-from translate.models import Model
-from translate.pipeline import Translation
+
+if TYPE_CHECKING:  # a run says its first line before it needs any of them
+    from align.bitext import Bitext
+    from translate.cli.pinned import TermCount
+    from translate.models import Model
+    from translate.translation import Translation
 
 _MOST_LINES = 10  # of one kind for a text; more say less (chosen)
 
@@ -43,6 +44,10 @@ def summarize(
     translation: Translation, bitext: Bitext, model: Model, outputs: tuple[str, ...], seconds: float
 ) -> Summary:
     """Count what was done, in French words, and what a reader should look at."""
+    from align.estimate.whole import document_score
+    from align.words import count_words
+    from translate.cli.pinned import count_terms
+
     words = sum(count_words(unit.segment.text) for unit in translation.units)
     raised = (flag for pair in bitext.pairs for flag in pair.flags)
     flags = Counter(flag.name for flag in raised if flag.severity != "note")

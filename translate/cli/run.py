@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translate.cli.face import bitext_of, checked_bitext
+from translate.cli.ahead import prepare_rest
 from translate.cli.outputs import STDIN, STDOUT, Job, Target, render, stdout_form, write_stdout
 from translate.cli.paper import find_browser
 from translate.cli.pinned import describe_failures
@@ -66,6 +66,8 @@ def run_jobs(jobs: Sequence[Job], settings: Settings) -> Outcome:
         return Outcome((), len(failures))
     model, engine = open_engine(settings)
     beside = open_beside(settings)
+    forms = {target.form for job, _ in ready for target in job.targets}
+    prepare_rest(forms, estimated=settings.estimated)
     summaries = []
     with open_memory(settings) as memory:
         for job, document in ready:
@@ -133,6 +135,8 @@ def translate_one(
         say(line, quiet=settings.quiet)
     read = format_of(job.source, settings.read_as)
     targets = job.targets or (Target(Path(STDOUT), stdout_form(read, settings.form)),)
+    from translate.cli.face import checked_bitext
+
     file = b""
     if any(target.form == "document" for target in targets):
         file, translation = _filled(translation, quiet=settings.quiet)
@@ -168,6 +172,8 @@ def _estimated(
 
 def _beside(document: Document, tools: Tools, settings: Settings) -> tuple[Bitext, ...]:
     """Translate a text with the other models as well."""
+    from translate.cli.face import bitext_of
+
     return tuple(
         bitext_of(
             translate_document(
