@@ -45,7 +45,9 @@ class Negation:
         french = list(_french(row.source))
         weak = [] if french else list(_weak(row.source))
         sure = [word for k, word in enumerate(row.target) if _is_sure(row.target, k)]
-        answers = len(sure) + (_count_soft(row) if french or weak else 0)
+        answers = _count_free(row, sure) if french else len(sure)
+        if french or weak:
+            answers += _count_soft(row)
         if len(french) > answers:
             is_sure = not answers and not _ASKS.search(row.pair.source)
             yield self._lost(row, french[0], answers, "error" if is_sure else "warning")
@@ -127,6 +129,15 @@ def _is_sure(words: Sequence[Word], k: int) -> bool:
             k > 0 and words[k - 1].folded.endswith("n") and words[k].start == words[k - 1].end + 1
         )
     return folded in _signs("english_sure")[0]
+
+
+def _count_free(row: Row, sure: Sequence[Word]) -> int:
+    """Count the words that negate for sure and have no word of their own in the French to answer.
+
+    "Without" answers *sans*, and not the *ne … pas* beside it.
+    """
+    own = [english for english, french in _own() if any(_has(french, word) for word in row.source)]
+    return sum(not any(_has(english, word) for english in own) for word in sure)
 
 
 def _count_soft(row: Row) -> int:
