@@ -21,9 +21,10 @@ _DEEPEST = 40
 _SPACE = " \t\n\r\f"
 _SPACES = re.compile(rf"[{_SPACE}]+")
 _WORD = re.compile(r"\w")
-# Bare addresses, and what site builders and templates put in (`{{< figure >}}`, `{% include %}`).
+# Bare addresses, and what site builders and templates put in (`{{< figure >}}`, `{% include %}`);
+# within limits (chosen), since each of many that nothing closes would be read to the end.
 LEFT_ALONE = re.compile(
-    r"""\{\{.*?\}\} | \{%.*?%\}
+    r"""\{\{.{0,400}?\}\} | \{%.{0,400}?%\}
       | \b(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?»”"')\]*_]
       | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}""",
     re.VERBOSE,

@@ -74,6 +74,7 @@ class _Reader:
         self._events = _events_of(text)
         self.cells: set[int] = set()  # where the cells of tables begin
         self._tags: list[str] = []
+        self._kinds: list[BlockKind] = ["paragraph"]  # of those around, the innermost last
         self._skipped = -1  # up to where the events are part of one before them
         self._begin()
 
@@ -96,8 +97,10 @@ class _Reader:
                     self._skipped = end
                 elif what == "Start":
                     self._tags.append(tag)
+                    self._kinds.append(_KINDS.get(tag, self._kinds[-1]))
                 else:
                     self._tags.pop()
+                    self._kinds.pop()
             elif tag == "Rule":
                 yield from self._finished()
             else:
@@ -105,8 +108,7 @@ class _Reader:
         yield from self._finished()
 
     def _finished(self) -> Iterator[Found]:
-        kinds = [_KINDS[tag] for tag in self._tags if tag in _KINDS]
-        found = self._gathered.finish(kinds[-1] if kinds else "paragraph", self._prefix)
+        found = self._gathered.finish(self._kinds[-1], self._prefix)
         self._begin()
         if found is not None:
             if "TableCell" in self._tags:

@@ -19,6 +19,10 @@ WordLink = tuple[int, int, int, int, float]
 # looking at all of it for each of them would take the square of the time.
 MOST_LINKS = 1000
 _FARTHEST = 2000
+# Stretches of a sentence that are each looked for everywhere (chosen: beyond, it is a list of names
+# that keep their order).
+_CROWD = 100
+_NEXT = 200  # characters in which the next one of a crowd is looked for; chosen: a line or two
 
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*|[^\w\s]")
 
@@ -63,6 +67,8 @@ def restore(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> Restored:
     >>> restore(sentence, [(6, 14)]).sentence.target
     'Type git push here.'
     """
+    if len(spans) > _CROWD:
+        return _restore_in_order(sentence, spans)
     target = sentence.target
     links = list(sentence.links) if len(sentence.links) <= MOST_LINKS else []
     places: list[tuple[int, int]] = []
@@ -96,6 +102,53 @@ def restore(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> Restored:
         insort(taken, places[-1])
     changed = Sentence(sentence.start, sentence.end, sentence.source, target, tuple(links))
     return Restored(changed, tuple(places), tuple(guessed))
+
+
+def _restore_in_order(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> Restored:
+    """Do so for a crowd: each is looked for after the one before it; time is linear."""
+    source, target = sentence.source, sentence.target
+    folded = target.lower() if len(target.lower()) == len(target) else target
+    parts: list[str] = []
+    places: list[tuple[int, int]] = []
+    guessed: list[int] = []
+    position = length = 0
+
+    def put(text: str) -> None:
+        nonlocal length
+        parts.append(text)
+        length += len(text)
+
+    for number, (start, end) in enumerate(spans):
+        words = source[start:end]
+        at = _next_of(words.lower(), folded, position)
+        if at < 0:
+            guessed.append(number)
+            places.append((0, 0))
+            continue
+        put(target[position:at])
+        places.append((length, length + len(words)))
+        put(words)
+        position = at + len(words)
+    last = max(position, _end_of(target)[0])
+    put(target[position:last])
+    for number in guessed:
+        words = source[slice(*spans[number])]
+        put(" ")
+        places[number] = length, length + len(words)
+        put(words)
+    put(target[last:])
+    links = tuple((*s, *t, 1.0) for s, t in zip(spans, places, strict=True))
+    changed = Sentence(sentence.start, sentence.end, source, "".join(parts), links)
+    return Restored(changed, tuple(places), tuple(guessed))
+
+
+def _next_of(words: str, text: str, position: int) -> int:
+    """Return where some words stand next, by themselves; -1 if not nearby."""
+    end = position + len(words) + _NEXT
+    at = text.find(words, position, end)
+    while at >= 0 and (_touches(text, at) or _touches(text, at + len(words))):
+        at = text.find(words, at + 1, end)
+    return at
 
 
 def _occurrence(

@@ -12,14 +12,15 @@ from dataclasses import dataclass, replace
 
 from translate.engine import Hypothesis, Token
 
-# What names a place in the network rather than saying something.
+# What names a place in the network rather than saying something. No part of a name is as long as
+# the limits allow; without them "a.a.a.a…" would take the square of the time.
 _ADDRESS = re.compile(
     r"""
     \b(?: https?:// | ftp:// | www\. ) [^\s<>«»"]+
-    | \b(?: mailto: )? [\w.+-]+ @ [\w-]+ (?: \. [\w-]+ )+
+    | \b(?: mailto: )? [\w.+-]{1,64} @ [\w-]{1,63} (?: \. [\w-]{1,63} ){1,8}
     | (?<![\w@]) @ \w+
-    | \b[a-z0-9-]+ (?: \. [a-z0-9-]+ )* \. (?: fr | com | org | net | eu | be | ch | ca | io ) \b
-      (?: / [^\s<>«»"]* )?
+    | \b[a-z0-9-]{1,63} (?: \. [a-z0-9-]{1,63} ){0,8}
+      \. (?: fr | com | org | net | eu | be | ch | ca | io ) \b (?: / [^\s<>«»"]* )?
     """,
     re.VERBOSE,
 )
