@@ -14,9 +14,8 @@ function digest(text) {
   return (hash >>> 0).toString(16);
 }
 
-const EDITS = `visavis:edits:${digest(
-  pairs.map((pair) => `${pair.source.textContent}\t${pair.target.textContent}\n`).join(""),
-)}:${pairs.length}`;
+const texts = pairs.map((pair) => `${pair.source.textContent}\t${pair.target.textContent}\n`);
+const EDITS = `visavis:edits:${digest(texts.join(""))}:${pairs.length}`;
 
 // What the sentence was before anybody edited it: on a saved page, what was saved with it.
 function originalOf(pair) {

@@ -1,10 +1,11 @@
-"""Word links and scores as a few letters for the page's script: Base64 VLQ, as in source maps.
+"""Word links as a few letters for the page's script: Base64 VLQ, the numbers of source maps.
 
 A number is written in groups of five bits, the least first, a sixth bit saying that more follow;
 its lowest bit is the sign. Four numbers make a link: how many words its source begins behind the
 last word of the one before, how many more words it has, and the same of its target. Here a word
-is a run of letters and digits, and every other sign is one, spaces too: a rule so short that the
-script can have the same. A span that ends within a word is widened to the whole word.
+is a run of letters and digits, with an apostrophe if it goes on behind it, or any other sign but
+the space: a rule so short that the script can have the same. A span that ends within a word is
+widened to the whole word.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Iterable
 from align.bitext import Link, Span
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-_WORD = re.compile(r"\w+|\W")
+_WORD = re.compile(r"\w+(?:['’](?=\w))?|[^\w ]")
 
 
 def pack_links(links: Iterable[Link], source: str, target: str) -> str:
@@ -24,13 +25,13 @@ def pack_links(links: Iterable[Link], source: str, target: str) -> str:
 
     >>> pack_links([Link(Span(0, 3), Span(0, 3), 0.9), Link(Span(4, 9), Span(4, 7), 0.9)],
     ...            "Les chats", "The cat")
-    'AAAAEAEA'
+    'AAAACACA'
     """
     sources, targets = _starts(source), _starts(target)
     ends = sorted(
         (*_places(link.source, sources), *_places(link.target, targets))
         for link in links
-        if _has_word(link.source.of(source)) or _has_word(link.target.of(target))
+        if _is_shown(link.source.of(source), link.target.of(target))
     )
     numbers = []
     last_source = last_target = 0
@@ -38,15 +39,6 @@ def pack_links(links: Iterable[Link], source: str, target: str) -> str:
         numbers += [first - last_source, last - first]
         numbers += [other_first - last_target, other_last - other_first]
         last_source, last_target = last, other_last
-    return pack(numbers)
-
-
-def pack(numbers: Iterable[int]) -> str:
-    """Write whole numbers.
-
-    >>> pack([0, 1, -1, 100])
-    'ACDoG'
-    """
     return "".join(map(_pack, numbers))
 
 
@@ -64,10 +56,11 @@ def _starts(text: str) -> list[int]:
 
 
 def _places(span: Span, starts: list[int]) -> tuple[int, int]:
-    """Return the first and the last word of a span; an empty one is the word it stands at."""
+    """Return the first and the last word of a span; spaces before a word are part of the gap."""
     first = max(bisect_right(starts, span.start) - 1, 0)
     return first, max(bisect_left(starts, span.end) - 1, first)
 
 
-def _has_word(text: str) -> bool:
-    return any(sign.isalnum() for sign in text)
+def _is_shown(source: str, target: str) -> bool:
+    is_pair = source.strip() != "" and target.strip() != ""
+    return is_pair and any(sign.isalnum() for sign in source + target)

@@ -143,7 +143,10 @@ def _rules_without_script(rows: Iterable[Row]) -> str:
 
 
 def _asset(name: str) -> str:
-    return files("align.html").joinpath(name).read_text(encoding="utf-8")
+    """Read a file, without indents and comments: there they are read, here they are weight."""
+    text = files("align.html").joinpath(name).read_text(encoding="utf-8")
+    lines = map(str.strip, re.sub(r"(?s)/\*.*?\*/", "", text).splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _policy(*, styles: Iterable[str], scripts: Iterable[str]) -> str:

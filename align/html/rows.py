@@ -16,7 +16,7 @@ from align.bitext import SEVERITIES, Bitext, Estimate, Flag, Pair, Span
 from align.html.differ import differ
 from align.html.legend import Line, draw_legend, term_marks, unmet
 from align.html.marks import Stretch, cut, shown
-from align.html.packed import pack, pack_links
+from align.html.packed import pack_links
 
 # Chosen: more lines than that are longer than most sentences are beside them.
 MOST_REASONS = 3
@@ -58,11 +58,12 @@ class Sentence:
 
     @property
     def judgement(self) -> str:
-        """Return the score and its parts, packed: what each lacks to a hundred."""
+        """Return the score and its parts in hundredths, a sign for each: "#" is 0, "$" is 1."""
         found = self.estimate
         if found is None:
             return ""
-        return pack(100 - round(number) for number in (found.score, *_hundredths(found)))
+        numbers = found.score, *(100 * value for _, value in found.parts)
+        return "".join(chr(ord("#") + round(number)) for number in numbers)
 
     @property
     def judged_doubtful(self) -> bool:
@@ -85,10 +86,6 @@ class Sentence:
     def spare(self) -> bool:
         """Say whether nothing about the sentence needs a look."""
         return not (self.flags or self.unmet or self.judged_doubtful)
-
-
-def _hundredths(estimate: Estimate) -> Iterator[float]:
-    return (100 * value for _, value in estimate.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,14 +39,25 @@ function sentencesIn(side) {
 // Unless it says otherwise, a paragraph is named by its first sentence: p3 by p3s1.
 const blockOf = (row, first) => row.id || row.dataset.block || first.id.replace(/(?<=.)s\d+$/, "");
 
+// A remark counts its sentence if there are several: 1 is the first.
+const sentenceOf = (note) => Number(note.dataset.n ?? 1);
+
+function nameSentence(note, sources) {
+  if (!note.dataset.n) return;
+  const link = make("a", { text: `Sentence ${note.dataset.n}` });
+  link.href = `#${sources[sentenceOf(note) - 1].id}`;
+  note.prepend(link);
+}
+
 function addRow(row, number) {
   const [sources, targets, ...others] = textsOf(row).map(sentencesIn);
   const block = blockOf(row, sources[0]);
   if (!document.getElementById(block)) row.id = block;
   row.prepend(numberOf(`${number}`, row.id || sources[0].id));
   const notes = find(":scope > ul", row)?.children ?? [];
+  for (const note of notes) nameSentence(note, sources);
   sources.forEach((source, n) => {
-    const note = [...notes].find(({ dataset }) => (dataset.n ?? 1) == n + 1);
+    const note = [...notes].find((other) => sentenceOf(other) === n + 1);
     const target = targets[n];
     const pair = {
       id: nameOf(source.id),

@@ -4,6 +4,9 @@
 // Chosen: more lines than that are longer than most sentences are beside them.
 const MOST_REASONS = 3;
 
+// A number of hundredths is the sign so far behind this one.
+const ZERO = "#".codePointAt(0);
+
 async function readPayload() {
   const packed = find("#payload").content.textContent;
   const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
@@ -13,7 +16,7 @@ async function readPayload() {
 }
 
 function learn(pair, item) {
-  const [score = null, ...parts] = unpack(item("scores")).map((lack) => 100 - lack);
+  const [score = null, ...parts] = [...item("scores")].map((sign) => sign.codePointAt(0) - ZERO);
   Object.assign(pair, { score, parts, band: item("bands"), sure: item("sure") });
   Object.assign(pair, { packed: item("links"), reasons: [...item("reasons")] });
   pair.flags = [...item("flags")].map((name, k) => ({ name, line: flagLines(pair)[k] }));

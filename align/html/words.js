@@ -12,8 +12,8 @@ let stepped = -1;
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-// As short as in `packed.py`: every sign that is no letter or digit is a word of its own.
-const WORD = /[\p{L}\p{N}_]+|[^\p{L}\p{N}_]/gu;
+// The rule of `packed.py`: letters and digits up to an apostrophe within them, or another sign.
+const WORD = /[\p{L}\p{N}_]+(?:['’](?=[\p{L}\p{N}_]))?|[^\p{L}\p{N}_ ]/gu;
 
 // Base64 VLQ, as in source maps.
 function unpack(letters) {
