@@ -378,3 +378,22 @@ def test_no_hypothesis_is_wild_enough_to_stop_the_guard(
 def test_looking_at_any_pair_ends_in_known_flags(source: str, text: str) -> None:
     known = {"empty", "copied", "repeated", "truncated", "too-long", "too-short"}
     assert set(flag_names(check_output(source, text))) <= known
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("1. Budget", "1. BUDGET"),
+        ("2.1. Le « plan »", "2.1. LE « PLAN »"),
+        ("IV. Fin", "IV. FIN"),
+        ("b) un mot", "b) UN MOT"),
+        ("1.3 million", "1.3 MILLION"),
+        ("12. 5", "12. 5"),
+    ],
+)
+def test_the_number_of_a_heading_passes_by_the_model(source: str, expected: str) -> None:
+    engine = FakeEngine(str.upper)
+    found = translate_guarded(engine, [source])[0].hypothesis
+    assert found.text == expected
+    asked = [text for call in engine.calls for text in call]
+    assert "1. Budget" not in asked

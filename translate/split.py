@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from translate.breaks import goes_on
 from translate.document import Block, Document, Segment
 from translate.segment import split_segments
 
@@ -23,7 +27,8 @@ def split_document(document: Document, *, split: bool = True) -> tuple[tuple[str
 
 def _segments(block: Block, split: bool) -> tuple[Segment, ...]:
     if split:
-        return _unbroken(block, split_segments(block.text, block_id=block.id))
+        whole = _unbroken(block, split_segments(block.text, block_id=block.id))
+        return _at_breaks(block, whole)
     return (Segment(f"{block.id}s1", block.text, 0, len(block.text)),)
 
 
@@ -42,3 +47,30 @@ def _unbroken(block: Block, segments: tuple[Segment, ...]) -> tuple[Segment, ...
         Segment(f"{block.id}s{number}", block.text[start:end], start, end)
         for number, (start, end) in enumerate(spans, start=1)
     )
+
+
+def _at_breaks(block: Block, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Cut segments where a line break in the file, or a tab, parts what is no one sentence."""
+    breaks = [m.start for m in block.inlines if m.closing is None and _is_break(block, m.start)]
+    if not breaks:
+        return segments
+    spans = [span for segment in segments for span in _lines(block.text, segment, breaks)]
+    return tuple(
+        Segment(f"{block.id}s{number}", block.text[start:end], start, end)
+        for number, (start, end) in enumerate(spans, start=1)
+    )
+
+
+def _is_break(block: Block, start: int) -> bool:
+    return block.text[start : start + 1] in ("\n", "\t")
+
+
+def _lines(text: str, segment: Segment, breaks: list[int]) -> Iterator[tuple[int, int]]:
+    start = segment.start
+    first = bisect_right(breaks, start)
+    for at in breaks[first : bisect_left(breaks, segment.end, first)]:
+        before, after = text[start:at], text[at + 1 : segment.end]
+        if before.strip() and (text[at] == "\t" or not goes_on(before, after)):
+            yield start, start + len(before.rstrip())
+            start = at + 1 + len(after) - len(after.lstrip())
+    yield start, segment.end

@@ -29,7 +29,7 @@ _AROUND = frozenset(
 # Beginnings and ends of ranges, which belong together by their id.
 _BEGINS = {"w:bookmarkstart": "bookmark", "w:commentrangestart": "comment"}
 _ENDS = {"w:bookmarkend": "bookmark", "w:commentrangeend": "comment"}
-_BREAKS = frozenset({"w:tab", "w:br", "w:cr", "w:ptab"})
+_BREAKS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:ptab": "\t"}
 _ID = re.compile(r'\bw:id="([^"]*)"')
 _FIELD = re.compile(r'<w:fldChar\b[^>]*\bw:fldCharType="(\w+)"')
 _HEADING = re.compile(r'<w:pStyle w:val="(?:Heading|Titre|Title|Subtitle)')
@@ -257,8 +257,9 @@ class _Paragraph:
         elif part.words and part.is_plain:
             self._gathered.read(" ", part.start, part.end)
         else:
-            is_break = bool(part.things) and all(t.name in _BREAKS for t, _, _ in part.things)
-            self._gathered.whole(part.start, part.end, "\n" if is_break else "")
+            names = [token.name for token, _, _ in part.things]
+            is_break = bool(names) and all(name in _BREAKS for name in names)
+            self._gathered.whole(part.start, part.end, _BREAKS[names[0]] if is_break else "")
 
     def finish(self, kind: BlockKind, style: tuple[int, int]) -> Found | None:
         """Return the block."""
@@ -281,7 +282,7 @@ class _Paragraph:
                 self._text_of(token.end, inner_end)
             else:
                 self._inside_runs.add(token.start)
-                self._gathered.whole(token.start, end, "\n" if token.name in _BREAKS else "")
+                self._gathered.whole(token.start, end, _BREAKS.get(token.name, ""))
 
     def _text_of(self, start: int, end: int) -> None:
         """Take words, and addresses among them as what they are."""

@@ -189,7 +189,7 @@ class _Plain:
         """Add words; white space after white space counts once."""
         is_line_end = item.text == "\n"
         shown = item.text if is_line_end else _SPACES.sub(" ", item.text)
-        if shown[:1] in (" ", "\n") and self.text and self.text[-1][-1:] in (" ", "\n"):
+        if shown[:1] in (" ", "\n") and self.text and self.text[-1][-1:] in (" ", "\n", "\t"):
             shown = shown[1:]
             self._absorb(item)
         self._add(shown)
@@ -204,7 +204,9 @@ class _Plain:
     def thing(self, shown: str, start: int, end: int) -> None:
         """Add markup that stands for what is shown; a line break takes a space before it."""
         begin = self._length
-        if shown == "\n" and self.text and self.text[-1] in (" ", "\n"):
+        if shown in ("\n", "\t") and self.text and self.text[-1] in (" ", "\n", "\t"):
+            if self.text[-1] == " ":
+                self.text[-1] = shown  # so that it is seen that a line ends there
             shown, begin = "", begin - 1
         self.inlines.append(Inline(begin, self._length + len(shown), (start, end)))
         self._add(shown)

@@ -14,6 +14,7 @@ from translate.errors import EngineError
 from translate.guard.cut import cut
 from translate.guard.flags import GuardFlag, check_output, weight
 from translate.guard.join import join
+from translate.guard.lead import lead_of, with_lead
 from translate.guard.shown import needs_translation, shown, unchanged
 
 # Shorter pieces than this are not cut again in the hope of a better translation (chosen: about
@@ -71,17 +72,17 @@ def translate_guarded(
     """
     limit = engine.longest_source if max_source_characters is None else max_source_characters
     seen = [shown(source) for source in sources]
-    plans = {
-        item.text: cut(item.text, limit=limit) for item in seen if needs_translation(item.text)
-    }
+    leads = [lead_of(item.text) for item in seen]
+    bare = [item.text[len(lead) :] for item, lead in zip(seen, leads, strict=True)]
+    plans = {text: cut(text, limit=limit) for text in bare if needs_translation(text)}
     search = decoding if decoding is not None else engine.decoding
     pieces = _climb(engine, _pieces_of(plans), search, alternatives)
     wholes = {text: _assembled(text, spans, pieces) for text, spans in plans.items()}
     return tuple(
-        replace(whole, hypothesis=item.restored(whole.hypothesis))
-        if (whole := wholes.get(item.text))
+        replace(whole, hypothesis=item.restored(with_lead(lead, whole.hypothesis)))
+        if (whole := wholes.get(text))
         else Guarded(unchanged(source))
-        for item, source in zip(seen, sources, strict=True)
+        for item, source, lead, text in zip(seen, sources, leads, bare, strict=True)
     )
 
 

@@ -1,0 +1,52 @@
+"""Numbers of headings and items ("1. Budget"), which models take for a part of a number ("1.3").
+
+They pass by the model: `lead_of` says what stands before the words, `with_lead` puts it back.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from translate.engine import Hypothesis, Token
+
+# "3.", "3)", "2.1.", "IV.", "a)", before a word; not one capital with a full stop, which may be a
+# name's ("V. Hugo").
+_LEAD = re.compile(
+    r"\s*(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]|[IVX]{2,5}[.)]|[A-Za-z]\))\s+(?=[«“\"'(\s]{0,4}[^\W\d_])"
+)
+
+
+def lead_of(text: str) -> str:
+    """Return the number that a sentence begins with, and the space after it.
+
+    >>> lead_of("1. Budget"), lead_of("1.3 million"), lead_of("V. Hugo")
+    ('1. ', '', '')
+    """
+    found = _LEAD.match(text)
+    return found.group() if found else ""
+
+
+def with_lead(lead: str, hypothesis: Hypothesis) -> Hypothesis:
+    """Put a number before the English, and let all spans be those of the whole.
+
+    Args:
+        lead: what `lead_of` gave; it stands before the source and before the English.
+        hypothesis: the English of the rest.
+
+    >>> with_lead("1. ", Hypothesis("Budget")).text
+    '1. Budget'
+    """
+    if not lead:
+        return hypothesis
+    return replace(
+        hypothesis,
+        text=lead + hypothesis.text,
+        tokens=_shifted(hypothesis.tokens, len(lead)),
+        source_tokens=_shifted(hypothesis.source_tokens, len(lead)),
+        alternatives=tuple(with_lead(lead, other) for other in hypothesis.alternatives),
+    )
+
+
+def _shifted(tokens: tuple[Token, ...], by: int) -> tuple[Token, ...]:
+    return tuple(replace(t, start=t.start + by, end=t.end + by) for t in tokens)
