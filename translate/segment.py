@@ -93,6 +93,16 @@ def split_segments(text: str, *, block_id: str = "p1", language: str = "fr") -> 
     return tuple(segments)
 
 
+def plainly_begins(text: str, *, language: str = "fr") -> bool:
+    """Say whether a sentence begins with a text: it has a capital that is no name's.
+
+    >>> plainly_begins("Nous partons"), plainly_begins("Paris dort"), plainly_begins("nous")
+    (True, False, False)
+    """
+    following = _NEXT.match(f" {text}")
+    return following is not None and _clearly_begins(following, _words(language))
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """One language of `abbreviations.yaml`, whose comments say what each list is."""

@@ -1,15 +1,15 @@
 """Subtitles (SubRip, WebVTT) to a Document and back: `read_subtitles`.
 
 A sentence that runs over several cues is one sentence: the cues' texts are joined, and the borders
-between them are marks that come back into the English (`subtitles_write.py`). Numbers, timings,
+between them are marks that come back into the English (`subtitles_write.py`); which belong
+together is `subtitles_parts.py`'s to say. Numbers, timings,
 settings, notes and styles stay byte for byte.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from html import unescape
 
 from translate.document import Document
@@ -18,6 +18,7 @@ from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.gather import Gatherer
 from translate.formats.skeleton import Found, TextSkeleton, make_document
+from translate.formats.subtitles_parts import Cue, utterances
 from translate.formats.subtitles_write import writer
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
@@ -25,22 +26,7 @@ _TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}[^\r\n]*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 # Tags, styles, and the signs around what is sung, which no model knows.
 _TAG = re.compile(r"<(/?)([A-Za-z]\w*)?[^<>\n]{0,200}>|\{\\[^{}\n]{0,200}\}|[♪♫]+")
-_ENDS = re.compile(r"[.!?…][»”\"')\]♪*]*(?:</\w+>)*\s*\Z")
 _DASH = re.compile(r"\s*[-–—]\s*")
-_SPEAKER = re.compile(r"\s*(?:<[^<>]*>\s*)*[-–—]\s*\S")
-# Chosen: a sentence goes on after a pause for breath, not after three seconds of silence, and
-# nobody says one over more than eight cues.
-_LONGEST_PAUSE = 3.0
-_MOST_CUES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """The lines of a cue that hold text (start and end), and its time in seconds."""
-
-    lines: tuple[tuple[int, int], ...]
-    begins: float
-    ends: float
 
 
 def read_subtitles(data: bytes, *, name: str) -> Document:
@@ -56,7 +42,7 @@ def read_subtitles(data: bytes, *, name: str) -> Document:
     >>> text = b"1\\n00:00:01,000 --> 00:00:02,000\\nIl est\\n\\n"
     >>> text += b"2\\n00:00:02,000 --> 00:00:03,000\\nparti.\\n"
     >>> [block.text for block in read_subtitles(text, name="a.srt").blocks]
-    ['Il est\\nparti.']
+    ['Il est parti.']
     """
     decoded = decode(data, name=name)
     text = decoded.text
@@ -66,7 +52,7 @@ def read_subtitles(data: bytes, *, name: str) -> Document:
         raise InputError(f"{name}: no cue in it (00:00:01,000 --> 00:00:02,000); is it subtitles?")
     found = tuple(
         block
-        for group in _utterances(text, cues)
+        for group in utterances(text, cues)
         if (block := _block(text, group, is_vtt=is_vtt)) is not None
     )
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -74,7 +60,7 @@ def read_subtitles(data: bytes, *, name: str) -> Document:
     return make_document(name, found, skeleton, encoding=decoded.encoding, notes=decoded.notes)
 
 
-def _cues(text: str) -> Iterator[_Cue]:
+def _cues(text: str) -> Iterator[Cue]:
     """Yield the cues: a line with a timing, and the lines after it up to a blank one."""
     lines = [match.span() for match in _LINE.finditer(text)]
     k = 0
@@ -91,7 +77,7 @@ def _cues(text: str) -> Iterator[_Cue]:
                 break
             held.append((start, start + len(text[start:end].rstrip())))
             k += 1
-        yield _Cue(tuple(held), _seconds(timing, 1), _seconds(timing, 5))
+        yield Cue(tuple(held), _seconds(timing, 1), _seconds(timing, 5))
 
 
 def _seconds(timing: re.Match[str], group: int) -> float:
@@ -99,53 +85,13 @@ def _seconds(timing: re.Match[str], group: int) -> float:
     return int(hours) * 3600 + int(minutes) * 60 + float(f"{seconds}.{rest}")
 
 
-def _utterances(text: str, cues: Sequence[_Cue]) -> Iterator[list[list[tuple[int, int]]]]:
-    """Yield what belongs together: the lines of one or more cues, or of one speaker in a cue."""
-    group: list[list[tuple[int, int]]] = []
-    last: _Cue | None = None
-    for cue in cues:
-        speakers = _speakers(text, cue.lines)
-        if not speakers:
-            continue
-        goes_on = (
-            last is not None
-            and group
-            and len(group) < _MOST_CUES
-            and 0 <= cue.begins - last.ends <= _LONGEST_PAUSE
-            and not _ENDS.search(text[slice(*group[-1][-1])])
-            and not _SPEAKER.match(text, *speakers[0][0])
-        )
-        if not goes_on:
-            if group:
-                yield group
-            group = []
-        group.append(speakers[0])
-        for lines in speakers[1:]:
-            yield group
-            group = [lines]
-        last = cue
-    if group:
-        yield group
-
-
-def _speakers(text: str, lines: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Part the lines of a cue by who says them: a dash begins a speaker."""
-    parts: list[list[tuple[int, int]]] = []
-    dashes = sum(_SPEAKER.match(text, *line) is not None for line in lines)
-    for line in lines:
-        if parts and not (dashes > 1 and _SPEAKER.match(text, *line)):
-            parts[-1].append(line)
-        else:
-            parts.append([line])
-    return parts
-
-
 def _block(text: str, group: list[list[tuple[int, int]]], *, is_vtt: bool) -> Found | None:
     """Make a block of the lines of some cues, with a mark at each border between cues."""
     gathered = Gatherer(unescape if is_vtt else str)
     for number, lines in enumerate(group):
         if number:
-            gathered.whole(group[number - 1][-1][1], lines[0][0], "\n")
+            # A space: whether a sentence goes on there has been said.
+            gathered.whole(group[number - 1][-1][1], lines[0][0], " ")
         open_ones: list[tuple[str, int | None]] = []
         for k, (start, end) in enumerate(lines):
             if k:
