@@ -89,6 +89,12 @@ def laid(marked: str, target: str, *pairs: str) -> tuple[str, Laid]:
         ("Le {f(x)} vaut.", "The F(X) is.", [], "The {f(x)} is."),
         ("Le {f(x)} vaut.", "The thing is.", ["f-thing", "vaut-is"], "The {f(x)} is."),
         ("[a] et [b]", "b and a", ["a-a", "et-and", "b-b"], "[b] and [a]"),
+        ("Du H[2]O pur.", "Pure H2O.", [], "Pure H[2]O."),
+        ("C[6]H[12]O[6] pur.", "Pure C6H12O6.", ["pur-Pure"], "Pure C[6]H[12]O[6]."),
+        ("Dix m[2] ici.", "Ten m2 here.", ["m2-m2"], "Ten m[2] here."),
+        ("Le XIX[e] siècle.", "The 19th century.", ["XIXe-19th"], "The 19[th] century."),
+        ("Le 1[er] mai.", "May first.", ["1er-first", "mai-May"], "May first[]."),
+        ("Un mot [inco]nnu.", "An unknown word.", ["inconnu-unknown"], "An [unknown] word."),
     ],
 )
 def test_marks_follow_their_words(

@@ -9,7 +9,7 @@ broken markup comes out as broken as it went in. Cutting into tags is `tags.py`'
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 
 from translate.document import BlockKind, Content, Document
@@ -36,8 +36,17 @@ _KINDS: dict[str, BlockKind] = {
 }
 _KEPT = frozenset(str.split("code kbd samp var tt pre listing math svg ruby"))
 _DRAWN = frozenset({"math", "svg", "ruby"})  # nothing in them reads as words of the sentence
+_NOTES = frozenset({"a", "sup"})  # what the signs of notes stand in
+_LONGEST_NOTE = 12  # tokens to the end of a note's sign; chosen: brackets in spans in a link
+_REACH = 30  # characters before it that are looked at; chosen: a word and a tag
 _VOID = frozenset(str.split("area base basefont bgsound br embed img input keygen wbr"))
 _ATTRIBUTES = ("alt", "title", "placeholder", "aria-label")
+_BUTTONS = frozenset({"submit", "button", "reset"})  # whose value is what is written on them
+# What a note is called where it is referred to: "1", "[2]", "(a)", "*".
+_NOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡]{1,3})\s*[\])]?")
+# Before a raised figure that is no note's: a unit, a formula, a number ("km", "x", "10").
+_POWER = re.compile(r"(?:^|[\W\d_])[^\W\d_]{1,2}\Z|\d\Z")
+_LAST_TAGS = re.compile(r"(?:<[^<>]*>)+\Z")
 _DESCRIPTIONS = frozenset(
     str.split("description og:title og:description og:image:alt twitter:title twitter:description")
 )
@@ -163,6 +172,8 @@ class _Reader:
         """Return the number of the token after an element that stays as it is, None for others."""
         token = self._tokens[number]
         attributes = attributes_of(self._text, token) if token.end - token.start > 6 else {}
+        if token.name in _NOTES and self._is_note(number, attributes):
+            return self._ends[number] + 1
         wish = attributes.get("translate", ("",))[0].strip().lower()
         names = attributes.get("class", ("",))[0].split()
         if wish == "yes" or not (token.name in _KEPT or wish == "no" or "notranslate" in names):
@@ -171,6 +182,23 @@ class _Reader:
             return number + 1
         end = self._ends.get(number)
         return None if end is None else end + 1
+
+    def _is_note(self, number: int, attributes: Mapping[str, tuple[str, int, int]]) -> bool:
+        """Say whether an element is the sign of a note: no word of the sentence."""
+        token, end = self._tokens[number], self._ends.get(number)
+        if end is None or end - number > _LONGEST_NOTE:
+            return False
+        inside = self._tokens[number + 1 : end]
+        words = "".join(self._text[t.start : t.end] for t in inside if t.kind == "text").strip()
+        if not _NOTE.fullmatch(words):
+            return False
+        before = _LAST_TAGS.sub("", self._text[max(token.start - _REACH, 0) : token.start])
+        if token.name == "sup":
+            return any(t.name == "a" for t in inside) or (
+                not words.isalpha() and before[-1:].strip() != "" and not _POWER.search(before)
+            )
+        is_near = before[-1:].strip() != "" and before[-1:] != "("
+        return "#" in attributes.get("href", ("",))[0] and (is_near or words[0] in "[*†‡")
 
     def _keep(self, first: int, after: int) -> Iterator[Found]:
         """Take an element that stays as it is, in the line or as a block of its own."""
@@ -184,6 +212,8 @@ class _Reader:
             for token in tokens
             if token.kind == "text" and name not in _DRAWN
         )
+        if name in _NOTES and _NOTE.fullmatch(words.strip()):
+            words = ""
         shown = " ".join(unescape(words).split())
         self._gathered.whole(tokens[0].start, tokens[-1].end, shown)
 
@@ -193,6 +223,8 @@ class _Reader:
             return
         attributes = attributes_of(self._text, token)
         wanted = [attributes[name] for name in _ATTRIBUTES if name in attributes]
+        if token.name == "input" and attributes.get("type", ("",))[0].lower() in _BUTTONS:
+            wanted += [attributes["value"]] if "value" in attributes else []
         described = (attributes.get(name, ("",))[0].lower() for name in ("name", "property"))
         if token.name == "meta" and not _DESCRIPTIONS.isdisjoint(described):
             wanted += [attributes["content"]] if "content" in attributes else []

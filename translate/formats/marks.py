@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from translate.document import Block, Content, Inline, Placed
 from translate.formats.links import SentenceLinks
+from translate.formats.part_words import same_part, shrunk, word_around
 from translate.formats.verbatim import Sentence, WordLink, overlapping, restore, words_of
 
 # Of the confidence of a mark's links, the part that must stand together (chosen: the majority).
@@ -24,6 +25,7 @@ _MAJORITY = 0.5
 # of a sentence moves as far; looking at all of what is no language would take the square of the
 # time).
 _REACH = 40
+_FARTHEST = 400  # the same in characters, for the words that marks are on a part of
 
 Region = tuple[int, int]
 
@@ -171,8 +173,13 @@ class _Placer:
         lo, hi = _clamped(stretch.target, target)
         if not before and not after:
             return _trimmed(self.text, lo, hi)
-        words = self._near(lo, hi, _expected(stretch, a))
+        near = _expected(stretch, a)
+        words = self._near(lo, hi, near)
         free = [word for word in words if not overlapping(taken, *word)]
+        if (around := word_around(self._source, a, b)) is not None:
+            same = self._part(number, part, around, (lo, hi), free)
+            if same is not None and not overlapping(taken, *same):
+                return same
         found = _linked_words(free, self._links[number], part) or _same_words(
             self.text, self._source[a:b], free
         )
@@ -181,6 +188,20 @@ class _Placer:
         self.unsure.append((number, mark))
         spoken = [word for word in free if self.text[word[0]].isalnum()]
         return (spoken or free or [(hi, hi)])[-1]
+
+    def _part(
+        self, number: int, part: Region, around: Region, target: Region, free: Sequence[Region]
+    ) -> Region | None:
+        """Return where a mark on a part of a word goes, None where it may have the whole word."""
+        word = self._source[slice(*around)]
+        own = part[0] - around[0], part[1] - around[0]
+        near = _expected(self._stretches[number], around[0])
+        lo, hi = int(max(target[0], near - _FARTHEST)), int(min(target[1], near + _FARTHEST))
+        same = same_part(word, own, self.text, (lo, hi), near)
+        if same is not None:
+            return same
+        became = _linked_words(free, self._links[number], around)
+        return None if became is None else shrunk(own, word, self.text, became)
 
     def _near(self, lo: int, hi: int, expected: float) -> list[Region]:
         """Return the words of a region, of a very long one those around a place."""

@@ -1,0 +1,70 @@
+"""Marks on a part of a word: the 2 of H₂O, the e of XIXᵉ. They stay on that part, or shrink."""
+
+from __future__ import annotations
+
+import re
+
+Region = tuple[int, int]
+
+_SHORT = 3  # characters of an index or of an ordinal's ending; chosen
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)\Z")
+
+
+def word_around(text: str, start: int, end: int) -> Region | None:
+    """Return the word that a mark is on a part of, None for a mark on whole words.
+
+    >>> word_around("de l'H2O", 6, 7), word_around("un mot", 3, 6)
+    ((5, 8), None)
+    """
+    if start >= end or not text[start:end].isalnum():
+        return None
+    first, last = start, end
+    while first and text[first - 1].isalnum():
+        first -= 1
+    while last < len(text) and text[last].isalnum():
+        last += 1
+    return (first, last) if (first, last) != (start, end) else None
+
+
+def same_part(word: str, part: Region, text: str, region: Region, near: float) -> Region | None:
+    """Return the same part of the same word in a text, of several the one nearest to a place.
+
+    Args:
+        word: the word in the source.
+        part: the marked part, offsets into the word.
+        text: the English.
+        region: where it is looked for.
+        near: the place.
+
+    >>> same_part("H2O", (1, 2), "of H2O.", (0, 7), 4)
+    (4, 5)
+    """
+    seen = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+    found = [match.start() for match in seen.finditer(text, *region)]
+    if not found:
+        return None
+    at = min(found, key=lambda start: abs(start - near))
+    return at + part[0], at + part[1]
+
+
+def shrunk(part: Region, word: str, text: str, became: Region) -> Region | None:
+    """Return where a short mark goes when its word has become another: its ending, or behind it.
+
+    Args:
+        part: the marked part, offsets into the word.
+        word: the word in the source.
+        text: the English.
+        became: the words that the word became.
+
+    Returns:
+        The place; None for a mark that is longer than an index, which is better on all of it.
+
+    >>> shrunk((3, 4), "XIXe", "19th century", (0, 4)), shrunk((1, 2), "1a", "first", (0, 5))
+    ((2, 4), (5, 5))
+    """
+    if part[1] - part[0] > _SHORT:
+        return None
+    ordinal = _ORDINAL.search(text, *became)
+    if ordinal and part[1] == len(word):
+        return ordinal.span(1)
+    return became[1], became[1]
