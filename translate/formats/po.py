@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from translate.document import Document
 from translate.errors import InputError
+from translate.formats.accelerator import Accelerator, without_accelerator
 from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.message import skeleton_of_message
@@ -74,6 +75,7 @@ class _Catalogue:
     raw: str
     entries: tuple[Entry, ...]
     opened: dict[int, Entry] = field(default_factory=dict)  # by where a target begins
+    marked: dict[int, Accelerator] = field(default_factory=dict)  # the same
 
     def strings(self) -> Iterator[String]:
         """Yield the strings that are open."""
@@ -83,14 +85,19 @@ class _Catalogue:
             for target in entry.targets:
                 is_plural = _PLURAL.match(target.keyword) is not None
                 source = entry.plural if is_plural and entry.plural else entry.source
-                message = skeleton_of_message(source.said)
+                plain, mark = without_accelerator(source.said)
+                message = skeleton_of_message(plain)
                 if message.found:
                     self.opened[target.start] = entry
+                    if mark is not None:
+                        self.marked[target.start] = mark
                     yield String(target.start, target.end, message)
 
     def edits(self, string: String, new: str) -> Iterator[Edit]:
         """Yield what changes for a new text: its msgstr, and the entry's flags."""
         entry = self.opened[string.start]
+        mark = self.marked.get(string.start)
+        new = new if mark is None else mark.into(new)
         yield string.start, string.end, escaped(new, entry.newline)
         if entry.flags is None:
             yield entry.start, entry.start, f"#, fuzzy{entry.newline}"
