@@ -647,7 +647,12 @@ def test_five_thousand_sentences_are_laid_out_only_where_they_are_seen(
       const rows = [...document.querySelectorAll(".rows p:first-of-type > bdi:first-child")];
       return rows.filter((e) => e.checkVisibility({contentVisibilityAuto: true})).length"""
     assert 5 < chromium.execute_script(script) < 100
+    # What the browser has to look at on every frame: the lists, and the rows of those in view.
+    lists = "return document.querySelectorAll('.rows').length"
+    assert chromium.execute_script(lists) == 26
     press(chromium, "s", "j")
+    assert chromium.execute_script(lists) == 100
+    assert chromium.execute_script(script) < 300
     assert chromium.current_url.endswith("#last")  # the worst of them, from the very end
     press(chromium, ESCAPE, "s", "j")
     assert chromium.current_url.endswith("#p0s0")

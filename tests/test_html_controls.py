@@ -61,7 +61,7 @@ def chosen(selector: str, effect: str) -> Control:
 
 
 def shown(number: int) -> str:
-    return f"[...list.children].filter((row) => row.checkVisibility()).length === {number}"
+    return f"findAll('.rows > li').filter((row) => row.checkVisibility()).length === {number}"
 
 
 CONTROLS = (

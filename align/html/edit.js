@@ -6,16 +6,18 @@ const past = [];
 let isKept = true;
 
 // Thirty-two bits of FNV-1a: edits of one page must not turn up on another.
-function digest(text) {
-  let hash = 0x811c9dc5;
+function digest(hash, text) {
   for (let k = 0; k < text.length; k += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193);
   }
-  return (hash >>> 0).toString(16);
+  return hash;
 }
 
-const texts = pairs.map((pair) => `${pair.source.textContent}\t${pair.target.textContent}\n`);
-const EDITS = `visavis:edits:${digest(texts.join(""))}:${pairs.length}`;
+const digested = pairs.reduce(
+  (hash, { source, target }) => digest(hash, `${source.textContent}\t${target.textContent}\n`),
+  0x811c9dc5,
+);
+const EDITS = `visavis:edits:${(digested >>> 0).toString(16)}:${pairs.length}`;
 
 // What the sentence was before anybody edited it: on a saved page, what was saved with it.
 function originalOf(pair) {

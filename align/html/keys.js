@@ -74,7 +74,7 @@ document.addEventListener("click", ({ target }) => {
 });
 
 async function start() {
-  for (const link of findAll(".t", list)) link.tabIndex = -1;
+  for (const link of findAll(".t", main)) link.tabIndex = -1;
   await readPayload();
   const isJudged = pairs.some((pair) => pair.score !== null);
   find("#view [name=scores]").parentElement.hidden = !isJudged;

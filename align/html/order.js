@@ -2,6 +2,7 @@
 // sentence a row of its own; taking it back puts them into their paragraphs again.
 
 let order = pairs;
+const ROWS_IN_LIST = 50;
 let filter = "all";
 let sorted = false;
 
@@ -28,6 +29,14 @@ function rowOf(pair) {
   return row;
 }
 
+// Short lists, as in the page that came: on every frame the browser asks each list that it has not
+// laid out whether it is in view, and their rows only if it is.
+function* listsOf(items) {
+  for (let k = 0; k < items.length; k += ROWS_IN_LIST) {
+    yield make("ol", { className: "rows", children: items.slice(k, k + ROWS_IN_LIST) });
+  }
+}
+
 function numberOf(place, id) {
   const number = make("a", { text: place, className: "number" });
   number.href = `#${id}`;
@@ -44,7 +53,7 @@ function putBack() {
     textsOf(row).forEach((side, k) => side.append(sentences[k], " "));
     if (pair.note) remarksOf(row).append(pair.note);
   }
-  list.replaceChildren(...rows);
+  main.replaceChildren(...lists);
 }
 
 function remarksOf(row) {
@@ -57,7 +66,7 @@ function arrange() {
   const wanted = FILTERS[filter];
   order = (sorted ? [...pairs].sort(byWorth) : pairs).filter(wanted);
   const shownRows = new Set(order.map((pair) => pair.target.closest(".rows > li")));
-  for (const row of list.children) row.classList.toggle("away", !shownRows.has(row));
+  for (const row of findAll(".rows > li", main)) row.classList.toggle("away", !shownRows.has(row));
   for (const pair of pairs) {
     const dim = !wanted(pair);
     for (const bdi of sentencesOf(pair)) bdi.classList.toggle("dim", dim);
@@ -78,7 +87,7 @@ function setSorted(wanted) {
     return say("There is nothing to sort by: no scores and no flags.");
   }
   sorted = wanted;
-  if (sorted) list.replaceChildren(...[...pairs].sort(byWorth).map(rowOf));
+  if (sorted) main.replaceChildren(...listsOf([...pairs].sort(byWorth).map(rowOf)));
   else putBack();
   arrange();
   begin = sorted && !pinned ? order[0] : null;

@@ -23,7 +23,7 @@ const textsOf = (row) => [...row.children].filter((child) => child.tagName === "
 
 // A sentence that is alone came as the paragraph itself; here every sentence is an element of one.
 function sentencesIn(side) {
-  if (!find(":scope > bdi", side)) {
+  if (side.firstElementChild?.localName !== "bdi") {
     const bdi = document.createElement("bdi");
     for (const name of ["id", "class", "data-was"]) {
       if (side.hasAttribute(name)) bdi.setAttribute(name, side.getAttribute(name));
@@ -110,6 +110,6 @@ function say(words) {
   saying = setTimeout(() => (said.textContent = ""), 2500); // chosen: time to read ten words
 }
 
-const list = find(".rows") ?? document.createElement("ol");
-const rows = [...list.children];
+const lists = [...main.children];
+const rows = findAll(".rows > li", main);
 rows.forEach((row, k) => addRow(row, k + 1));

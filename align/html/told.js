@@ -63,7 +63,7 @@ function meter(value, label) {
 const isSpare = (note) => !find(":scope > p:not(.added)", note);
 
 function showScores(wanted) {
-  for (const line of findAll(".score.added", list)) line.remove();
+  for (const line of findAll(".score.added", main)) line.remove();
   for (const pair of pairs) {
     if (pair.note?.matches(".added")) {
       pair.note.remove();
