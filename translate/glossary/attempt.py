@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from translate.glossary.asked import Asked, find_renderings
 from translate.glossary.change import change_for
 from translate.glossary.edit import Change, Edited, edit
 from translate.glossary.entry import Entry
+from translate.glossary.gap import is_of
 from translate.glossary.outcome import Attempt, Outcome
 from translate.glossary.parts import Part
 from translate.glossary.place import place
@@ -18,6 +21,7 @@ from translate.glossary.uses import Span, UseStatus
 
 # Chosen: a forbidden word with so much attention on the term is a second translation of it.
 _LEFT = 0.3
+_OF = re.compile(r"\s+(of(?: the)?)\s+")
 
 
 def attempt(
@@ -41,9 +45,11 @@ def attempt(
     known = {k: outcome.span for k, outcome in settled.items() if outcome.span is not None}
     placed = place(sides, asked, known=known, gaps=gaps)
     wrong = [k for k, item in enumerate(placed) if item.asked.entry.enforced and not item.good]
-    changes = [change_for(sides, placed[k]) for k in wrong]
+    wrong = _in_english_order(sides, placed, wrong)
+    changes = _with_one_article([change_for(sides, placed[k]) for k in wrong])
     halves = [Change(*placed[k].apart, "") for k in wrong if placed[k].apart != (0, 0)]
-    edited = edit(part.hypothesis, [*changes, *halves], initial=part.initial)
+    loose = [Change(*span, "") for span in _loose_ties(sides, placed)]
+    edited = edit(part.hypothesis, [*changes, *halves, *loose], initial=part.initial)
     spans = dict(zip(wrong, edited.spans, strict=False))  # the halves have none
     outcomes = []
     for k, item in enumerate(placed):
@@ -60,6 +66,44 @@ def attempt(
             extra = (*item.extra, left)
             outcomes[k] = replace(outcomes[k], status="forbidden", reason=reason, extra=extra)
     return Attempt(part, tuple(asked), edited.hypothesis, tuple(outcomes), placed)
+
+
+def _in_english_order(sides: Sides, placed: Sequence[Placed], wrong: list[int]) -> list[int]:
+    """Turn terms round that go into one gap and that de ties: pandémie de grippe, flu pandemic."""
+    ordered = list(wrong)
+    for n in range(len(ordered) - 1, 0, -1):
+        one, two = placed[ordered[n - 1]], placed[ordered[n]]
+        if one.kind == two.kind == "gap" and one.span == two.span and _are_tied(sides, one, two):
+            ordered[n - 1 : n + 1] = ordered[n], ordered[n - 1]
+    return ordered
+
+
+def _loose_ties(sides: Sides, placed: Sequence[Placed]) -> Iterator[tuple[int, int]]:
+    """Yield the "of" between a noun and its name that the French has not: le géant Didi."""
+    for one, two in pairwise(placed):
+        if two.asked.entry.pos != "proper" or one.span[1] > two.span[0]:
+            continue
+        tied = _OF.fullmatch(sides.target, one.span[1], two.span[0])
+        apart = sides.source[one.asked.span[1] : two.asked.span[0]]
+        pair = (one, two)
+        enforced = all(p.asked.entry.enforced for p in pair) and not all(p.good for p in pair)
+        if tied and apart.isspace() and enforced:
+            yield tied.span(1)
+
+
+def _with_one_article(changes: list[Change]) -> list[Change]:
+    """Give an article that would stand between two terms of one gap to the first of them."""
+    for n in range(len(changes) - 1, 0, -1):
+        one, two = changes[n - 1], changes[n]
+        if two.article and one.start == one.end == two.start == two.end:
+            changes[n - 1] = replace(one, article=one.article or two.article)
+            changes[n] = replace(two, article="")
+    return changes
+
+
+def _are_tied(sides: Sides, one: Placed, two: Placed) -> bool:
+    between = sides.columns((one.asked.span[1], two.asked.span[0]))
+    return all(is_of(sides.source_pieces[i]) for i in between)
 
 
 def _changed(placed: Placed, old: str, edited: Edited, span: Span) -> Outcome:

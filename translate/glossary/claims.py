@@ -61,6 +61,7 @@ class Claims:
         for j, alike in _cognates(sides, free, terms).items():
             owners[j] = max(owners[j], alike)
         _keep_names(sides, owners)
+        _keep_compounds(sides, owners)
         for i, j in sides.copies.items():
             owners[j] = _COPIED if free[i] else owners[j]
         return cls(others, owners)
@@ -79,6 +80,15 @@ def _keep_names(sides: Sides, owners: NDArray[np.float64]) -> None:
     for run in name_runs(sides.target_pieces):
         if owners[run].max() >= _CLAIM:
             owners[run] = np.maximum(owners[run], _NAMED)
+
+
+def _keep_compounds(sides: Sides, owners: NDArray[np.float64]) -> None:
+    """Give all words that hyphens join to the owner of one of them: well-known."""
+    pieces = sides.target_pieces
+    for j in range(1, len(pieces) - 1):
+        joined = pieces[j - 1].end == pieces[j].start and pieces[j].end == pieces[j + 1].start
+        if pieces[j].text == "-" and joined:
+            owners[j - 1] = owners[j + 1] = max(owners[j - 1], owners[j + 1])
 
 
 def _cognates(sides: Sides, free: NDArray[np.bool_], terms: NDArray[np.bool_]) -> dict[int, float]:

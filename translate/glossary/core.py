@@ -21,6 +21,10 @@ _ALIGNED = 0.25
 # ...unless no other French word can have them, or their letters are like the term's.
 _UNCLAIMED, _LIKE = 0.12, 0.05
 _LIKENESS_WEIGHT = 0.4
+# Attention that a name which no French word has is worth more than its rival's.
+_SPOILT = 0.2
+# ...and those of another French word, or in a name of several words, must surely be the term's.
+_SURELY = 0.4
 
 
 def choose_cores(work: Work) -> dict[int, int]:
@@ -46,13 +50,25 @@ def _fit(work: Work, words: Sequence[str], k: int, j: int) -> float:
     if light and not (piece.key in LIGHT_WORDS and mass >= ELSEWHERE):
         return 0.0
     like = max((likeness(piece.text, word) for word in words), default=0.0)
-    if work.claims.is_claimed(j, k, mass + like):
+    spoilt = _SPOILT if _may_be_spoilt(work, k, j) else 0.0
+    if work.claims.is_claimed(j, k, mass + like + spoilt):
         return 0.0
-    least = _LIKE if like else _ALIGNED if work.claims.of_others(j, k) > mass else _UNCLAIMED
-    if mass < least:
+    others = work.claims.of_others(j, k)
+    least = _LIKE if like else _ALIGNED if others > mass else _UNCLAIMED
+    if not like and others >= ELSEWHERE:
+        least = _SURELY
+    if mass < least or (not like and j in work.named and work.on[k][j] < _SURELY):
         return 0.0
     fit = (mass + _LIKENESS_WEIGHT * like) * (0.4 + 0.6 * float(work.near[k][j]))
     return fit / 4 if light else fit
+
+
+def _may_be_spoilt(work: Work, k: int, j: int) -> bool:
+    """Say whether a word with a capital may be what a small model made of a name: Hei for Didi."""
+    entry, pieces = work.asked[k].entry, work.sides.target_pieces
+    if entry.pos != "proper" or not pieces[j].text[0].isupper() or not j:
+        return False
+    return pieces[j - 1].is_word and j not in work.sides.copies.values()
 
 
 def _assigned(pairs: Sequence[tuple[float, int, int]]) -> dict[int, int]:

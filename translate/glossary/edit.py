@@ -151,7 +151,7 @@ def _splices(text: str, change: Change, k: int, position: int, initial: bool) ->
             start = article.start()
         elif kept != article[1]:
             splices.append(Splice(article.start(1), article.end(1), kept))
-    elif change.article and not _is_determined(text[position:start]):
+    elif change.article and not _is_determined(text[position if position < start else 0 : start]):
         form = f"{change.article if change.article == 'the' else indefinite(form)} {form}"
     opens = _opens_sentence(text, start, initial)
     if text.isupper() and sum(c.isalpha() for c in text) > 3:
@@ -232,7 +232,8 @@ def _is_subject(text: str, change: Change) -> bool:
     for piece in reversed(split_pieces(text[: change.start])):
         if piece.key in PREPOSITIONS or piece.key in ("and", "or"):
             return False
-        if not piece.is_word or (piece.key in FUNCTION_WORDS and piece.key not in DETERMINERS):
+        describes = piece.key in DETERMINERS or piece.key in ("other", "such", "own")
+        if not piece.is_word or (piece.key in FUNCTION_WORDS and not describes):
             return True
     return True
 

@@ -15,8 +15,12 @@ _TAIL = re.compile(
     r" (?:of|for|in|to|at|on|with|by|from|under|against|without)\b.*$| \(.*$"
     r"|-(?:of|in|to|at)-[^ ]*$"
 )
-# infectious, confirmed: they have no plural; a seed, a hundred and a watershed do.
-_ADJECTIVE = re.compile(r"[a-z]{2}ous$|[a-z]{3}(?<!b)(?<!e)(?<!sh)(?<!sl)(?<!dr)ed$")
+# infectious, confirmed, respiratory, statutory, asymptomatic: they have no plural; a seed, a
+# hundred, a watershed, a laboratory, a conservatory, an observatory and a signatory do.
+_ADJECTIVE = re.compile(
+    r"[a-z]{2}ous$|[a-z]{3}(?<!b)(?<!e)(?<!sh)(?<!sl)(?<!dr)ed$"
+    r"|[a-z]{2}(?<!bor)(?<!erv)(?<!ign)(?<!lav)(?<!urg)atory$|[a-z]{2}utory$|[a-z]{3}matic$"
+)
 _POSTPOSITIVE = re.compile(
     r"((?:attorney|secretary|consul|surgeon|solicitor)[ -]general|.+[ -]elect)$"
 )

@@ -20,6 +20,7 @@ FUNCTION_WORDS = _set("""
     that the their them themselves then there these they this those though through to too toward
     towards under unless until up upon us very via was we were what when where whereas whether
     which while who whom whose why will with within without would yet you your
+    don doesn didn isn aren wasn weren hasn haven hadn wouldn couldn shouldn ll re ve m d
 """)
 DETERMINERS = _set("""
     a an the this that these those his her its our their my your some any no each every
@@ -27,8 +28,27 @@ DETERMINERS = _set("""
 """)
 # What may lie inside an English rendering of a term: shortness of breath.
 BRIDGES = _set("of the in for to a an and")
-# What a model writes for want of the word: "are" for touchent, "it" for the thing.
+# What a model writes for want of the word: "are" for touchent, "it" for the thing, "one" for a man.
 LIGHT_WORDS = _set("""
-    is are was were be been have has had do does did it this them those
+    is are was were be been have has had do does did it this them those one he she they
 """)
 PREPOSITIONS = _set("of by for from to in with at on into about against under")
+# What French may have where English has these: a word of English that looks at a term stands right
+# before it if the French has one of its own there.
+RENDERED = {
+    "of": _set("de d du des"),
+    "from": _set("de d du des depuis"),
+    "to": _set("à au aux vers jusqu"),
+    "at": _set("à au aux chez"),
+    "in": _set("dans en à au aux"),
+    "into": _set("dans en"),
+    "on": _set("sur à"),
+    "about": _set("sur de d"),
+    "by": _set("par de d"),
+    "for": _set("pour de d"),
+    "with": _set("avec de d"),
+    "against": _set("contre"),
+    "under": _set("sous"),
+    "and": _set("et"),
+    "or": _set("ou"),
+}

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from translate.glossary.asked import Asked, term_words
 from translate.glossary.claims import Claims
 from translate.glossary.english_words import BRIDGES, PREPOSITIONS
+from translate.glossary.names import name_runs
 from translate.glossary.sides import Piece, Sides, is_content, likeness, split_pieces
 
 # Chosen like those of place.py: a neighbour, one behind "of the", one behind a hyphen.
@@ -22,6 +23,8 @@ _BEYOND = 0.4
 _JOINED = 0.1
 # Letters in common that make up for attention: permits for permis.
 _LIKE = 0.5
+# Chosen: with less attention on it, no French word has a right to an English one.
+_OWNED = 0.15
 # Words between the two halves of a rendering that came apart.
 _FAR = 4
 
@@ -50,7 +53,21 @@ def extend(
 
     low = _reach(sides, core, -1, belongs_to=belongs)
     high = _reach(sides, core, +1, belongs_to=belongs)
+    if asked.entry.pos == "proper":
+        low, high = _whole_name(sides, low, high, taken, claims)
     return absorb(sides, asked.form, list(range(low, high + 1)), taken)
+
+
+def _whole_name(
+    sides: Sides, low: int, high: int, taken: NDArray[np.bool_], claims: Claims
+) -> tuple[int, int]:
+    """Take in the rest of a name that gives way to another, unless it is some word's English."""
+    run = next((r for r in name_runs(sides.target_pieces) if low in r and high in r), range(0))
+    while high + 1 in run and not taken[high + 1] and claims.owners[high + 1] < _OWNED:
+        high += 1
+    while low - 1 in run and not taken[low - 1] and claims.owners[low - 1] < _OWNED:
+        low -= 1
+    return low, high
 
 
 def _reach(sides: Sides, core: int, step: int, *, belongs_to: Callable[[int, float], bool]) -> int:

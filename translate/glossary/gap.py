@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from translate.glossary.asked import Asked
+from translate.glossary.english_words import DETERMINERS, PREPOSITIONS, RENDERED
 from translate.glossary.lexicon import DEFINITES
 from translate.glossary.names import name_runs
 from translate.glossary.sides import Piece, Sides, is_content
@@ -18,10 +19,13 @@ _PLACE = 0.3
 _BESIDE = 0.25
 # What follows de is likely to follow of.
 _OF_SHARE = 0.1
+# Signs before which a term may have been left out, and the attention there that says so (chosen).
+_SIGNS, _AT_SIGN = ",;:", 0.2
 _INNER = "-‐‑'’/_@&"
 _SUBJECTS = frozenset(("i", "it", "he", "she", "we", "they"))
 _DE = frozenset(("de", "d", "du", "des"))
 _OF = _DE | {"la", "le", "les", "l"}
+_ARTICLES = frozenset(("la", "le", "les", "l", "un", "une"))
 
 
 def gaps_for(
@@ -32,19 +36,27 @@ def gaps_for(
 ) -> Iterator[tuple[int, float]]:
     """Yield the offsets at which a dropped term would stand, the best first, and the attention."""
     pieces = sides.target_pieces
-    words = [j for j, piece in enumerate(pieces) if piece.is_word]
+    words = [
+        j
+        for j, piece in enumerate(pieces)
+        if piece.is_word or (piece.text in _SIGNS and evidence[j] >= _AT_SIGN)
+    ]
     fit = evidence * (0.4 + 0.6 * near) + _PLACE * near
     if _follows_de(sides, asked):
         fit += np.array([_OF_SHARE if piece.key == "of" else 0.0 for piece in pieces])
-    beside = _beside(sides, asked)
-    if beside is not None:
-        fit[beside] += _BESIDE
+    described = _described_by(sides, asked)
+    for beside in (_beside(sides, asked), described[0] if described else None):
+        if beside is not None:
+            fit[beside] += _BESIDE
     within_names = {at for run in name_runs(pieces) for j in run[1:] for at in _edges(pieces, j)}
     for j in sorted(words, key=lambda row: (-fit[row], row)):
-        before = is_content(pieces[j]) and _goes_before(sides, asked, j)
+        before = _goes_before(sides, asked, j)
+        if described and j in described:
+            j, before = described[-1], False
         for side in (before, not before):
             edge = pieces[j].start if side else pieces[j].end
-            at = _border(sides.target, edge, before=side)
+            edge = _border(sides.target, edge, before=side) if pieces[j].is_word else edge
+            at = _behind_word(sides.target, edge)
             if not _parts_subject_and_verb(pieces, at) and at not in within_names:
                 yield at, float(evidence[j])
     yield 0, 0.0
@@ -69,14 +81,53 @@ def _border(text: str, at: int, *, before: bool) -> int:
     return at
 
 
+def _behind_word(text: str, at: int) -> int:
+    """Move an offset before a word to behind the word before: one gap has one place."""
+    before = text[:at].rstrip()
+    return len(before) if before and (before[-1].isalnum() or before[-1] in _SIGNS) else at
+
+
+def _described_by(sides: Sides, asked: Asked) -> list[int]:
+    """Return the English, word after word, of what follows a French noun and describes it.
+
+    English has the noun behind all of it: géant chinois du covoiturage, Chinese ride-hailing giant.
+    """
+    pieces, columns = sides.target_pieces, sides.columns(asked.span)
+    start = columns[-1] + 1 if columns else len(sides.source_pieces)
+    if start >= len(sides.source_pieces) or not sides.source_content[start]:
+        return []
+    rows = [row for column, row in sides.anchors if column == start]
+    if not rows or rows[0] == 0 or not _may_lead(pieces[rows[0] - 1]):
+        return []  # what stands alone may be a verb
+    best = np.where(sides.source_content, sides.mass, 0.0).argmax(axis=1)
+    last = start
+    while rows[-1] + 1 < len(pieces) and is_content(pieces[rows[-1] + 1]):
+        column = int(best[rows[-1] + 1])
+        between = sides.source_pieces[last + 1 : column]
+        if column < last or not all(map(is_of, between)):
+            break
+        rows, last = [*rows, rows[-1] + 1], column
+    return rows
+
+
+def _may_lead(piece: Piece) -> bool:
+    return piece.key in DETERMINERS or piece.key in PREPOSITIONS or piece.key in ("and", "or")
+
+
 def _goes_before(sides: Sides, asked: Asked, j: int) -> bool:
     """Say whether a dropped term goes before a word that stands near its place.
 
     French has the noun before what describes it, English after: recherche de virus, virus research.
+    What looks at a term before it is said looks from where the term is missing, unless it is an
+    article of the term or renders a preposition before it.
     """
-    columns = sides.columns(asked.span)
-    if not columns:
+    columns, piece = sides.columns(asked.span), sides.target_pieces[j]
+    if not columns or piece.key in DETERMINERS:
         return False
+    if not piece.is_word:
+        return True
+    if not is_content(piece):
+        return piece.key in RENDERED and _word_before(sides, asked) not in RENDERED[piece.key]
     content = np.where(sides.source_content, sides.mass[j], 0.0)
     content[columns] = 0.0
     anchored = {row: column for column, row in sides.anchors if column not in columns}
@@ -87,6 +138,12 @@ def _goes_before(sides: Sides, asked: Asked, j: int) -> bool:
     if i < columns[0]:
         return not between or (all(map(is_of, between)) and between[0].key in _DE)
     return True
+
+
+def _word_before(sides: Sides, asked: Asked) -> str:
+    """Return the French word before a term and its article."""
+    before = (p.key for p in reversed(sides.source_pieces) if p.end <= asked.match.start)
+    return next((key for key in before if key not in _ARTICLES and key not in "'’"), "")
 
 
 def _follows_de(sides: Sides, asked: Asked) -> bool:

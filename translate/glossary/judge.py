@@ -1,16 +1,19 @@
 """Whether a term that was enforced is really right: its words, its place, its number, once only.
 
-The text is judged, not the record of what was done to it. For a term's place there are two
-witnesses. Where the model wrote the term itself, or other words that gave way to it, its attention
-while it wrote tells (and of words that gave way, their letters: propagation is propagation). Where
-the term was put into a gap or decoded from, the model reads the finished English, and its
-attention at the term tells; that is weaker, for a reader often finds what it knows wherever it is.
+The text is judged, not the record of what was done to it. For a term's place there are three
+witnesses, one of which is enough. Where the model wrote the term itself, or other words that gave
+way to it, its attention while it wrote tells (and of words that gave way, their letters:
+propagation is propagation). Where the term was put into a gap or decoded from, the model reads the
+finished English, and its attention at the term tells; that is weaker, for a reader often finds what
+it knows wherever it is. So the model also reads blindly: with a word in the term's place that has
+nothing to do with it, which only its place can tie to the French.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,6 +27,8 @@ from translate.glossary.sides import is_content, likeness, split_pieces
 from translate.glossary.uses import Span, TermUse
 from translate.glossary.verify import reread
 
+# What a blind reader sees; any word that no text of the benchmark has would do.
+_BLIND = "violin"
 # Chosen: half of the longer word's letters in common, from its beginning.
 _ALIKE = 0.5
 _HYPHENS = "-\u2010\u2011"
@@ -40,7 +45,7 @@ class Judged:
         read: whether the model, reading the finished English, finds it there.
         number: whether its number is that of the French form.
         doubled: whether the English has the term more often than the French asks for it.
-        elsewhere: whether the same witness would have accepted another word of the sentence.
+        elsewhere: whether the witnesses would have accepted another word of the sentence.
     """
 
     use: TermUse
@@ -61,11 +66,31 @@ def judge(engine: Engine, draft: Draft, matches: Sequence[Match]) -> tuple[Judge
         matches: where its terms stand in the French.
     """
     places = {(match.start, match.end): match for match in matches}
+    views = [view for view in _views(engine, draft) if view.use.source_span in places]
+    at_term = _seen_blindly(engine, views, [view.target for view in views])
+    elsewhere = _seen_blindly(engine, views, [view.other for view in views])
     return tuple(
-        _judged(draft, view, places[view.use.source_span], matches)
-        for view in _views(engine, draft)
-        if view.use.source_span in places
+        _judged(draft, view, places[view.use.source_span], matches, _Blind(*blind))
+        for view, *blind in zip(views, at_term, elsewhere, strict=True)
     )
+
+
+def _seen_blindly(
+    engine: Engine, views: Sequence[_View], spans: Sequence[Span | None]
+) -> list[bool]:
+    """Say of each place whether a reader who cannot see what stands there finds the term there."""
+    asked = [k for k, span in enumerate(spans) if span is not None]
+    texts, places = [], []
+    for k in asked:
+        start, end = spans[k] or (0, 0)
+        text = views[k].written.text
+        texts.append(Hypothesis(text[:start] + _BLIND + text[end:]))
+        places.append((start, start + len(_BLIND)))
+    readings = reread(engine, [views[k].french for k in asked], texts)
+    found = [False] * len(spans)
+    for k, place, reading in zip(asked, places, readings, strict=True):
+        found[k] = reading is not None and _looks_home(reading, views[k].source, place)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +98,34 @@ class _View:
     """A use as the model saw it: the part's English, its reading, and spans in them."""
 
     use: TermUse
+    french: str
     written: Hypothesis
     reading: Hypothesis | None
     source: Span
     target: Span | None
+
+    @property
+    def other(self) -> Span | None:
+        """The word in the middle of what is left, None if nothing is."""
+        others = [
+            piece
+            for piece in split_pieces(self.written.text)
+            if is_content(piece)
+            and (
+                self.target is None or piece.end <= self.target[0] or self.target[1] <= piece.start
+            )
+        ]
+        if not others:
+            return None
+        other = others[len(others) // 2]
+        return other.start, other.end
+
+
+class _Blind(NamedTuple):
+    """Whether a blind reader finds the term at its place, and at that of another word."""
+
+    term: bool
+    other: bool
 
 
 def _views(engine: Engine, draft: Draft) -> Iterator[_View]:
@@ -91,14 +140,20 @@ def _views(engine: Engine, draft: Draft) -> Iterator[_View]:
             if start < 0 or end > len(part.source) or use.status in ("ambiguous", "skipped"):
                 continue
             target = None if use.target_span is None else _shifted(use.target_span, -position)
-            yield _View(use, part.hypothesis, reading, (start, end), target)
+            yield _View(use, part.source, part.hypothesis, reading, (start, end), target)
 
 
 def _shifted(span: Span, by: int) -> Span:
     return span[0] + by, span[1] + by
 
 
-def _judged(draft: Draft, view: _View, match: Match, matches: Sequence[Match]) -> Judged:
+def _judged(
+    draft: Draft,
+    view: _View,
+    match: Match,
+    matches: Sequence[Match],
+    blind: _Blind,
+) -> Judged:
     use = view.use
     read = view.reading is not None and _looks_home(view.reading, view.source, view.target)
     written = use.method in ("", "edit")
@@ -107,11 +162,11 @@ def _judged(draft: Draft, view: _View, match: Match, matches: Sequence[Match]) -
     return Judged(
         use,
         _is_met(draft, use, match),
-        placed,
+        placed or blind.term,
         read,
         _has_number(draft, use, match),
         _is_doubled(draft, matches, use, match),
-        _is_elsewhere(view) if written else None,
+        None if view.other is None else blind.other or _is_home(view, view.other),
     )
 
 
@@ -182,15 +237,8 @@ def _looks_home(hypothesis: Hypothesis, source: Span, target: Span | None) -> bo
     )
 
 
-def _is_elsewhere(view: _View) -> bool | None:
-    """Ask the same of a word in the middle of what is left, None if nothing is."""
-    others = [
-        piece
-        for piece in split_pieces(view.written.text)
-        if is_content(piece)
-        and (view.target is None or piece.end <= view.target[0] or view.target[1] <= piece.start)
-    ]
-    if not others:
-        return None
-    other = others[len(others) // 2]
-    return _looks_home(view.written, view.source, (other.start, other.end))
+def _is_home(view: _View, span: Span) -> bool:
+    """Ask the first two witnesses about another word than the term."""
+    written = view.use.method in ("", "edit")
+    text = view.written if written else view.reading
+    return text is not None and _looks_home(text, view.source, span)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from translate.glossary.sides import Piece, is_content
 
 # Chosen: where more of the words than this begin with a capital, as in headlines, that is no name.
-_MOST_CAPITALS = 0.5
+_MOST_CAPITALS = 0.75
 
 
 def name_runs(pieces: Sequence[Piece]) -> tuple[range, ...]:

@@ -11,6 +11,7 @@ import numpy as np
 from translate.glossary.asked import Asked
 from translate.glossary.claims import Claims
 from translate.glossary.extent import absorb
+from translate.glossary.names import name_runs
 from translate.glossary.sides import Sides
 
 PlaceKind = Literal["asked", "allowed", "telltale", "aligned", "gap"]
@@ -52,7 +53,9 @@ class Work:
         self.taken = np.zeros(len(sides.target_pieces), dtype=bool)
         self.claims = Claims.of(sides, [item.span for item in asked])
         self.evidence = [sides.evidence(item.span) for item in asked]
+        self.on = [sides.on(item.span) for item in asked]
         self.near = [sides.nearness(item.span) for item in asked]
+        self.named = {j for run in name_runs(sides.target_pieces) for j in run}
 
     def settle(
         self, k: int, span: tuple[int, int], kind: PlaceKind, apart: tuple[int, int] = (0, 0)

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
 
 from translate.engine import Hypothesis
 from translate.glossary.english_words import FUNCTION_WORDS
@@ -30,6 +31,10 @@ _ROUNDS = 6
 _ANCHORED = 0.4
 # Words away at which a place is less than half as good: word order differs by about so much.
 _SPREAD = 5.0
+
+# Chosen: infection and inflation (.78) are two words, contrat and contract (.88) one; short ones
+# are too often alike.
+_NEARLY_ALL, _LONG = 0.8, 5
 
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|[^\s]")
 
@@ -224,8 +229,12 @@ def is_content(piece: Piece) -> bool:
 def likeness(one: str, other: str) -> float:
     """Say how much of two words' beginnings is the same, 0 to 1: pandémie, pandemic.
 
+    Long words of which next to all letters agree are alike wherever they differ: mesure, measure.
+
     >>> round(likeness("pandémie", "pandemic"), 2), likeness("chien", "dog")
     (0.88, 0.0)
+    >>> likeness("mesure", "measure") > 0.8
+    True
     """
     a, b = _folded(one), _folded(other)
     if a[:1] != b[:1]:
@@ -234,7 +243,10 @@ def likeness(one: str, other: str) -> float:
         (k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
     )
     # Chosen: three letters in common are chance.
-    return same / max(len(a), len(b)) if same > 3 or a == b else 0.0
+    share = same / max(len(a), len(b)) if same > 3 or a == b else 0.0
+    if min(len(a), len(b)) < _LONG:
+        return share
+    return max(share, Levenshtein.normalized_similarity(a, b, score_cutoff=_NEARLY_ALL))
 
 
 @lru_cache(maxsize=8192)  # every English word of a sentence meets every French one

@@ -53,7 +53,7 @@ def _surplus(work: Work, k: int) -> list[int]:
         and on[j] >= _MINE
         and int(best[j]) in columns
         and work.claims.of_others(j, k) < _OTHERS
-        and work.claims.owners[j] < _OWNED
+        and work.claims.owners[j] < (_OTHERS if piece.key == asked.form.casefold() else _OWNED)
     ]
     if not _neighbours_have_theirs(sides, columns, rows):
         found = [
