@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from translate.cli.main import app
-from translate.corpus import format_rows, plan_parts, read_rows, render_rows
+from translate.corpus import Corpus, plan_parts, render_rows
 from translate.engine import FakeEngine
 from translate.errors import InputError
 from translate.pipeline import translate_document
@@ -63,9 +64,10 @@ def test_parts_hold_every_row_once(
     if not ends:
         path.write_bytes(path.read_bytes()[:-1])
     parts = plan_parts(path, rows=size)
-    assert [row for part in parts for row in read_rows(part)] == rows
+    corpus = Corpus(path)
+    assert [row for part in parts for row in corpus.read(part)] == rows
     assert all(part.count == size for part in parts[:-1])
-    content = b"".join(format_rows(read_rows(part), like=path, into="x") for part in parts)
+    content = b"".join(corpus.format(corpus.read(part), into="x") for part in parts)
     assert content == path.read_bytes() + (b"" if ends else b"\n")
 
 
@@ -130,7 +132,7 @@ def test_a_bad_line_is_named_and_the_other_parts_are_done(
     path.write_text(content, encoding="utf-8")
     parts = plan_parts(path, rows=1)
     with pytest.raises(InputError, match=message):
-        read_rows(parts[1])
+        Corpus(path).read(parts[1])
     result = visavis(path, "-o", tmp_path / "out", "--rows", 1)
     assert result.exit_code == 12
     assert f"{path}:2: no JSON" in result.stderr
@@ -254,3 +256,21 @@ def test_a_folder_on_ray_gives_the_same_pages(tmp_path: Path) -> None:
     }
     assert len(made["here"]) == 3
     assert made["ray"] == made["here"]
+
+
+def test_the_head_of_a_parquet_file_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "c.parquet"
+    parquet.write_table(arrow.table({"text": ["Oui."] * 8}), path, row_group_size=2)
+    parts = plan_parts(path, rows=2)
+    opened: list[Path] = []
+    whole = parquet.ParquetFile
+    monkeypatch.setattr(parquet, "ParquetFile", lambda p: (opened.append(p), whole(p))[1])
+    corpus = Corpus(path)
+    for part in parts:
+        rows = [{**row, "en": "Yes."} for row in corpus.read(part)]
+        assert parquet.read_table(io.BytesIO(corpus.format(rows, into="en"))).num_rows == 2
+    assert opened == [path]

@@ -51,7 +51,7 @@ def corpus(
     from translate.cli.report import say
     from translate.cli.tools import Settings
     from translate.cores import cores
-    from translate.corpus import check_column, plan_parts
+    from translate.corpus import Corpus, plan_parts
     from translate.glossary.load import load_glossary
 
     terms = None if glossary is None else load_glossary(glossary)
@@ -59,7 +59,7 @@ def corpus(
     settings = Settings(model, "ctranslate2", beam, 1, "cpu", None, False, quiet, glossary=terms)
     job = _Job(source.absolute(), output.absolute(), column, into, settings)
     parts = plan_parts(job.source, rows=rows)
-    check_column(parts[0], column)
+    Corpus(job.source).check_column(parts[0], column)
     job.output.mkdir(parents=True, exist_ok=True)
     todo, journal = _todo(job, parts)
     say(f"{len(parts)} parts, {len(parts) - len(todo)} of them done", quiet=quiet)
@@ -141,22 +141,23 @@ def _schedule(
 def _open_worker(job: _Job, parts: Mapping[str, Part]) -> Callable[[Item], int]:
     """Load the model in this process, and return what writes a part and counts its rows."""
     from translate.cli.tools import open_engine
-    from translate.corpus import format_rows, read_rows, render_rows
+    from translate.corpus import Corpus, render_rows
     from translate.formats.write import write_atomically
     from translate.pipeline import translate_document
 
     _, engine = open_engine(job.settings)
+    corpus = Corpus(job.source)
     translate = partial(translate_document, glossary=job.settings.glossary)
 
     def work(item: Item) -> int:
         rows = render_rows(
-            read_rows(parts[item.name]),
+            corpus.read(parts[item.name]),
             engine,
             column=job.column,
             into=job.into,
             translate=translate,
         )
-        write_atomically(item.target, format_rows(rows, like=job.source, into=job.into))
+        write_atomically(item.target, corpus.format(rows, into=job.into))
         return len(rows)
 
     return work

@@ -9,6 +9,6 @@ from __future__ import annotations
 
 from translate.corpus.parts import Part, plan_parts
 from translate.corpus.render import render_rows
-from translate.corpus.rows import check_column, format_rows, read_rows
+from translate.corpus.rows import Corpus
 
-__all__ = ["Part", "check_column", "format_rows", "plan_parts", "read_rows", "render_rows"]
+__all__ = ["Corpus", "Part", "plan_parts", "render_rows"]

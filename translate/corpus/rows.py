@@ -14,55 +14,70 @@ from translate.errors import ConfigurationError, InputError
 Row = dict[str, Any]
 
 
-def read_rows(part: Part) -> list[Row]:
-    """Read the rows of a part.
-
-    Raises:
-        InputError: if a row is no JSON object, or the corpus has changed since it was cut.
-    """
-    try:
-        if part.source.suffix.lower() == ".parquet":
-            groups = range(part.start, part.start + part.size)
-            rows: list[Row] = open_parquet(part.source).read_row_groups(list(groups)).to_pylist()
-        else:
-            rows = _read_lines(part)
-    except OSError as error:
-        raise InputError(f"{part.source}: {error.strerror or error}") from None
-    if len(rows) != part.count:
-        raise InputError(f"{part.source}: changed while it was being translated; run it again")
-    return rows
-
-
-def check_column(part: Part, column: str) -> None:
-    """Refuse a column that is in no row of a part.
-
-    Raises:
-        InputError: that names the columns which there are.
-    """
-    names = list(dict.fromkeys(name for row in read_rows(part) for name in row))
-    if column not in names:
-        there = ", ".join(names) or "none"
-        raise InputError(f"{part.source}: no column {column}; there are: {there}")
-
-
-def format_rows(rows: Sequence[Row], *, like: Path, into: str) -> bytes:
-    """Write rows in the format of the corpus that they come from.
+class Corpus:
+    """A corpus whose rows are read and written part by part; opened once, however many they are.
 
     Args:
-        rows: each with a text, or None, in the column `into`.
-        like: the corpus; in Parquet, its other columns keep their types.
-        into: the column that was added.
+        source: `.jsonl` or `.parquet`.
+
+    Raises:
+        InputError: if it is no Parquet file, though it is called one.
+        ConfigurationError: if that is asked for without pyarrow.
     """
-    if like.suffix.lower() == ".parquet":
+
+    def __init__(self, source: Path) -> None:
+        """Open it; see the class."""
+        self._source = source
+        self._parquet = open_parquet(source) if source.suffix.lower() == ".parquet" else None
+
+    def read(self, part: Part) -> list[Row]:
+        """Read the rows of a part.
+
+        Raises:
+            InputError: if a row is no JSON object, or the corpus has changed since it was cut.
+        """
+        try:
+            if self._parquet is None:
+                rows = _read_lines(part)
+            else:
+                groups = range(part.start, part.start + part.size)
+                rows = self._parquet.read_row_groups(list(groups)).to_pylist()
+        except OSError as error:
+            raise InputError(f"{self._source}: {error.strerror or error}") from None
+        if len(rows) != part.count:
+            raise InputError(f"{self._source}: changed while it was being translated; run it again")
+        return rows
+
+    def check_column(self, part: Part, column: str) -> None:
+        """Refuse a column that is in no row of a part.
+
+        Raises:
+            InputError: that names the columns which there are.
+        """
+        names = list(dict.fromkeys(name for row in self.read(part) for name in row))
+        if column not in names:
+            there = ", ".join(names) or "none"
+            raise InputError(f"{self._source}: no column {column}; there are: {there}")
+
+    def format(self, rows: Sequence[Row], *, into: str) -> bytes:
+        """Write rows in the format of the corpus that they come from.
+
+        Args:
+            rows: each with a text, or None, in the column `into`.
+            into: the column that was added. In Parquet, the others keep their types.
+        """
+        if self._parquet is None:
+            return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode(
+                "utf-8"
+            )
         arrow, parquet = _pyarrow()
-        schema = open_parquet(like).schema_arrow
+        schema = self._parquet.schema_arrow
         if into in schema.names:
             schema = schema.remove(schema.get_field_index(into))
         schema = schema.append(arrow.field(into, arrow.string()))
         buffer = io.BytesIO()
         parquet.write_table(arrow.Table.from_pylist(list(rows), schema=schema), buffer)
         return buffer.getvalue()
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode("utf-8")
 
 
 def open_parquet(path: Path) -> Any:
