@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -57,7 +58,9 @@ def test_a_folder_is_translated_once_and_hand_edits_are_kept(folder: Path) -> No
     (folder / "in" / "empty.txt").write_text("", encoding="utf-8")
     (folder / "in" / "gone.txt").symlink_to("nowhere")
     plan = run(folder, "-o", "out", "--dry-run")
-    assert "5 of 5 texts to translate" in plan.stdout
+    assert re.search(
+        r"5 of 5 texts to translate, 24 words, about .*\d words/s, measured", plan.stdout
+    )
     assert "gone.txt: cannot be read" in plan.stdout
     assert not (folder / "out").exists()
     first = run(folder, "-o", "out")

@@ -22,6 +22,7 @@ from translate.batch import (
     plan_folder,
 )
 from translate.cli.folder_page import render_index
+from translate.cli.folder_speed import SAMPLE, measure_speed
 from translate.cli.folder_work import (
     base_key,
     entry_of,
@@ -36,13 +37,10 @@ from translate.cli.run import read_for
 from translate.cli.tell import tell
 from translate.cli.tools import Settings
 from translate.distributed import run_anywhere
+from translate.document import Document
 from translate.errors import TranslateError
 from translate.formats.write import write_atomically
 from translate.models import Model, find_model
-
-# Measured: the embedded model on two cores, beam 4, page, terms and scores included (the article in
-# seeds/: 801 and 899). A larger model takes longer than is said.
-_WORDS_A_SECOND = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +92,7 @@ def describe_plan(
     model = find_model(settings.model)
     heaps, *_ = sort_items(items, output, settings, model, force=force)
     yield f"model: {model.name} {model.digest}"
+    documents: list[Document] = []
     words = 0
     for item in items:
         if item not in heaps.todo:
@@ -105,10 +104,15 @@ def describe_plan(
             yield f"{item.name}: cannot be read ({error})"
             continue
         count = sum(count_words(block.text) for block in document.blocks)
+        if words < SAMPLE:
+            documents.append(document)
         words += count
         yield f"{item.name}: {count:,} words → {item.target}"
-    minutes = words / _WORDS_A_SECOND / 60
-    yield f"{len(heaps.todo)} of {len(items)} texts to translate, {words:,} words, {_span(minutes)}"
+    told = f"{len(heaps.todo)} of {len(items)} texts to translate, {words:,} words"
+    speed = measure_speed(documents, settings)
+    if speed is not None:
+        told += f", {_span(words / speed / 60)} ({speed:,.0f} words/s, measured on some of them)"
+    yield told
 
 
 def _span(minutes: float) -> str:
