@@ -16,6 +16,7 @@ from translate.document import BlockKind, Content, Document
 from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.gather import LEFT_ALONE, Gatherer
+from translate.formats.notes import LONGEST, REACH, is_linked_note, is_raised_note, is_sign
 from translate.formats.skeleton import Found, Piece, TextSkeleton, make_document, write_plainly
 from translate.formats.tags import RAW, Token, attributes_of, ends_of, tokenize
 
@@ -37,16 +38,9 @@ _KINDS: dict[str, BlockKind] = {
 _KEPT = frozenset(str.split("code kbd samp var tt pre listing math svg ruby"))
 _DRAWN = frozenset({"math", "svg", "ruby"})  # nothing in them reads as words of the sentence
 _NOTES = frozenset({"a", "sup"})  # what the signs of notes stand in
-_LONGEST_NOTE = 12  # tokens to the end of a note's sign; chosen: brackets in spans in a link
-_REACH = 30  # characters before it that are looked at; chosen: a word and a tag
 _VOID = frozenset(str.split("area base basefont bgsound br embed img input keygen wbr"))
 _ATTRIBUTES = ("alt", "title", "placeholder", "aria-label")
 _BUTTONS = frozenset({"submit", "button", "reset"})  # whose value is what is written on them
-# What a note is called where it is referred to: "1", "[2]", "(a)", "*".
-_NOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡]{1,3})\s*[\])]?")
-# Before a raised figure that is no note's: a unit, a formula, a number ("km", "x", "10").
-_POWER = re.compile(r"(?:^|[\W\d_])[^\W\d_]{1,2}\Z|\d\Z")
-_LAST_TAGS = re.compile(r"(?:<[^<>]*>)+\Z")
 _DESCRIPTIONS = frozenset(
     str.split("description og:title og:description og:image:alt twitter:title twitter:description")
 )
@@ -186,19 +180,14 @@ class _Reader:
     def _is_note(self, number: int, attributes: Mapping[str, tuple[str, int, int]]) -> bool:
         """Say whether an element is the sign of a note: no word of the sentence."""
         token, end = self._tokens[number], self._ends.get(number)
-        if end is None or end - number > _LONGEST_NOTE:
+        if end is None or end - number > LONGEST:
             return False
         inside = self._tokens[number + 1 : end]
-        words = "".join(self._text[t.start : t.end] for t in inside if t.kind == "text").strip()
-        if not _NOTE.fullmatch(words):
-            return False
-        before = _LAST_TAGS.sub("", self._text[max(token.start - _REACH, 0) : token.start])
+        words = "".join(self._text[t.start : t.end] for t in inside if t.kind == "text")
+        before = self._text[max(token.start - REACH, 0) : token.start]
         if token.name == "sup":
-            return any(t.name == "a" for t in inside) or (
-                not words.isalpha() and before[-1:].strip() != "" and not _POWER.search(before)
-            )
-        is_near = before[-1:].strip() != "" and before[-1:] != "("
-        return "#" in attributes.get("href", ("",))[0] and (is_near or words[0] in "[*†‡")
+            return is_raised_note(words, before, is_link=any(t.name == "a" for t in inside))
+        return is_linked_note(words, before, attributes.get("href", ("",))[0])
 
     def _keep(self, first: int, after: int) -> Iterator[Found]:
         """Take an element that stays as it is, in the line or as a block of its own."""
@@ -212,7 +201,7 @@ class _Reader:
             for token in tokens
             if token.kind == "text" and name not in _DRAWN
         )
-        if name in _NOTES and _NOTE.fullmatch(words.strip()):
+        if name in _NOTES and is_sign(words):
             words = ""
         shown = " ".join(unescape(words).split())
         self._gathered.whole(tokens[0].start, tokens[-1].end, shown)
