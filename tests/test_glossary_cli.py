@@ -80,6 +80,13 @@ def test_warnings_fail_only_a_strict_check(run) -> None:  # type: ignore[no-unty
     assert run("check", "--strict", glossary="dette: debt\n").exit_code == 0
 
 
+def test_check_shows_the_forms_that_rules_made(run: Any) -> None:
+    assert "prêts relais" not in run("check", glossary=LOANS).stdout
+    assert "prêts relais" in run("check", "--forms").stdout
+    record = json.loads(run("check", "--forms", "--format", "json").stdout)
+    assert record["forms"]["pret"] == ["prêts"]
+
+
 @pytest.mark.parametrize(
     ("entry", "said"),
     [

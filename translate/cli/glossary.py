@@ -67,13 +67,16 @@ def check(
     ] = None,
     domain: Domain = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 8 if there are warnings.")] = False,
+    forms: Annotated[
+        bool, typer.Option("--forms", help="Show the French forms that rules made, too.")
+    ] = False,
     model: Annotated[
         str, typer.Option(help="Warn of English that this model cannot write.")
     ] = "auto",
     form: Format = "table",
 ) -> None:
     """Check a glossary; list every problem with its line, and what never occurs in a text."""
-    from translate.cli.terms import check_record, describe, draw_tallies
+    from translate.cli.terms import check_record, describe, draw_forms, draw_tallies
     from translate.glossary.encodable import Vocabulary, find_unencodable
     from translate.glossary.load import load_glossary
 
@@ -83,11 +86,13 @@ def check(
     loaded = replace(loaded, warnings=(*loaded.warnings, *unencodable))
     tallies = None if against is None else _survey(loaded, against, domain)
     if form == "json":
-        _print_json(check_record(loaded, tallies))
+        _print_json(check_record(loaded, tallies, forms=forms))
     else:
         typer.echo(describe(loaded))
         for warning in loaded.warnings:
             typer.echo(f"warning: {warning}")
+        if forms:
+            typer.echo(draw_forms(loaded), nl=False)
         if tallies is not None:
             typer.echo(draw_tallies(tallies), nl=False)
     if strict and loaded.warnings:

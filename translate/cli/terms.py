@@ -48,14 +48,18 @@ def match_record(match: Match) -> dict[str, object]:
     }
 
 
-def check_record(glossary: Glossary, tallies: Sequence[Tally] | None) -> dict[str, object]:
-    """Return the result of a check; `terms` only if a text was given."""
+def check_record(
+    glossary: Glossary, tallies: Sequence[Tally] | None, *, forms: bool = False
+) -> dict[str, object]:
+    """Return the result of a check; `terms` only if a text was given, `forms` if asked for."""
     record: dict[str, object] = {
         "glossary": glossary.name,
         "digest": glossary.digest,
         "entries": len(glossary.entries),
         "warnings": [str(warning) for warning in glossary.warnings],
     }
+    if forms:
+        record["forms"] = {entry.id: _generated(entry) for entry in glossary.entries}
     if tallies is not None:
         record["terms"] = [
             {"entry": tally.entry.id} | {status: tally.count(status) for status in _STATUSES}
@@ -90,6 +94,16 @@ def draw_entries(glossary: Glossary) -> str:
         forms = ", ".join([*written, *([f"({', '.join(made)})"] if made else [])])
         rows.append((entry.source, _english(entry), forms, "; ".join(_rules(entry))))
     return _table(("French", "English", "also found as (by rule)", "rules"), rows)
+
+
+def draw_forms(glossary: Glossary) -> str:
+    """Draw the forms that rules made, for entries that have any."""
+    rows = [(entry.source, ", ".join(_generated(entry))) for entry in glossary.entries]
+    return _table(("French", "also found as, by rule"), [row for row in rows if row[1]])
+
+
+def _generated(entry: Entry) -> list[str]:
+    return [form.text for form in forms_of(entry) if form.generated]
 
 
 def draw_tallies(tallies: Sequence[Tally]) -> str:
