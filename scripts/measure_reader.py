@@ -75,7 +75,10 @@ def start() -> Any:
 def spread(times: list[float]) -> dict[str, float]:
     """Return the middle, the tail and the worst of some times, and the share over 16.7 ms."""
     ordered = sorted(times)
-    at = lambda share: round(ordered[int(share * (len(ordered) - 1))], 1)  # noqa: E731
+
+    def at(share: float) -> float:
+        return round(ordered[int(share * (len(ordered) - 1))], 1)
+
     late = sum(time > 1000 / 60 + 1 for time in ordered) / len(ordered)
     return {
         "median": at(0.5),

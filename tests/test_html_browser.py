@@ -592,6 +592,22 @@ def test_columns_stand_beside_each_other_until_the_screen_is_a_phone(
     assert all(min(box["width"], box["height"]) >= 24 for box in buttons)
 
 
+@pytest.mark.slow
+def test_on_a_phone_all_texts_stand_under_one_another(chromium: Any, tmp_path: Path) -> None:
+    file = tmp_path / "several.html"
+    pairs = tuple(replace(pair, reference=f"{pair.target}!") for pair in BITEXT.pairs)
+    file.write_text(render_page(replace(BITEXT, pairs=pairs), beside=(BITEXT,)), encoding="utf-8")
+    resize(chromium, 390)
+    load(chromium, file.as_uri())
+    for row in chromium.find_elements("css selector", ".rows > li"):
+        boxes = [p.rect for p in row.find_elements("css selector", ":scope > p")]
+        assert len(boxes) == 4
+        assert {box["x"] for box in boxes} == {boxes[0]["x"]}
+        assert all(box["width"] > 340 for box in boxes)
+        places = [box["y"] for box in boxes]
+        assert places == sorted(set(places))
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.slow
 @pytest.mark.parametrize("text", ["mot " * 2500, "x" * 10_000, "👍" * 10_000])
