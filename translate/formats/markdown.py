@@ -144,13 +144,18 @@ class _Reader:
         if not width:
             width = 2 if self._text.startswith("~~", start) else 1
         if what == "Start":
-            self._open.append((tag, self._gathered.open(start, start + width)))
+            # What names its definition by its own words must be written anew with them.
+            is_named = tag == "Link" and self._text.endswith("]", start, end)
+            number = self._gathered.open(start, start + width, is_fixed=is_named)
+            self._open.append((tag, number))
             self._end = start + width
             return
         while self._open and self._open[-1][0] != tag:
             self._open.pop()  # a tag of HTML that nothing closes
         number = self._open.pop()[1] if self._open else None
         begin = max(self._end, start + 1) if tag == "Link" else end - width
+        if tag == "Link" and self._text[begin:end] == "]" and self._text.startswith("[]", end):
+            end += 2  # "[words][]", which the parser gives without its end
         if number is None:
             self._gathered.whole(begin, end)
         else:

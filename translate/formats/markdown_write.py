@@ -40,7 +40,10 @@ def writer(raw: str, cells: Collection[int]) -> Writer:
                 continue
             inline, phase = event
             if phase != "close" or inline.closing is None:
-                parts.append(piece(*inline.opening))
+                opening = piece(*inline.opening)
+                if opening.startswith("[") and parts and parts[-1].endswith("!"):
+                    parts[-1] = parts[-1][:-1] + "\\!"  # or the link would be an image
+                parts.append(opening)
                 continue
             closing = piece(*inline.closing)
             if closing in ("]", "][]"):  # the words were the name of the link's definition
