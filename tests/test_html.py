@@ -411,9 +411,34 @@ def test_several_models_stand_side_by_side() -> None:
     second = Bitext("x", (Pair("1", "p", "Oui.", "Yeah."),), "", model="<opus>")
     text = render_page(first, beside=(second,))
     assert "texts3" in text
+    assert "score" not in text[text.index('class="heads"') : text.index("<main>")]
     assert "English <small>embedded</small>" in text
     assert "English <small>&lt;opus&gt;</small>" in text
     assert Page(text).sentences == ["Oui.", "Yes.", "Yeah."]
+
+
+def test_models_side_by_side_have_their_scores() -> None:
+    pair = Pair("1", "p", "Oui.", "Yes.", estimate=Estimate(80, "good"))
+    better = replace(pair, target="Yeah.", estimate=Estimate(90.4, "good"))
+    text = render_page(
+        Bitext("x", (pair,), "", model="embedded"),
+        beside=(Bitext("x", (better,), "", model="opus"),),
+    )
+    score = '<span class="unseen">, score</span>'
+    assert f"English <small>embedded{score} 80</small>" in text
+    assert f"English <small>opus{score} 90</small>" in text
+
+
+def test_an_alignment_says_how_sure_it_is_and_what_stands_alone() -> None:
+    pairs = (
+        Pair("1", "p", "Oui.", "Yes.", confidence=0.9),
+        Pair("2", "p", "Non.", "", confidence=0.5),
+    )
+    text = render_page(Bitext("x", pairs, ""))
+    assert "<li>1 without a counterpart" in text
+    assert "<li>Alignment 70 % sure" in text
+    assert "<li>all with a counterpart" in render_page(Bitext("x", pairs[:1], ""))
+    assert "counterpart" not in render_page(Bitext("x", (Pair("1", "p", "Oui.", "Yes."),), ""))
 
 
 def test_other_texts_do_not_stand_beside() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from align.bitext import SEVERITIES, Bitext, Pair
 from align.html.legend import is_sound, pinned
@@ -33,7 +33,18 @@ def counts(bitext: Bitext) -> tuple[str, ...]:
         counted(len(bitext.pairs), "sentence"),
         _words([pair.source for pair in bitext.pairs], bitext.source_language),
         _words([pair.target for pair in bitext.pairs], bitext.target_language),
+        *_correspondence(bitext.pairs),
     )
+
+
+def _correspondence(pairs: Sequence[Pair]) -> Iterator[str]:
+    """Say how surely two texts were aligned, if that was in question."""
+    sure = [pair.confidence for pair in pairs if pair.confidence is not None]
+    if not sure:
+        return
+    alone = sum(not (pair.source.strip() and pair.target.strip()) for pair in pairs)
+    yield f"{alone:,} without a counterpart" if alone else "all with a counterpart"
+    yield f"Alignment {int(100 * sum(sure) / len(sure))} % sure"
 
 
 def _words(texts: Sequence[str], language: str) -> str:

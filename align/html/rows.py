@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from align.bitext import SEVERITIES, Bitext, Estimate, Flag, Pair, Span
+from align.estimate.whole import DocumentScore, document_score
 from align.html.differ import differ
 from align.html.legend import Line, draw_legend, term_marks, unmet
 from align.html.marks import Stretch, cut, shown
@@ -111,17 +112,30 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A text beside the two: the reference, or what another model made of the source."""
+
+    model: str = ""
+    score: DocumentScore | None = None
+
+    @property
+    def label(self) -> str:
+        """Return what it is called where columns have no heads."""
+        return self.model or "Reference"
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """All that the body of a page shows.
 
     Args:
         rows: the paragraphs.
-        columns: what the further columns are, ("Reference", "") or ("", the model's name).
+        columns: what the further columns are.
         legend: the lines of the list of terms, each with its number and count.
     """
 
     rows: tuple[Row, ...]
-    columns: tuple[tuple[str, str], ...]
+    columns: tuple[Column, ...]
     legend: tuple[tuple[Line, int, int], ...]
 
 
@@ -141,13 +155,13 @@ def lay_out(bitext: Bitext, beside: Sequence[Bitext] = ()) -> Sheet:
         ]:
             raise ValueError(f"{other.title}: only translations of one source stand side by side")
     legend = draw_legend(bitext.pairs)
-    columns = [("", other.model) for other in beside]
+    columns = [Column(other.model or other.title, document_score(other.pairs)) for other in beside]
     by_pair = {
         pair.id: tuple(other.pairs[k].target for other in beside)
         for k, pair in enumerate(bitext.pairs)
     }
     if any(pair.reference for pair in bitext.pairs):
-        columns.insert(0, ("Reference", ""))
+        columns.insert(0, Column())
         by_pair = {pair.id: (pair.reference, *by_pair[pair.id]) for pair in bitext.pairs}
     return Sheet(
         rows=tuple(_rows(bitext, legend, by_pair)),
