@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from translate.glossary.asked import Asked
 from translate.glossary.english_words import DETERMINERS, PREPOSITIONS, RENDERED
-from translate.glossary.lexicon import DEFINITES
+from translate.glossary.lexicon import DEFINITES, EARLY_ADJECTIVES
 from translate.glossary.names import name_runs
 from translate.glossary.sides import Piece, Sides, is_content
 
@@ -133,6 +133,8 @@ def _goes_before(sides: Sides, asked: Asked, j: int) -> bool:
     anchored = {row: column for column, row in sides.anchors if column not in columns}
     i = anchored.get(j, int(content.argmax()))
     if content[i] <= 0:
+        return False
+    if sides.source_pieces[i].text[0].isdigit() or sides.source_pieces[i].key in EARLY_ADJECTIVES:
         return False
     between = sides.source_pieces[i + 1 : columns[0]]
     if i < columns[0]:
