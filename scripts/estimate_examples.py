@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,8 @@ SYSTEMS = {
     "google": "output_Google_Translator.en",
     "bing": "output_Bing_Translator.en",
 }
-SPOILT = ("clause", "cut", "repeat")
+SPOILT = ("clause", "cut", "repeat", "swapped", "shuffled")
+_TERM = r"(?<=the )[a-z]{5,}\b"
 _CLAUSES = re.compile(r"(?<=,) | (?=(?:and|but|which|who|that|because|when) )")
 
 
@@ -71,6 +72,8 @@ def read_lig(folder: Path, sample: int) -> Iterator[Example]:
     }
     sources, humans = texts["src-ref-all.fr"], texts["tgt-pe-all.en"]
     count = sum(bool(line) for line in sources)
+    # Nouns and adjectives, to put into sentences where they do not belong.
+    terms = sorted({word for human in humans for word in re.findall(_TERM, human)})
     for k in random.Random(1).sample(range(count - 1), min(sample, count - 1)):
         group = f"lig{k}"
         for system, name in SYSTEMS.items():
@@ -78,7 +81,7 @@ def read_lig(folder: Path, sample: int) -> Iterator[Example]:
             yield _example(system, -min(edits, 1.0), group, sources[k], texts[name][k])
         yield _example("human", 0.0, group, sources[k], humans[k])
         yield _example("next", 0.0, group, sources[k], humans[k + 1])
-        for kind, target in spoil(humans[k], random.Random(k)):
+        for kind, target in spoil(humans[k], terms, random.Random(k)):
             yield _example(kind, 0.0, group, sources[k], target)
 
 
@@ -93,8 +96,8 @@ def read_transread(folder: Path) -> Iterator[Example]:
             yield _example(kind, 0.0, f"sconf{number}", french, english)
 
 
-def spoil(target: str, chance: random.Random) -> Iterator[tuple[str, str]]:
-    """Yield a sentence without a clause, with one twice, cut short, and shuffled."""
+def spoil(target: str, terms: Sequence[str], chance: random.Random) -> Iterator[tuple[str, str]]:
+    """Yield a sentence without a clause, with one twice, cut short, shuffled, a term swapped."""
     words = target.split()
     clauses = _CLAUSES.split(target)
     k = chance.randrange(len(clauses))
@@ -105,6 +108,11 @@ def spoil(target: str, chance: random.Random) -> Iterator[tuple[str, str]]:
         yield "cut", " ".join(words[: int(len(words) * chance.uniform(0.5, 0.75))]) + "."
     if len(words) > 4:
         yield "shuffled", " ".join(chance.sample(words, len(words)))
+    places = [m for m in re.finditer(r"(?<=[a-z] )[a-z]{5,}\b", target) if m.group() in terms]
+    if places:
+        match = chance.choice(places)
+        other = chance.choice([term for term in terms if term[:4] != match.group()[:4]])
+        yield "swapped", target[: match.start()] + other + target[match.end() :]
 
 
 def _example(kind: str, value: float, group: str, source: str, target: str) -> Example:

@@ -118,7 +118,7 @@ def report(data: Data, found: np.ndarray) -> Iterator[str]:
         ("DiaBLa", "perfect", "medium"),
         ("TransRead", "sure", "unrelated"),
         ("TransRead", "sure", "partial"),
-        *(("LIG", "human", kind) for kind in ("next", *SPOILT, "shuffled")),
+        *(("LIG", "human", kind) for kind in ("next", *SPOILT)),
     ):
         groups = data.group[data.kind == worse] if better == "human" else data.group
         first = found[(data.kind == better) & np.isin(data.group, groups)]
@@ -159,6 +159,7 @@ def format_weights(weights: Weights, provenance: dict[str, object]) -> str:
         f.name: {
             "weight": f.weight,
             "base": f.base,
+            "usual": f.usual,
             "curves": {
                 c.signal: {"knots": c.knots, "rises": c.rises, "unknown": c.unknown}
                 for c in f.curves

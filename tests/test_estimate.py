@@ -15,6 +15,7 @@ from align.bitext import Bitext, Estimate, Pair, Span, Term
 from align.embed import FakeEncoder, Vectors
 from align.estimate import Judge, document_score, estimate_bitext, load_weights
 from align.estimate.evidence import Evidence
+from align.estimate.reasons import find_reasons
 from align.estimate.signals import measure
 from align.html.render import render_page
 from align.reading import Reading
@@ -44,6 +45,9 @@ def witness(sources: Sequence[str], targets: Sequence[str]) -> list[Evidence | N
     """Read what is no longer than a model can."""
     pairs = zip(sources, targets, strict=True)
     return [evidence_of(*pair) if max(map(len, pair)) < 2000 else None for pair in pairs]
+
+
+SLEEPING = Pair("1", "1", "Le chien dort.", "The dog sleeps.")
 
 
 class CountingEncoder(FakeEncoder):
@@ -84,12 +88,12 @@ def test_a_wrong_number_is_a_reason_and_a_part() -> None:
 
 
 def test_a_word_that_the_model_would_not_write_is_named() -> None:
-    found = evidence_of("Le chien dort.", "The dog sings.")
-    odd = replace(found, log_probs=(-0.1, -0.1, -9.0, -0.1, -0.1))
-    [(estimate, _)] = Judge(lambda *_: [odd], FakeEncoder(LEXICON)).estimate(
-        [Pair("1", "1", "Le chien dort.", "The dog sings.")]
-    )
-    assert "model unsure at “sings”" in estimate.reasons
+    weights = load_weights()
+    sure = evidence_of(SLEEPING.source, SLEEPING.target)
+    told = measure(SLEEPING, replace(sure, log_probs=(-0.1, -0.1, -9.0, -0.1, -0.1)))
+    logs = {f.name: f.weight * math.log(f.usual) for f in weights.factors}
+    low = {**logs, "wording": logs["wording"] - 1.0}
+    assert find_reasons(SLEEPING, told, low, weights) == ("model unsure at “sleeps”",)
 
 
 def test_a_pinned_term_is_never_punished() -> None:
@@ -117,11 +121,55 @@ def test_a_pinned_term_is_never_punished() -> None:
 
 def test_the_encoder_is_asked_only_where_the_model_is_in_doubt() -> None:
     pair = Pair("1", "1", "Le chien dort.", "The dog sleeps.")
-    for log_prob, asked in ((-0.2, 0), (-5.9, 2)):
+    for log_prob, is_asked in ((-0.2, False), (-5.9, True)):
         encoder = CountingEncoder(LEXICON)
         told = evidence_of(pair.source, pair.target, log_prob=log_prob)
         Judge(lambda *_, told=told: [told], encoder).estimate([pair])
-        assert encoder.asked == asked
+        assert bool(encoder.asked) == is_asked
+
+
+def strange(target: str, word: str, log_prob: float = -11.0):  # type: ignore[no-untyped-def]
+    """Judge English of which the model doubts one word."""
+    source = "Le chien dort. Le chien paie."
+    told = evidence_of(source, target)
+    start = target.index(word)
+    log_probs = [log_prob if place.start == start else -0.2 for place in told.tokens]
+    odd = replace(told, log_probs=(*log_probs, -0.2))
+    judge = Judge(lambda *_: [odd], FakeEncoder(LEXICON))
+    return judge.estimate([Pair("1", "1", source, target)])[0][0]
+
+
+def test_a_word_from_elsewhere_costs_more_than_one_that_the_source_has() -> None:
+    """Both are as unlikely; what the source means by “paie” is the likes of “pays”."""
+    ours = strange("The dog sleeps. The dog pays.", "pays")
+    stray = strange("The dog sleeps. The dog market.", "market")
+    assert part(ours, "completeness") > part(stray, "completeness")
+    assert any(reason.startswith("“market” stands for nothing") for reason in stray.reasons)
+    assert not any("stands for nothing" in reason for reason in ours.reasons)
+
+
+def test_what_is_usual_is_no_reason() -> None:
+    """A model is as unsure of a sound translation; only what is worse than that is told."""
+    weights = load_weights()
+    logs = {f.name: f.weight * math.log(f.usual) for f in weights.factors}
+    told = measure(SLEEPING, evidence_of(SLEEPING.source, SLEEPING.target))
+    better = {name: log / 2 for name, log in logs.items()}
+    assert find_reasons(SLEEPING, told, better, weights) == ()
+    low = {**logs, "wording": logs["wording"] - 1.0}
+    assert find_reasons(SLEEPING, told, low, weights) == ("model unsure of the wording",)
+
+
+def test_a_score_that_is_not_good_has_a_reason_and_no_score_a_long_list() -> None:
+    weights = load_weights()
+    chance = random.Random(5)
+    told = measure(
+        SLEEPING, evidence_of(SLEEPING.source, "Stocks fell again in May, 3000 of 4000.")
+    )
+    for _ in range(50):
+        logs = {f.name: -chance.uniform(0, 3) for f in weights.factors}
+        reasons = find_reasons(SLEEPING, told, logs, weights)
+        assert len(reasons) <= 4
+        assert reasons or weights.score(logs) >= 69.5
 
 
 def test_unlike_meanings_are_worse_than_like_ones() -> None:

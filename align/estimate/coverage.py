@@ -1,12 +1,12 @@
-"""Which words of a side have a counterpart, and the longest stretch that has none.
+"""How much of a side has a counterpart, and the stretches that lack one.
 
-A dropped clause shows as words in a row without a link; a word here and there without one is how
-any two languages differ. So it is the stretch that counts, in letters.
+A dropped clause shows as words in a row that nobody attended to; a word here and there without a
+counterpart is how any two languages differ. So it is the stretch that counts, in letters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from align.bitext import Span
@@ -18,45 +18,63 @@ class Coverage:
 
     Args:
         share: of the letters, 0 to 1; 1 for a side without words.
-        longest: letters of the longest stretch without a counterpart.
-        gaps: the stretches without a counterpart, the longest first.
+        gaps: the stretches that lack a counterpart, each with the letters that it lacks, the worst
+            first.
     """
 
     share: float
-    longest: int
-    gaps: tuple[Span, ...]
+    gaps: tuple[tuple[float, Span], ...]
+
+    @property
+    def lack(self) -> float:
+        """Return the letters that the worst stretch lacks, 0 without one."""
+        return self.gaps[0][0] if self.gaps else 0.0
 
 
-def measure_coverage(text: str, words: Sequence[Span], covered: Collection[Span]) -> Coverage:
+def measure_coverage(
+    text: str, words: Sequence[Span], shares: Sequence[float], *, enough: float
+) -> Coverage:
     """Measure how much of a text is covered.
 
     Args:
         text: one side of a pair.
         words: what `align.words.split_words` gave for it; signs among them count for nothing.
-        covered: those with a link, or pinned by a glossary.
+        shares: how much of each word has a counterpart; 1 and more is all of it.
+        enough: the share of a word from which on it lacks nothing.
 
     >>> from align.words import split_words
     >>> text = "une amende salée"
-    >>> words = split_words(text)
-    >>> found = measure_coverage(text, words, words[:1])
-    >>> round(found.share, 2), found.longest, found.gaps[0].of(text)
-    (0.21, 11, 'amende salée')
+    >>> found = measure_coverage(text, split_words(text), (1.0, 0.1, 0.0), enough=0.6)
+    >>> round(found.share, 2), round(found.lack, 1), found.gaps[0][1].of(text)
+    (0.26, 6.0, 'amende salée')
     """
-    real = [word for word in words if text[word.start].isalnum()]
-    whole = sum(word.end - word.start for word in real)
-    gaps: list[tuple[int, Span]] = []
-    open_gap: list[Span] = []
-    for word in (*real, None):
-        if word is not None and word not in covered:
-            open_gap.append(word)
-        elif open_gap:
-            letters = sum(w.end - w.start for w in open_gap)
-            gaps.append((letters, Span(open_gap[0].start, open_gap[-1].end)))
-            open_gap = []
-    missing = sum(letters for letters, _ in gaps)
-    ordered = sorted(gaps, key=lambda gap: (-gap[0], gap[1].start))
+    rows = [
+        (word, word.end - word.start, min(share, 1.0))
+        for word, share in zip(words, shares, strict=True)
+        if text[word.start].isalnum()
+    ]
+    whole = sum(letters for _, letters, _ in rows)
+    covered = sum(letters * share for _, letters, share in rows)
+    gaps = _stretches([(word, letters * (enough - share)) for word, letters, share in rows])
     return Coverage(
-        share=1 - missing / whole if whole else 1.0,
-        longest=ordered[0][0] if ordered else 0,
-        gaps=tuple(span for _, span in ordered),
+        share=covered / whole if whole else 1.0,
+        gaps=tuple(sorted(gaps, key=lambda gap: (-gap[0], gap[1].start))),
     )
+
+
+def _stretches(lacks: Sequence[tuple[Span, float]]) -> Iterator[tuple[float, Span]]:
+    """Yield stretches that lack most, none within another; what a word has too much counts back.
+
+    A stretch begins with the first word that lacks something, ends with the one at which its sum is
+    highest, and another may begin once that sum is used up.
+    """
+    total = peak = 0.0
+    start = end = 0
+    for word, lack in (*lacks, (Span(0, 0), float("-inf"))):
+        if total <= 0:
+            start, total, peak = word.start, 0.0, 0.0
+        total += lack
+        if total > peak:
+            peak, end = total, word.end
+        if total <= 0 < peak:
+            yield peak, Span(start, end)

@@ -59,12 +59,14 @@ class Factor:
         name: what is well ("match").
         weight: of its log in the score.
         base: log odds that the curves must outweigh.
+        usual: the chance that the median sound translation has.
         curves: what it is made of.
     """
 
     name: str
     weight: float
     base: float
+    usual: float
     curves: tuple[Curve, ...]
 
     def chance(self, signals: Signals) -> float:
@@ -122,6 +124,7 @@ def parse_weights(text: str) -> Weights:
             name,
             factor["weight"],
             factor["base"],
+            factor["usual"],
             tuple(
                 Curve(signal, tuple(c["knots"]), tuple(c["rises"]), c["unknown"])
                 for signal, c in factor["curves"].items()

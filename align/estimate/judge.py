@@ -19,6 +19,7 @@ from align.estimate.curves import CHECK, GOOD, Weights, band_of, load_weights
 from align.estimate.evidence import Witness
 from align.estimate.reasons import find_reasons
 from align.estimate.signals import LENGTH_RATIO, SOUND, Signals, measure, overlap
+from align.estimate.strays import find_strays
 from align.length import agreement
 from align.spans import count_characters
 
@@ -30,7 +31,8 @@ _COSTS = {"error": 1.0, "warning": 0.35, "note": 0.0}
 _MOST = 3.0  # chosen: three errors are as bad as ten
 # What a score stands on beside its factors: two kinds of checks, and what was measured.
 _OTHER_PARTS = ("numbers", "checks", "probability", "coverage", "length")
-_CHUNK = 256  # pairs asked about at once; chosen: their attention is a few megabytes
+# Pairs asked about at once; chosen: their attention and vectors are a few megabytes.
+_CHUNK = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +83,32 @@ class Judge:
     def compare(
         self, pairs: Sequence[Pair], signals: Sequence[Signals], *, below: float
     ) -> tuple[Signals, ...]:
-        """Add the similarity of those pairs that may not correspond.
+        """Add what the encoder knows: stray words, and how alike pairs are that may not correspond.
 
         Args:
             pairs: French first.
             signals: what was measured of each.
             below: the likelihood that says so.
         """
-        found = list(signals)
-        asked = [k for k, s in enumerate(found) if s.likelihood is None or s.likelihood < below]
-        if asked:
-            one = self.encoder.encode([pairs[k].source for k in asked])
-            other = self.encoder.encode([pairs[k].target for k in asked])
-            for k, cosine in zip(asked, (one * other).sum(axis=1), strict=True):
-                found[k] = replace(found[k], similarity=float(np.clip(cosine, -1.0, 1.0)))
+        found: list[Signals] = []
+        for start in range(0, len(pairs), _CHUNK):
+            stop = start + _CHUNK
+            found += _compare(pairs[start:stop], signals[start:stop], self.encoder, below)
         return tuple(found)
+
+
+def _compare(
+    pairs: Sequence[Pair], signals: Sequence[Signals], encoder: Encoder, below: float
+) -> list[Signals]:
+    strays = find_strays(pairs, [item.unsure for item in signals], encoder)
+    found = [replace(item, stray=word) for item, word in zip(signals, strays, strict=True)]
+    asked = [k for k, s in enumerate(found) if s.likelihood is None or s.likelihood < below]
+    if asked:
+        one = encoder.encode([pairs[k].source for k in asked])
+        other = encoder.encode([pairs[k].target for k in asked])
+        for k, cosine in zip(asked, (one * other).sum(axis=1), strict=True):
+            found[k] = replace(found[k], similarity=float(np.clip(cosine, -1.0, 1.0)))
+    return found
 
 
 def estimate_bitext(bitext: Bitext, judge: Judge) -> Bitext:

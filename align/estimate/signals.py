@@ -11,11 +11,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from align.bitext import Flag, Link, Pair, Span
 from align.estimate.coverage import Coverage, measure_coverage
 from align.estimate.evidence import Evidence
 from align.spans import count_characters
-from align.words import links_from_attention, split_words
+from align.words import links_from_attention, same_kind, split_words, word_attention
 
 # Terms as the entry asks, however they came about.
 SOUND = frozenset({"satisfied", "variant", "substituted", "redecoded", "constrained"})
@@ -25,6 +28,11 @@ _VARIANCE = 6.8  # of length a character: Gale and Church 1993
 # A token that the model would never write counts as one in four hundred (chosen: beyond that, how
 # unlikely it is says more about the model than about the token).
 _LEAST = -6.0
+# The share of a word's letters from which on it lacks no counterpart: of the attention that a
+# French word gets, as much as an English word gives in all; of that which an English one gives to
+# French words that others do not need as well. Dropped clauses, planted in newstest2012, are
+# told from good sentences with AUC .956 (.952 and .955 for .7 and .5), repeated ones with .92.
+_GIVEN, _TAKEN = 0.6, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,8 @@ class Signals:
         words: number of words of the source.
         flags: what the checks found that bear on the meaning.
         similarity: cosine of what the two sentences mean, −1 to 1; None if nobody asked.
+        stray: the word of the target that is likeliest to be wrong, with how doubtful it is; None
+            if no word is (`strays.py`).
     """
 
     likelihood: float | None
@@ -52,6 +62,7 @@ class Signals:
     words: int
     flags: tuple[Flag, ...] = ()
     similarity: float | None = None
+    stray: tuple[float, Span] | None = None
 
     def value(self, name: str) -> float | None:
         """Return the figure that a curve of that name is drawn over, None if it is not known.
@@ -63,6 +74,8 @@ class Signals:
             return -abs(self.deviation)
         if name == "brevity":
             return -math.log(max(self.words, 1))
+        if name == "stray":
+            return -self.stray[0] if self.stray else 0.0
         if name in ("likelihood", "similarity"):
             found: float | None = getattr(self, name)
             return found
@@ -71,7 +84,7 @@ class Signals:
         if self.source is None or self.target is None:
             return None
         if name == "gap":
-            return -float(max(self.source.longest, self.target.longest))
+            return -max(self.source.lack, self.target.lack)
         return min(self.source.share, self.target.share)
 
 
@@ -91,13 +104,14 @@ def measure(pair: Pair, evidence: Evidence | None, *, flags: Sequence[Flag] = ()
     source = target = None
     if evidence is not None and evidence.reading is not None:
         read = evidence.reading
-        links = links_from_attention(
-            read.attention, read.source_tokens, read.target_tokens, pair.source, pair.target
-        )
-        linked = {link.source for link in links} | _inside(words, in_source)
-        source = measure_coverage(pair.source, words, linked)
-        linked = {link.target for link in links} | _inside(theirs, in_target)
-        target = measure_coverage(pair.target, theirs, linked)
+        places = (read.source_tokens, read.target_tokens)
+        links = links_from_attention(read.attention, *places, pair.source, pair.target)
+        attention = word_attention(read.attention, *places, words, theirs)
+        attention = np.where(same_kind(pair.source, pair.target, words, theirs), attention, 0.0)
+        given, taken = _shares(attention)
+        given[_inside(words, in_source)] = taken[_inside(theirs, in_target)] = 1.0
+        source = measure_coverage(pair.source, words, given, enough=_GIVEN)
+        target = measure_coverage(pair.target, theirs, taken, enough=_TAKEN)
     tokens = _free_tokens(evidence, in_target)
     return Signals(
         likelihood=_mean([max(p, _LEAST) for _, p in tokens]),
@@ -111,8 +125,18 @@ def measure(pair: Pair, evidence: Evidence | None, *, flags: Sequence[Flag] = ()
     )
 
 
-def _inside(words: Sequence[Span], places: Sequence[Span]) -> set[Span]:
-    return {word for word in words if any(overlap(word, place) for place in places)}
+def _shares(attention: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return how much of each source word and of each target word has a counterpart.
+
+    A source word that two target words attend to does for one of them: so what is said twice is
+    half covered.
+    """
+    given = attention.sum(axis=0)
+    return given, (attention / np.maximum(given, 1.0)).sum(axis=1)
+
+
+def _inside(words: Sequence[Span], places: Sequence[Span]) -> NDArray[np.bool_]:
+    return np.array([any(overlap(word, place) for place in places) for word in words], bool)
 
 
 def overlap(one: Span | None, other: Span | None) -> bool:

@@ -1,0 +1,117 @@
+"""English words that seem to have come from elsewhere: a wrong term in a sentence that reads well.
+
+Three things speak against a word: the model would not have written it, no French word means the
+like, and the sentence means more of what the French means without it. Each alone is true of many a
+good word. Only what the model doubts is asked about, and then two words of a sentence at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from align.bitext import Pair, Span
+from align.embed import Encoder, Vectors
+from align.words import split_words
+
+Doubts = Sequence[tuple[float, Span]]
+
+# Natural log of a word's least likely token from which on a word is asked about; chosen: of terms
+# that were swapped in newstest2012 nine in ten are below −7.
+_UNLIKELY = -4.0
+_SURE = -12.0  # chosen: beyond that a token is as unlikely as can be
+_LETTERS = 4  # chosen: what has fewer is mostly grammar
+_MOST = 2  # words of a sentence; chosen: a third one finds no more
+# Of how much nearer the sentence comes to the source without the word. On 60 terms swapped in
+# newstest2012 (480 good segments) AUC .82; .78 without it, between 1 and 4 the same.
+_WITHOUT = 2.0
+
+
+def find_strays(
+    pairs: Sequence[Pair], unsure: Sequence[Doubts], encoder: Encoder
+) -> tuple[tuple[float, Span] | None, ...]:
+    """Return the English word of each pair that is likeliest to be wrong, with a figure of doubt.
+
+    Args:
+        pairs: French first.
+        unsure: of each pair the words that no glossary pinned, with the natural log of the
+            probability of their least likely token.
+        encoder: knows what words and sentences mean; it is not asked if no word is unlikely.
+
+    Returns:
+        Doubt, about 0 to 1, and place; None where there is no unlikely word.
+
+    >>> from align.embed import FakeEncoder
+    >>> pair = Pair("1", "1", "Le chien dort.", "The market sleeps.")
+    >>> fake = FakeEncoder({"le": "the", "chien": "dog", "dort": "sleeps"})
+    >>> [found] = find_strays([pair], [[(-9.0, Span(4, 10)), (-1.0, Span(11, 17))]], fake)
+    >>> found[1].of(pair.target)
+    'market'
+    """
+    words = [_candidates(pair, doubts) for pair, doubts in zip(pairs, unsure, strict=True)]
+    asked = [k for k, found in enumerate(words) if found]
+    strays: list[tuple[float, Span] | None] = [None] * len(pairs)
+    if not asked:
+        return tuple(strays)
+    strange = _strangeness([pairs[k] for k in asked], [words[k] for k in asked], encoder)
+    texts: list[str] = []
+    for k, found in zip(asked, strange, strict=True):
+        target = pairs[k].target
+        texts += [pairs[k].source, target]
+        texts += [target[: place.start] + target[place.end :] for _, place in found]
+    vectors = encoder.encode(texts)
+    for k, found in zip(asked, strange, strict=True):
+        rows, vectors = vectors[: len(found) + 2], vectors[len(found) + 2 :]
+        nearness = rows[1:] @ rows[0]
+        gains = nearness[1:] - nearness[0]
+        doubts = (
+            (doubt + _WITHOUT * float(gain), place)
+            for (doubt, place), gain in zip(found, gains, strict=True)
+        )
+        strays[k] = max(doubts, key=lambda item: item[0])
+    return tuple(strays)
+
+
+def _candidates(pair: Pair, doubts: Doubts) -> list[tuple[float, Span]]:
+    return [
+        (log_prob, place)
+        for log_prob, place in doubts
+        if log_prob < _UNLIKELY and _is_content(place.of(pair.target))
+    ]
+
+
+def _is_content(word: str) -> bool:
+    return len(word) >= _LETTERS and word[0].isalpha()
+
+
+def _strangeness(
+    pairs: Sequence[Pair], words: Sequence[Doubts], encoder: Encoder
+) -> list[list[tuple[float, Span]]]:
+    """Return the words of each pair that are stranger than all others, with how strange they are.
+
+    That is how unlikely a word is, times how far it is from every French word: 0 to 1.
+    """
+    heard = [_content_words(pair.source) for pair in pairs]
+    said = [
+        [place.of(p.target) for _, place in found] for p, found in zip(pairs, words, strict=True)
+    ]
+    row = {word: k for k, word in enumerate(sorted({w.lower() for ws in heard + said for w in ws}))}
+    vectors: Vectors = encoder.encode(list(row))
+    strange = []
+    for french, english, found in zip(heard, said, words, strict=True):
+        ours = vectors[[row[word.lower()] for word in english]]
+        theirs = vectors[[row[word.lower()] for word in french]]
+        likest = (ours @ theirs.T).max(axis=1, initial=0.0)
+        doubts = [
+            (max(log_prob, _SURE) / _SURE * float(np.clip(1 - like, 0.0, 1.0)), place)
+            for (log_prob, place), like in zip(found, likest, strict=True)
+        ]
+        strange.append(sorted(doubts, key=lambda item: (-item[0], item[1].start))[:_MOST])
+    return strange
+
+
+def _content_words(text: str) -> list[str]:
+    """Return the words of a French text that can stand for one that is asked about."""
+    words = [place.of(text) for place in split_words(text)]
+    return [word for word in words if len(word) > 2 and word[0].isalpha()]
