@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from drafts import draft_of, glossary_of
 from typer.testing import CliRunner, Result
 
 from translate import load
 from translate.cli.main import app
-from translate.engine import FakeEngine
+from translate.engine import FakeEngine, Hypothesis
+from translate.glossary.judge import judge
+from translate.glossary.match import find_terms
+from translate.glossary.uses import TermUse
 
 GLOSSARY = """\
 entries:
@@ -115,3 +121,40 @@ def test_a_glossary_of_any_size_can_be_timed_without_a_model(bench: Any) -> None
     assert found["found"] > 0
     assert bench("\n".join(ANSWERS), "--speed", "8").stdout.startswith("entries")
     assert bench("Oui.").exit_code == 2
+
+
+class Reader(FakeEngine):
+    """Reads every text with the links that it is given for it, others with none."""
+
+    def __init__(self, links: dict[str, str]) -> None:
+        super().__init__()
+        self.links = links
+
+    def translate(self, sources: Sequence[str], **options: Any) -> tuple[Hypothesis, ...]:
+        return tuple(
+            draft_of(source, text, self.links.get(text, "")).hypothesis
+            for source, text in zip(sources, options["prefixes"], strict=True)
+        )
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "blind", "placed"),
+    [
+        ("1-1", "", "", True),  # the model looked at the term when it wrote what gave way
+        ("0-1", "", "1-1", True),  # a reader finds its place without seeing it
+        ("0-1", "1-1", "0-1", False),  # one who sees it finds it anywhere
+        ("0-1", "0-1", "0-1", False),
+    ],
+)
+def test_what_bears_out_the_place_of_an_edited_term(
+    written: str, read: str, blind: str, placed: bool
+) -> None:
+    glossary = glossary_of({"chien": "hound"})
+    matches = find_terms(glossary, "Un chien dort.")
+    use = TermUse(matches[0].entry, (3, 8), (2, 7), "hound", "substituted", 0.5, "dog", "edit")
+    draft = replace(draft_of("Un chien dort.", "A hound sleeps.", written), uses=(use,))
+    engine = Reader({"A hound sleeps.": read, "A violin sleeps.": blind})
+    (judged,) = judge(engine, draft, matches)
+    assert judged.placed is placed
+    assert judged.read is (read == "1-1")
+    assert judged.elsewhere is False
