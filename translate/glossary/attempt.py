@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from translate.glossary.asked import Asked, find_renderings
 from translate.glossary.change import change_for
@@ -17,11 +15,11 @@ from translate.glossary.parts import Part
 from translate.glossary.place import place
 from translate.glossary.placed import Placed
 from translate.glossary.sides import Sides
+from translate.glossary.ties import mend_ties
 from translate.glossary.uses import Span, UseStatus
 
 # Chosen: a forbidden word with so much attention on the term is a second translation of it.
 _LEFT = 0.3
-_OF = re.compile(r"\s+(of(?: the)?)\s+")
 
 
 def attempt(
@@ -48,9 +46,9 @@ def attempt(
     wrong = _in_english_order(sides, placed, wrong)
     changes = _with_one_article([change_for(sides, placed[k]) for k in wrong])
     halves = [Change(*placed[k].apart, "") for k in wrong if placed[k].apart != (0, 0)]
-    loose = [Change(*span, "") for span in _loose_ties(sides, placed)]
-    edited = edit(part.hypothesis, [*changes, *halves, *loose], initial=part.initial)
-    spans = dict(zip(wrong, edited.spans, strict=False))  # the halves have none
+    ties = mend_ties(sides, placed)
+    edited = edit(part.hypothesis, [*changes, *halves, *ties], initial=part.initial)
+    spans = dict(zip(wrong, edited.spans, strict=False))  # halves and ties have none
     outcomes = []
     for k, item in enumerate(placed):
         if k in spans:
@@ -76,19 +74,6 @@ def _in_english_order(sides: Sides, placed: Sequence[Placed], wrong: list[int]) 
         if one.kind == two.kind == "gap" and one.span == two.span and _are_tied(sides, one, two):
             ordered[n - 1 : n + 1] = ordered[n], ordered[n - 1]
     return ordered
-
-
-def _loose_ties(sides: Sides, placed: Sequence[Placed]) -> Iterator[tuple[int, int]]:
-    """Yield the "of" between a noun and its name that the French has not: le géant Didi."""
-    for one, two in pairwise(placed):
-        if two.asked.entry.pos != "proper" or one.span[1] > two.span[0]:
-            continue
-        tied = _OF.fullmatch(sides.target, one.span[1], two.span[0])
-        apart = sides.source[one.asked.span[1] : two.asked.span[0]]
-        pair = (one, two)
-        enforced = all(p.asked.entry.enforced for p in pair) and not all(p.good for p in pair)
-        if tied and apart.isspace() and enforced:
-            yield tied.span(1)
 
 
 def _with_one_article(changes: list[Change]) -> list[Change]:

@@ -75,7 +75,7 @@ def _verb_at(sides: Sides, asked: Asked, start: int, end: int) -> tuple[str, str
 
 def _article(french: str, placed: Placed, form: str, number: Number, ousted: str) -> str:
     """Return the article that the English might lack."""
-    entry, gap = placed.asked.entry, not ousted
+    entry, gap = placed.asked.entry, not ousted or ousted.startswith("to ")
     if french == "a":
         fits = entry.pos == "noun" and number != "plural" and not entry.uncountable
         return french if fits else ""

@@ -127,7 +127,7 @@ def _goes_before(sides: Sides, asked: Asked, j: int) -> bool:
     if not piece.is_word:
         return True
     if not is_content(piece):
-        return piece.key in RENDERED and _word_before(sides, asked) not in RENDERED[piece.key]
+        return piece.key in RENDERED and word_before(sides, asked) not in RENDERED[piece.key]
     content = np.where(sides.source_content, sides.mass[j], 0.0)
     content[columns] = 0.0
     anchored = {row: column for column, row in sides.anchors if column not in columns}
@@ -142,7 +142,7 @@ def _goes_before(sides: Sides, asked: Asked, j: int) -> bool:
     return True
 
 
-def _word_before(sides: Sides, asked: Asked) -> str:
+def word_before(sides: Sides, asked: Asked) -> str:
     """Return the French word before a term and its article."""
     before = (p.key for p in reversed(sides.source_pieces) if p.end <= asked.match.start)
     return next((key for key in before if key not in _ARTICLES and key not in "'’"), "")

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from translate.glossary.asked import Asked, Found, find_renderings
 from translate.glossary.core import ELSEWHERE, choose_cores
+from translate.glossary.english_words import RENDERED
 from translate.glossary.extent import extend, other_half
-from translate.glossary.gap import gaps_for, is_of
+from translate.glossary.gap import article_before, gaps_for, is_of, word_before
 from translate.glossary.placed import Placed, Work
 from translate.glossary.sides import Sides, is_content
 from translate.glossary.surplus import give_way
@@ -82,6 +83,8 @@ def _settle_aligned(work: Work) -> None:
     for k, j in cores.items():
         evidence = work.evidence[k]
         rows = extend(sides, work.asked[k], j, evidence, taken, work.claims)
+        if _is_infinitive(sides, work.asked[k], rows[0]) and not taken[rows[0] - 1]:
+            rows = [rows[0] - 1, *rows]
         taken[rows] = True
         half = other_half(sides, work.asked[k], rows, evidence, taken, work.claims)
         apart = (0, 0)
@@ -92,6 +95,15 @@ def _settle_aligned(work: Work) -> None:
                 rows, apart = first, work.span_of(phrase)
                 taken[phrase] = True
         work.settle(k, work.span_of(rows), "aligned", apart)
+
+
+def _is_infinitive(sides: Sides, asked: Asked, row: int) -> bool:
+    """Say whether English made a verb of a French noun with its article: le travail, to work."""
+    if row == 0 or sides.target_pieces[row - 1].key != "to" or asked.entry.pos != "noun":
+        return False
+    return article_before(sides, asked.span) == "the" and (
+        word_before(sides, asked) not in RENDERED["to"]
+    )
 
 
 def _of_phrase(
