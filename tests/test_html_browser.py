@@ -30,7 +30,7 @@ from browser import (
 )
 
 from align.bitext import Bitext, Estimate, Flag, Link, Pair, Span, Term
-from align.html import render_page
+from align.html import parse_page, render_page
 
 pytestmark = pytest.mark.browser
 
@@ -487,6 +487,12 @@ def test_the_memory_says_which_pairs_a_person_vouches_for(page: Any, tmp_path: P
 def test_a_saved_page_has_the_edits_in_it_and_works(page: Any, tmp_path: Path) -> None:
     edited(page)
     text = saved(page, tmp_path, "save-page")
+    read = parse_page(text)
+    assert [pair.confirmed for pair in read.pairs] == [True, *[False] * 5]
+    assert read.pairs[0].target == 'She\\he said "<yes> & no".'
+    for before, after in zip(BITEXT.pairs[1:], read.pairs[1:], strict=True):
+        assert (after.id, after.block) == (before.id, before.block)
+        assert (after.source, after.target) == (before.source, before.target)
     page.execute_script("localStorage.clear()")
     (tmp_path / "again.html").write_text(text, encoding="utf-8")
     load(page, (tmp_path / "again.html").as_uri())

@@ -182,12 +182,19 @@ def _rows(
             for place, pair in enumerate(pairs, start=1)
         )
         name = quote(block, safe="")
-        follows = name == _paragraph_of(sentences[0].anchor)
+        follows = name == paragraph_of(sentences[0].anchor)
         yield Row("" if follows else name, block not in taken, sentences)
 
 
-def _paragraph_of(anchor: str) -> str:
-    """Return the name that a paragraph has if nothing else is said: "p3" for "p3s1"."""
+def paragraph_of(anchor: str) -> str:
+    """Return the name that a paragraph has if nothing else is said.
+
+    Args:
+        anchor: the name of its first sentence.
+
+    >>> paragraph_of("p3s1"), paragraph_of("7")
+    ('p3', '7')
+    """
     return re.sub(r"(?<=.)s\d+$", "", anchor)
 
 

@@ -24,7 +24,7 @@ def is_bilingual(path: str | Path) -> bool:
 
 
 def read_bitext(path: Path) -> Bitext:
-    """Read a bilingual file: a table or JSON lines of ours, TMX, XLIFF.
+    """Read a bilingual file: a table or JSON lines of ours, TMX, XLIFF, a page that was saved.
 
     Of a TMX file in several languages, or from English to French, the French is the source.
 
@@ -38,6 +38,10 @@ def read_bitext(path: Path) -> Bitext:
 
     form = EXTENSIONS.get(path.suffix.lower())
     try:
+        if path.suffix.lower() == ".html":
+            from align.html.saved import parse_page
+
+            return parse_page(read_text(path).text, title=path.name)
         if form == "tmx":
             return parse_tmx(path.read_bytes(), title=path.name, languages=("fr", "en"))
         if form == "xliff":
@@ -51,4 +55,4 @@ def read_bitext(path: Path) -> Bitext:
         raise InputError(f"{path}: {error}") from None
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from None
-    raise InputError(f"{path}: the extension must be one of {' '.join(BILINGUAL)}")
+    raise InputError(f"{path}: the extension must be one of {' '.join(BILINGUAL)} .html")
