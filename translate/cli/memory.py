@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 def import_files(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help="Bilingual files: .tsv .csv .jsonl .tmx .xlf"),
+        typer.Argument(metavar="FILE...", help="Bilingual files: .tsv .csv .jsonl .tmx .xlf .html"),
     ],
     memory: File = Path("memory.sqlite"),
     everything: Annotated[
