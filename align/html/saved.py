@@ -71,7 +71,8 @@ class _Row:
     sides: list[list[_Sentence]] = field(default_factory=list)
 
     def pairs(self) -> list[Pair]:
-        sources, targets, *_ = (*self.sides, [], [])
+        empty: list[_Sentence] = []
+        sources, targets, *_ = (*self.sides, empty, empty)
         if len(sources) != len(targets):
             raise FormatError("a paragraph has not as many sentences on both sides")
         references = (
