@@ -27,7 +27,7 @@ from align.checks import CHECKS, check_bitext, check_pair
 
 SEVERITIES = ("error", "warning", "note")
 # What a reason says that is about an error (`align/estimate/reasons.py`).
-_ALARMS = ("not covered", "in the source", "something else", "than the source", "missing or added")
+_ALARMS = ("not covered", "in the source", "something else", "than the source")
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def _explain(name: str, pair: Pair, signals: Signals) -> Sequence[str]:
     if name == "match":
         return (_doubt(signals),)
     if name == "completeness":
-        return tuple(_missing(pair, signals)) or ("something may be missing or added",)
+        return tuple(_missing(pair, signals)) or (_weakest(pair, signals),)
     return tuple(_unsure(pair, signals)) or ("model unsure of the wording",)
 
 
@@ -89,6 +89,16 @@ def _missing(pair: Pair, signals: Signals) -> Iterator[str]:
         yield f"{text} has nothing in the source"
     if abs(signals.deviation) >= _UNEVEN:
         yield f"much {'shorter' if signals.deviation < 0 else 'longer'} than the source"
+
+
+def _weakest(pair: Pair, signals: Signals) -> str:
+    """Name the stretch that lacks most, though it need not be wrong."""
+    source, target = signals.source, signals.target
+    if source is not None and target is not None and (source.lack or target.lack):
+        if source.lack >= target.lack:
+            return f"{quoted(source.gaps[0][1].of(pair.source))} may be missing"
+        return f"{quoted(target.gaps[0][1].of(pair.target))} may be added"
+    return "something may be missing or added"
 
 
 def _gaps(text: str, coverage: Coverage | None, least: float) -> Iterator[str]:
