@@ -44,7 +44,8 @@ def attempt(
     placed = place(sides, asked, known=known, gaps=gaps)
     wrong = [k for k, item in enumerate(placed) if item.asked.entry.enforced and not item.good]
     wrong = _in_english_order(sides, placed, wrong)
-    changes = _with_one_article([change_for(sides, placed[k]) for k in wrong])
+    gone = frozenset(row for item in placed for row in sides.rows(item.apart))
+    changes = _with_one_article([change_for(sides, placed[k], gone=gone) for k in wrong])
     halves = [Change(*placed[k].apart, "") for k in wrong if placed[k].apart != (0, 0)]
     ties = mend_ties(sides, placed)
     edited = edit(part.hypothesis, [*changes, *halves, *ties], initial=part.initial)

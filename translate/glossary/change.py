@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from translate.glossary.asked import Asked, verb_forms_of
 from translate.glossary.edit import Change, number_of
 from translate.glossary.english import english_plural
@@ -13,12 +15,19 @@ from translate.glossary.placed import Placed
 from translate.glossary.sides import Sides, is_content
 
 
-def change_for(sides: Sides, placed: Placed) -> Change:
-    """Say how a term is to be written at its place."""
+def change_for(sides: Sides, placed: Placed, *, gone: Collection[int] = ()) -> Change:
+    """Say how a term is to be written at its place.
+
+    Args:
+        sides: the segment and its translation.
+        placed: the term.
+        gone: rows of what is taken out, since it renders a term once more.
+    """
     asked, (start, end) = placed.asked, placed.span
     entry, ousted = asked.entry, sides.target[start:end]
     form, number = _form(sides, asked, start, end)
     french = article_before(sides, asked.span)
+    describes = modifies_noun(sides, asked, end, gone=gone)
     # "The right of competition" has its article from "right", and "competition law" has none.
     headless = entry.uncountable and " of " in ousted and " of " not in form
     headless = headless and not sides.target[end:].startswith((" of ", " that ", " which "))
@@ -30,8 +39,7 @@ def change_for(sides: Sides, placed: Placed) -> Change:
         not entry.uncountable,
         asked.span,
         article=_article(french, placed, form, number, ousted),
-        bare=headless
-        or (entry.pos == "proper" and not french and not modifies_noun(sides, asked, end)),
+        bare=headless or (entry.pos == "proper" and not french and not describes),
     )
 
 

@@ -8,7 +8,7 @@ where it would stand. Changing the text is `edit.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -170,12 +170,15 @@ def _is_elsewhere(work: Work, found: Found, k: int, rivals: Sequence[Found]) -> 
     )
 
 
-def modifies_noun(sides: Sides, asked: Asked, end: int) -> bool:
+def modifies_noun(sides: Sides, asked: Asked, end: int, *, gone: Collection[int] = ()) -> bool:
     """Say whether English at offset `end` goes on with the noun that the French term describes.
 
-    Such words have no plural in English: voies respiratoires, respiratory tracts.
+    Such words have no plural in English: voies respiratoires, respiratory tracts. Rows in `gone`
+    do not count.
     """
-    rows = [j for j, piece in enumerate(sides.target_pieces) if piece.start >= end]
+    rows = [
+        j for j, piece in enumerate(sides.target_pieces) if piece.start >= end and j not in gone
+    ]
     columns = sides.columns(asked.span)
     if not rows or not columns or not is_content(sides.target_pieces[rows[0]]):
         return False

@@ -15,7 +15,7 @@ import numpy as np
 from translate.glossary.asked import term_words
 from translate.glossary.english_words import PREPOSITIONS
 from translate.glossary.placed import Placed, Work
-from translate.glossary.sides import Sides, is_content, likeness
+from translate.glossary.sides import Sides, is_content, likeness, split_pieces
 
 # Chosen: of the words that these single out in the TICO-19 development set, 14 of 15 are a second
 # rendering; with less attention every other one is not.
@@ -92,7 +92,7 @@ def _dismiss(work: Work, k: int, j: int) -> None:
     if j > rows[-1] and placed.apart == (0, 0) and not placed.good and _describe(work, between):
         work.settle(k, work.span_of([j]), "aligned", placed.span)
         return
-    phrase = _hanging(sides, j)
+    phrase = _hanging(sides, j) or ([j] if _is_own_word(work, k, j) else [])
     work.taken[j] = True
     if phrase and placed.apart == (0, 0) and not work.taken[phrase[:-1]].any():
         work.placed[k] = _unsettled(placed, work.span_of(phrase))
@@ -109,6 +109,15 @@ def _describe(work: Work, between: list[int]) -> bool:
     return 1 <= len(between) <= 2 and all(
         is_content(pieces[row]) and not work.taken[row] for row in between
     )
+
+
+def _is_own_word(work: Work, k: int, j: int) -> bool:
+    """Say whether a word of the term stands once more behind another term's English.
+
+    The work of the Didi rectification, which is to be the rectification work of Didi.
+    """
+    words = {piece.key for piece in split_pieces(work.asked[k].form)}
+    return j > 0 and bool(work.taken[j - 1]) and work.sides.target_pieces[j].key in words
 
 
 def _unsettled(placed: Placed, apart: tuple[int, int]) -> Placed:
