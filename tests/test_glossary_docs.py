@@ -33,7 +33,7 @@ def test_the_example_in_python_runs(
     monkeypatch.chdir(ROOT)
     (code,) = blocks("python")
     exec(code, {})
-    assert capsys.readouterr().out == "20 covoiturage covoiturage singular ride-hailing\n"
+    assert capsys.readouterr().out == "21 covoiturage covoiturage singular ride-hailing\n"
 
 
 def test_the_example_to_copy_has_every_field_in_its_header() -> None:
