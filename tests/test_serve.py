@@ -171,6 +171,9 @@ def test_keys_are_asked_for_and_required_elsewhere(tmp_path: Path) -> None:
         assert post(f"{address}/read", body, kind)[0] == 200
         body, kind = parts({"api_key": "x", "text": "Oui."})
         assert post(f"{address}/read", body, kind)[0] == 403
+        body, kind = parts({"api_key": "sésame"}, "a.md", b"Oui.")
+        _, answer = post(f"{address}/translate_file", body, kind)
+        assert get(answer["translatedFileUrl"])  # its address is secret enough
         assert json.loads(get(f"{address}/health")) == {"status": "ok"}
         check_that_places_are_few(address)
     finally:
