@@ -110,8 +110,8 @@ def measure(pair: Pair, evidence: Evidence | None, *, flags: Sequence[Flag] = ()
         attention = np.where(same_kind(pair.source, pair.target, words, theirs), attention, 0.0)
         given, taken = _shares(attention)
         given[_inside(words, in_source)] = taken[_inside(theirs, in_target)] = 1.0
-        source = measure_coverage(pair.source, words, given, enough=_GIVEN)
-        target = measure_coverage(pair.target, theirs, taken, enough=_TAKEN)
+        source = measure_coverage(pair.source, words, given.tolist(), enough=_GIVEN)
+        target = measure_coverage(pair.target, theirs, taken.tolist(), enough=_TAKEN)
     tokens = _free_tokens(evidence, in_target)
     return Signals(
         likelihood=_mean([max(p, _LEAST) for _, p in tokens]),
