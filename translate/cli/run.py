@@ -26,6 +26,7 @@ from translate.cli.tools import (
     Settings,
     Tools,
     open_beside,
+    open_encoder,
     open_engine,
     open_memory,
     remembering,
@@ -39,6 +40,10 @@ from translate.pipeline import Translation, translate_document
 if TYPE_CHECKING:
     from align.bitext import Bitext
     from translate.cli.against import Passage
+
+# Characters of a text that may well have no sentence about which the encoder is asked; chosen: a
+# dozen sentences nearly always have one.
+_SHORT = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +71,15 @@ def run_jobs(jobs: Sequence[Job], settings: Settings) -> Outcome:
         return Outcome((), len(failures))
     model, engine = open_engine(settings)
     beside = open_beside(settings)
+    encoder = open_encoder(settings)
     forms = {target.form for job, _ in ready for target in job.targets}
-    prepare_rest(forms, estimated=settings.estimated)
+    is_long = any(len(document.text) > _SHORT for _, document in ready)
+    prepare_rest(forms, estimated=settings.estimated, encoder=encoder if is_long else None)
     summaries = []
     with open_memory(settings) as memory:
         for job, document in ready:
             try:
-                tools = Tools(model, remembering(engine, memory), memory, beside)
+                tools = Tools(model, remembering(engine, memory), memory, beside, encoder)
                 summaries.append(translate_one(job, document, tools, settings, alone=alone))
             except TranslateError as error:
                 _take_note(error, failures, alone=alone)
@@ -166,8 +173,13 @@ def _estimated(
 
     if tools.model.digest != load_weights().model:
         say("scores: the scale was fitted to another model", quiet=settings.quiet)
-    made = made_by(translation.units)
-    return estimate_bitext(bitext, judge_of(tools.engine, threads=settings.threads or 2, made=made))
+    judge = judge_of(
+        tools.engine,
+        threads=settings.threads or 2,
+        made=made_by(translation.units),
+        encoder=tools.encoder,
+    )
+    return estimate_bitext(bitext, judge)
 
 
 def _beside(document: Document, tools: Tools, settings: Settings) -> tuple[Bitext, ...]:

@@ -13,6 +13,7 @@ from translate.glossary import Glossary
 from translate.models import Model, find_model
 
 if TYPE_CHECKING:
+    from align.embed import UniversalEncoder
     from translate.memory import Memory
 
 
@@ -49,6 +50,7 @@ class Tools:
     engine: Engine
     memory: Memory | None
     beside: tuple[Engine, ...] = ()
+    encoder: UniversalEncoder | None = None
 
 
 def open_engine(settings: Settings) -> tuple[Model, Engine]:
@@ -82,6 +84,15 @@ def _load(model: Model, settings: Settings) -> Engine:
         device=settings.device,
         shortlist=settings.beam == 1,  # who asks for speed gets all of it
     )
+
+
+def open_encoder(settings: Settings) -> UniversalEncoder | None:
+    """Return the encoder that estimates ask in doubt, not yet loaded; None if there are none."""
+    if not settings.estimated:
+        return None
+    from align.embed import UniversalEncoder
+
+    return UniversalEncoder(threads=settings.threads or 2)
 
 
 def announce_model(settings: Settings, model: Model) -> None:
