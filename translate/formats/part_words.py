@@ -6,12 +6,13 @@ import re
 
 Region = tuple[int, int]
 
+_LONGEST = 200  # characters of a word, chosen: German ones have 80, and each mark walks along all
 _SHORT = 3  # characters of an index or of an ordinal's ending; chosen
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)\Z")
 
 
 def word_around(text: str, start: int, end: int) -> Region | None:
-    """Return the word that a mark is on a part of, None for a mark on whole words.
+    """Return the word that a mark is on a part of, None for a mark on whole words or endless ones.
 
     >>> word_around("de l'H2O", 6, 7), word_around("un mot", 3, 6)
     ((5, 8), None)
@@ -19,11 +20,12 @@ def word_around(text: str, start: int, end: int) -> Region | None:
     if start >= end or not text[start:end].isalnum():
         return None
     first, last = start, end
-    while first and text[first - 1].isalnum():
+    while first and last - first <= _LONGEST and text[first - 1].isalnum():
         first -= 1
-    while last < len(text) and text[last].isalnum():
+    while last < len(text) and last - first <= _LONGEST and text[last].isalnum():
         last += 1
-    return (first, last) if (first, last) != (start, end) else None
+    is_part = (first, last) != (start, end) and last - first <= _LONGEST
+    return (first, last) if is_part else None
 
 
 def same_part(word: str, part: Region, text: str, region: Region, near: float) -> Region | None:
