@@ -31,9 +31,7 @@ def prepare_rest(
     Thread(target=_quietly, args=(forms, estimated, encoder)).start()
 
 
-def _quietly(
-    forms: Collection[str], estimated: bool, encoder: UniversalEncoder | None = None
-) -> None:
+def _quietly(forms: Collection[str], estimated: bool, encoder: UniversalEncoder | None) -> None:
     with suppress(Exception):  # what cannot be loaded fails again where it is needed
         rehearse(forms, estimated=estimated)
         if encoder is not None:

@@ -33,7 +33,7 @@ from translate.cli.folder_work import (
     was_begun,
 )
 from translate.cli.report import Summary, say
-from translate.cli.run import read_for
+from translate.cli.sources import read_for
 from translate.cli.tell import tell
 from translate.cli.tools import Settings
 from translate.distributed import run_anywhere

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from translate.cli.outputs import Job, Target
 from translate.cli.run import translate_one
-from translate.cli.tools import Settings, Tools, open_engine
+from translate.cli.tools import Settings, Tools, open_encoder, open_engine
 from translate.document import Document
 from translate.formats.text import document_from_text
 from translate.split import split_document
@@ -30,15 +30,11 @@ def measure_speed(documents: Iterable[Document], settings: Settings) -> float | 
     Raises:
         TranslateError: if the model cannot be loaded or the engine fails.
     """
-    sentences: list[str] = []
-    for document in documents:
-        for _, segment in split_document(document):
-            if sum(len(text.split()) for text in sentences) < SAMPLE:
-                sentences.append(" ".join(segment.text.split()))
+    sentences = _sample(documents)
     if not any(sign.isalpha() for sign in "".join(sentences)):
         return None
     quiet = replace(settings, quiet=True)
-    tools = Tools(*open_engine(quiet), None)
+    tools = Tools(*open_engine(quiet), None, encoder=open_encoder(quiet))
     with TemporaryDirectory() as folder:
         target = Target(Path(folder) / "sample", settings.form or "html")
         # The first of the two loads what the second is not to wait for.
@@ -46,3 +42,17 @@ def measure_speed(documents: Iterable[Document], settings: Settings) -> float | 
             job = Job("sample.txt", (target,))
             summary = translate_one(job, document_from_text(text), tools, quiet, alone=False)
     return summary.words / summary.seconds
+
+
+def _sample(documents: Iterable[Document]) -> list[str]:
+    """Return the first sentences of the documents, each on one line, until there are enough."""
+    sentences: list[str] = []
+    words = 0
+    for document in documents:
+        for _, segment in split_document(document):
+            spoken = segment.text.split()
+            sentences.append(" ".join(spoken))
+            words += len(spoken)
+            if words >= SAMPLE:
+                return sentences
+    return sentences

@@ -19,7 +19,8 @@ from translate.batch.hold import PLACE
 from translate.batch.journal import digest_of
 from translate.cli.outputs import Job, Target
 from translate.cli.report import Summary
-from translate.cli.run import read_for, translate_one
+from translate.cli.run import translate_one
+from translate.cli.sources import read_for
 from translate.cli.tools import Settings, Tools, open_encoder, open_engine, open_memory
 from translate.models import Model
 from translate.version import __version__

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from translate.cli.ahead import prepare_rest
-from translate.cli.outputs import STDIN, STDOUT, Job, Target, render, stdout_form, write_stdout
+from translate.cli.outputs import STDOUT, Job, Target, render, stdout_form, write_stdout
 from translate.cli.paper import find_browser
 from translate.cli.pinned import describe_failures
 from translate.cli.report import (
@@ -21,6 +20,7 @@ from translate.cli.report import (
     say,
     summarize,
 )
+from translate.cli.sources import read_for
 from translate.cli.tell import tell
 from translate.cli.tools import (
     Settings,
@@ -32,8 +32,8 @@ from translate.cli.tools import (
     remembering,
 )
 from translate.document import Document
-from translate.errors import InputError, TranslateError
-from translate.formats.read import document_of, format_of, read_document
+from translate.errors import TranslateError
+from translate.formats.read import format_of
 from translate.formats.write import check_writable, write_atomically
 from translate.pipeline import Translation, translate_document
 
@@ -236,55 +236,6 @@ def _write(content: str | bytes, target: Target, *, alone: bool) -> None:
     write_stdout(content)
     if not alone and content[-1:] not in ("\n", b"\n"):
         write_stdout("\n")  # the next text begins on a line of its own
-
-
-def read_for(source: str, settings: Settings) -> Document:
-    """Read a source as the options of a run say; see `read_source`."""
-    return read_source(
-        source,
-        one_per_line=settings.one_per_line,
-        read_as=settings.read_as,
-        join_lines=settings.join_lines,
-        keys=settings.keys,
-    )
-
-
-def read_source(
-    source: str,
-    *,
-    one_per_line: bool,
-    read_as: str = "",
-    join_lines: bool = False,
-    keys: Sequence[str] = (),
-) -> Document:
-    """Read a file, or stdin for "-".
-
-    Args:
-        source: a path, or "-".
-        one_per_line: each line is a block, whatever the file is called.
-        read_as: the name of its format, "" to go by its extension (and text on stdin).
-        join_lines: in plain text, only blank lines part paragraphs.
-        keys: in JSON and YAML, paths to the values that are meant.
-
-    Raises:
-        InputError: if it cannot be read, or is not what it should be.
-    """
-    if source == STDIN:
-        if sys.stdin is None:
-            raise InputError("stdin is closed; give a file")
-        data = sys.stdin.buffer.read()
-        form = format_of(source, read_as)
-        return document_of(
-            data,
-            name="<stdin>",
-            form=form,
-            one_per_line=one_per_line,
-            join_lines=join_lines,
-            keys=keys,
-        )
-    return read_document(
-        source, form=read_as, one_per_line=one_per_line, join_lines=join_lines, keys=keys
-    )
 
 
 def _take_note(error: TranslateError, failures: list[TranslateError], *, alone: bool) -> None:

@@ -14,7 +14,7 @@ from align.embed import Encoder
 from align.errors import UnrelatedTextsError
 from align.language import guess_language, language_name
 from align.texts import align_texts, load_encoder
-from translate.cli.run import read_source
+from translate.cli.sources import read_source
 from translate.document import Block, Document, Segment
 from translate.errors import InputError
 from translate.segment import split_segments

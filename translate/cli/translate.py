@@ -261,7 +261,7 @@ def _open_glossary(path: Path | None, unwanted: bool, quiet: bool) -> Glossary |
 def _describe_plan(jobs: Sequence[Job], settings: Settings) -> None:
     """Print for each text what would be done with it."""
     from align.words import count_words
-    from translate.cli.run import read_for
+    from translate.cli.sources import read_for
     from translate.models import find_model
     from translate.pipeline import split_document
 

@@ -1,0 +1,64 @@
+"""Where texts come from: a file, or stdin, read as the options say."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from translate.cli.outputs import STDIN
+from translate.document import Document
+from translate.errors import InputError
+from translate.formats.read import document_of, format_of, read_document
+
+if TYPE_CHECKING:
+    from translate.cli.tools import Settings
+
+
+def read_for(source: str, settings: Settings) -> Document:
+    """Read a source as the options of a run say; see `read_source`."""
+    return read_source(
+        source,
+        one_per_line=settings.one_per_line,
+        read_as=settings.read_as,
+        join_lines=settings.join_lines,
+        keys=settings.keys,
+    )
+
+
+def read_source(
+    source: str,
+    *,
+    one_per_line: bool,
+    read_as: str = "",
+    join_lines: bool = False,
+    keys: Sequence[str] = (),
+) -> Document:
+    """Read a file, or stdin for "-".
+
+    Args:
+        source: a path, or "-".
+        one_per_line: each line is a block, whatever the file is called.
+        read_as: the name of its format, "" to go by its extension (and text on stdin).
+        join_lines: in plain text, only blank lines part paragraphs.
+        keys: in JSON and YAML, paths to the values that are meant.
+
+    Raises:
+        InputError: if it cannot be read, or is not what it should be.
+    """
+    if source == STDIN:
+        if sys.stdin is None:
+            raise InputError("stdin is closed; give a file")
+        data = sys.stdin.buffer.read()
+        form = format_of(source, read_as)
+        return document_of(
+            data,
+            name="<stdin>",
+            form=form,
+            one_per_line=one_per_line,
+            join_lines=join_lines,
+            keys=keys,
+        )
+    return read_document(
+        source, form=read_as, one_per_line=one_per_line, join_lines=join_lines, keys=keys
+    )
