@@ -105,10 +105,13 @@ def run_served(place: Path, start: Start, *, kills: int, seed: int) -> Served:
 def _undisturbed(port: int, asked: Sequence[Question], child: int) -> list[bytes]:
     """Ask everything, one after the other, and let the server stop."""
     begun = time.monotonic()
-    while time.monotonic() - begun < _STARTS_WITHIN:
+    while True:
         with suppress(OSError):
             socket.create_connection(("127.0.0.1", port)).close()
             break
+        if time.monotonic() - begun > _STARTS_WITHIN:
+            os.kill(child, signal.SIGKILL)
+            raise RuntimeError("the server never listened")
         time.sleep(0.05)
     answers = [_answer(port, question) for question in asked]
     os.kill(child, signal.SIGTERM)
@@ -182,10 +185,12 @@ class _Crowd:
                 self._over.wait(0.02)
                 continue
             except _BROKEN:
-                self._cut += 1
+                with self._lock:
+                    self._cut += 1
                 continue
             except ValueError as error:
-                self._faults.append(f"{self._asked[number]}: {error}")
+                with self._lock:
+                    self._faults.append(f"{self._asked[number]}: {error}")
                 return
             k += 1
             with self._lock:

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from shutil import which
 
 ROOT = Path(__file__).parent.parent
 _EVERY = 2.0  # seconds between two looks at the memory
@@ -51,11 +52,13 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=600)
     parser.add_argument("--connections", type=int, default=64)
     options = parser.parse_args()
+    if which("wrk") is None:
+        parser.error("wrk is not installed")
     server, port = start()
     script = Path(__file__).with_suffix(".lua")
     asked = ["wrk", "-t1", f"-c{options.connections}", f"-d{options.seconds}s"]
     asked += ["--timeout", _TIMEOUT, "-s", str(script), f"http://127.0.0.1:{port}"]
-    sizes: list[float] = []
+    sizes = [resident(server)]
     try:
         with subprocess.Popen(asked, stdout=subprocess.PIPE, text=True) as load:
             while load.poll() is None:

@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,21 @@ def start(folder: Path, *options: str) -> tuple[subprocess.Popen[str], str]:
             assert process.poll() is None, process.stderr.read()  # type: ignore[union-attr]
             time.sleep(0.1)
     raise AssertionError("the server never answered")
+
+
+def line_to(server: str) -> socket.socket:
+    """Open a connection on which nothing has been said yet."""
+    host, _, port = server.removeprefix("http://").partition(":")
+    return socket.create_connection((host, int(port)), timeout=40)
+
+
+@contextmanager
+def lines_to(server: str, count: int, begun: bytes) -> Iterator[None]:
+    """Keep connections open on which a request has begun and does not end."""
+    with ExitStack() as lines:
+        for _ in range(count):
+            lines.enter_context(line_to(server)).sendall(begun)
+        yield
 
 
 @pytest.fixture(scope="module")

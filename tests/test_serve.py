@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from served import GLOSSARY, ROOT, ask, get, parts, post, server, start
+from served import GLOSSARY, ROOT, ask, get, line_to, lines_to, parts, post, server, start
 
 from translate.engine import DecodingConfig, FakeEngine, Hypothesis
 from translate.errors import EngineError
@@ -123,8 +122,7 @@ def test_what_is_wrong_is_said_in_their_shape(server: str) -> None:
 
 def test_too_much_is_refused_before_it_is_read(server: str) -> None:
     assert post(f"{server}/translate", b"x" * 300_000)[0] == 413
-    host, _, port = server.removeprefix("http://").partition(":")
-    with socket.create_connection((host, int(port)), timeout=30) as line:
+    with line_to(server) as line:
         line.sendall(
             b"POST /translate HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
             b"Content-Length: 1000000000\r\n\r\n{"
@@ -244,26 +242,18 @@ def test_calls_that_agree_are_decoded_together_and_failures_stay_with_their_aske
 
 
 def test_connections_that_say_nothing_whole_keep_nobody_out(server: str) -> None:
-    host, _, port = server.removeprefix("http://").partition(":")
-    lines = [socket.create_connection((host, int(port)), timeout=30) for _ in range(50)]
-    try:
-        for line in lines:
-            line.sendall(b"POST /translate HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+    with lines_to(server, 50, b"POST /translate HTTP/1.1\r\nHost: x\r\nX-Slow: "):
         assert ask(server, q="Oui.", source="fr")[0] == 200
-    finally:
-        for line in lines:
-            line.close()
 
 
 @pytest.mark.slow
 def test_slow_headers_and_bodies_are_cut_off(server: str) -> None:
-    host, _, port = server.removeprefix("http://").partition(":")
     begun = time.monotonic()
-    with socket.create_connection((host, int(port)), timeout=40) as line:
+    with line_to(server) as line:
         line.sendall(b"POST /translate HTTP/1.1\r\nX-Slow: ")
         assert line.recv(100) == b""
     assert time.monotonic() - begun < 30
-    with socket.create_connection((host, int(port)), timeout=40) as line:
+    with line_to(server) as line:
         line.sendall(b"POST /translate HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nq")
         assert b" 408 " in line.recv(400)
 
