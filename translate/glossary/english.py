@@ -8,19 +8,15 @@ from __future__ import annotations
 import re
 
 from translate.glossary.entry import Entry, Number
-from translate.glossary.lexicon import ENGLISH_PLURALS, UNCHANGED_IN_PLURAL
+from translate.glossary.lexicon import ENGLISH_ADJECTIVES, ENGLISH_PLURALS, UNCHANGED_IN_PLURAL
 
 # The head of "X of Y" is X, and of editor-in-chief editor, but not of plug-in plug.
 _TAIL = re.compile(
     r" (?:of|for|in|to|at|on|with|by|from|under|against|without)\b.*$| \(.*$"
     r"|-(?:of|in|to|at)-[^ ]*$"
 )
-# infectious, confirmed, respiratory, statutory, asymptomatic: they have no plural; a seed, a
-# hundred, a watershed, a laboratory, a conservatory, an observatory and a signatory do.
-_ADJECTIVE = re.compile(
-    r"[a-z]{2}ous$|[a-z]{3}(?<!b)(?<!e)(?<!sh)(?<!sl)(?<!dr)ed$"
-    r"|[a-z]{2}(?<!bor)(?<!erv)(?<!ign)(?<!lav)(?<!urg)atory$|[a-z]{2}utory$|[a-z]{3}matic$"
-)
+# infectious, confirmed: they have no plural; a seed, a hundred and a watershed do.
+_ADJECTIVE = re.compile(r"[a-z]{2}ous$|[a-z]{3}(?<!b)(?<!e)(?<!sh)(?<!sl)(?<!dr)ed$")
 _POSTPOSITIVE = re.compile(
     r"((?:attorney|secretary|consul|surgeon|solicitor)[ -]general|.+[ -]elect)$"
 )
@@ -50,11 +46,11 @@ def _plural_word(word: str) -> str:
     lower = word.lower()
     if word.isupper() and len(word) > 1:
         return word + "s"
-    if lower in UNCHANGED_IN_PLURAL or _ADJECTIVE.search(lower):
-        return word
     irregular = _irregular(lower)
     if irregular:
         return word[0] + irregular[1:]
+    if lower in UNCHANGED_IN_PLURAL | ENGLISH_ADJECTIVES or _ADJECTIVE.search(lower):
+        return word
     if lower.endswith("sis"):
         return word[:-2] + "es"
     if lower.endswith(("ss", "us", "is", "x", "z", "ch", "sh")):

@@ -112,7 +112,16 @@ ENGLISH_PLURALS = _pairs("""
     human humans german germans roman romans ottoman ottomans shaman shamans
     stomach stomachs monarch monarchs epoch epochs tech techs
     potato potatoes tomato tomatoes hero heroes echo echoes veto vetoes torpedo torpedoes
-    embargo embargoes cargo cargoes runner-up runners-up passer-by passers-by
+    embargo embargoes cargo cargoes biped bipeds quadruped quadrupeds moped mopeds
+    runner-up runners-up passer-by passers-by
+""")
+# Adjectives that name a group as they are: the asymptomatic. Their endings are nouns' as well: an
+# asthmatic, a schematic, an oratory.
+ENGLISH_ADJECTIVES = _set("""
+    respiratory circulatory inflammatory statutory regulatory mandatory obligatory compulsory
+    explanatory preparatory preliminary migratory discriminatory compensatory contradictory
+    symptomatic asymptomatic presymptomatic oligosymptomatic paucisymptomatic traumatic
+    systematic problematic climatic pragmatic dramatic
 """)
 # Plural already, or without a plural.
 UNCHANGED_IN_PLURAL = _set("""
