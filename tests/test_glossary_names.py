@@ -39,6 +39,10 @@ def sides_of(english: str, states: int) -> Sides:
         ("IT KILLS IN THE UNITED STATES", []),
         ("Flu Kills Many in the United States", []),
         ("", []),
+        ("Yesterday Paul slept. Recently Rose slept", []),
+        ("Yesterday Paul Smith slept", [range(1, 3)]),
+        ("New York slept. Hong Kong slept", [range(2), range(4, 6)]),
+        ("in 1918 the Sunday Times slept", [range(3, 5)]),
     ],
 )
 def test_words_with_capitals_that_follow_each_other_are_a_name(

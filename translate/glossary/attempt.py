@@ -8,8 +8,10 @@ from dataclasses import replace
 from translate.glossary.asked import Asked, find_renderings
 from translate.glossary.change import change_for
 from translate.glossary.edit import Change, Edited, edit
+from translate.glossary.english_words import RENDERED
 from translate.glossary.entry import Entry
 from translate.glossary.gap import is_of
+from translate.glossary.lexicon import EARLY_ADJECTIVES
 from translate.glossary.outcome import Attempt, Outcome
 from translate.glossary.parts import Part
 from translate.glossary.place import place
@@ -68,7 +70,7 @@ def attempt(
 
 
 def _in_english_order(sides: Sides, placed: Sequence[Placed], wrong: list[int]) -> list[int]:
-    """Turn terms round that go into one gap and that de ties: pandémie de grippe, flu pandemic."""
+    """Turn terms round that go into one gap and of which the second describes the first."""
     ordered = list(wrong)
     for n in range(len(ordered) - 1, 0, -1):
         one, two = placed[ordered[n - 1]], placed[ordered[n]]
@@ -88,8 +90,19 @@ def _with_one_article(changes: list[Change]) -> list[Change]:
 
 
 def _are_tied(sides: Sides, one: Placed, two: Placed) -> bool:
-    between = sides.columns((one.asked.span[1], two.asked.span[0]))
-    return all(is_of(sides.source_pieces[i]) for i in between)
+    """Say whether a term describes the one before it, so that English has it first.
+
+    With de between them it does: pandémie de grippe, flu pandemic. With nothing between them it
+    does (géant chinois, Chinese giant) unless it is a name (le président Macron) or the first is
+    an adjective (petit chien).
+    """
+    columns = sides.columns((one.asked.span[1], two.asked.span[0]))
+    between = [sides.source_pieces[i] for i in columns]
+    if between:
+        return all(map(is_of, between)) and any(p.key in RENDERED["of"] for p in between)
+    first, second = one.asked.entry, two.asked.entry
+    early = first.pos == "adj" or one.asked.match.surface.casefold() in EARLY_ADJECTIVES
+    return second.pos != "proper" and not early
 
 
 def _changed(placed: Placed, old: str, edited: Edited, span: Span) -> Outcome:

@@ -32,6 +32,13 @@ BRIDGES = _set("of the in for to a an and")
 LIGHT_WORDS = _set("""
     is are was were be been have has had do does did it this them those one he she they
 """)
+# Words of time, degree and link that begin a sentence without a comma: Yesterday Paul slept.
+OPENERS = _set("""
+    yesterday today tomorrow tonight now nowadays here again already always never ever often
+    sometimes seldom soon later earlier once twice finally still meanwhile moreover however
+    therefore thus hence besides instead otherwise perhaps maybe even like unlike
+    monday tuesday wednesday thursday friday saturday sunday
+""")
 PREPOSITIONS = _set("of by for from to in with at on into about against under")
 # What French may have where English has these: a word of English that looks at a term stands right
 # before it if the French has one of its own there.

@@ -23,7 +23,7 @@ _OF_SHARE = 0.1
 _SIGNS, _AT_SIGN = ",;:", 0.2
 _INNER = "-‐‑'’/_@&"
 _SUBJECTS = frozenset(("i", "it", "he", "she", "we", "they"))
-_DE = frozenset(("de", "d", "du", "des"))
+_DE = RENDERED["of"]
 _OF = _DE | {"la", "le", "les", "l"}
 _ARTICLES = frozenset(("la", "le", "les", "l", "un", "une"))
 
