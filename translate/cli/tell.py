@@ -7,6 +7,7 @@ codes is shown, not obeyed.
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 
 
@@ -24,5 +25,14 @@ def tell(message: str) -> None:
         # A line that a locale cannot write is written with escapes instead of failing.
         encoding = sys.stderr.encoding or "utf-8"
         shown = shown.encode(encoding, "backslashreplace").decode(encoding)
-        with contextlib.suppress(OSError, ValueError):
+        try:
             print(f"visavis: {shown}", file=sys.stderr, flush=True)
+        except (OSError, ValueError):
+            _give_up()
+            return
+
+
+def _give_up() -> None:
+    """Let stderr lead nowhere: what is left in its buffer would fail again as Python ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())

@@ -35,7 +35,11 @@ def open_base(path: Path, *, is_shared: bool = False) -> sqlite3.Connection:
         base = sqlite3.connect(
             path, timeout=_PATIENCE, isolation_level=None, check_same_thread=not is_shared
         )
-        _set_up(base, path)
+        try:
+            _set_up(base, path)
+        except BaseException:
+            base.close()
+            raise
     except sqlite3.DatabaseError as error:
         raise _refusal(error, path) from None
     return base
