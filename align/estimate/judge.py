@@ -14,7 +14,7 @@ import numpy as np
 
 from align.bitext import Bitext, Estimate, Flag, Link, Pair
 from align.checks import check_pair, select_checks
-from align.embed import Encoder
+from align.embed import Encoder, Vectors
 from align.estimate.curves import CHECK, GOOD, Weights, band_of, load_weights
 from align.estimate.evidence import Witness
 from align.estimate.reasons import find_reasons
@@ -100,15 +100,29 @@ class Judge:
 def _compare(
     pairs: Sequence[Pair], signals: Sequence[Signals], encoder: Encoder, below: float
 ) -> list[Signals]:
-    strays = find_strays(pairs, [item.unsure for item in signals], encoder)
+    encode = _remembering(encoder)
+    strays = find_strays(pairs, [item.unsure for item in signals], encode)
     found = [replace(item, stray=word) for item, word in zip(signals, strays, strict=True)]
     asked = [k for k, s in enumerate(found) if s.likelihood is None or s.likelihood < below]
     if asked:
-        one = encoder.encode([pairs[k].source for k in asked])
-        other = encoder.encode([pairs[k].target for k in asked])
+        one = encode([pairs[k].source for k in asked])
+        other = encode([pairs[k].target for k in asked])
         for k, cosine in zip(asked, (one * other).sum(axis=1), strict=True):
             found[k] = replace(found[k], similarity=float(np.clip(cosine, -1.0, 1.0)))
     return found
+
+
+def _remembering(encoder: Encoder) -> Callable[[Sequence[str]], Vectors]:
+    """Return what encodes each text once: doubtful pairs are asked about twice."""
+    known: dict[str, Vectors] = {}
+
+    def encode(texts: Sequence[str]) -> Vectors:
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if new:
+            known.update(zip(new, encoder.encode(new), strict=True))
+        return np.array([known[text] for text in texts])
+
+    return encode
 
 
 def estimate_bitext(bitext: Bitext, judge: Judge) -> Bitext:
@@ -131,9 +145,8 @@ def estimate_bitext(bitext: Bitext, judge: Judge) -> Bitext:
 def _estimate(pair: Pair, signals: Signals, weights: Weights) -> Estimate:
     chances = {factor.name: factor.chance(signals) for factor in weights.factors}
     logs = {f.name: f.weight * math.log(chances[f.name]) for f in weights.factors}
-    numbers = [flag for flag in signals.flags if flag.name == "numbers"]
-    others = [flag for flag in signals.flags if flag.name != "numbers"]
-    logs |= {"numbers": -checks_cost(numbers), "checks": -checks_cost(others)}
+    numbers = checks_cost([flag for flag in signals.flags if flag.name == "numbers"])
+    logs |= {"numbers": -numbers, "checks": numbers - checks_cost(signals.flags)}
     score = weights.score(logs)
     if signals.likelihood is None:  # nobody has read it to its end: it cannot be called good
         score = min(score, (GOOD + CHECK) / 2)

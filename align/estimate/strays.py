@@ -7,15 +7,16 @@ good word. Only what the model doubts is asked about, and then two words of a se
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
 from align.bitext import Pair, Span
-from align.embed import Encoder, Vectors
+from align.embed import Vectors
 from align.words import split_words
 
 Doubts = Sequence[tuple[float, Span]]
+Encode = Callable[[Sequence[str]], Vectors]
 
 # Natural log of a word's least likely token from which on a word is asked about; chosen: of terms
 # that were swapped in newstest2012 nine in ten are below −7.
@@ -29,7 +30,7 @@ _WITHOUT = 2.0
 
 
 def find_strays(
-    pairs: Sequence[Pair], unsure: Sequence[Doubts], encoder: Encoder
+    pairs: Sequence[Pair], unsure: Sequence[Doubts], encode: Encode
 ) -> tuple[tuple[float, Span] | None, ...]:
     """Return the English word of each pair that is likeliest to be wrong, with a figure of doubt.
 
@@ -37,7 +38,7 @@ def find_strays(
         pairs: French first.
         unsure: of each pair the words that no glossary pinned, with the natural log of the
             probability of their least likely token.
-        encoder: knows what words and sentences mean; it is not asked if no word is unlikely.
+        encode: gives the vectors of words and sentences; it is not asked if no word is unlikely.
 
     Returns:
         Doubt, about 0 to 1, and place; None where there is no unlikely word.
@@ -45,32 +46,40 @@ def find_strays(
     >>> from align.embed import FakeEncoder
     >>> pair = Pair("1", "1", "Le chien dort.", "The market sleeps.")
     >>> fake = FakeEncoder({"le": "the", "chien": "dog", "dort": "sleeps"})
-    >>> [found] = find_strays([pair], [[(-9.0, Span(4, 10)), (-1.0, Span(11, 17))]], fake)
+    >>> [found] = find_strays([pair], [[(-9.0, Span(4, 10)), (-1.0, Span(11, 17))]], fake.encode)
     >>> found[1].of(pair.target)
     'market'
     """
     words = [_candidates(pair, doubts) for pair, doubts in zip(pairs, unsure, strict=True)]
     asked = [k for k, found in enumerate(words) if found]
     strays: list[tuple[float, Span] | None] = [None] * len(pairs)
-    if not asked:
-        return tuple(strays)
-    strange = _strangeness([pairs[k] for k in asked], [words[k] for k in asked], encoder)
-    texts: list[str] = []
-    for k, found in zip(asked, strange, strict=True):
-        target = pairs[k].target
-        texts += [pairs[k].source, target]
-        texts += [target[: place.start] + target[place.end :] for _, place in found]
-    vectors = encoder.encode(texts)
-    for k, found in zip(asked, strange, strict=True):
-        rows, vectors = vectors[: len(found) + 2], vectors[len(found) + 2 :]
-        nearness = rows[1:] @ rows[0]
-        gains = nearness[1:] - nearness[0]
-        doubts = (
-            (doubt + _WITHOUT * float(gain), place)
-            for (doubt, place), gain in zip(found, gains, strict=True)
-        )
-        strays[k] = max(doubts, key=lambda item: item[0])
+    if asked:
+        doubtful = [pairs[k] for k in asked]
+        strange = _strangeness(doubtful, [words[k] for k in asked], encode)
+        for k, worst in zip(asked, _worst(doubtful, strange, encode), strict=True):
+            strays[k] = worst
     return tuple(strays)
+
+
+def _worst(
+    pairs: Sequence[Pair], strange: Sequence[Doubts], encode: Encode
+) -> Iterator[tuple[float, Span]]:
+    """Yield the word of each pair without which the sentence comes nearest to the source."""
+    sources = encode([pair.source for pair in pairs])
+    targets = encode([pair.target for pair in pairs])
+    texts = [
+        pair.target[: place.start] + pair.target[place.end :]
+        for pair, found in zip(pairs, strange, strict=True)
+        for _, place in found
+    ]
+    without = iter(encode(texts))
+    for source, target, found in zip(sources, targets, strange, strict=True):
+        nearness = float(source @ target)
+        doubts = [
+            (doubt + _WITHOUT * (float(source @ next(without)) - nearness), place)
+            for doubt, place in found
+        ]
+        yield max(doubts, key=lambda item: item[0])
 
 
 def _candidates(pair: Pair, doubts: Doubts) -> list[tuple[float, Span]]:
@@ -86,7 +95,7 @@ def _is_content(word: str) -> bool:
 
 
 def _strangeness(
-    pairs: Sequence[Pair], words: Sequence[Doubts], encoder: Encoder
+    pairs: Sequence[Pair], words: Sequence[Doubts], encode: Encode
 ) -> list[list[tuple[float, Span]]]:
     """Return the words of each pair that are stranger than all others, with how strange they are.
 
@@ -97,7 +106,7 @@ def _strangeness(
         [place.of(p.target) for _, place in found] for p, found in zip(pairs, words, strict=True)
     ]
     row = {word: k for k, word in enumerate(sorted({w.lower() for ws in heard + said for w in ws}))}
-    vectors: Vectors = encoder.encode(list(row))
+    vectors = encode(list(row))
     strange = []
     for french, english, found in zip(heard, said, words, strict=True):
         ours = vectors[[row[word.lower()] for word in english]]
