@@ -136,7 +136,7 @@ def _count_free(row: Row, sure: Sequence[Word]) -> int:
 
     "Without" answers *sans*, and not the *ne … pas* beside it.
     """
-    own = [english for english, french in _own() if any(_has(french, word) for word in row.source)]
+    own = _own_of(row)
     return sum(not any(_has(english, word) for english in own) for word in sure)
 
 
@@ -146,7 +146,7 @@ def _count_soft(row: Row) -> int:
     A word that answers one of its own in the French does not count: few for *peu*, irresponsible
     for *irresponsable*.
     """
-    own = [english for english, french in _own() if any(_has(french, word) for word in row.source)]
+    own = _own_of(row)
     beginnings = {word.folded[:_COGNATE] for word in row.source}
     return sum(
         _is_soft(word.folded)
@@ -154,6 +154,11 @@ def _count_soft(row: Row) -> int:
         and word.folded[:_COGNATE] not in beginnings
         for word in row.target
     )
+
+
+def _own_of(row: Row) -> list[Signs]:
+    """Return the English words that have one of their own to answer in the French of a row."""
+    return [english for english, french in _own() if any(_has(french, word) for word in row.source)]
 
 
 def _is_soft(word: str) -> bool:
