@@ -13,7 +13,7 @@ from align.bitext import Bitext, Link, Pair, Span, Term
 from align.html.differ import differ
 from align.html.facts import glossary_fact
 from align.html.legend import draw_legend, term_marks
-from align.html.marks import MARKS, TermMark, cut
+from align.html.marks import MARKS, TermMark, cut, shown
 from align.html.packed import pack_links
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -39,7 +39,7 @@ def words_of(text: str) -> list[tuple[int, int]]:
 
 def widened(span: Span, text: str) -> tuple[int, int]:
     """Return the words that a span touches; spaces belong to the word before."""
-    words = words_of(text)
+    words = words_of(shown(text))
     starts = [start for start, _ in words]
     first = max(k for k, start in enumerate(starts) if start <= span.start)
     last = max(k for k, start in enumerate(starts) if start < span.end)
@@ -48,8 +48,8 @@ def widened(span: Span, text: str) -> tuple[int, int]:
 
 @given(st.data())
 def test_links_come_back_from_their_letters_as_whole_words(data: st.DataObject) -> None:
-    source = data.draw(st.text("ab👍é '", max_size=80).map("a{}".format))
-    target = data.draw(st.text("ab👍é '", max_size=80).map("a{}".format))
+    source = data.draw(st.text("ab👍é '\n", max_size=80).map("a{}".format))
+    target = data.draw(st.text("ab👍é '\n", max_size=80).map("a{}".format))
 
     def span(text: str) -> st.SearchStrategy[Span]:
         place = st.integers(0, len(text))
@@ -64,7 +64,7 @@ def test_links_come_back_from_their_letters_as_whole_words(data: st.DataObject) 
     last = [0, 0]
     for k in range(0, len(numbers), 4):
         ends: list[int] = []
-        for side, text in enumerate((source, target)):
+        for side, text in enumerate(map(shown, (source, target))):
             skipped, more = numbers[k + 2 * side : k + 2 * side + 2]
             first = last[side] + skipped
             last[side] = first + more
@@ -82,6 +82,17 @@ def test_letters_and_digits_are_what_the_script_takes_for_them() -> None:
     for sign in signs:
         is_word = unicodedata.category(sign)[0] in "LN" or sign == "_"  # \p{L}, \p{N}
         assert bool(re.match(r"\w", sign)) == is_word
+
+
+def test_a_line_break_is_no_word_since_the_page_shows_a_space() -> None:
+    links = [Link(Span(8, 12), Span(8, 14), 0.9)]
+    assert pack_links(links, "Le chat\ndort ici.", "The cat\nsleeps here.") == "EAEA"
+
+
+@given(st.text(max_size=20))
+def test_what_is_shown_has_the_length_of_the_text(text: str) -> None:
+    assert len(shown(text)) == len(text)
+    assert shown(shown(text)) == shown(text)
 
 
 def test_two_signs_need_no_link() -> None:

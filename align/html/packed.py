@@ -4,8 +4,8 @@ A number is written in groups of five bits, the least first, a sixth bit saying 
 its lowest bit is the sign. Four numbers make a link: how many words its source begins behind the
 last word of the one before, how many more words it has, and the same of its target. Here a word
 is a run of letters and digits, with an apostrophe if it goes on behind it, or any other sign but
-the space: a rule so short that the script can have the same. A span that ends within a word is
-widened to the whole word.
+the space: a rule so short that the script can have the same. Words are counted in the text as it is
+shown. A span that ends within a word is widened to the whole word.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from align.bitext import Link, Span
+from align.html.marks import shown
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _WORD = re.compile(r"\w+(?:['’](?=\w))?|[^\w ]")
@@ -27,7 +28,7 @@ def pack_links(links: Iterable[Link], source: str, target: str) -> str:
     ...            "Les chats", "The cat")
     'AAAACACA'
     """
-    sources, targets = _starts(source), _starts(target)
+    sources, targets = _starts(shown(source)), _starts(shown(target))
     ends = sorted(
         (*_places(link.source, sources), *_places(link.target, targets))
         for link in links

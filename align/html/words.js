@@ -38,17 +38,20 @@ function linksOf(pair) {
   return pair.links;
 }
 
-// The words of a link, counted from the last of the link before: where they begin and end.
+// The words of a link, counted from the last of the link before: where they begin and end. Who
+// counts words in another way, in a text that somebody changed or by a newer Unicode, may run out.
 function* unpackLinks(pair) {
   const numbers = unpack(pair.packed);
   const sides = [pair.source, pair.target].map((bdi) => [...bdi.textContent.matchAll(WORD)]);
   const last = [0, 0];
   for (let k = 0; k < numbers.length; k += 4) {
-    yield sides.flatMap((words, side) => {
-      const first = words[last[side] + numbers[k + 2 * side]];
-      last[side] += numbers[k + 2 * side] + numbers[k + 2 * side + 1];
-      return [first.index, words[last[side]].index + words[last[side]][0].length];
+    const ends = sides.map((words, side) => {
+      const first = last[side] + numbers[k + 2 * side];
+      last[side] = first + numbers[k + 2 * side + 1];
+      return [words[first], words[last[side]]];
     });
+    if (!ends.flat().every(Boolean)) return;
+    yield ends.flatMap(([first, last]) => [first.index, last.index + last[0].length]);
   }
 }
 
