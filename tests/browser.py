@@ -87,7 +87,7 @@ def tap(browser: Any, selector: str) -> None:
 
 def choose(browser: Any, selector: str) -> None:
     """Open the view if need be and click what is in it."""
-    if not find(browser, "#view").is_displayed():
+    if not find(browser, "#_view").is_displayed():
         find(browser, ".tools [popovertarget]").click()
-    find(browser, f"#view {selector}").click()
+    find(browser, f"#_view {selector}").click()
     press(browser, ESCAPE)

@@ -121,7 +121,7 @@ def test_every_form_of_a_translation_has_the_score(article: tuple[Path, Path]) -
     scores = [item["estimate"]["score"] for item in records(lines)]
     tabled = [p.estimate.score for p in parse_tsv(table).pairs if p.estimate is not None]
     assert tabled == pytest.approx(scores, abs=0.5)
-    packed = page.partition('<template id="payload">')[2].partition("<")[0]
+    packed = page.partition('<template id="_payload">')[2].partition("<")[0]
     shown = json.loads(zlib.decompress(base64.b64decode(packed)))["scores"]
     for letters, score in zip(shown, scores, strict=True):
         assert ord(letters[0]) - ord("#") == round(score)

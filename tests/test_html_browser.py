@@ -134,11 +134,11 @@ def test_a_click_chooses_a_pair_names_it_in_the_address_and_lets_it_go_again(pag
     hover(page, "h1")
     assert lit(page) == PAIR
     assert page.current_url.endswith("#p1s1")
-    assert find(page, "#card .place").text == "¶ 1.1"
+    assert find(page, "#_card .place").text == "¶ 1.1"
     find(page, "#p1 > p:nth-of-type(2) bdi").click()
     hover(page, "h1")
     assert lit(page) == []
-    assert not find(page, "#card").is_displayed()
+    assert not find(page, "#_card").is_displayed()
 
 
 def test_a_finger_chooses_a_pair_and_a_word(page: Any) -> None:
@@ -146,7 +146,7 @@ def test_a_finger_chooses_a_pair_and_a_word(page: Any) -> None:
     tap(page, "#p1s1")
     assert lit(page) == PAIR
     assert words(page) == ["agence", "agency"]
-    tap(page, "#card [data-do=leave]")
+    tap(page, "#_card [data-do=leave]")
     assert lit(page) == []
 
 
@@ -173,10 +173,10 @@ def test_the_tab_key_enters_the_text_once_and_then_reaches_the_terms(page: Any) 
     assert lit(page) == PAIR
     page.execute_script("location.hash = 'p4s1'")
     press(page, TAB)
-    assert find(page, "#tip").text == "CAC → CAC\nthe model’s own choice"
-    assert page.switch_to.active_element.get_attribute("aria-describedby") == "tip"
+    assert find(page, "#_tip").text == "CAC → CAC\nthe model’s own choice"
+    assert page.switch_to.active_element.get_attribute("aria-describedby") == "_tip"
     press(page, ESCAPE)
-    assert not find(page, "#tip").is_displayed()
+    assert not find(page, "#_tip").is_displayed()
 
 
 @pytest.mark.slow
@@ -202,12 +202,12 @@ def test_the_two_words_of_a_link_light_up_by_pointer_and_by_arrows(page: Any) ->
 @pytest.mark.slow
 def test_a_term_tells_what_became_of_it_by_pointer_and_by_finger(page: Any) -> None:
     hover(page, "#p4 > p:nth-of-type(2) .t")
-    assert find(page, "#tip").text.startswith("CAC → CAC")
+    assert find(page, "#_tip").text.startswith("CAC → CAC")
     press(page, ESCAPE)
-    assert not find(page, "#tip").is_displayed()
+    assert not find(page, "#_tip").is_displayed()
     tap(page, "#p4 > p:nth-of-type(1) .t")
-    assert find(page, "#tip").is_displayed()
-    assert not page.current_url.endswith("#t1")
+    assert find(page, "#_tip").is_displayed()
+    assert not page.current_url.endswith("#_t1")
 
 
 # --- How it is shown ---
@@ -237,7 +237,7 @@ def test_layouts_follow_each_other_by_key_and_are_remembered(page: Any) -> None:
     load(page)
     assert shown(page) == (False, True)
     press(page, "j")
-    assert find(page, "#card .peek").text == PAIR[0]
+    assert find(page, "#_card .peek").text == PAIR[0]
     choose(page, "[value=source]")
     assert shown(page) == (True, False)
 
@@ -305,17 +305,17 @@ def test_every_score_can_be_shown(page: Any) -> None:
 
 def test_search_finds_in_both_languages_whatever_the_accents(page: Any) -> None:
     press(page, "/", "regul")
-    assert find(page, "#search output").text == "2"
+    assert find(page, "#_search output").text == "2"
     press(page, ENTER)
     assert lit(page) == SECOND
-    assert find(page, "#search output").text == "1 of 2"
+    assert find(page, "#_search output").text == "1 of 2"
     script = "return [...CSS.highlights.get('current')].map(String)"
     press(page, ENTER)
     assert page.execute_script(script) == ["Regul"]
-    find(page, "#search [data-do=previous]").click()
+    find(page, "#_search [data-do=previous]").click()
     assert page.execute_script(script) == ["Régul"]
     press(page, ESCAPE)
-    assert not find(page, "#search").is_displayed()
+    assert not find(page, "#_search").is_displayed()
     assert page.execute_script("return CSS.highlights.get('found').size") == 0
 
 
@@ -351,15 +351,15 @@ def test_a_filter_leaves_what_is_wanted(
 @pytest.mark.slow
 def test_keys_are_explained_and_can_be_turned_off(page: Any) -> None:
     press(page, "?")
-    assert find(page, "#help").is_displayed()
-    find(page, "#help [name=keys]").click()
+    assert find(page, "#_help").is_displayed()
+    find(page, "#_help [name=keys]").click()
     press(page, ESCAPE)
-    assert not find(page, "#help").is_displayed()
+    assert not find(page, "#_help").is_displayed()
     press(page, "j")
     assert lit(page) == []
     find(page, ".tools [data-do=help]").click()
-    find(page, "#help [name=keys]").click()
-    find(page, "#help form button").click()
+    find(page, "#_help [name=keys]").click()
+    find(page, "#_help form button").click()
     press(page, "j")
     assert lit(page) == PAIR
 
@@ -367,15 +367,15 @@ def test_keys_are_explained_and_can_be_turned_off(page: Any) -> None:
 @pytest.mark.slow
 def test_the_card_tells_all_that_is_known(page: Any) -> None:
     find(page, "#p1 > p:nth-of-type(2) bdi:nth-of-type(2)").click()
-    find(page, "#card [data-do=details]").click()
-    told = find(page, "#details").text
+    find(page, "#_card [data-do=details]").click()
+    told = find(page, "#_details").text
     for part in ("62 check", "fluency", "“Régulé” may be lost", "👍🏽 Settled!"):
         assert part in told
     press(page, "j")
-    assert "<b>Bold</b> & sound" in find(page, "#details").text
+    assert "<b>Bold</b> & sound" in find(page, "#_details").text
     press(page, ESCAPE)
-    assert not find(page, "#details").is_displayed()
-    assert find(page, "#card").is_displayed()
+    assert not find(page, "#_details").is_displayed()
+    assert find(page, "#_card").is_displayed()
 
 
 # --- What a reader changes and takes along ---
@@ -398,8 +398,8 @@ def test_an_edit_is_marked_kept_undone(page: Any) -> None:
     assert find(page, "#p1 .edited").text == "The agency is asleep."
     page.execute_script("location.hash = 'p1s1'")
     press(page, "i")
-    assert PAIR[1] in find(page, "#details").text
-    find(page, "#details button").click()
+    assert PAIR[1] in find(page, "#_details").text
+    find(page, "#_details button").click()
     assert texts(page, "#p1 > p:nth-of-type(2) bdi")[0] == PAIR[1]
     assert not page.find_elements("css selector", ".edited")
     press(page, "u")
@@ -419,9 +419,9 @@ def test_an_edit_by_mouse_is_kept_by_leaving_and_an_alternative_by_one_click(pag
     assert words(page) == []
     page.execute_script("location.hash = 'p1s2'")
     press(page, "i")
-    find(page, "#details li button").click()
+    find(page, "#_details li button").click()
     assert texts(page, "#p1 > p:nth-of-type(2) bdi")[1] == "👍🏽 Settled!"
-    assert find(page, "#view .edits").get_attribute("textContent") == (
+    assert find(page, "#_view .edits").get_attribute("textContent") == (
         "2 edits, kept in this browser"
     )
 
@@ -500,7 +500,7 @@ def test_a_saved_page_has_the_edits_in_it_and_works(page: Any, tmp_path: Path) -
     assert texts(page, "#p1 > p:nth-of-type(2) bdi")[1] == SECOND[1]
     page.execute_script("location.hash = 'p1s1'")
     press(page, "i")
-    find(page, "#details button").click()
+    find(page, "#_details button").click()
     assert texts(page, "#p1 > p:nth-of-type(2) bdi") == [PAIR[1], SECOND[1]]
 
 
@@ -572,7 +572,7 @@ def test_a_page_without_storage_works_and_says_that_edits_are_not_kept(chromium:
     assert shown(chromium) == (False, True)
     press(chromium, "e")
     retype(chromium, "Changed.", ENTER)
-    edits = find(chromium, "#view .edits").get_attribute("textContent")
+    edits = find(chromium, "#_view .edits").get_attribute("textContent")
     assert edits == "1 edit, not kept by this browser: save before closing"
     press(chromium, "u")
     assert chromium.get_log("browser") == []
@@ -591,7 +591,7 @@ def test_columns_stand_beside_each_other_until_the_screen_is_a_phone(
     press(page, "j", "i")
     assert page.execute_script("return document.documentElement.scrollWidth") <= width
     buttons = page.execute_script(
-        "return [...document.querySelectorAll('#card button, .tools button')].filter("
+        "return [...document.querySelectorAll('#_card button, .tools button')].filter("
         "(b) => b.checkVisibility()).map((b) => b.getBoundingClientRect().toJSON())"
     )
     # WCAG 2.2, success criterion 2.5.8, level AA: targets are 24 pixels or larger.
@@ -648,7 +648,7 @@ def test_without_scripts_pairs_still_light_up_and_terms_lead_to_their_list(page:
         hover(page, ".rows > :nth-child(4) > p:nth-of-type(2)")
         assert lit(page) == ["Le CAC agit vite.", "The CAC acts fast."]
         find(page, ".rows > :nth-child(4) > p:nth-of-type(2) .t").click()
-        assert find(page, "#t1").is_displayed()
+        assert find(page, "#_t1").is_displayed()
     finally:
         page.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 

@@ -47,7 +47,7 @@ class Control:
     keyed: bool = True
 
 
-VIEW = "find('#view').showPopover();"
+VIEW = "find('#_view').showPopover();"
 EDIT = "change(pairs[0], 'Changed.');"
 ROOT = "root.dataset"
 
@@ -57,7 +57,7 @@ def visible(selector: str) -> str:
 
 
 def chosen(selector: str, effect: str) -> Control:
-    return Control(f"#view {selector}", effect, VIEW)
+    return Control(f"#_view {selector}", effect, VIEW)
 
 
 def shown(number: int) -> str:
@@ -65,14 +65,14 @@ def shown(number: int) -> str:
 
 
 CONTROLS = (
-    Control(".facts a", "find('#terms').open"),
+    Control(".facts a", "find('#_terms').open"),
     Control(".signature summary", "find('.signature').open"),
-    Control(".tools [data-do=search]", visible("#search")),
-    Control(".tools [popovertarget]", visible("#view")),
-    Control(".tools [data-do=help]", "find('#help').open"),
-    Control("#search [data-do=next]", "at === 0", keys=("/", "C", "A", "C")),
-    Control("#search [data-do=previous]", "at === 1", keys=("/", "C", "A", "C")),
-    Control("#search [data-do=search]", "find('#search').hidden", keys=("/",)),
+    Control(".tools [data-do=search]", visible("#_search")),
+    Control(".tools [popovertarget]", visible("#_view")),
+    Control(".tools [data-do=help]", "find('#_help').open"),
+    Control("#_search [data-do=next]", "at === 0", keys=("/", "C", "A", "C")),
+    Control("#_search [data-do=previous]", "at === 1", keys=("/", "C", "A", "C")),
+    Control("#_search [data-do=search]", "find('#_search').hidden", keys=("/",)),
     chosen("[value=beside]", f"{ROOT}.layout === 'beside' && pairs[0].source.checkVisibility()"),
     chosen("[value=stacked]", f"{ROOT}.layout === 'stacked'"),
     chosen("[value=target]", "!pairs[0].source.checkVisibility()"),
@@ -83,7 +83,7 @@ CONTROLS = (
     chosen("[value=bad]", shown(1)),
     chosen("[value=flagged]", shown(1)),
     chosen("[value=terms]", shown(1)),
-    Control("#view [value=edited]", shown(1), EDIT + VIEW),
+    Control("#_view [value=edited]", shown(1), EDIT + VIEW),
     chosen("[name=worst]", "find('.number').textContent === '1.2'"),
     chosen("[name=terms]", f"{ROOT}.terms === 'off'"),
     chosen("[name=notes]", f"{ROOT}.notes === 'off'"),
@@ -95,26 +95,26 @@ CONTROLS = (
     chosen("[data-do=save-tsv]", "said.textContent === 'Saved as a.en.tsv'"),
     chosen("[data-do=save-tmx]", "said.textContent === 'Saved as a.en.tmx'"),
     chosen("[data-do=save-page]", "said.textContent === 'Saved as a.en.html'"),
-    Control("#view [data-do=undo]", "english(pairs[0]) === 'The CAC acts.'", EDIT + VIEW),
-    Control("#help [name=keys]", "!settings.keys", keys=("?",)),
-    Control("#help form button", "!find('#help').open", keys=("?",)),
-    Control("#card [data-do=edit]", "editing !== null", keys=("j",)),
-    Control("#card [data-do=copy]", "said.textContent === 'Copied.'", keys=("j",)),
-    Control("#card [data-do=details]", visible("#details"), keys=("j",)),
-    Control("#card [data-do=leave]", "find('#card').hidden", keys=("j",)),
-    Control("#details .text button", "isEdited(pairs[0])", keys=("j", "i")),
-    Control("#details > button", "!isEdited(pairs[0])", EDIT, keys=("j", "i")),
-    Control(".rows .t", visible("#tip"), keys=("j",)),
+    Control("#_view [data-do=undo]", "english(pairs[0]) === 'The CAC acts.'", EDIT + VIEW),
+    Control("#_help [name=keys]", "!settings.keys", keys=("?",)),
+    Control("#_help form button", "!find('#_help').open", keys=("?",)),
+    Control("#_card [data-do=edit]", "editing !== null", keys=("j",)),
+    Control("#_card [data-do=copy]", "said.textContent === 'Copied.'", keys=("j",)),
+    Control("#_card [data-do=details]", visible("#_details"), keys=("j",)),
+    Control("#_card [data-do=leave]", "find('#_card').hidden", keys=("j",)),
+    Control("#_details .text button", "isEdited(pairs[0])", keys=("j", "i")),
+    Control("#_details > button", "!isEdited(pairs[0])", EDIT, keys=("j", "i")),
+    Control(".rows .t", visible("#_tip"), keys=("j",)),
     Control(".rows .number", "location.hash === '#p1'", keyed=False),
     Control("#p1s1", "pinned === pairs[0]", keyed=False),
     Control(".rows ul a", "pinned === pairs[0]"),
     Control(".rows summary", "find('.rows details').open"),
-    Control("footer summary", "find('#terms').open"),
+    Control("footer summary", "find('#_terms').open"),
 )
 # What must be undone first, so that each control has something to do.
 FIRST = {
     "[value=beside]": "set('layout', 'source');",
-    "[value=all]": "find('#view [value=bad]').click();",
+    "[value=all]": "find('#_view [value=bad]').click();",
     "[value=auto]": "set('theme', 'dark');",
 }
 # The page's script is a module, whose names nothing else can see. For this test it is not.
@@ -168,7 +168,7 @@ def test_every_control_works(chromium: Any, address: str, tmp_path: Path, hand: 
             "localStorage.clear(); isKept = true; history.replaceState(null, '', '?')"
         )
         load(chromium)
-        first = FIRST.get(control.selector.removeprefix("#view "), "")
+        first = FIRST.get(control.selector.removeprefix("#_view "), "")
         chromium.execute_script(first + control.before)
         press(chromium, *control.keys)
         assert not chromium.execute_script(f"return {control.effect}"), control.selector
@@ -193,5 +193,5 @@ def test_no_control_is_forgotten(chromium: Any, address: str) -> None:
         e.matches(selector) || e.matches(selector.replace(/^#p1s1$/, ".rows bdi"))))
         .map((e) => e.outerHTML.slice(0, 120))"""
     known = [control.selector for control in CONTROLS]
-    known += ["#query", "#details"]  # written into; scrolled
+    known += ["#_query", "#_details"]  # written into; scrolled
     assert chromium.execute_script(script, known) == []

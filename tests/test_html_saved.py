@@ -42,7 +42,7 @@ def test_a_page_comes_back(bitext: Bitext) -> None:
 TEXTS = st.text(
     st.characters(exclude_categories=("Cs",), exclude_characters="\0\r\n"), min_size=1
 ).filter(lambda text: text.strip() != "")
-NAMES = st.sampled_from(["p1s1", "p1s2", "p2s1", "1", "p1", "é s3", "s4"])
+NAMES = st.sampled_from(["p1s1", "p1s2", "p2s1", "1", "p1", "é s3", "s4", "_card", "_s5", "%5F"])
 
 
 @given(
@@ -50,7 +50,7 @@ NAMES = st.sampled_from(["p1s1", "p1s2", "p2s1", "1", "p1", "é s3", "s4"])
         st.builds(
             Pair,
             NAMES,
-            st.sampled_from(["p1", "p2", "p1s1", "é", "1"]),
+            st.sampled_from(["p1", "p2", "p1s1", "é", "1", "_", "_card"]),
             TEXTS,
             TEXTS,
             reference=st.one_of(st.just(""), TEXTS),
@@ -74,6 +74,42 @@ def test_the_texts_of_other_models_are_left_alone() -> None:
     assert parse_page(render_page(first, beside=(second,))) == first
 
 
+def test_a_model_may_be_called_reference() -> None:
+    first = Bitext("x", (Pair("1", "p", "Oui.", "Yes."),), "", model="embedded")
+    second = Bitext("x", (Pair("1", "p", "Oui.", "Yeah."),), "", model="Reference")
+    nameless = Bitext("", (Pair("1", "p", "Oui.", "Yep."),), "")
+    assert parse_page(render_page(first, beside=(second, nameless))) == first
+    human = replace(first, pairs=(replace(first.pairs[0], reference="Yes!"),))
+    assert parse_page(render_page(human, beside=(second,))) == human
+
+
+PAGE = render_page(BITEXT)
+WHOLE = PAGE.index("</html>") + len("</html>")
+
+
+@given(st.one_of(st.integers(0, WHOLE - 1), st.integers(PAGE.index("<main>"), WHOLE - 1)))
+def test_a_page_that_is_cut_anywhere_is_refused(place: int) -> None:
+    with pytest.raises(FormatError, match=r"ends too early|no bilingual page"):
+        parse_page(PAGE[:place])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<main>", "<main><![foo x"),
+        ("<main>", f"<main>&#{'9' * 5000};"),
+        ("id=p1s2", "id=p1s1"),
+        ("id=p1s2", "id=p%zz"),
+        ("id=p1s2", "id=p%"),
+        ("id=p1s2", "id=%ff"),
+    ],
+)
+def test_a_page_that_somebody_spoilt_is_refused(before: str, after: str) -> None:
+    assert PAGE.count(before) == 1
+    with pytest.raises(FormatError, match="the page is damaged"):
+        parse_page(PAGE.replace(before, after))
+
+
 def test_other_pages_are_refused() -> None:
     with pytest.raises(FormatError, match="no bilingual page that visavis wrote"):
         parse_page("<!doctype html><body><ol class=rows><li><p>Oui.</ol>")
@@ -81,11 +117,13 @@ def test_other_pages_are_refused() -> None:
 
 def test_the_memory_takes_a_saved_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    page = render_page(BITEXT).replace("<bdi class=confirmed>", '<bdi class="edited" data-was="x">')
+    page = render_page(BITEXT)
+    assert page.count("<bdi>The agency sleeps") == 1
+    page = page.replace("<bdi>The agency sleeps", '<bdi class="edited" data-was="x">It sleeps')
     Path("a.html").write_text(page, encoding="utf-8")
     result = CliRunner().invoke(app, ["memory", "import", "a.html"])
     assert result.exit_code == 0, result.output
-    assert "1 of 6 sentences kept" in result.stderr
+    assert "2 of 6 sentences kept" in result.stderr  # one was confirmed before
     Path("a.html").write_text("<p>Oui.", encoding="utf-8")
     result = CliRunner().invoke(app, ["memory", "import", "a.html"])
     assert result.exit_code == 3

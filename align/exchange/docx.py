@@ -17,8 +17,9 @@ from align.exchange.markup import escape, quote
 from align.html.facts import counts, glossary_fact, language_names, spoken_date
 from align.html.legend import Line, draw_legend, term_marks, unmet
 from align.html.marks import Stretch, cut, shown
-from align.html.rows import MOST_REASONS
 
+# Chosen, as on the page: more lines than that are longer than most sentences are above them.
+_MOST_REASONS = 3
 _SIGNS = {"note": "*", "warning": "†", "error": "‡"}
 _COLOURS = {"good": "3C6B45", "check": "7D5000", "bad": "A3231B"}
 _COLOURS |= {"note": "4A6072", "warning": "7D5000", "error": "A3231B"}
@@ -89,9 +90,9 @@ def _cells(
 def _reasons(found: Estimate) -> Iterator[str]:
     """Yield the gravest reasons of what is not good, as on the page."""
     if found.band != "good":
-        yield from (f"– {reason}" for reason in found.reasons[:MOST_REASONS])
-        if len(found.reasons) > MOST_REASONS:
-            yield f"and {len(found.reasons) - MOST_REASONS} more"
+        yield from (f"– {reason}" for reason in found.reasons[:_MOST_REASONS])
+        if len(found.reasons) > _MOST_REASONS:
+            yield f"and {len(found.reasons) - _MOST_REASONS} more"
 
 
 def _term_cells(line: Line, times: int) -> tuple[str, str, str]:

@@ -1,8 +1,8 @@
 // The card of the chosen sentence: a line at the foot of the screen, and all that is known of the
 // sentence when that is wanted.
 
-const card = find("#card");
-const details = find("#details");
+const card = find("#_card");
+const details = find("#_details");
 let isOpen = false;
 
 function button(text, action) {

@@ -61,8 +61,8 @@ function keep() {
   countFilters();
   const number = `${edited.length} ${edited.length === 1 ? "edit" : "edits"}`;
   const place = isKept ? "kept in this browser" : "not kept by this browser: save before closing";
-  find("#view .edits").textContent = edited.length ? `${number}, ${place}` : "";
-  find("#view [data-do=undo]").hidden = !past.length;
+  find("#_view .edits").textContent = edited.length ? `${number}, ${place}` : "";
+  find("#_view [data-do=undo]").hidden = !past.length;
 }
 
 function undo() {

@@ -1,6 +1,6 @@
 // Keys and buttons, and the beginning of everything.
 
-const help = find("#help");
+const help = find("#_help");
 
 const ACTIONS = {
   search: () => (searchBox.hidden ? openSearch() : closeSearch()),
@@ -57,7 +57,7 @@ function escape() {
 
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
-  if (event.key === "Escape") return find("#view").matches(":popover-open") || escape();
+  if (event.key === "Escape") return find("#_view").matches(":popover-open") || escape();
   const isWriting = event.target.matches("input:not([type=radio], [type=checkbox]), textarea");
   if (isWriting || event.target.isContentEditable) return;
   const isInForm = event.target.matches("input, summary");
@@ -75,9 +75,9 @@ document.addEventListener("click", ({ target }) => {
 
 async function start() {
   for (const link of findAll(".t", main)) link.tabIndex = -1;
-  await readPayload();
+  await learnAll();
   const isJudged = pairs.some((pair) => pair.score !== null);
-  find("#view [name=scores]").parentElement.hidden = !isJudged;
+  find("#_view [name=scores]").parentElement.hidden = !isJudged;
   find(".tools").hidden = false;
   if (pairs.length) enterAt(pairs[0].source);
   Object.assign(settings, recall(MEMORY));

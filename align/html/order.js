@@ -83,7 +83,7 @@ function setFilter(name) {
 
 function setSorted(wanted) {
   if (wanted && pairs.every((pair) => worth(pair) > 100)) {
-    find("#view [name=worst]").checked = false;
+    find("#_view [name=worst]").checked = false;
     return say("There is nothing to sort by: no scores and no flags.");
   }
   sorted = wanted;
@@ -91,14 +91,14 @@ function setSorted(wanted) {
   else putBack();
   arrange();
   begin = sorted && !pinned ? order[0] : null;
-  find("#view [name=worst]").checked = sorted;
+  find("#_view [name=worst]").checked = sorted;
   if (sorted || !pinned) scrollTo(0, main.offsetTop - 60);
   else pin(pinned, { focus: false });
   say(sorted ? "The worst first." : "As written.");
 }
 
 function countFilters() {
-  for (const input of findAll("#view [name=filter]")) {
+  for (const input of findAll("#_view [name=filter]")) {
     const number = pairs.filter(FILTERS[input.value]).length;
     const label = input.parentElement;
     const shown = find("small", label) ?? label.appendChild(document.createElement("small"));
@@ -108,7 +108,7 @@ function countFilters() {
   }
 }
 
-find("#view").addEventListener("change", ({ target }) => {
+find("#_view").addEventListener("change", ({ target }) => {
   if (target.name === "filter") setFilter(target.value);
   if (target.name === "worst") setSorted(target.checked);
 });

@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -67,20 +67,12 @@ def render_page(bitext: Bitext, *, beside: Sequence[Bitext] = ()) -> str:
     >>> "&lt;b&gt;Oui&lt;/b&gt;" in page
     True
     """
-    from markupsafe import Markup
-
     sheet = lay_out(bitext, beside)
-    style = "\n".join(_asset(f"{name}.css") for name in STYLES)
-    script = "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
-    rules = _rules_without_script(sheet.rows)
     return _template().render(
+        **_inlined(sheet.rows),
         bitext=bitext,
         sheet=sheet,
         title=shown(bitext.title) or "Untitled",
-        policy=_policy(styles=(style, rules), scripts=(script,)),
-        style=Markup(style),
-        rules=Markup(rules),
-        script=Markup(script),
         languages=(language_names(bitext.source_language), language_names(bitext.target_language)),
         facts=counts(bitext),
         glossary=glossary_fact(bitext),
@@ -92,6 +84,21 @@ def render_page(bitext: Bitext, *, beside: Sequence[Bitext] = ()) -> str:
         severity_words=_SEVERITY_WORDS,
         payload=pack_payload(sentence for row in sheet.rows for sentence in row.sentences),
     )
+
+
+def _inlined(rows: Iterable[Row]) -> Mapping[str, str]:
+    """Return what the page takes its looks and its life from, and the policy that allows it."""
+    from markupsafe import Markup
+
+    style = "\n".join(_asset(f"{name}.css") for name in STYLES)
+    script = "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
+    rules = _rules_without_script(rows)
+    return {
+        "policy": _policy(styles=(style, rules), scripts=(script,)),
+        "style": Markup(style),
+        "rules": Markup(rules),
+        "script": Markup(script),
+    }
 
 
 @cache

@@ -19,9 +19,6 @@ from align.html.legend import Line, draw_legend, term_marks, unmet
 from align.html.marks import Stretch, cut, shown
 from align.html.packed import pack_links
 
-# Chosen: more lines than that are longer than most sentences are beside them.
-MOST_REASONS = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -106,6 +103,11 @@ class Row:
         return tuple(zip(*(sentence.cells for sentence in self.sentences), strict=True))
 
     @property
+    def is_plain(self) -> bool:
+        """Say whether all sides are one sentence and none is a gap, so that paragraphs do."""
+        return len(self.sentences) == 1 and all(cell.text for cell in self.sentences[0].cells)
+
+    @property
     def notes(self) -> tuple[Sentence, ...]:
         """Return the sentences that something stands beside."""
         return tuple(sentence for sentence in self.sentences if sentence.noted)
@@ -113,15 +115,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A text beside the two: the reference, or what another model made of the source."""
+    """A text beside the two: by another model or, where there is no name of one, the reference."""
 
     model: str = ""
     score: DocumentScore | None = None
-
-    @property
-    def label(self) -> str:
-        """Return what it is called where columns have no heads."""
-        return self.model or "Reference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +152,10 @@ def lay_out(bitext: Bitext, beside: Sequence[Bitext] = ()) -> Sheet:
         ]:
             raise ValueError(f"{other.title}: only translations of one source stand side by side")
     legend = draw_legend(bitext.pairs)
-    columns = [Column(other.model or other.title, document_score(other.pairs)) for other in beside]
+    columns = [
+        Column(other.model or other.title or "Untitled", document_score(other.pairs))
+        for other in beside
+    ]
     by_pair = {
         pair.id: tuple(other.pairs[k].target for other in beside)
         for k, pair in enumerate(bitext.pairs)
@@ -181,7 +181,7 @@ def _rows(
             _sentence(pair, place, legend, others.get(pair.id, ()))
             for place, pair in enumerate(pairs, start=1)
         )
-        name = quote(block, safe="")
+        name = _anchor(block)
         follows = name == paragraph_of(sentences[0].anchor)
         yield Row("" if follows else name, block not in taken, sentences)
 
@@ -198,6 +198,12 @@ def paragraph_of(anchor: str) -> str:
     return re.sub(r"(?<=.)s\d+$", "", anchor)
 
 
+def _anchor(name: str) -> str:
+    """Write a name as an element's; those that begin with "_" are of the page itself."""
+    quoted = quote(name, safe="")
+    return f"%5F{quoted[1:]}" if quoted.startswith("_") else quoted
+
+
 def _sentence(
     pair: Pair, place: int, legend: Mapping[Line, tuple[int, int]], others: Sequence[str]
 ) -> Sentence:
@@ -209,7 +215,7 @@ def _sentence(
     target_places = [(flag.target, flag.severity) for flag in pair.flags if flag.target]
     differences = [(span, "differs") for span in against]
     lines = unmet(pair)
-    anchor = quote(pair.id, safe="")
+    anchor = _anchor(pair.id)
     return Sentence(
         anchor=anchor,
         place=place,

@@ -116,7 +116,7 @@ function asPage() {
   const page = new DOMParser().parseFromString(`<!doctype html>${pristine}`, "text/html");
   for (const pair of pairs.filter((pair) => isEdited(pair) || "was" in pair.target.dataset)) {
     const row = page.getElementById(pair.source.id).closest(".rows > li");
-    const target = sentencesIn(textsOf(row)[1])[pair.n];
+    const target = textsOf(row).map(sentencesIn)[1][pair.n];
     if (!isEdited(pair) && pair.original?.whole) continue;
     target.textContent = english(pair) || "—";
     target.classList.toggle("edited", isEdited(pair));

@@ -5,6 +5,7 @@ What else a page tells of a sentence, scores and flags and links, was said of th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -13,6 +14,8 @@ from urllib.parse import unquote
 from align.bitext import Bitext, Pair
 from align.errors import FormatError
 from align.html.rows import paragraph_of
+
+_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def parse_page(text: str, *, title: str = "") -> Bitext:
@@ -26,18 +29,27 @@ def parse_page(text: str, *, title: str = "") -> Bitext:
         Pairs with their names, texts and reference; edited ones are confirmed.
 
     Raises:
-        FormatError: if it is no bilingual page that visavis wrote.
+        FormatError: if it is no bilingual page that visavis wrote, or not all of one.
 
     >>> from align.html import render_page
     >>> page = render_page(Bitext("x", (Pair("p1s1", "p1", "Oui <b>.", "Yes."),), "v:1"))
     >>> parse_page(page).pairs[0].source
     'Oui <b>.'
     """
+    try:
+        return _read(text, title)
+    except (AssertionError, ValueError) as error:  # the parser's, or a bitext's that cannot be
+        raise FormatError(f"the page is damaged: {error}") from error
+
+
+def _read(text: str, title: str) -> Bitext:
     page = _Page()
     page.feed(text)
     page.close()
     if page.about is None:
         raise FormatError("this is no bilingual page that visavis wrote")
+    if not page.is_whole:
+        raise FormatError("the page ends too early")
     return Bitext(
         title=page.about.get("data-title") or title,
         pairs=tuple(pair for row in page.rows for pair in row.pairs()),
@@ -67,31 +79,34 @@ class _Sentence:
 @dataclass(slots=True)
 class _Row:
     name: str
-    labels: list[str] = field(default_factory=list)
     sides: list[list[_Sentence]] = field(default_factory=list)
+    references: list[_Sentence] = field(default_factory=list)
 
     def pairs(self) -> list[Pair]:
         empty: list[_Sentence] = []
         sources, targets, *_ = (*self.sides, empty, empty)
         if len(sources) != len(targets):
             raise FormatError("a paragraph has not as many sentences on both sides")
-        references = (
-            self.sides[self.labels.index("Reference")] if "Reference" in self.labels else []
-        )
         anchors = [source.attributes.get("id", "") for source in sources]
         return [
             Pair(
-                unquote(anchor),
-                unquote(self.name or paragraph_of(anchors[0])),
+                _name(anchor),
+                _name(self.name or paragraph_of(anchors[0])),
                 source.said,
                 target.said,
-                reference=references[k].said if k < len(references) else "",
+                reference=self.references[k].said if k < len(self.references) else "",
                 confirmed=not {"edited", "confirmed"}.isdisjoint(target.classes),
             )
             for k, (anchor, source, target) in enumerate(
                 zip(anchors, sources, targets, strict=True)
             )
         ]
+
+
+def _name(anchor: str) -> str:
+    if _BAD_ESCAPE.search(anchor):
+        raise ValueError(f"{anchor!r} is no name")
+    return unquote(anchor, errors="strict")
 
 
 class _Page(HTMLParser):
@@ -102,6 +117,7 @@ class _Page(HTMLParser):
         self.about: Mapping[str, str] | None = None
         self.signature = ""
         self.rows: list[_Row] = []
+        self.is_whole = False
         self._is_in_rows = self._is_beside = False
         self._sentence: _Sentence | None = None
 
@@ -123,8 +139,9 @@ class _Page(HTMLParser):
         elif tag == "ul":
             self._is_beside, self._sentence = True, None
         elif tag == "p" and self.rows:
-            self.rows[-1].labels.append(found.get("data-label", ""))
             self.rows[-1].sides.append([])
+            if "data-reference" in found:
+                self.rows[-1].references = self.rows[-1].sides[-1]
             self._begin(found)
         elif tag == "bdi" and self.rows and self.rows[-1].sides:
             if self._sentence is not None:  # the paragraph is not its only sentence
@@ -140,6 +157,8 @@ class _Page(HTMLParser):
             self._is_beside = False
         elif tag == "main":
             self._is_in_rows = False
+        elif tag == "html":
+            self.is_whole = True
         if tag in ("bdi", "p", "li", "ol", "main"):
             self._sentence = None
 

@@ -1,7 +1,7 @@
 // Search in both languages, without regard to case, accents and the kind of apostrophe or space.
 
-const searchBox = find("#search");
-const query = find("#query");
+const searchBox = find("#_search");
+const query = find("#_query");
 const found = paint("found");
 const current = paint("current");
 // More than this is painted in vain: nobody looks at each of them (chosen).

@@ -36,7 +36,7 @@ function applySettings() {
   root.dataset.terms = settings.terms ? "on" : "off";
   root.dataset.notes = settings.notes ? "on" : "off";
   root.toggleAttribute("data-swapped", settings.swapped);
-  for (const input of findAll("#view input, #help input")) {
+  for (const input of findAll("#_view input, #_help input")) {
     if (!(input.name in settings)) continue;
     const value = settings[input.name];
     input.checked = input.type === "radio" ? input.value === value : value;
@@ -58,7 +58,7 @@ const toggle = (name) => set(name, !settings[name]);
 
 function nextLayout() {
   set("layout", LAYOUTS[(LAYOUTS.indexOf(settings.layout) + 1) % LAYOUTS.length]);
-  say(find(`#view [value="${settings.layout}"]`).parentElement.textContent.trim());
+  say(find(`#_view [value="${settings.layout}"]`).parentElement.textContent.trim());
 }
 
 function otherTheme() {
@@ -71,7 +71,7 @@ function swapColumns() {
   toggle("swapped");
 }
 
-for (const place of [find("#view"), find("#help")]) {
+for (const place of [find("#_view"), find("#_help")]) {
   place.addEventListener("change", ({ target }) => {
     const value = target.type === "radio" ? target.value : target.checked;
     if (target.name in settings) set(target.name, value);

@@ -1,13 +1,13 @@
 // The tip on a term: what the glossary asks and what became of it, from the list at the foot. It
 // comes by pointer, finger and Tab; it stays while the pointer is on it, and goes with Escape.
 
-const tip = find("#tip");
+const tip = find("#_tip");
 let tipped = null;
 let leaving = 0;
 
 // The list opens for whoever asks for it; without scripts that takes one more click.
 document.addEventListener("click", ({ target }) => {
-  if (target.closest('[href="#terms"]')) find("#terms").open = true;
+  if (target.closest('[href="#_terms"]')) find("#_terms").open = true;
 });
 
 const lineOf = (term) => document.getElementById(term.hash.slice(1));
@@ -21,7 +21,7 @@ function showTip(term) {
   tip.classList.toggle("wrong", line.classList.contains("wrong"));
   tip.hidden = false;
   placeTip(term);
-  term.setAttribute("aria-describedby", "tip");
+  term.setAttribute("aria-describedby", "_tip");
   tipped = term;
 }
 

@@ -49,6 +49,9 @@ function nameSentence(note, sources) {
   note.prepend(link);
 }
 
+// What the payload tells of a sentence, in `told.js`, until it does.
+const UNTOLD = { score: null, parts: [], band: "", sure: "", packed: "", reasons: [], flags: [] };
+
 function addRow(row, number) {
   const [sources, targets, ...others] = textsOf(row).map(sentencesIn);
   const block = blockOf(row, sources[0]);
@@ -72,6 +75,7 @@ function addRow(row, number) {
       note,
       severity: severityOf(target),
       hasTerms: find(".t", source) !== null,
+      ...UNTOLD,
     };
     pairs.push(pair);
     for (const member of membersOf(pair)) known.set(member, pair);
@@ -101,7 +105,7 @@ function make(tag, { text, className, lang, children = [] } = {}) {
 // A gap shows words of ours, not of the text.
 const textOf = (bdi) => (bdi.classList.contains("missing") ? "" : bdi.textContent);
 
-const said = find("#said");
+const said = find("#_said");
 let saying = 0;
 
 function say(words) {

@@ -7,12 +7,21 @@ const MOST_REASONS = 3;
 // A number of hundredths is the sign so far behind this one.
 const ZERO = "#".codePointAt(0);
 
+// Without it, damaged or in a browser that cannot unpack it, there is less to tell and all else works.
+async function learnAll() {
+  try {
+    const columns = await readPayload();
+    for (const pair of pairs) learn(pair, (name) => columns[name]?.[pair.index] ?? "");
+  } catch {
+    say("The scores and word links of this page cannot be read.");
+  }
+}
+
 async function readPayload() {
-  const packed = find("#payload").content.textContent;
+  const packed = find("#_payload").content.textContent;
   const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const columns = JSON.parse(await new Response(stream).text());
-  for (const pair of pairs) learn(pair, (name) => columns[name]?.[pair.index] ?? "");
+  return JSON.parse(await new Response(stream).text());
 }
 
 function learn(pair, item) {
