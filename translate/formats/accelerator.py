@@ -1,44 +1,55 @@
 """Letters marked for the keyboard in the strings of programs: "&Quitter", "_Fichier", "A&ide".
 
 The model is shown the word without the mark; in the English the mark goes before the same letter,
-or before the first one.
+or before the first one. One in brackets at the end, "Page (&P)", stays there as it is.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html.entities import html5
 
 from translate.formats.message import PLACEHOLDERS
 
-# Qt's and Windows' & and GTK's _; a & that is an entity's or a word's ("R&D") is none. An _ inside
-# a word is one only where the word begins with a capital, or it is a name's ("mon_fichier").
-_MARK = re.compile(
-    r"(?<![^\W\d_])&(?=[^\W_])(?!\#?\w{1,30};) | (?<=[^\W\d_])&(?=[a-zà-ÿ])(?!\w{1,30};)"
-    r" | (?<!\w)_(?=[^\W_]) | (?<=\b[A-ZÀ-Þ])_(?=[a-zà-ÿ])"
-    r" | (?<=\b[A-ZÀ-Þ][a-zà-ÿ])_(?=[a-zà-ÿ])",
-    re.VERBOSE,
-)
+_SIGN = re.compile(r"[&_](?=[^\W_])")
+# What stands before a sign in its word: nothing or a letter or two, or it marks no letter.
+_HEAD = re.compile(r"[^\s(\[«\"“'’/-]*\Z")
+_REST = re.compile(r"\w*")
+# A label of a menu, of two to four words (chosen), without the sign.
+_LABEL = re.compile(r"[A-ZÀ-Þ](?!['’])\S*(?:\s\S+){1,3}(?<!\.)")
+_VOWELS = "aeiouyàâæéèêëîïôœùûü"
+_BRACKETS = re.compile(r"\s?\(([&_])([^\W_])\)(?=[\s.…:]*(?:\t|\Z))")
+_END = re.compile(r"[\s.…:]*(?:\t|\Z)")
 _LETTER = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Accelerator:
-    """The sign that marks a letter, and the letter."""
+    """The sign that marks a letter, the letter, and the brackets that both stand in, if any."""
 
     sign: str
     letter: str
+    brackets: str = ""
 
     def into(self, text: str) -> str:
         """Mark the letter in a text, at the beginning of a word if it begins one.
 
+        What follows a tab is a key's name and not looked at.
+
         >>> [Accelerator("&", "d").into(text) for text in ("Add", "Leave %d", "Do it", "%d")]
         ['A&dd', '&Leave %d', '&Do it', '%d']
+        >>> Accelerator("&", "P", " (&P)").into("Previous page...")
+        'Previous page (&P)...'
         """
+        if self.brackets:
+            end = _END.search(text)
+            at = len(text) if end is None else end.start()
+            return text[:at] + self.brackets + text[at:]
         kept = [match.span() for match in PLACEHOLDERS.finditer(text)]
         places = [
             match.start()
-            for match in _LETTER.finditer(text)
+            for match in _LETTER.finditer(text.partition("\t")[0])
             if not any(start <= match.start() < end for start, end in kept)
         ]
         same = [at for at in places if text[at].casefold() == self.letter.casefold()]
@@ -51,10 +62,40 @@ def without_accelerator(text: str) -> tuple[str, Accelerator | None]:
     """Return a string without its mark, and the mark; None where there is none or several.
 
     >>> without_accelerator("&Quitter"), without_accelerator("R&D et A & B")
-    (('Quitter', Accelerator(sign='&', letter='Q')), ('R&D et A & B', None))
+    (('Quitter', Accelerator(sign='&', letter='Q', brackets='')), ('R&D et A & B', None))
+    >>> without_accelerator("Page précédente (&P)")[0]
+    'Page précédente'
+    >>> [without_accelerator(text)[1] for text in ("?nom=x&prix=3", "Dupont&fils", "a &lt b")]
+    [None, None, None]
+    >>> [without_accelerator(text)[1] for text in ("http://a.fr/?&B", "M_fichier", "l'option _nom")]
+    [None, None, None]
     """
-    found = list(_MARK.finditer(text))
-    if len(found) != 1 or text.count(found[0].group()) > 1 or "<" in text:
+    seen = PLACEHOLDERS.sub(lambda match: "0" * len(match.group()), text)
+    signs = [match.start() for match in _SIGN.finditer(seen) if _is_mark(seen, match.start())]
+    if len(signs) != 1 or seen.count(seen[signs[0]]) > 1 or "<" in text:
         return text, None
-    at = found[0].start()
-    return text[:at] + text[at + 1 :], Accelerator(text[at], text[at + 1])
+    at = signs[0]
+    sign, letter = text[at : at + 2]
+    for match in _BRACKETS.finditer(text):
+        if match.start() < at < match.end():
+            without = text[: match.start()] + text[match.end() :]
+            return without, Accelerator(sign, letter, match.group())
+    return text[:at] + text[at + 1 :], Accelerator(sign, letter)
+
+
+def _is_mark(text: str, at: int) -> bool:
+    """Say whether a sign before a letter marks it."""
+    head = _HEAD.search(text, max(at - 3, 0), at)
+    rest = _REST.match(text, at + 1)
+    if head is None or rest is None or not (not head.group() or head.group().isalpha()):
+        return False
+    before, after = head.group(), rest.group()
+    if len(before) > 2 or (before and not (len(after) > 1 and after[:2].islower())):
+        return False
+    if text[at] == "&":  # of an entity, or between what an address asks for
+        return text[rest.end() : rest.end() + 1] not in (";", "=") and after not in html5
+    if before:  # letters that a word can begin with, or it is a name: "M_fichier"
+        is_word = before[-1].lower() in _VOWELS or after[0] in f"{_VOWELS}hlr"
+        return before[0].isupper() and "_" not in after and is_word
+    is_label = _LABEL.fullmatch(text[:at] + text[at + 1 :]) is not None
+    return not after[0].islower() or is_label

@@ -24,6 +24,7 @@ _PLACEHOLDER = r"""
     | </?\d{1,3}\s?/?>
 """
 PLACEHOLDERS = re.compile(f"{LEFT_ALONE.pattern} | {_PLACEHOLDER}", re.VERBOSE)
+_WITH_TABS = re.compile(rf"{PLACEHOLDERS.pattern} | \t", re.VERBOSE)  # which part, as in Word
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*+>|&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 _LINE_END = re.compile(r"\n\s*+")
 _UNFINISHED = re.compile(r"[^\s.!?…:;]\Z")
@@ -46,7 +47,7 @@ def skeleton_of_message(text: str, kind: BlockKind = "item") -> TextSkeleton:
     if _MARKUP.search(text):
         return skeleton_of(text, str.encode, xml=False, left_alone=PLACEHOLDERS)
     found: list[Found] = []
-    gathered = Gatherer(str, PLACEHOLDERS)
+    gathered = Gatherer(str, _WITH_TABS)
     position = 0
     for match in _LINE_END.finditer(text):
         gathered.text(text[position : match.start()], position)
@@ -55,7 +56,7 @@ def skeleton_of_message(text: str, kind: BlockKind = "item") -> TextSkeleton:
             gathered.whole(*match.span(), "\n")
             continue
         found += _finished(gathered, kind)
-        gathered = Gatherer(str, PLACEHOLDERS)
+        gathered = Gatherer(str, _WITH_TABS)
     gathered.text(text[position:], position)
     found += _finished(gathered, kind)
     return TextSkeleton(text, tuple(found), write_plainly(str), str.encode)
