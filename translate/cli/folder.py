@@ -111,7 +111,8 @@ def describe_plan(
     told = f"{len(heaps.todo)} of {len(items)} texts to translate, {words:,} words"
     speed = measure_speed(documents, settings)
     if speed is not None:
-        told += f", {_span(words / speed / 60)} ({speed:,.0f} words/s, measured on some of them)"
+        told += f", {_span(words / speed / 60)} in one process"
+        told += f" ({speed:,.0f} words/s, measured on some of them)"
     yield told
 
 

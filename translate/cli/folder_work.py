@@ -47,8 +47,8 @@ def open_worker(
         (output / _WORK).mkdir(parents=True, exist_ok=True)
         job = Job(str(item.source), (Target(item.target, settings.form or "html"),))
         document = read_for(job.source, settings)
-        place = ":memory:" if is_shared else _work_file(item, output, keys[item.name])
-        with Memory(place) as decoded:
+        place = _work_file(item, output, keys[item.name])
+        with Memory.in_ram() if is_shared else Memory(place) as decoded:
             tools = Tools(model, RememberingEngine(engine, decoded), vouched, encoder=encoder)
             return translate_one(job, document, tools, settings, alone=False)
 
