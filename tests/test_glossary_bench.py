@@ -15,9 +15,11 @@ from typer.testing import CliRunner, Result
 from translate import load
 from translate.cli.main import app
 from translate.engine import FakeEngine, Hypothesis
+from translate.glossary.bench import ODD_TARGETS
 from translate.glossary.judge import judge
 from translate.glossary.match import find_terms
 from translate.glossary.uses import TermUse
+from translate.glossary.witnesses import BLIND_WORDS
 
 GLOSSARY = """\
 entries:
@@ -70,7 +72,8 @@ def test_every_figure(bench: Any) -> None:
     assert found == {
         "met": [3, 3],
         "placed": [3, 3],
-        "elsewhere": [0, 3],
+        "misplaced": [0, 3],
+        "witnesses": {"attention": [3, 3], "letters": [0, 3], "blind": [3, 3]},
         "read": [3, 3],
         "number": [3, 3],
         "doubled": [0, 3],
@@ -153,8 +156,72 @@ def test_what_bears_out_the_place_of_an_edited_term(
     matches = find_terms(glossary, "Un chien dort.")
     use = TermUse(matches[0].entry, (3, 8), (2, 7), "hound", "substituted", 0.5, "dog", "edit")
     draft = replace(draft_of("Un chien dort.", "A hound sleeps.", written), uses=(use,))
-    engine = Reader({"A hound sleeps.": read, "A violin sleeps.": blind})
+    engine = Reader({"A hound sleeps.": read, "A saxophone sleeps.": blind})
     (judged,) = judge(engine, draft, matches)
     assert judged.placed is placed
     assert judged.read is (read == "1-1")
-    assert judged.elsewhere is False
+    assert judged.misplaced is False
+
+
+@pytest.mark.parametrize(
+    ("english", "method", "written", "read", "blind", "said"),
+    [
+        ("A hound sleeps.", "edit", "1-1 1-2", "", "", (True, False, False)),
+        ("A hound sleeps.", "", "1-1 1-2", "", "", (True, False, False)),
+        ("A hound sleeps.", "insert", "", "1-1 1-2", "", (True, False, False)),
+        ("A hound sleeps.", "insert", "1-1 1-2", "", "", (False, False, False)),
+        ("A hound chienne.", "edit", "1-1", "", "", (False, True, False)),
+        ("A hound chienne.", "", "1-1", "", "", (False, False, False)),
+        ("A hound sleeps.", "edit", "1-1", "", "1-2", (False, False, True)),
+        ("A hound sleeps.", "edit", "1-1", "", "2-2", (False, False, False)),
+    ],
+)
+def test_the_same_witnesses_are_asked_about_another_word(
+    english: str, method: str, written: str, read: str, blind: str, said: tuple[bool, ...]
+) -> None:
+    glossary = glossary_of({"chien": "hound"})
+    matches = find_terms(glossary, "Un chien dort.")
+    use = TermUse(matches[0].entry, (3, 8), (2, 7), "hound", "substituted", 0.5, "dog", method)
+    draft = replace(draft_of("Un chien dort.", english, written), uses=(use,))
+    engine = Reader({english: read, "A hound saxophone.": blind})
+    (judged,) = judge(engine, draft, matches)
+    assert judged.elsewhere == said
+    assert judged.misplaced is any(said)
+
+
+def test_a_blind_reader_sees_a_word_that_is_no_target_and_not_in_the_text() -> None:
+    assert not set(BLIND_WORDS) & {word for text in ODD_TARGETS for word in text.split()}
+    glossary = glossary_of({"chien": "hound"})
+    french = "Un chien saxophone."
+    matches = find_terms(glossary, french)
+    use = TermUse(matches[0].entry, (3, 8), (2, 7), "hound", "substituted", 0.5, "dog", "edit")
+    draft = replace(draft_of(french, "A hound plays.", "0-1"), uses=(use,))
+    (judged,) = judge(Reader({"A trombone plays.": "1-1"}), draft, matches)
+    assert judged.witnesses == (False, False, True)
+    (judged,) = judge(Reader({"A saxophone plays.": "1-1"}), draft, matches)
+    assert judged.placed is False
+
+
+def test_a_word_that_alone_is_left_is_no_other() -> None:
+    matches = find_terms(glossary_of({"chien": "hound"}), "Un chien.")
+    use = TermUse(matches[0].entry, (3, 8), (2, 7), "hound", "satisfied", 0.5)
+    (judged,) = judge(Reader({}), replace(draft_of("Un chien.", "A hound."), uses=(use,)), matches)
+    assert judged.misplaced is None
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        (("--control", "--glossary", "nofile"), "--glossary, --control"),
+        (("--strict-glossary",), "--strict-glossary"),
+        (("--model", "embedded", "--failures", "0"), "--model, --failures"),
+        (("--engine", "ctranslate2"), "--engine"),
+    ],
+)
+def test_what_means_nothing_beside_speed_is_refused(
+    bench: Any, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], named: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    result = bench("Oui.", "--speed", "8", *options)
+    assert result.exit_code == 2
+    assert f"leave {named} out" in result.stderr

@@ -13,11 +13,15 @@ from translate.glossary.uses import USE_STATUSES
 
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Sequence
 
-    from translate.glossary.bench import Report
+    from translate.engine import Engine
+    from translate.glossary.bench import Report, Sentence
 
 _FORMATS = ("table", "json")
 _METHODS = ("edit", "prefix", "insert")
+# What --speed does not look at.
+_TRANSLATING = ("glossary", "control", "strict_glossary", "model", "engine", "failures")
 
 
 def register_bench(app: typer.Typer) -> None:
@@ -26,6 +30,7 @@ def register_bench(app: typer.Typer) -> None:
 
 
 def bench(
+    context: typer.Context,
     file: Annotated[
         Path, typer.Argument(help="JSON lines with fr, en, terms; or French, a sentence a line.")
     ],
@@ -56,36 +61,62 @@ def bench(
     """
     if form not in _FORMATS:
         raise typer.BadParameter(f"--format {form}: choose one of {', '.join(_FORMATS)}")
-    from translate.formats.text import read_text
-
-    text = read_text(file, one_per_line=True).text
     if speed:
-        _time(text, speed, form)
-        return
-    if glossary is None:
+        _refuse_beside_speed(context)
+        _time(file, speed, form)
+    elif glossary is None:
         raise typer.BadParameter("--glossary: name the glossary file")
-    from translate.glossary.bench import read_sentences, run_bench, with_odd_targets
+    else:
+        from translate.load import load_model
+
+        sentences = _sentences(file, glossary, control=control)
+        loaded = load_model(model, engine=engine)
+        _measure(loaded, sentences, thorough=strict_glossary, failures=failures, form=form)
+
+
+def _refuse_beside_speed(context: typer.Context) -> None:
+    """Refuse what means nothing where nothing is translated."""
+    beside = [
+        f"--{name.replace('_', '-')}"
+        for name in _TRANSLATING
+        if (source := context.get_parameter_source(name)) and source.name == "COMMANDLINE"
+    ]
+    if beside:
+        raise typer.BadParameter(f"--speed translates nothing; leave {', '.join(beside)} out")
+
+
+def _sentences(file: Path, glossary: Path, *, control: bool) -> list[Sentence]:
+    """Read a benchmark with the entries that it is measured on."""
+    from translate.formats.text import read_text
+    from translate.glossary.bench import read_sentences, with_odd_targets
     from translate.glossary.load import load_entries
-    from translate.load import load_model
 
     entries = load_entries(glossary)
-    if control:
-        entries = with_odd_targets(entries)
-    sentences = read_sentences(text, entries, name=str(file))
-    loaded = load_model(model, engine=engine)
-    report = run_bench(loaded, sentences, thorough=strict_glossary)
+    text = read_text(file, one_per_line=True).text
+    return read_sentences(text, with_odd_targets(entries) if control else entries, name=str(file))
+
+
+def _measure(
+    engine: Engine, sentences: Sequence[Sentence], *, thorough: bool, failures: int, form: str
+) -> None:
+    """Run a benchmark and print its figures and some of what went wrong."""
+    from translate.glossary.bench import run_bench
+
+    report = run_bench(engine, sentences, thorough=thorough)
     typer.echo(
-        draw_report(report) if form == "table" else _json(report, loaded.signature), nl=False
+        draw_report(report) if form == "table" else _json(report, engine.signature), nl=False
     )
     for item in [j for j in report.judged if not (j.met and j.placed) or j.doubled][:failures]:
         use = item.use
         typer.echo(f"{use.entry.source} → {use.form}: {use.status} {use.method} {use.source_span}")
 
 
-def _time(text: str, entries: int, form: str) -> None:
+def _time(file: Path, entries: int, form: str) -> None:
     """Time a made-up glossary on the French of a file."""
+    from translate.formats.text import read_text
     from translate.glossary.speed import measure_speed
 
+    text = read_text(file, one_per_line=True).text
     found = measure_speed([line for line in text.splitlines() if line.strip()], entries=entries)
     if form == "json":
         typer.echo(json.dumps(asdict(found)))
@@ -103,7 +134,10 @@ def draw_report(report: Report) -> str:
         ("without enforcement", _share(kept, report.total)),
         ("term success", _share(*report.count("met"))),
         ("right place", _share(*report.count("placed"))),
-        ("  another word passes so", _share(*report.count("elsewhere"))),
+        ("  by attention alone", _share(*report.borne_out("attention"))),
+        ("  by letters alone", _share(*report.borne_out("letters"))),
+        ("  by a blind reading alone", _share(*report.borne_out("blind"))),
+        ("  another word passes so", _share(*report.count("misplaced"))),
         ("  found there on reading", _share(*report.count("read"))),
         ("right number", _share(*report.count("number"))),
         ("double translated", _share(*report.count("doubled"))),
@@ -121,8 +155,11 @@ def draw_report(report: Report) -> str:
 
 
 def _json(report: Report, signature: str) -> str:
-    names = ("met", "placed", "elsewhere", "read", "number", "doubled")
+    from translate.glossary.witnesses import Witnesses
+
+    names = ("met", "placed", "misplaced", "read", "number", "doubled")
     record: dict[str, Any] = {name: report.count(name) for name in names}
+    record["witnesses"] = {name: report.borne_out(name) for name in Witnesses._fields}
     record |= {"occurrences": report.total, "missed": report.missed, "chrf": report.chrf}
     record |= {"identical": (report.identical, report.without), "time": round(report.time, 3)}
     record |= {"statuses": dict(report.statuses()), "methods": dict(report.methods())}

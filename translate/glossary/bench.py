@@ -25,7 +25,7 @@ from translate.glossary.match import Match, find_terms
 from translate.guard import translate_guarded
 
 # Targets that no model would choose, to show that the glossary decides and not the model.
-_ODD_TARGETS = (
+ODD_TARGETS = (
     *("otterhound", "violin", "kitchen cabinet", "harbour master", "umbrella", "apple tree"),
     *("lighthouse", "envelope", "hourglass", "railway bridge", "xylophone", "castle"),
 )
@@ -80,8 +80,16 @@ class Report:
     def count(self, name: str) -> tuple[int, int]:
         """Return of how many occurrences a judgement holds, and to how many it applies."""
         values = [value for item in self.judged if (value := getattr(item, name)) is not None]
-        whole = name in ("met", "placed", "read", "doubled")
+        whole = name not in ("number", "misplaced")
         return sum(values), len(values) + (self.missed if whole else 0)
+
+    def borne_out(self, witness: str) -> tuple[int, int]:
+        """Return of how many occurrences one witness alone bears out the place, and of how many.
+
+        Args:
+            witness: "attention", "letters" or "blind".
+        """
+        return sum(getattr(item.witnesses, witness) for item in self.judged), self.total
 
     def statuses(self) -> Counter[str]:
         """Count the occurrences by what became of them."""
@@ -189,7 +197,7 @@ def with_odd_targets(entries: Mapping[str, Entry]) -> dict[str, Entry]:
     chosen = random.Random(_SEED)
     return {
         name: replace(
-            entry, target=chosen.choice(_ODD_TARGETS), plural=None, allow=(), forbid=(), first=None,
+            entry, target=chosen.choice(ODD_TARGETS), plural=None, allow=(), forbid=(), first=None,
             uncountable=False, pos="noun", mode="pin",
         )
         for name, entry in entries.items()
