@@ -17,6 +17,8 @@ from translate.formats.skeleton import Found
 
 # Marks inside marks; chosen: nobody nests deeper, and what is deeper stands alone instead.
 _DEEPEST = 40
+# Characters that are kept of what was met last; chosen: a number and a long word.
+_LAST = 30
 # The white space of HTML and Markdown; a no-break space is a character.
 _SPACE = " \t\n\r\f"
 _SPACES = re.compile(rf"[{_SPACE}]+")
@@ -67,6 +69,12 @@ class Gatherer:
         self._left_alone = left_alone
         self._items: list[_Item] = []
         self._depth = 0
+        self.last = ""  # the last words met, as they are shown
+
+    def _add(self, item: _Item) -> None:
+        self._items.append(item)
+        if item.text:
+            self.last = (self.last + item.text[-_LAST:])[-_LAST:]
 
     def text(self, raw: str, start: int) -> None:
         """Add words, and the addresses among them as what they are.
@@ -88,15 +96,15 @@ class Gatherer:
         for a, b in ((0, left), (left, right), (right, len(raw))):
             if b > a:
                 shown = " " if b <= left or a >= right else self._decode(raw[a:b])
-                self._items.append(_Item(shown, start + a, start + b))
+                self._add(_Item(shown, start + a, start + b))
 
     def read(self, shown: str, start: int, end: int) -> None:
         """Add words that are read differently from how the file writes them."""
-        self._items.append(_Item(shown, start, end))
+        self._add(_Item(shown, start, end))
 
     def whole(self, start: int, end: int, text: str = "") -> None:
         """Add markup that stands for a text: none, white space, or words that stay as they are."""
-        self._items.append(_Item(text, start, end, is_mark=True))
+        self._add(_Item(text, start, end, is_mark=True))
 
     def open(self, start: int, end: int, *, is_fixed: bool = False) -> int | None:
         """Add the beginning of a pair.
@@ -112,14 +120,14 @@ class Gatherer:
             self.whole(start, end)
             return None
         self._depth += 1
-        self._items.append(_Item("", start, end, is_mark=True, is_fixed=is_fixed))
+        self._add(_Item("", start, end, is_mark=True, is_fixed=is_fixed))
         return len(self._items) - 1
 
     def close(self, number: int, start: int, end: int) -> None:
         """Add the end of a pair. Pairs close in the order contrary to their opening."""
         self._depth -= 1
         self._items[number].opens = len(self._items)
-        self._items.append(_Item("", start, end, is_mark=True, closes=number))
+        self._add(_Item("", start, end, is_mark=True, closes=number))
 
     def finish(
         self, kind: BlockKind = "paragraph", style: tuple[int, int] = (0, 0)

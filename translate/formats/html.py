@@ -16,7 +16,7 @@ from translate.document import BlockKind, Content, Document
 from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.gather import LEFT_ALONE, Gatherer
-from translate.formats.notes import LONGEST, REACH, is_linked_note, is_raised_note, is_sign
+from translate.formats.notes import LONGEST, is_linked_note, is_raised_note, is_sign
 from translate.formats.skeleton import Found, Piece, TextSkeleton, make_document, write_plainly
 from translate.formats.tags import RAW, Token, attributes_of, ends_of, tokenize
 
@@ -183,11 +183,15 @@ class _Reader:
         if end is None or end - number > LONGEST:
             return False
         inside = self._tokens[number + 1 : end]
-        words = "".join(self._text[t.start : t.end] for t in inside if t.kind == "text")
-        before = self._text[max(token.start - REACH, 0) : token.start]
+        words = unescape("".join(self._text[t.start : t.end] for t in inside if t.kind == "text"))
+        before = self._gathered.last
         if token.name == "sup":
-            return is_raised_note(words, before, is_link=any(t.name == "a" for t in inside))
+            return is_raised_note(words, before, is_link=any(map(self._leads_to_place, inside)))
         return is_linked_note(words, before, attributes.get("href", ("",))[0])
+
+    def _leads_to_place(self, token: Token) -> bool:
+        is_link = token.name == "a" and token.kind == "start"
+        return is_link and "#" in attributes_of(self._text, token).get("href", ("",))[0]
 
     def _keep(self, first: int, after: int) -> Iterator[Found]:
         """Take an element that stays as it is, in the line or as a block of its own."""

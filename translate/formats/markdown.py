@@ -18,7 +18,7 @@ from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.gather import Gatherer
 from translate.formats.markdown_write import writer
-from translate.formats.notes import REACH, is_raised_note
+from translate.formats.notes import is_raised_note
 from translate.formats.skeleton import Found, TextSkeleton, make_document
 
 # What is inside these is a block of its own kind; in other tags, of the kind around.
@@ -181,7 +181,7 @@ class _Reader:
             self._gathered.whole(start, end, "\n")
         elif name == "sup" and not slash and (close := self._closing(number, name)):
             words = self._text[end : close[2]]
-            if is_raised_note(words, self._text[max(start - REACH, 0) : start], is_link=False):
+            if is_raised_note(words, self._gathered.last, is_link=False):
                 self._gathered.whole(start, close[3])
                 return close[3]
             self._open.append((f"<{name}", self._gathered.open(start, end)))

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 
-REACH = 30  # characters before a sign that are looked at; chosen: a word and a tag
 LONGEST = 12  # tokens to the end of a sign's element; chosen: brackets in spans in a link
 
 # What a note is called where it is referred to: "1", "[2]", "(a)", "*".
 _SIGN = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡]{1,3})\s*[\])]?")
-# Before a raised figure that is no note's: a unit, a formula, a number ("km", "x", "10").
-_POWER = re.compile(r"(?:^|[\W\d_])[^\W\d_]{1,2}\Z|\d\Z")
-_LAST_TAGS = re.compile(r"(?:<[^<>]*>)+\Z")
+# What a note stands behind: a word, and what may end one or a sentence; not "§", "n°", "l'", "2-",
+# nor the full stop of an initial ("L.").
+_WORD_END = re.compile(r"(?:[^\W_º]|[!?»”\")…]|(?<!\b[^\W\d_])\.)\Z")
+_CLAUSE_END = re.compile(r"[,;:\]]\Z")
+# Before a raised figure that is no note's: a unit, a formula, a number, a function ("km", "x",
+# "10", "sin", "(a+b)").
+_POWER = re.compile(
+    r"(?:^|[\W\d_])[^\W\d_]{1,2}\Z | \d\Z | \b(?:arc)?(?:sin|cos|tan|cot|sec)h?\Z | \b(?:log|exp)\Z"
+    r" | \((?:(?![^\W\d_]{3})[^()])*\)\Z",
+    re.VERBOSE,
+)
+# Before a 2 or 3, also any bracket, and a word after a number ("3 dam", "12 pouces").
+_MEASURE = re.compile(r"\)\Z|\d\s?[^\W\d_]+\Z")
 
 
 def is_sign(words: str) -> bool:
@@ -28,17 +37,21 @@ def is_raised_note(words: str, before: str, *, is_link: bool) -> bool:
 
     Args:
         words: what is raised.
-        before: some of the page before it.
-        is_link: whether it holds a link.
+        before: the last words before it, without markup.
+        is_link: whether it holds a link to a place.
 
-    >>> [is_raised_note("2", before, is_link=False) for before in ("un mot", "<b>fin</b>.", "10 m")]
-    [True, True, False]
+    >>> [is_raised_note("2", before, is_link=False) for before in ("un mot", "fin.", "10 m", "sin")]
+    [True, True, False, False]
     """
+    words = words.strip()
     if not is_sign(words):
         return False
-    before = _LAST_TAGS.sub("", before)
-    is_near = before[-1:].strip() != ""
-    return is_link or (not words.strip().isalpha() and is_near and not _POWER.search(before))
+    if is_link:
+        return True
+    is_near = _WORD_END.search(before) or _CLAUSE_END.search(before)
+    if words.isalpha() or not is_near or _POWER.search(before):
+        return False
+    return words not in ("2", "3") or not _MEASURE.search(before)
 
 
 def is_linked_note(words: str, before: str, address: str) -> bool:
@@ -46,13 +59,13 @@ def is_linked_note(words: str, before: str, address: str) -> bool:
 
     Args:
         words: of the link.
-        before: some of the page before it.
+        before: the last words before it, without markup.
         address: where it leads.
 
-    >>> is_linked_note("1", "un mot", "#n1"), is_linked_note("3", "page ", "#p3")
+    >>> is_linked_note("1", "un mot", "#n1"), is_linked_note("3", "page\xa0", "#p3")
     (True, False)
     """
-    if "#" not in address or not is_sign(words):
+    words = words.strip()
+    if "#" not in address or not is_sign(words) or words.isalpha():
         return False
-    last = _LAST_TAGS.sub("", before)[-1:]
-    return last.strip() not in ("", "(") or words.strip()[0] in "[*†‡"
+    return words[0] in "[*†‡" or _WORD_END.search(before) is not None
