@@ -119,6 +119,25 @@ def test_check_warns_of_english_that_the_model_cannot_write(
     assert (said or "") in result.stdout
 
 
+@pytest.mark.parametrize("pieces", ["3", "null", "true", '"a"', '["a"]', "{"])
+def test_check_with_a_vocabulary_that_is_no_object_exits_5(
+    run: Any, tmp_path: Path, pieces: str
+) -> None:
+    shutil.copytree(EMBEDDED_FOLDER / "hf", tmp_path / "m")
+    (tmp_path / "m" / "vocab.json").write_text(pieces, "utf-8")
+    result = run("check", "--model", "m", glossary="a1: b")
+    assert result.exit_code == 5
+    assert "vocab.json: not a JSON" in result.stderr
+
+
+def test_no_name_is_no_folder(run: Any, tmp_path: Path) -> None:
+    shutil.copytree(EMBEDDED_FOLDER / "hf", tmp_path, dirs_exist_ok=True)
+    assert run("check", "--model", ".", glossary="a1: b").exit_code == 0
+    result = run("check", "--model", "", glossary="a1: b")
+    assert result.exit_code == 5
+    assert "bug" not in result.stderr
+
+
 @pytest.mark.parametrize("broken", ["none", "vocab.json", "target.spm"])
 def test_check_with_a_model_that_cannot_be_read_exits_5(
     run: Any, tmp_path: Path, broken: str

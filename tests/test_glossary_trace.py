@@ -99,6 +99,7 @@ def test_the_steps_as_json(tried: Any) -> None:
     assert rungs == ["edit", "again", "search"]
     first, retry = record["steps"][:2]
     assert first["places"][0] | {"place": None} == {
+        "sentence": 0,
         "entry": "cadre",
         "kind": "gap",
         "words": "",
@@ -117,6 +118,34 @@ def test_the_steps_as_json(tried: Any) -> None:
     ]
     (term,) = record["terms"]
     assert (term["entry"], term["status"], term["method"]) == ("cadre", "substituted", "insert")
+
+
+def test_every_record_names_its_sentence(tried: Any) -> None:
+    phrase = f"Il pleut. {FRENCH} Il neige. {FRENCH}"
+    options = ("--format", "json", "--strict-glossary")
+    record = json.loads(tried(Dropping("s."), phrase, "cadre: executive", *options).stdout)
+    assert [term["sentence"] for term in record["terms"]] == [1, 3]
+    assert all(record["english"][t["sentence"]][slice(*t["target_span"])] for t in record["terms"])
+    rungs = [step for step in record["steps"] if "places" in step]
+    assert [[place["sentence"] for place in step["places"]] for step in rungs] == [[1, 3]] * 3
+    retries = [step["sentence"] for step in record["steps"] if step["rung"] == "retry"]
+    assert set(retries) == {1, 3}
+    places = [phrase[match["start"] : match["end"]] for match in record["matches"]]
+    assert places == ["cadre", "cadre"]
+
+
+@pytest.mark.parametrize(("window", "status"), [("sentence", "skipped"), ("document", "matched")])
+def test_the_table_takes_sentence_by_sentence_as_the_ladder_does(
+    tried: Any, window: str, status: str
+) -> None:
+    entry = f"{{source: chat, target: hound, when: {{any: [banque], window: {window}}}}}"
+    engine = FakeEngine({"La banque ferme.": "The bank shuts.", "Le chat dort.": "The cat sleeps."})
+    phrase = "La banque ferme. Le chat dort."
+    result = tried(engine, phrase, f"entries: [{entry}]", "--format", "json")
+    record = json.loads(result.stdout)
+    (match,) = record["matches"]
+    assert (match["status"], match["start"], match["end"]) == (status, 20, 24)
+    assert ("english" in record) is (status == "matched")
 
 
 def test_nothing_is_translated_where_nothing_is_pinned(tried: Any) -> None:

@@ -93,12 +93,33 @@ def find_model(name: str = "auto", *, cache: Path | None = None) -> Model:
     if name == "auto":
         return _pulled(OPUS_ID, cache) or embedded_model()
     hub_id = OPUS_ID if name == "opus" else name
-    if name and name != "opus" and Path(name).is_dir():
+    if _is_folder(name):
         return _local(Path(name), cache)
     pulled = _pulled(hub_id, cache)
     if pulled is None:
         raise ModelMissingError(_how_to_get(name))
     return pulled
+
+
+def find_original(name: str = "auto", *, cache: Path | None = None) -> tuple[str, Path]:
+    """Return the name of a model and its Hugging Face folder; a local one is not converted.
+
+    Args:
+        name, cache: as for `find_model`.
+
+    Raises:
+        ModelMissingError: if the model is not on this machine.
+        ModelError: if it is there but damaged.
+
+    >>> find_original("embedded")[1] == EMBEDDED_FOLDER / "hf"
+    True
+    """
+    if not _is_folder(name):
+        model = find_model(name, cache=cache)
+        return model.name, model.original
+    folder = Path(name)
+    whole = (folder / MANIFEST).is_file()
+    return folder.resolve().name, folder / "hf" if whole else folder
 
 
 def embedded_model() -> Model:
@@ -153,6 +174,11 @@ def weights_file(folder: Path) -> Path:
 def hub_folder(hub_id: str, cache: Path) -> Path:
     """Return where a hub model is kept once it has been pulled."""
     return cache / "hub" / hub_id.replace("/", "--")
+
+
+def _is_folder(name: str) -> bool:
+    """Say whether a name is the path of a folder and not one of ours."""
+    return name not in ("", "auto", "embedded", "opus") and Path(name).is_dir()
 
 
 def _pulled(hub_id: str, cache: Path) -> Model | None:

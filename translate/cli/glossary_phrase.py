@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,8 +11,9 @@ import typer
 
 if TYPE_CHECKING:
     from translate.cli.ladder import Account
+    from translate.document import Document
     from translate.engine import Engine
-    from translate.glossary import Glossary
+    from translate.glossary import Glossary, Match
     from translate.glossary.trace import Step
 
 _FORMATS = ("table", "json")
@@ -48,18 +50,19 @@ def try_phrase(
         raise typer.BadParameter(f"--format {form}: choose one of {', '.join(_FORMATS)}")
     from translate.cli.ladder import account_record, draw_account
     from translate.cli.terms import draw_matches, match_record
+    from translate.formats.text import document_from_text
     from translate.glossary.load import load_glossary
-    from translate.glossary.match import explain_terms
 
     loaded = load_glossary(glossary)
-    found = explain_terms(loaded, phrase, domain=domain)
+    document = document_from_text(phrase, name="the phrase")
+    found = _found(loaded, document, domain=domain)
     wanted = not matches and any(match.status == "matched" for match in found)
     account = None
     if wanted:
         from translate.load import load_model
 
         engine = load_model(model)
-        account = _watched(engine, loaded, phrase, domain=domain, thorough=strict_glossary)
+        account = _watched(engine, loaded, document, domain=domain, thorough=strict_glossary)
     if form == "json":
         record: dict[str, Any] = {"matches": [match_record(match) for match in found]}
         record |= {} if account is None else account_record(account)
@@ -70,17 +73,33 @@ def try_phrase(
         typer.echo(f"\n{draw_account(account)}", nl=False)
 
 
+def _found(glossary: Glossary, document: Document, *, domain: str | None) -> tuple[Match, ...]:
+    """Explain the terms of each sentence, as the ladder takes them, with places in the phrase."""
+    from translate.glossary.match import explain_terms
+    from translate.split import split_document
+
+    starts = {block.id: block.start for block in document.blocks}
+    found = []
+    for block, segment in split_document(document):
+        by = starts[block] + segment.start
+        found += [
+            replace(match, start=match.start + by, end=match.end + by)
+            for match in explain_terms(
+                glossary, segment.text, document_text=document.text, domain=domain
+            )
+        ]
+    return tuple(found)
+
+
 def _watched(
-    engine: Engine, glossary: Glossary, phrase: str, *, domain: str | None, thorough: bool
+    engine: Engine, glossary: Glossary, document: Document, *, domain: str | None, thorough: bool
 ) -> Account:
     """Translate a phrase as `visavis translate` does, and keep what the ladder tells."""
     from translate.cli.ladder import Account
-    from translate.formats.text import document_from_text
     from translate.glossary.enforce import Draft, apply_glossary
     from translate.guard import translate_guarded
     from translate.split import split_document
 
-    document = document_from_text(phrase)
     texts = [segment.text for _, segment in split_document(document)]
     guarded = translate_guarded(engine, texts)
     free = tuple(Draft(t, g.hypothesis) for t, g in zip(texts, guarded, strict=True))

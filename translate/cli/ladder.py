@@ -106,24 +106,43 @@ def _use(use: TermUse, source: str) -> str:
 
 
 def account_record(account: Account) -> dict[str, Any]:
-    """Return the account for a program."""
+    """Return the account for a program; `sentence` counts the sentences of the phrase from 0."""
     return {
         "free": [draft.hypothesis.text for draft in account.free],
-        "steps": [_step_record(step) for step in account.steps],
+        "steps": list(_step_records(account.steps)),
         "english": [draft.hypothesis.text for draft in account.pinned],
-        "terms": [_use_record(use) for draft in account.pinned for use in draft.uses],
+        "terms": [
+            {"sentence": k} | _use_record(use)
+            for k, draft in enumerate(account.pinned)
+            for use in draft.uses
+        ],
     }
 
 
-def _step_record(step: Step) -> dict[str, Any]:
-    if isinstance(step, Rung):
-        return {
-            "rung": step.name,
-            "texts": _texts(step.attempts),
-            "places": [_place_record(p, a) for a in step.attempts for p in a.places],
-        }
+def _step_records(steps: Sequence[Step]) -> Iterator[dict[str, Any]]:
+    sentences: tuple[int, ...] = ()
+    for step in steps:
+        if isinstance(step, Rung):
+            sentences = step.sentences
+            yield _rung_record(step)
+        else:
+            yield {"rung": "retry", "sentence": sentences[step.index]} | _retry_record(step)
+
+
+def _rung_record(rung: Rung) -> dict[str, Any]:
     return {
-        "rung": "retry",
+        "rung": rung.name,
+        "texts": _texts(rung.attempts),
+        "places": [
+            {"sentence": k} | _place_record(place, attempt)
+            for k, attempt in zip(rung.sentences, rung.attempts, strict=True)
+            for place in attempt.places
+        ],
+    }
+
+
+def _retry_record(step: Retry) -> dict[str, Any]:
+    return {
         "prefix": step.wish.prefix,
         "without": list(step.wish.suppressed),
         "came": [

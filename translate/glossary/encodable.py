@@ -10,15 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from translate.errors import ModelError
 from translate.glossary.english import english_plural
 from translate.glossary.entry import Entry
 from translate.glossary.index import Glossary, forms_of
 from translate.glossary.problems import Problem
-from translate.manifest import MANIFEST
-from translate.models import find_model
+from translate.models import find_original
 from translate.tokens import Tokenizer
 
 # Marian models with a vocabulary for each side name the English one so.
@@ -55,13 +53,7 @@ class Vocabulary:
             ModelMissingError: if the model is not on this machine.
             ModelError: if its files cannot be read.
         """
-        folder = Path(name)
-        if name in ("auto", "embedded", "opus") or not folder.is_dir():
-            model = find_model(name)
-            name, folder = model.name, model.original
-        else:
-            name = folder.resolve().name
-            folder = folder / "hf" if (folder / MANIFEST).is_file() else folder
+        name, folder = find_original(name)
         file = next(
             (folder / n for n in _VOCABULARIES if (folder / n).is_file()), folder / "vocab.json"
         )
@@ -70,6 +62,8 @@ class Vocabulary:
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "not a JSON file"
             raise ModelError(f"{file}: {reason}; fetch the model folder again") from None
+        if not isinstance(pieces, dict):
+            raise ModelError(f"{file}: not a JSON object of pieces; fetch the model folder again")
         return cls(name, Tokenizer.from_folder(folder), frozenset(pieces))
 
     def flaw(self, text: str) -> str:

@@ -124,14 +124,15 @@ def enforce_terms(
         if found and not _is_settled(draft, found):
             jobs.append(_Job(index, *_attempts(draft, asked, engine.longest_source)))
     attempts = with_experience([attempt for job in jobs for attempt in job.attempts])
-    watch(Rung("edit", tuple(attempts)))
+    sentences = tuple(job.index for job in jobs for _ in job.attempts)
+    watch(Rung("edit", tuple(attempts), sentences))
     again = decode_again(engine, attempts, decoding=decoding, watch=watch)
     attempts = _verified(engine, again)
-    watch(Rung("again", tuple(attempts)))
+    watch(Rung("again", tuple(attempts), sentences))
     if thorough:
         searched = search_places(engine, attempts, decoding=decoding, watch=watch)
         attempts = _verified(engine, searched)
-        watch(Rung("search", tuple(attempts)))
+        watch(Rung("search", tuple(attempts), sentences))
     position = 0
     for job in jobs:
         size = len(job.attempts)

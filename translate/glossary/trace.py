@@ -23,10 +23,12 @@ class Rung:
     Args:
         name: "edit", "again" (decoded again), or "search" (the longer search).
         attempts: the sentences, or the clauses of a long one, in order.
+        sentences: which of the segments each of them is of.
     """
 
     name: RungName
     attempts: tuple[Attempt, ...]
+    sentences: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
