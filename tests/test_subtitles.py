@@ -30,8 +30,15 @@ def file_of(cues: list[str]) -> bytes:
         (["♪ Sous le ciel", "de Paris ♪"], ["Sous le ciel de Paris"]),
         (["Il arrive", "[BRUIT DE PAS]", "par ici"], ["Il arrive", "[BRUIT DE PAS]", "par ici"]),
         (["(Il rit)\nvraiment"], ["(Il rit)", "vraiment"]),
-        (["Il vient\nJEAN : merci"], ["Il vient", "JEAN : merci"]),
-        (["Il vient", "LA VOIX : qui est là"], ["Il vient", "LA VOIX : qui est là"]),
+        (["Il vient\nJEAN : merci"], ["Il vient", "merci"]),
+        (["Il vient", "LA VOIX : qui est là"], ["Il vient", "qui est là"]),
+        (["PAUL: <i>Je pense que</i>\n<i>tu as raison...</i>"], ["Je pense que tu as raison..."]),
+        (["<i>PAUL :</i> je viens", "- ANNE :\nmerci"], ["je viens", "merci"]),
+        (["IL A DIT : VIENS", "IL DIT :\nVIENS"], ["IL A DIT : VIENS", "IL DIT : VIENS"]),
+        (["Il a dit à Paul\n(mon frère)\nde venir."], ["Il a dit à Paul (mon frère) de venir."]),
+        (["Il dit à Paul", "(mon frère)", "de venir."], ["Il dit à Paul (mon frère) de venir."]),
+        (["Il dort.\n(il ronfle)\nde joie"], ["Il dort.", "(il ronfle)", "de joie"]),
+        (["Il dort\n(il ronfle)\nPaul !"], ["Il dort", "(il ronfle)", "Paul !"]),
         (["<i>[Rires]</i>", "<i>encore</i>"], ["[Rires]", "encore"]),
         (["- Tu viens ?\n- non"], ["Tu viens ?", "non"]),
         (["il dort", "il mange"], ["il dort il mange"]),
@@ -44,5 +51,6 @@ def test_what_is_one_sentence(cues: list[str], blocks: list[str]) -> None:
     assert document.skeleton is not None
     assert document.skeleton.fill([None] * len(blocks)) == data
     made = filled(translate_document(document, FakeEngine(str.upper))).data.decode()
+    assert made.count(" :") + made.count("L:") == sum(c.count(" :") + c.count("L:") for c in cues)
     assert made.count("-->") == len(cues)
     assert made.count("\n\n") == len(cues)

@@ -18,7 +18,7 @@ from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.gather import Gatherer
 from translate.formats.skeleton import Found, TextSkeleton, make_document
-from translate.formats.subtitles_parts import Cue, utterances
+from translate.formats.subtitles_parts import Cue, label_of, utterances
 from translate.formats.subtitles_write import writer
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
@@ -103,13 +103,14 @@ def _block(text: str, group: list[list[tuple[int, int]]], *, is_vtt: bool) -> Fo
 def _line(
     gathered: Gatherer, text: str, start: int, end: int, open_ones: list[tuple[str, int | None]]
 ) -> None:
-    """Take the words and tags of a line."""
+    """Take the words and tags of a line; who speaks is said by none of the words."""
     position = start
+    label = label_of(text, (start, end))
     if dash := _DASH.match(text, start, end):
         gathered.whole(*dash.span())
         position = dash.end()
     for match in _TAG.finditer(text, position, end):
-        gathered.text(text[position : match.start()], position)
+        _words(gathered, text, position, match.start(), label)
         position = match.end()
         slash, name = match[1], match[2]
         if name and not slash:
@@ -122,4 +123,16 @@ def _line(
                 gathered.close(number, *match.span())
         else:
             gathered.whole(*match.span())
-    gathered.text(text[position:end], position)
+    _words(gathered, text, position, end, label)
+
+
+def _words(
+    gathered: Gatherer, text: str, start: int, end: int, label: tuple[int, int] | None
+) -> None:
+    """Take words, and let the name of who speaks pass by the model."""
+    if label is not None and start < label[1] <= end:
+        begin = max(start, label[0])
+        gathered.text(text[start:begin], start)
+        gathered.whole(begin, label[1])
+        start = label[1]
+    gathered.text(text[start:end], start)

@@ -18,7 +18,11 @@ _ENDS = re.compile(r"[.!?…][»”\"')\]♪*]*(?:</\w+>)*\s*\Z")
 _OPENING = r"\s*(?:<[^<>]{0,200}>\s*|\{[^{}]{0,200}\}\s*)*"
 _SPEAKER = re.compile(rf"{_OPENING}[-–—]\s*\S")
 # "JEAN :", "LA VOIX DE MARIE:", "- Jean:" has its dash already.
-_LABEL = re.compile(rf"{_OPENING}(?:[-–—]\s*)?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9 .'’-]{{1,30}}\s?:(?=\s|\Z)")
+_LABEL = re.compile(
+    rf"{_OPENING}(?P<name>(?:[-–—]\s*)?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9 .'’-]{{1,30}}\s?:)(?=[\s<]|\Z)"
+)
+_NEXT = 80  # characters of the next line that are looked at; chosen: all of it
+_TAG = re.compile(r"<[^<>]{0,200}>|\{[^{}]{0,200}\}")
 _SUNG = re.compile(rf"{_OPENING}[♪♫]")
 _SUNG_OUT = re.compile(r"[♪♫]\s*(?:</\w+>\s*)*\Z")
 _NOISE = re.compile(rf"{_OPENING}(?:\[[^\[\]]*\]|\([^()]*\)|\*[^*]+\*)\s*(?:</\w+>\s*)*\Z")
@@ -42,6 +46,23 @@ class Cue:
     ends: float
 
 
+def label_of(text: str, line: Span) -> Span | None:
+    """Return where a line names who speaks, None if it does not.
+
+    Where all is in capitals, so are sentences that end with a colon; none is a name then.
+
+    >>> label_of("<i>PAUL: Je pense", (0, 17)), label_of("IL DIT : VIENS", (0, 14))
+    ((3, 8), None)
+    """
+    found = _LABEL.match(text, *line)
+    if found is None:
+        return None
+    after = _TAG.sub("", text[found.end() : line[1]]).strip()
+    if not after:  # a name by itself: what is said stands on the next line
+        after = _TAG.sub("", text[line[1] : line[1] + _NEXT].strip().partition("\n")[0])
+    return None if after.isupper() else found.span("name")
+
+
 def utterances(text: str, cues: Sequence[Cue]) -> Iterator[list[list[Span]]]:
     """Yield what belongs together: the lines of one or more cues, or of one speaker in a cue.
 
@@ -52,15 +73,14 @@ def utterances(text: str, cues: Sequence[Cue]) -> Iterator[list[list[Span]]]:
     spoken = [cue for cue in cues if cue.lines]
     stops = sum(_ENDS.search(text[slice(*cue.lines[-1])]) is not None for cue in spoken)
     is_punctuated = stops >= _PUNCTUATED * len(spoken)
+    noises = _noises(text, [line for cue in spoken for line in cue.lines])
     group: list[list[Span]] = []
     last: Cue | None = None
     for cue in spoken:
-        parts = _by_speaker(text, cue.lines)
+        parts = _by_speaker(text, cue.lines, noises)
         is_near = last is not None and 0 <= cue.begins - last.ends <= _LONGEST_PAUSE
-        before = text[slice(*group[-1][-1])] if group else ""
-        after = text[slice(*parts[0][0])]
         if not (is_near and group and len(group) < _MOST_CUES) or not _runs_on(
-            before, after, is_punctuated=is_punctuated
+            text, group[-1][-1], parts[0][0], noises, is_punctuated=is_punctuated
         ):
             if group:
                 yield group
@@ -74,32 +94,60 @@ def utterances(text: str, cues: Sequence[Cue]) -> Iterator[list[list[Span]]]:
         yield group
 
 
-def _runs_on(before: str, after: str, *, is_punctuated: bool) -> bool:
+def _noises(text: str, lines: Sequence[Span]) -> frozenset[Span]:
+    """Return the lines in brackets that are noises, and not said in the middle of a sentence."""
+    found: set[Span] = set()
+    for k, line in enumerate(lines):
+        said = text[slice(*line)]
+        if not _NOISE.match(said):
+            continue
+        words = re.sub(_OPENING, "", said, count=1)
+        after = text[slice(*lines[k + 1])] if k + 1 < len(lines) else ""
+        is_amid = (
+            words.startswith("(")
+            and not _TAG.sub("", words).isupper()
+            and k > 0
+            and lines[k - 1] not in found
+            and not _ENDS.search(text[slice(*lines[k - 1])])
+            and re.sub(_OPENING, "", after, count=1)[:1].islower()
+        )
+        if not is_amid:
+            found.add(line)
+    return frozenset(found)
+
+
+def _runs_on(
+    text: str, last: Span, line: Span, noises: frozenset[Span], *, is_punctuated: bool
+) -> bool:
     """Say whether a sentence goes on from the last line of a cue to the first of the next."""
-    if _ENDS.search(before) or _SPEAKER.match(after) or _stands_apart(before, after):
+    before, after = text[slice(*last)], text[slice(*line)]
+    if _ENDS.search(before) or _SPEAKER.match(after) or _stands_apart(text, last, line, noises):
         return False
     words = re.sub(_OPENING, "", after, count=1)
-    if goes_on(before, words):
+    if goes_on(before, words) or words.startswith("("):
         return True
     return is_punctuated and not plainly_begins(words)
 
 
-def _stands_apart(before: str, after: str) -> bool:
+def _stands_apart(text: str, last: Span, line: Span, noises: frozenset[Span]) -> bool:
     """Say whether one of two lines is sung, a noise, or names who speaks."""
+    after = text[slice(*line)]
     return bool(
-        _NOISE.match(before)
-        or _SUNG_OUT.search(before)
-        or any(sign.match(after) for sign in (_NOISE, _SUNG, _LABEL))
+        last in noises
+        or line in noises
+        or _SUNG_OUT.search(text[slice(*last)])
+        or _SUNG.match(after)
+        or _LABEL.match(after)
     )
 
 
-def _by_speaker(text: str, lines: Sequence[Span]) -> list[list[Span]]:
+def _by_speaker(text: str, lines: Sequence[Span], noises: frozenset[Span]) -> list[list[Span]]:
     """Part the lines of a cue by who says them: a dash begins a speaker."""
     parts: list[list[Span]] = []
     dashes = sum(_SPEAKER.match(text, *line) is not None for line in lines)
     for line in lines:
         is_new = not parts or (dashes > 1 and _SPEAKER.match(text, *line) is not None)
-        if is_new or _stands_apart(text[slice(*parts[-1][-1])], text[slice(*line)]):
+        if is_new or _stands_apart(text, parts[-1][-1], line, noises):
             parts.append([line])
         else:
             parts[-1].append(line)
