@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Where a source word and a target word stand, and how surely they correspond (0 to 1).
 WordLink = tuple[int, int, int, int, float]
@@ -69,39 +69,51 @@ def restore(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> Restored:
     """
     if len(spans) > _CROWD:
         return _restore_in_order(sentence, spans)
-    target = sentence.target
     links = list(sentence.links) if len(sentence.links) <= MOST_LINKS else []
-    places: list[tuple[int, int]] = []
-    taken: list[tuple[int, int]] = []  # the same, sorted
+    growing = _Growing(sentence.target, links, [], [])
     guessed: list[int] = []
     for number, (start, end) in enumerate(spans):
         words = sentence.source[start:end]
-        inside = [link for link in links if link[0] < end and link[1] > start]
-        share = start * len(target) / max(len(sentence.source), 1)
-        found = _occurrence(words, target, inside[0][2] if inside else share, taken)
+        inside = [link for link in growing.links if link[0] < end and link[1] > start]
+        share = start * len(growing.target) / max(len(sentence.source), 1)
+        near = inside[0][2] if inside else share
+        found = _occurrence(words, growing.target, near, growing.taken)
+        found = found or _linked(inside, growing.taken)
         if found is None:
-            found = _linked(inside, taken)
-            if found is None:
-                guessed.append(number)
-                found = _end_of(target)
-        a, b = found
-        put = _spaced(words, target, a, b)
+            guessed.append(number)
+            found = _end_of(growing.target)
+        growing.put(words, (start, end), *found)
+    changed = replace(sentence, target=growing.target, links=tuple(growing.links))
+    return Restored(changed, tuple(growing.places), tuple(guessed))
+
+
+@dataclass(slots=True)
+class _Growing:
+    """An English sentence into which words are put back one after the other."""
+
+    target: str
+    links: list[WordLink]
+    places: list[tuple[int, int]]
+    taken: list[tuple[int, int]]  # the same, sorted
+
+    def put(self, words: str, span: tuple[int, int], a: int, b: int) -> None:
+        """Put the words of a stretch of the source in the place of a stretch of the English."""
+        put = _spaced(words, self.target, a, b)
         at = a + put.index(words)
-        if put != target[a:b]:
+        if put != self.target[a:b]:
             shift = len(put) - (b - a)
-            target = target[:a] + put + target[b:]
-            places = [(x + shift, y + shift) if x >= b else (x, y) for x, y in places]
-            taken = sorted(places)
-            links = [
+            self.target = self.target[:a] + put + self.target[b:]
+            self.places = [(x + shift, y + shift) if x >= b else (x, y) for x, y in self.places]
+            self.taken = sorted(self.places)
+            self.links = [
                 (s, t, x + shift, y + shift, sure) if x >= b else (s, t, x, y, sure)
-                for s, t, x, y, sure in links
-                if (y <= a or x >= b) and not (s < end and t > start)
+                for s, t, x, y, sure in self.links
+                if (y <= a or x >= b) and not (s < span[1] and t > span[0])
             ]
-        links.append((start, end, at, at + len(words), 1.0))
-        places.append((at, at + len(words)))
-        insort(taken, places[-1])
-    changed = Sentence(sentence.start, sentence.end, sentence.source, target, tuple(links))
-    return Restored(changed, tuple(places), tuple(guessed))
+        place = at, at + len(words)
+        self.links.append((*span, *place, 1.0))
+        self.places.append(place)
+        insort(self.taken, place)
 
 
 def _restore_in_order(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> Restored:
