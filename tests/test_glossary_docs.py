@@ -1,12 +1,15 @@
-"""What docs/glossary.md says is so."""
+"""What docs/glossary.md says is so, and the example of docs/enforcement.md."""
 
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from translate.cli.main import app
 from translate.glossary import find_terms, load_glossary, parse_glossary
 from translate.glossary.layout import ENTRY_FIELDS
 
@@ -34,6 +37,14 @@ def test_the_example_in_python_runs(
     (code,) = blocks("python")
     exec(code, {})
     assert capsys.readouterr().out == "21 covoiturage covoiturage singular ride-hailing\n"
+
+
+def test_the_ladder_on_the_page_is_what_the_command_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (ROOT / "docs" / "enforcement.md").read_text(encoding="utf-8")
+    ((command, shown),) = re.findall(r"```\n\$ visavis ([^\n]*)\n(.*?)```", page, flags=re.DOTALL)
+    monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert CliRunner().invoke(app, shlex.split(command)).stdout == shown
 
 
 def test_the_example_to_copy_has_every_field_in_its_header() -> None:
