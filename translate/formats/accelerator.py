@@ -20,7 +20,6 @@ _REST = re.compile(r"\w*")
 _LABEL = re.compile(r"[A-ZÀ-Þ](?!['’])\S*(?:\s\S+){1,3}(?<!\.)")
 _VOWELS = "aeiouyàâæéèêëîïôœùûü"
 _BRACKETS = re.compile(r"\s?\(([&_])([^\W_])\)(?=[\s.…:]*(?:\t|\Z))")
-_END = re.compile(r"[\s.…:]*(?:\t|\Z)")
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -43,9 +42,8 @@ class Accelerator:
         'Previous page (&P)...'
         """
         if self.brackets:
-            end = _END.search(text)
-            at = len(text) if end is None else end.start()
-            return text[:at] + self.brackets + text[at:]
+            said = text.partition("\t")[0].rstrip(" .…:\n")
+            return said + self.brackets + text[len(said) :]
         kept = [match.span() for match in PLACEHOLDERS.finditer(text)]
         places = [
             match.start()
@@ -75,7 +73,7 @@ def without_accelerator(text: str) -> tuple[str, Accelerator | None]:
     if len(signs) != 1 or seen.count(seen[signs[0]]) > 1 or "<" in text:
         return text, None
     at = signs[0]
-    sign, letter = text[at : at + 2]
+    sign, letter = text[at], text[at + 1]
     for match in _BRACKETS.finditer(text):
         if match.start() < at < match.end():
             without = text[: match.start()] + text[match.end() :]
