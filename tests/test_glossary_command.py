@@ -76,9 +76,9 @@ def test_records_and_page_show_the_term(translate: Any) -> None:
     }
     assert json.loads(Path("a.json").read_text("utf-8"))["units"][0]["terms"] == [record]
     page = Path("a.html").read_text("utf-8")
-    assert "Un <a class=t href=#t1>chien</a> dort." in page
-    assert "An <a class=t href=#t1>otterhound</a> sleeps." in page
-    (line,) = re.findall(r'<li id="t1">(.*?)</li>', page)
+    assert "Un <a class=t href=#_t1>chien</a> dort." in page
+    assert "An <a class=t href=#_t1>otterhound</a> sleeps." in page
+    (line,) = re.findall(r'<li id="_t1">(.*?)</li>', page)
     assert re.sub("<.*?>", "", line) == "chien → otterhound put in place of “dog”"
 
 
