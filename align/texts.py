@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
@@ -90,18 +91,19 @@ def align_texts(
     return Alignment(judge_beads(found.beads, cost))
 
 
-def load_encoder(name: str, *, threads: int = 2) -> Encoder:
+def load_encoder(name: str, *, threads: int = 2, cache: Path | None = None) -> Encoder:
     """Return an encoder by its name; its weights are read at the first use.
 
     Args:
         name: "use" or "e5".
         threads: how many cores it may use.
+        cache: see `UniversalEncoder`.
 
     Raises:
         ValueError: if there is none of that name.
     """
     if name == "use":
-        return UniversalEncoder(threads=threads)
+        return UniversalEncoder(threads=threads, cache=cache)
     if name == "e5":
         from align.e5 import E5Encoder
 

@@ -14,6 +14,7 @@ from align.embed import ContextEncoder, Encoder, UniversalEncoder
 from align.reading import Reader, Reading, align_words
 from translate.cli.sides import Side
 from translate.engine import Engine, Hypothesis
+from translate.models import cache_folder
 from translate.signature import Signature
 from translate.version import __version__
 
@@ -78,7 +79,7 @@ def with_links(bitext: Bitext, engine: Engine, encoder: Encoder | None) -> Bitex
         [pair.source for pair in bitext.pairs],
         [pair.target for pair in bitext.pairs],
         reader=reader_of(engine),
-        encoder=encoder if context is None else UniversalEncoder(),
+        encoder=encoder if context is None else UniversalEncoder(cache=cache_folder()),
         context=context,
     )
     pairs = zip(bitext.pairs, links, strict=True)

@@ -16,6 +16,7 @@ from align.estimate import Judge
 from align.estimate.evidence import Evidence, Witness
 from align.reading import Reading
 from translate.engine import POSITIONS, Engine, Hypothesis, Token
+from translate.models import cache_folder
 from translate.pipeline import Unit
 
 # Controls that are not white space, and halves of surrogate pairs: no engine takes them.
@@ -41,7 +42,7 @@ def judge_of(
     """
     return Judge(
         witness_of(engine, made or {}),
-        encoder if encoder is not None else UniversalEncoder(threads=threads),
+        encoder if encoder is not None else UniversalEncoder(threads=threads, cache=cache_folder()),
     )
 
 

@@ -35,6 +35,7 @@ from translate.document import Document
 from translate.errors import TranslateError
 from translate.formats.read import format_of
 from translate.formats.write import check_writable, write_atomically
+from translate.models import cache_folder
 from translate.pipeline import Translation, translate_document
 
 if TYPE_CHECKING:
@@ -222,7 +223,7 @@ def _passages(document: Document, settings: Settings) -> tuple[Passage, ...] | N
         document,
         settings.reference,
         one_per_line=settings.one_per_line,
-        encoder=UniversalEncoder(threads=settings.threads or 2),
+        encoder=UniversalEncoder(threads=settings.threads or 2, cache=cache_folder()),
     )
     for note in notes:
         say(note, quiet=settings.quiet)

@@ -20,6 +20,7 @@ from translate.cli.sides import side_of
 from translate.errors import InputError
 from translate.formats.decode import decode
 from translate.formats.text import document_from_text, read_bytes
+from translate.models import cache_folder
 from translate.signature import Signature
 from translate.version import __version__
 
@@ -181,7 +182,7 @@ def match_texts(
 def _aligned(
     hypotheses: Sequence[Text], references: Sequence[Text], source: Text | None, threads: int
 ) -> Matched:
-    encoder = UniversalEncoder(threads=threads)
+    encoder = UniversalEncoder(threads=threads, cache=cache_folder())
     english = [*references, *hypotheses]
     parts = [_sentences(text, "en") for text in english]
     french = source or next((text for text in english if text.sources), None)

@@ -17,6 +17,7 @@ from align.texts import align_texts, load_encoder
 from translate.cli.sources import read_source
 from translate.document import Block, Document, Segment
 from translate.errors import InputError
+from translate.models import cache_folder
 from translate.segment import split_segments
 
 
@@ -110,7 +111,7 @@ def check_languages(source: Side, target: Side, *, languages: tuple[str, str]) -
 
 def named_encoder(name: str, *, threads: int) -> Encoder | None:
     """Return the encoder of a name, None for "length"."""
-    return None if name == "length" else load_encoder(name, threads=threads)
+    return None if name == "length" else load_encoder(name, threads=threads, cache=cache_folder())
 
 
 def align_sides(source: Side, target: Side, *, encoder: Encoder | None) -> Alignment:

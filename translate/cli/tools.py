@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from translate.cli.report import say
 from translate.engine import DecodingConfig, Engine
 from translate.glossary import Glossary
-from translate.models import Model, find_model
+from translate.models import Model, cache_folder, find_model
 
 if TYPE_CHECKING:
     from align.embed import UniversalEncoder
@@ -92,7 +92,7 @@ def open_encoder(settings: Settings) -> UniversalEncoder | None:
         return None
     from align.embed import UniversalEncoder
 
-    return UniversalEncoder(threads=settings.threads or 2)
+    return UniversalEncoder(threads=settings.threads or 2, cache=cache_folder())
 
 
 def announce_model(settings: Settings, model: Model) -> None:
