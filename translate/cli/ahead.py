@@ -6,13 +6,13 @@ taking a toy pair the whole way in a thread of its own, beside the engine.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from align.embed import UniversalEncoder
+    from align.embed import UniversalEncoder, Vectors
 
 # Chosen: names, amounts and a negation, so that every list of words is read.
 _TOY = ("Le 3 mai, Londres n’a pas payé 2 000 euros à la CAC.", "On 3 May London paid nothing.")
@@ -33,9 +33,23 @@ def prepare_rest(
 
 def _quietly(forms: Collection[str], estimated: bool, encoder: UniversalEncoder | None) -> None:
     with suppress(Exception):  # what cannot be loaded fails again where it is needed
-        rehearse(forms, estimated=estimated)
+        # First what runs outside Python, beside the imports of the engine; then what does not,
+        # beside the decoding.
         if encoder is not None:
             encoder.load()
+    with suppress(Exception):
+        rehearse(forms, estimated=estimated)
+
+
+class _Blank:
+    """An encoder without weights: to it nothing means anything."""
+
+    signature = "encoder:blank"
+
+    def encode(self, sentences: Sequence[str]) -> Vectors:
+        import numpy as np
+
+        return np.zeros((len(sentences), 1), np.float32)
 
 
 def rehearse(forms: Collection[str], *, estimated: bool) -> None:
@@ -43,14 +57,13 @@ def rehearse(forms: Collection[str], *, estimated: bool) -> None:
     import translate.cli.face
     from align.bitext import Bitext, Pair
     from align.checks import check_bitext
-    from align.embed import FakeEncoder
 
     bitext = check_bitext(Bitext("toy", (Pair("1", "1", *_TOY),), ""))
     if estimated:
         import translate.cli.evidence  # noqa: F401 - loaded for what comes after
         from align.estimate import Judge, estimate_bitext
 
-        judge = Judge(lambda sources, targets: [None] * len(sources), FakeEncoder({}))
+        judge = Judge(lambda sources, targets: [None] * len(sources), _Blank())
         bitext = estimate_bitext(bitext, judge)
     if {"html", "pdf"} & set(forms):
         from align.html.render import render_page

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 from align.bitext import Bitext, Flag, Pair, Span, Term
 from align.checks import check_bitext
 from align.words import links_from_attention
-from translate.cli.xliff import XliffFile, whole_pair
 from translate.engine import Hypothesis
-from translate.formats.fill import Filled, fill_document
-from translate.formats.verbatim import WordLink
 from translate.glossary.uses import TermUse
 from translate.guard import GuardFlag
 from translate.pipeline import Translation, Unit
 
 if TYPE_CHECKING:
     from translate.cli.against import Passage
+    from translate.cli.xliff import XliffFile
+    from translate.formats.fill import Filled
+    from translate.formats.verbatim import WordLink
 
 # Characters; chosen: no sentence is longer. Beyond, marks move by proportion, since the table of
 # all pairs of words grows by the square: 10,000 of them took five seconds and half a gigabyte.
@@ -87,6 +87,9 @@ def document_of(translation: Translation) -> Filled:
     Returns:
         The file, and the translation with what is unsure about marks among its flags.
     """
+    from translate.cli.xliff import XliffFile
+    from translate.formats.fill import fill_document
+
     if isinstance(translation.document.skeleton, XliffFile):
         return _xliff_of(translation, translation.document.skeleton)
     marked = {block.id for block in translation.document.blocks if block.inlines}
@@ -100,6 +103,9 @@ def document_of(translation: Translation) -> Filled:
 
 def _xliff_of(translation: Translation, file: XliffFile) -> Filled:
     """Fill an XLIFF file, and flag the first sentence of each unit whose codes went by guess."""
+    from translate.cli.xliff import whole_pair
+    from translate.formats.fill import Filled
+
     blocks = dict(checked_bitext(translation).blocks())
     document = translation.document
     filled = file.filled([whole_pair(block, blocks[block.id]) for block in document.blocks])

@@ -10,27 +10,23 @@ import atexit
 import gc
 import os
 import sys
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from translate.cli.align import register as register_align
-from translate.cli.bench import register as register_bench
-from translate.cli.check import register as register_check
-from translate.cli.corpus import register as register_corpus
-from translate.cli.estimate import register as register_estimate
-from translate.cli.glossary import register as register_glossary
-from translate.cli.memory import register as register_memory
-from translate.cli.models import register as register_models
-from translate.cli.score import register as register_score
-from translate.cli.serve import register as register_serve
 from translate.cli.tell import tell
-from translate.cli.translate import register as register_translate
-from translate.cli.tune import register as register_tune
 from translate.errors import ConfigurationError, InputError, ModelError, TranslateError
 from translate.version import __version__
 
+# Each is a module of this room; this is also their order in the help.
+COMMANDS = (
+    "translate", "align", "check", "corpus", "estimate", "glossary", "memory", "models", "score",
+    "tune", "serve", "bench",
+)  # fmt: skip
 INTERRUPTED = 130  # the shell's convention: 128 + SIGINT
 
 
@@ -56,42 +52,52 @@ class _ReportingGroup(TyperGroup):
             raise typer.Exit(code) from None
 
 
-app = typer.Typer(
-    cls=_ReportingGroup,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Turn a French article into English that can be trusted, offline, with the evidence "
-    "beside it.",
-)
-register_translate(app)
-register_align(app)
-register_check(app)
-register_corpus(app)
-register_estimate(app)
-register_glossary(app)
-register_memory(app)
-register_models(app)
-register_score(app)
-register_tune(app)
-register_serve(app)
-register_bench(app)
-
-
 def _show_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"visavis {__version__}")
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     version: Annotated[
         bool,
-        typer.Option("--version", help="Print the version.", callback=_show_version, is_eager=True),
+        typer.Option(
+            "--version",
+            help="Print the version.",
+            callback=_show_version,
+            is_eager=True,
+        ),
     ] = False,
 ) -> None:
     pass
+
+
+def build_app(commands: Iterable[str]) -> typer.Typer:
+    """Make the command line with some of its commands; no others are loaded."""
+    built = typer.Typer(
+        cls=_ReportingGroup,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help="Turn a French article into English that can be trusted, offline, with the evidence "
+        "beside it.",
+    )
+    built.callback()(_root)
+    for command in commands:
+        import_module(f"translate.cli.{command}").register(built)
+    return built
+
+
+@cache
+def _whole_app() -> typer.Typer:
+    return build_app(COMMANDS)
+
+
+def __getattr__(name: str) -> Any:
+    """Give the whole command line as `app`, built when it is asked for."""
+    if name == "app":
+        return _whole_app()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def exit_code(error: BaseException) -> int | None:
@@ -115,8 +121,10 @@ def exit_code(error: BaseException) -> int | None:
 def main() -> None:
     """Run the command line."""
     _lighten()
+    # A command that is named comes alone: the others would take a tenth of a short run.
+    named = [name for name in sys.argv[1:2] if name in COMMANDS]
     try:
-        app(prog_name="visavis")
+        build_app(named or COMMANDS)(prog_name="visavis")
     except Exception as error:
         if os.environ.get("VISAVIS_DEBUG"):
             raise

@@ -70,12 +70,12 @@ def run_jobs(jobs: Sequence[Job], settings: Settings) -> Outcome:
     ]
     if not ready:
         return Outcome((), len(failures))
-    model, engine = open_engine(settings)
-    beside = open_beside(settings)
     encoder = open_encoder(settings)
     forms = {target.form for job, _ in ready for target in job.targets}
     is_long = any(len(document.text) > _SHORT for _, document in ready)
     prepare_rest(forms, estimated=settings.estimated, encoder=encoder if is_long else None)
+    model, engine = open_engine(settings)
+    beside = open_beside(settings)
     summaries = []
     with open_memory(settings) as memory:
         for job, document in ready:
