@@ -6,15 +6,16 @@ Reading and writing files, printing and drawing pages happen elsewhere.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from translate.document import Document, Segment
+from translate.document import Block, Document, Segment
 from translate.engine import Engine, Hypothesis
 from translate.formats.text import document_from_text
 from translate.guard import translate_guarded
+from translate.kept import kept_spans, with_kept
 from translate.load import load_model
 from translate.renderings import Enforce, with_alternatives
 from translate.signature import Signature
@@ -87,8 +88,9 @@ def translate_document(
     engine = engine if engine is not None else load_model()
     places = split_document(document, split=split)
     units: list[Unit] = []
+    blocks = {block.id: block for block in document.blocks}
     for chunk in _chunks(places):
-        units += _translated(chunk, engine, alternatives, memory)
+        units += _translated(chunk, blocks, engine, alternatives, memory)
         if progress is not None:
             progress(len(units), len(places))
     found, enforce = units, None
@@ -164,6 +166,7 @@ def document_signature(
 
 def _translated(
     chunk: Sequence[tuple[str, Segment]],
+    blocks: Mapping[str, Block],
     engine: Engine,
     alternatives: int,
     memory: Memory | None,
@@ -179,8 +182,9 @@ def _translated(
             continue
         result = next(guarded)
         like = memory.find_like(segment.text) if memory is not None else None
-        english = result.hypothesis.text
-        yield Unit(block, segment, result.hypothesis, english, result.flags, hit=like)
+        kept = kept_spans(blocks[block], segment)
+        hypothesis = with_kept(segment.text, result.hypothesis, kept)
+        yield Unit(block, segment, hypothesis, hypothesis.text, result.flags, hit=like)
 
 
 def _enforcer(

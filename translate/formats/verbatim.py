@@ -77,7 +77,7 @@ def restore(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> Restored:
         inside = [link for link in growing.links if link[0] < end and link[1] > start]
         share = start * len(growing.target) / max(len(sentence.source), 1)
         near = inside[0][2] if inside else share
-        found = _occurrence(words, growing.target, near, growing.taken)
+        found = occurrence(words, growing.target, near, growing.taken)
         found = found or _linked(inside, growing.taken)
         if found is None:
             guessed.append(number)
@@ -163,7 +163,7 @@ def _next_of(words: str, text: str, position: int) -> int:
     return at
 
 
-def _occurrence(
+def occurrence(
     words: str, target: str, expected: float, taken: Sequence[tuple[int, int]]
 ) -> tuple[int, int] | None:
     """Find the words in the English, whatever their case and spacing, nearest to where they belong.
