@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.cli.face import document_of
-from translate.document import Document
+from translate.document import Content, Document
 from translate.engine import FakeEngine
 from translate.errors import ConfigurationError, InputError
 from translate.formats.json_file import read_json
@@ -131,6 +131,34 @@ def test_each_plural_form_gets_its_own() -> None:
 def test_what_programs_fill_in_stays(text: str, kept: list[str]) -> None:
     (found,) = skeleton_of_message(text).found
     assert [found.text[mark.start : mark.end] for mark in found.inlines] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        (
+            "{n, plural, =0 {Aucun mot} one {# mot} other {# mots}}",
+            ["Aucun mot", "# mot", "# mots"],
+        ),
+        (
+            "{g, select, f {{n, plural, one {Elle dort} other {Elles {nom}}}} other {Ils}}",
+            ["Elle dort", "Elles {nom}", "Ils"],
+        ),
+        ("{n, selectordinal, offset:1 one {#er} other {#e rang}}", ["#er", "#e rang"]),
+        # None: something around it, or damaged.
+        ("Ou {n, plural, one {un}} là", ["Ou {n, plural, one {un}} là"]),
+        ("{n, plural, one {un mot} là", ["{n, plural, one {un mot} là"]),
+        ("{nom} est là", ["{nom} est là"]),
+    ],
+)
+def test_each_case_of_a_choice_is_a_text(text: str, texts: list[str]) -> None:
+    skeleton = skeleton_of_message(text)
+    assert [found.text for found in skeleton.found] == texts
+    shouted = [Content(found.text.upper()) for found in skeleton.found]
+    changed = skeleton.filled(shouted)
+    for words in texts:
+        text = text.replace(words, words.upper(), 1)
+    assert changed == text
 
 
 @pytest.mark.parametrize(

@@ -31,9 +31,11 @@ _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _SIGN = re.compile(
     rf"[€£¥©®™]|{_PICTURE}(?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d{_PICTURE}|{_PICTURE})*"
 )
-# Whom and what people speak of on the net, and what a program fills in ("{name}", "%2$s").
+# Whom and what people speak of on the net, what a program fills in ("{name}", "%2$s"), and keys
+# that are pressed together ("Ctrl+Maj+S").
 _NAMED = re.compile(
     r"""(?<![\w@#&./])(?:@\w[\w-]{1,38}|\#\w{0,40}[^\W\d_]\w{0,40})
+      | \b(?:Ctrl|Alt(?:Gr)?|Maj|Shift|Cmd|Super|Win)(?:\+\w{1,12})+
       | \{\w{1,60}\} | (?<![\d%]) % (?:\d\$|\(\w{1,60}\))? [sd]\b""",
     re.VERBOSE,
 )

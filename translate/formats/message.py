@@ -1,7 +1,8 @@
 """The strings of programs (PO, JSON, YAML): what in one is words, and what a program fills in.
 
 A string is taken apart by itself, without the quotes and escapes of its file. Placeholders stay as
-they are and go to the right words; where a string holds tags or entities it is read as HTML.
+they are and go to the right words; where a string holds tags or entities it is read as HTML. Of a
+choice (ICU: "{n, plural, one {un mot} other {# mots}}") each text is one by itself.
 """
 
 from __future__ import annotations
@@ -25,6 +26,14 @@ _PLACEHOLDER = r"""
 """
 PLACEHOLDERS = re.compile(f"{LEFT_ALONE.pattern} | {_PLACEHOLDER}", re.VERBOSE)
 _WITH_TABS = re.compile(rf"{PLACEHOLDERS.pattern} | \t", re.VERBOSE)  # which part, as in Word
+# A message of ICU with a text for each case: "{n, plural, one {# mot} other {# mots}}".
+_CHOICE = re.compile(
+    r"\s*\{\s*[\w.]{1,60}\s*,\s*(?:plural|select|selectordinal)\s*,\s*(?:offset:\d{1,9}\s*)?"
+)
+_CASE = re.compile(r"\s*(?:=\d{1,9}|[\w-]{1,40})\s*\{")
+_IN_CHOICE = re.compile(rf"{PLACEHOLDERS.pattern} | \#", re.VERBOSE)  # the number, in "plural"
+_BRACE = re.compile(r"[{}]")
+_DEEPEST = 3  # choices inside choices; chosen: a sex, a number and a rank
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*+>|&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 _LINE_END = re.compile(r"\n\s*+")
 _UNFINISHED = re.compile(r"[^\s.!?…:;]\Z")
@@ -44,6 +53,8 @@ def skeleton_of_message(text: str, kind: BlockKind = "item") -> TextSkeleton:
     >>> [block.text for block in skeleton_of_message("Un mot.\nIl y a %d mots\nici.").found]
     ['Un mot.', 'Il y a %d mots\nici.']
     """
+    if cases := _cases_of(text, 0, len(text)):
+        return TextSkeleton(text, _in_cases(text, cases, kind), write_plainly(str), str.encode)
     if _MARKUP.search(text):
         return skeleton_of(text, str.encode, xml=False, left_alone=PLACEHOLDERS)
     found: list[Found] = []
@@ -60,6 +71,40 @@ def skeleton_of_message(text: str, kind: BlockKind = "item") -> TextSkeleton:
     gathered.text(text[position:], position)
     found += _finished(gathered, kind)
     return TextSkeleton(text, tuple(found), write_plainly(str), str.encode)
+
+
+def _cases_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the texts of a choice stand, none if this is no choice and nothing else."""
+    opening = _CHOICE.match(text, start, end)
+    cases: list[tuple[int, int]] = []
+    position = opening.end() if opening else end
+    while case := _CASE.match(text, position, end):
+        depth = 1
+        for brace in _BRACE.finditer(text, case.end(), end):
+            depth += 1 if brace.group() == "{" else -1
+            if not depth:
+                break
+        else:
+            return []
+        cases.append((case.end(), brace.start()))
+        position = brace.end()
+    return cases if text[position:end].strip() == "}" else []
+
+
+def _in_cases(
+    text: str, cases: list[tuple[int, int]], kind: BlockKind, depth: int = 0
+) -> tuple[Found, ...]:
+    """Find the blocks of a choice; a case may be a choice again."""
+    found: list[Found] = []
+    for start, end in cases:
+        inner = _cases_of(text, start, end) if depth < _DEEPEST else []
+        if inner:
+            found += _in_cases(text, inner, kind, depth + 1)
+            continue
+        gathered = Gatherer(str, _IN_CHOICE)
+        gathered.text(text[start:end], start)
+        found += _finished(gathered, kind)
+    return tuple(found)
 
 
 def _goes_on(text: str, gap: re.Match[str]) -> bool:
