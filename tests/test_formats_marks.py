@@ -94,6 +94,7 @@ def laid(marked: str, target: str, *pairs: str) -> tuple[str, Laid]:
         ("Dix m[2] ici.", "Ten m2 here.", ["m2-m2"], "Ten m[2] here."),
         ("Le XIX[e] siècle.", "The 19th century.", ["XIXe-19th"], "The 19[th] century."),
         ("Le 1[er] mai.", "May first.", ["1er-first", "mai-May"], "May first[]."),
+        ("[L]e soir tombait.", "The evening fell.", ["Le-The"], "[T]he evening fell."),
         ("Un mot [inco]nnu.", "An unknown word.", ["inconnu-unknown"], "An [unknown] word."),
     ],
 )

@@ -1,9 +1,10 @@
 """Web pages to a Document and back: `read_html`, and `skeleton_of` for XHTML in other files.
 
 The words of a page are its text, its title, and the attributes that a reader sees or hears (alt,
-title, placeholder, aria-label, a description in the head). Code, scripts, styles, formulas and what
-is marked translate="no" stay as they are, and so does every byte that is not a translated word:
-broken markup comes out as broken as it went in. Cutting into tags is `tags.py`'s work.
+title, placeholder, aria-label, a description in the head). Code, scripts, styles, formulas, what
+is marked translate="no" and what is said to be in another language (lang) stay as they are, and so
+does every byte that is not a translated word: broken markup comes out as broken as it went in.
+Cutting into tags is `tags.py`'s work.
 """
 
 from __future__ import annotations
@@ -35,6 +36,10 @@ _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title", "caption", "legend"), "heading"),
     **dict.fromkeys(("li", "td", "th", "dt", "dd", "option", "summary"), "item"),
 }
+# What holds a whole page: many say a language there that they are not in.
+_WHOLE = frozenset({"html", "body", "package"})
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
+_FRENCH = frozenset({"fr", "fra", "fre", "und", "mul", "mis"})  # or not said which
 _KEPT = frozenset(str.split("code kbd samp var tt pre listing math svg ruby"))
 _DRAWN = frozenset({"math", "svg", "ruby"})  # nothing in them reads as words of the sentence
 _NOTES = frozenset({"a", "sup"})  # what the signs of notes stand in
@@ -170,7 +175,8 @@ class _Reader:
             return self._ends[number] + 1
         wish = attributes.get("translate", ("",))[0].strip().lower()
         names = attributes.get("class", ("",))[0].split()
-        if wish == "yes" or not (token.name in _KEPT or wish == "no" or "notranslate" in names):
+        is_kept = token.name in _KEPT or wish == "no" or "notranslate" in names
+        if wish == "yes" or not (is_kept or _is_foreign(token, attributes)):
             return None
         if token.name in _VOID or self._text.endswith("/>", token.start, token.end):
             return number + 1
@@ -228,7 +234,7 @@ class _Reader:
             gathered.text(value, start)
             if found := gathered.finish("item", (start - 1, start)):
                 yield found
-        if token.name in ("html", "package"):
+        if token.name in _BLOCKS or token.name in _WHOLE:
             self.patches += [
                 (start, end, "en")
                 for value, start, end in (
@@ -236,6 +242,15 @@ class _Reader:
                 )
                 if value.lower().split("-")[0] == "fr"
             ]
+
+
+def _is_foreign(token: Token, attributes: Mapping[str, tuple[str, int, int]]) -> bool:
+    """Say whether an element is said to be in another language than French."""
+    if token.name in _WHOLE or not attributes:
+        return False
+    said = attributes.get("lang", attributes.get("xml:lang", ("",)))[0].strip().lower()
+    language = _LANGUAGE.match(said)
+    return language is not None and language[0] not in _FRENCH
 
 
 def _write(slot: Found, content: Content, piece: Piece) -> str:

@@ -1,4 +1,4 @@
-"""Marks on a part of a word: the 2 of H₂O, the e of XIXᵉ. They stay on that part, or shrink."""
+"""Marks on a part of a word: the 2 of H₂O, the e of XIXᵉ, a big initial. They stay, or shrink."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def same_part(word: str, part: Region, text: str, region: Region, near: float) -
 
 
 def shrunk(part: Region, word: str, text: str, became: Region) -> Region | None:
-    """Return where a short mark goes when its word has become another: its ending, or behind it.
+    """Return where a short mark goes when its word has become another.
+
+    An initial goes to the first letter, an ending to the ending, and all others behind the word.
 
     Args:
         part: the marked part, offsets into the word.
@@ -63,9 +65,13 @@ def shrunk(part: Region, word: str, text: str, became: Region) -> Region | None:
 
     >>> shrunk((3, 4), "XIXe", "19th century", (0, 4)), shrunk((1, 2), "1a", "first", (0, 5))
     ((2, 4), (5, 5))
+    >>> shrunk((0, 1), "Le", "The evening", (0, 3))
+    (0, 1)
     """
     if part[1] - part[0] > _SHORT:
         return None
+    if part[0] == 0 and word[: part[1]].isalpha() and text[became[0]].isalpha():
+        return became[0], became[0] + 1
     ordinal = _ORDINAL.search(text, *became)
     if ordinal and part[1] == len(word):
         return ordinal.span(1)
