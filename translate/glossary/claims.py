@@ -94,16 +94,23 @@ def _keep_compounds(sides: Sides, owners: NDArray[np.float64]) -> None:
 def _cognates(sides: Sides, free: NDArray[np.bool_], terms: NDArray[np.bool_]) -> dict[int, float]:
     """Return English words that are written like a French word which is no term's, and how much.
 
-    A word that is as like a term's is not among them.
+    A word that is as like a term's is not among them, nor one that is like a French word whose
+    English is surely another, just as like it: beside *transferred*, *transferee* is not
+    *transférée*.
     """
     found: dict[int, float] = {}
-    ours, theirs = (
-        [sides.source_pieces[i].text for i in np.flatnonzero(side)] for side in (free, terms)
-    )
+    theirs = [sides.source_pieces[i].text for i in np.flatnonzero(terms)]
+    anchors = dict(sides.anchors)
     for j, piece in enumerate(sides.target_pieces):
-        if is_content(piece):
-            alike = max((likeness(piece.text, word) for word in ours), default=0.0)
-            rival = max((likeness(piece.text, word) for word in theirs), default=0.0)
-            if alike >= _ALIKE and alike > rival:
-                found[j] = alike
+        if not is_content(piece):
+            continue
+        alike = 0.0
+        for i in np.flatnonzero(free):
+            word, own = sides.source_pieces[i].text, anchors.get(int(i), j)
+            like = likeness(piece.text, word)
+            if own == j or likeness(sides.target_pieces[own].text, word) < _ALIKE:
+                alike = max(alike, like)
+        rival = max((likeness(piece.text, word) for word in theirs), default=0.0)
+        if alike >= _ALIKE and alike > rival:
+            found[j] = alike
     return found

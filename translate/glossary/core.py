@@ -53,6 +53,8 @@ def _fit(work: Work, words: Sequence[str], k: int, j: int) -> float:
     spoilt = _SPOILT if _may_be_spoilt(work, k, j) else 0.0
     if work.claims.is_claimed(j, k, mass + like + spoilt):
         return 0.0
+    if _is_half_of_another(work, k, j):
+        return 0.0
     others = work.claims.of_others(j, k)
     least = _LIKE if like else _ALIGNED if others > mass else _UNCLAIMED
     if not like and others >= ELSEWHERE:
@@ -61,6 +63,13 @@ def _fit(work: Work, words: Sequence[str], k: int, j: int) -> float:
         return 0.0
     fit = (mass + _LIKENESS_WEIGHT * like) * (0.4 + 0.6 * float(work.near[k][j]))
     return fit / 4 if light else fit
+
+
+def _is_half_of_another(work: Work, k: int, j: int) -> bool:
+    """Say whether hyphens join a word to one that is more surely another term's: pre-emption."""
+    rivals = [work.evidence[i] for i in range(len(work.asked)) if i != k]
+    mates = [m for m in work.sides.compounds.get(j, ()) if m != j]
+    return any(rival[m] > work.evidence[k][j] for rival in rivals for m in mates)
 
 
 def _may_be_spoilt(work: Work, k: int, j: int) -> bool:

@@ -28,6 +28,8 @@ DETERMINERS = _set("""
 """)
 # What may lie inside an English rendering of a term: shortness of breath.
 BRIDGES = _set("of the in for to a an and")
+# Words of grammar that may be part of a rendering: the most devalue, for plus-value.
+DEGREES = _set("more most less least own only other such")
 # What a model writes for want of the word: "are" for touchent, "it" for the thing, "one" for a man.
 LIGHT_WORDS = _set("""
     is are was were be been have has had do does did it this them those one he she they

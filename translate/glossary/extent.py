@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from translate.glossary.asked import Asked, term_words
 from translate.glossary.claims import Claims
-from translate.glossary.english_words import BRIDGES, PREPOSITIONS
+from translate.glossary.english_words import BRIDGES, DEGREES, PREPOSITIONS
 from translate.glossary.names import name_runs
 from translate.glossary.sides import Piece, Sides, is_content, likeness, split_pieces
 
@@ -25,6 +25,8 @@ _JOINED = 0.1
 _LIKE = 0.5
 # Chosen: with less attention on it, no French word has a right to an English one.
 _OWNED = 0.15
+# Chosen: more attention than on all other French words makes a word of grammar part of the term.
+_OWN_WORD = 0.5
 # Words between the two halves of a rendering that came apart.
 _FAR = 4
 
@@ -38,18 +40,23 @@ def extend(
     claims: Claims,
 ) -> list[int]:
     """Return the rows of the model's rendering around its core word, contiguous."""
-    columns = set(sides.columns(asked.span))
-    best = np.where(sides.source_content, sides.mass, 0.0).argmax(axis=1)
+    columns, words = set(sides.columns(asked.span)), term_words(asked)
+    on = sides.on(asked.span)
 
-    words = term_words(asked)
-
-    def belongs(j: int, least: float) -> bool:
+    def is_part(j: int, least: float) -> bool:
         piece = sides.target_pieces[j]
-        if taken[j] or not is_content(piece) or claims.owners[j] > evidence[j]:
-            return False
-        if evidence[j] >= least and int(best[j]) in columns:
+        if evidence[j] >= least and sides.means(j, columns):
             return True
         return evidence[j] >= _JOINED and any(likeness(piece.text, w) >= _LIKE for w in words)
+
+    def belongs(j: int, least: float) -> bool:
+        if not is_content(sides.target_pieces[j]):
+            return not taken[j] and sides.target_pieces[j].key in DEGREES and on[j] >= _OWN_WORD
+        compound = sides.compounds.get(j, (j,))  # no half of pre-emption is left
+        others = [m for m in compound if m != core]
+        if any(taken[m] or claims.owners[m] > evidence[m] for m in others):
+            return False
+        return core in compound or any(is_part(m, least) for m in others)
 
     low = _reach(sides, core, -1, belongs_to=belongs)
     high = _reach(sides, core, +1, belongs_to=belongs)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -29,6 +29,9 @@ _SLACK = 0.1
 _ROUNDS = 6
 # Chosen: mutual choices with so much attention are wrong one time in twenty or so.
 _ANCHORED = 0.4
+# Chosen: an English word that looks so much at the French word that it has the largest share of
+# means that one.
+_MEANT = 0.3
 # Words away at which a place is less than half as good: word order differs by about so much.
 _SPREAD = 5.0
 
@@ -126,6 +129,29 @@ class Sides:
             shares[:, :-1] /= shares[:, :-1].sum(axis=0, keepdims=True)
         result[np.ix_(rows, columns)] = shares[:-1, :-1]
         return result
+
+    def means(self, j: int, columns: Collection[int]) -> bool:
+        """Say whether an English word translates one of some French pieces.
+
+        That is the one that it has the largest share of, or looks at most. A French word that
+        another English one surely translates is hardly meant a second time, however much a word
+        looks at it: *Criminal* in *the Criminal Court of Lyon* is not Lyon.
+        """
+        most = int(self.shared[j].argmax())
+        looked = int(np.where(self.source_content, self.mass[j], 0.0).argmax())
+        return most in columns or (looked in columns and self.mass[j, most] < _MEANT)
+
+    @cached_property
+    def compounds(self) -> dict[int, tuple[int, ...]]:
+        """For each English word that hyphens join to others, all of them: pre-emption."""
+        groups: dict[int, tuple[int, ...]] = {}
+        pieces = self.target_pieces
+        for j in range(2, len(pieces)):
+            first, hyphen, second = pieces[j - 2 : j + 1]
+            if hyphen.text == "-" and first.end == hyphen.start and hyphen.end == second.start:
+                group = (*groups.get(j - 2, (j - 2,)), j)
+                groups |= dict.fromkeys(group, group)
+        return groups
 
     def evidence(self, span: tuple[int, int]) -> NDArray[np.float64]:
         """Return for each English piece how much speaks for its being a French span's English."""
