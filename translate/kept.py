@@ -190,10 +190,14 @@ def _without_marks(source: str, span: Span, text: str, place: Span) -> Span:
 def _with_scraps(source: str, text: str, place: Span) -> Span:
     """Take in signs beside a place that the source knows nothing of: bytes of one come undone."""
     start, end = place
-    while start and _is_scrap(text[start - 1], source):
-        start -= 1
-    while end < len(text) and _is_scrap(text[end], source):
-        end += 1
+    before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
+    while before and _is_scrap(before[-1], source):
+        before = before[:-1].rstrip(" ")
+        start = len(before)
+    while after and _is_scrap(after[0], source):
+        after = after[1:]
+        end = len(text) - len(after)
+        after = after.lstrip(" ")
     return start, end
 
 
