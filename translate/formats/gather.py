@@ -204,9 +204,12 @@ class _Plain:
         self.speaks = self.speaks or _WORD.search(shown) is not None
 
     def _absorb(self, item: _Item) -> None:
-        """Let a line break take the line end that follows it in the file."""
+        """Let a mark between spaces take the second: a break its line end, an image its space."""
         last = self.inlines[-1] if self.inlines else None
-        if item.text == "\n" and last and last.closing is None and last.end == self._length:
+        if last is None or last.closing is not None or last.end != self._length:
+            return
+        is_thing = last.start == last.end and last.opening[1] == item.start
+        if item.text == "\n" or (is_thing and not item.text.strip()):
             self.inlines[-1] = Inline(last.start, last.end, (last.opening[0], item.end))
 
     def thing(self, shown: str, start: int, end: int) -> None:
