@@ -89,7 +89,7 @@ def ask(match: Match, *, first: bool = False) -> Asked:
     else:
         forms = {
             "singular": (singular,),
-            "plural": (several,),
+            "plural": (several, *_other_plural(several)),
             "invariable": (singular, several),
         }[match.number]
     verbs = verb_forms_of(entry)
@@ -113,6 +113,16 @@ def ask(match: Match, *, first: bool = False) -> Asked:
         _distinct(allowed),
         tuple(text for text in _distinct(telltale) if text not in forms and text not in allowed),
         entry.forbid,
+    )
+
+
+def _other_plural(several: str) -> tuple[str, ...]:
+    """Return the plural that is as good as another: persons, people."""
+    pairs = (("persons", "people"), ("people", "persons"))
+    return tuple(
+        several.removesuffix(one) + other
+        for one, other in pairs
+        if f" {several}".endswith(f" {one}")
     )
 
 

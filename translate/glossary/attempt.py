@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from translate.glossary.asked import Asked, find_renderings
 from translate.glossary.change import change_for
@@ -47,7 +48,9 @@ def attempt(
     wrong = [k for k, item in enumerate(placed) if item.asked.entry.enforced and not item.good]
     wrong = _in_english_order(sides, placed, wrong)
     gone = frozenset(row for item in placed for row in sides.rows(item.apart))
-    changes = _with_one_article([change_for(sides, placed[k], gone=gone) for k in wrong])
+    changes = _with_one_article(
+        sides.target, [change_for(sides, placed[k], gone=gone) for k in wrong]
+    )
     halves = [Change(*placed[k].apart, "") for k in wrong if placed[k].apart != (0, 0)]
     ties = mend_ties(sides, placed)
     edited = edit(part.hypothesis, [*changes, *halves, *ties], initial=part.initial)
@@ -79,12 +82,14 @@ def _in_english_order(sides: Sides, placed: Sequence[Placed], wrong: list[int]) 
     return ordered
 
 
-def _with_one_article(changes: list[Change]) -> list[Change]:
-    """Give an article that would stand between two terms of one gap to the first of them."""
-    for n in range(len(changes) - 1, 0, -1):
-        one, two = changes[n - 1], changes[n]
-        if two.article and one.start == one.end == two.start == two.end:
-            changes[n - 1] = replace(one, article=one.article or two.article)
+def _with_one_article(text: str, changes: list[Change]) -> list[Change]:
+    """Give an article that would stand between a term in a gap and the next one to the first."""
+    order = sorted(range(len(changes)), key=lambda n: (changes[n].start, changes[n].end))
+    for m, n in reversed([*pairwise(order)]):
+        one, two = changes[m], changes[n]
+        gap = one.start == one.end <= two.start
+        if two.article and gap and not text[one.end : two.start].strip():
+            changes[m] = replace(one, article=one.article or two.article)
             changes[n] = replace(two, article="")
     return changes
 

@@ -8,11 +8,15 @@ from translate.glossary.asked import Asked, verb_forms_of
 from translate.glossary.edit import Change, number_of
 from translate.glossary.english import english_plural
 from translate.glossary.english_verbs import form_of
+from translate.glossary.english_words import PREPOSITIONS
 from translate.glossary.entry import Number
 from translate.glossary.gap import article_before
 from translate.glossary.place import modifies_noun
 from translate.glossary.placed import Placed
 from translate.glossary.sides import Sides, is_content
+
+# Pieces of French that a verb, its article and an apostrophe take: accepte l'offre.
+_VERB_AND_ARTICLE = 3
 
 
 def change_for(sides: Sides, placed: Placed, *, gone: Collection[int] = ()) -> Change:
@@ -38,7 +42,7 @@ def change_for(sides: Sides, placed: Placed, *, gone: Collection[int] = ()) -> C
         number if entry.mode != "keep" else "",
         not entry.uncountable,
         asked.span,
-        article=_article(french, placed, form, number, ousted),
+        article=_article(sides, french, placed, form, number),
         bare=headless or (entry.pos == "proper" and not french and not describes),
     )
 
@@ -56,6 +60,8 @@ def _form(sides: Sides, asked: Asked, start: int, end: int) -> tuple[str, Number
             form = several if number == "plural" else entry.target
         if number == "plural" and modifies_noun(sides, asked, end):
             form, number = entry.target, "singular"
+    if entry.plural == entry.target and number_of(form) == "plural":
+        number = "plural"  # damages, whether the French is one or several
     return form, number
 
 
@@ -81,11 +87,33 @@ def _verb_at(sides: Sides, asked: Asked, start: int, end: int) -> tuple[str, str
     return "list", "to"
 
 
-def _article(french: str, placed: Placed, form: str, number: Number, ousted: str) -> str:
+def _article(sides: Sides, french: str, placed: Placed, form: str, number: Number) -> str:
     """Return the article that the English might lack."""
-    entry, gap = placed.asked.entry, not ousted or ousted.startswith("to ")
+    entry, ousted = placed.asked.entry, sides.target[slice(*placed.span)]
+    gap = not ousted or ousted.startswith("to ")
     if french == "a":
         fits = entry.pos == "noun" and number != "plural" and not entry.uncountable
         return french if fits else ""
-    alone = gap or (number_of(ousted) == "plural" and number != "plural")
+    lone = number_of(ousted) == "plural" and number != "plural"
+    alone = gap or _may_take_the(sides, placed, form, number, lone=lone)
     return french if (entry.pos == "noun" and alone) or (gap and form.isupper()) else ""
+
+
+def _may_take_the(sides: Sides, placed: Placed, form: str, number: Number, *, lone: bool) -> bool:
+    """Say whether "the" may stand before a term that the model's word had none before.
+
+    A plural needs none (`lone`: the term is no plural), nor do some singulars: *Cohesion is
+    released* for *la caution*. It may not where another word describes the term, nor, but for a
+    plural, before an acronym, an activity, or what has no plural.
+    """
+    before = [piece for piece in sides.target_pieces if piece.end <= placed.span[0]]
+    if before and is_content(before[-1]):
+        said = next((i for i, row in sides.anchors if row == len(before) - 1), None)
+        first = sides.columns(placed.asked.span)[0]
+        # A verb right before the term and its article: il accepte la succession.
+        if said is None or not 0 < first - said <= _VERB_AND_ARTICLE:
+            return False
+    elif not lone and before and before[-1].key not in PREPOSITIONS:
+        return False
+    has_none = placed.asked.entry.uncountable or form.isupper() or form.endswith("ing")
+    return lone or (number == "singular" and not has_none and not form.lower().startswith("the "))

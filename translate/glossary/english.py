@@ -35,6 +35,8 @@ def plural(term: str) -> str:
         cut = max(term.rfind(" "), term.rfind("-"))
         return plural(term[:cut]) + term[cut:]
     cut = term.rfind(" ") + 1
+    if cut and term[cut:] == "person":
+        return term + "s"  # as terms have it: legal persons, taxable persons
     if term[cut:] not in ENGLISH_PLURALS:  # passer-by is, app-store is not
         cut = max(cut, term.rfind("-") + 1)
     return term[:cut] + _plural_word(term[cut:])

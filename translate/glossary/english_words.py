@@ -13,14 +13,14 @@ def _set(words: str) -> frozenset[str]:
 
 FUNCTION_WORDS = _set("""
     a about across after against all along also although among amongst an and any are around as at
-    be because been before behind being beside besides between beyond both but by can could
-    despite did do does during each either even except for from had has have he her here his how i
-    if in into is it its itself just least less may me might more most must my near neither no nor
-    not of off on one only or other our out over own per s she should since so some such t than
-    that the their them themselves then there these they this those though through to too toward
-    towards under unless until up upon us very via was we were what when where whereas whether
-    which while who whom whose why will with within without would yet you your
-    don doesn didn isn aren wasn weren hasn haven hadn wouldn couldn shouldn ll re ve m d
+    be because been before behind being beside besides between beyond both but by can could despite
+    did do does during each either even except for from had has have he her here his how i if in
+    into is it its itself just least less may me might more most must my near neither no nor not of
+    off on one only or other our out over own per s shall she should since so some such t than that
+    the their them themselves then there these they this those though through to too toward towards
+    under unless until up upon us very via was we were what when where whereas whether which while
+    who whom whose why will with within without would yet you your don doesn didn isn aren wasn
+    weren hasn haven hadn wouldn couldn shouldn ll re ve m d
 """)
 DETERMINERS = _set("""
     a an the this that these those his her its our their my your some any no each every

@@ -6,7 +6,7 @@ them; so do words that the term itself would repeat.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,16 +50,18 @@ def extend(
         return evidence[j] >= _JOINED and any(likeness(piece.text, w) >= _LIKE for w in words)
 
     def belongs(j: int, least: float) -> bool:
-        if not is_content(sides.target_pieces[j]):
-            return not taken[j] and sides.target_pieces[j].key in DEGREES and on[j] >= _OWN_WORD
         compound = sides.compounds.get(j, (j,))  # no half of pre-emption is left
+        if not is_content(sides.target_pieces[j]) and core not in compound:
+            return not taken[j] and sides.target_pieces[j].key in DEGREES and on[j] >= _OWN_WORD
         others = [m for m in compound if m != core]
         if any(taken[m] or claims.owners[m] > evidence[m] for m in others):
             return False
         return core in compound or any(is_part(m, least) for m in others)
 
-    low = _reach(sides, core, -1, belongs_to=belongs)
-    high = _reach(sides, core, +1, belongs_to=belongs)
+    # What the term itself has between its words may lie between the model's: wash your hands.
+    own = {piece.key for piece in split_pieces(asked.form) if not is_content(piece)}
+    low = _reach(sides, core, -1, belongs_to=belongs, bridges=BRIDGES | own)
+    high = _reach(sides, core, +1, belongs_to=belongs, bridges=BRIDGES | own)
     if asked.entry.pos == "proper":
         low, high = _whole_name(sides, low, high, taken, claims)
     return absorb(sides, asked.form, list(range(low, high + 1)), taken)
@@ -77,22 +79,29 @@ def _whole_name(
     return low, high
 
 
-def _reach(sides: Sides, core: int, step: int, *, belongs_to: Callable[[int, float], bool]) -> int:
+def _reach(
+    sides: Sides,
+    core: int,
+    step: int,
+    *,
+    belongs_to: Callable[[int, float], bool],
+    bridges: Collection[str],
+) -> int:
     """Walk away from the core while the words belong to it; bridges lie between two such words."""
     pieces = sides.target_pieces
     edge = core
     while True:
-        j, bridges = edge + step, 0
+        j, crossed = edge + step, 0
         joined = False
         while 0 <= j < len(pieces) and (
-            (pieces[j].text == "-" and _touches(sides, j)) or pieces[j].key in BRIDGES
+            (pieces[j].text == "-" and _touches(sides, j)) or pieces[j].key in bridges
         ):
             joined = joined or pieces[j].text == "-"
-            bridges += pieces[j].text != "-"
+            crossed += pieces[j].text != "-"
             j += step
-        if not 0 <= j < len(pieces) or bridges > 2:
+        if not 0 <= j < len(pieces) or crossed > 2:
             return edge
-        least = _JOINED if joined and not bridges else _BEYOND if bridges else _NEIGHBOUR
+        least = _JOINED if joined and not crossed else _BEYOND if crossed else _NEIGHBOUR
         if not belongs_to(j, least):
             return edge
         edge = j
