@@ -79,7 +79,8 @@ def _find(row: Row, checks: Sequence[Check | TextCheck]) -> Iterator[Flag]:
         return
     is_whole = all(any(map(str.isalnum, text)) for text in (row.pair.source, row.pair.target))
     for check in checks:
-        if isinstance(check, Check) and (is_whole or check.id == Empty.id):
+        # Asking for the Protocol itself takes as long as some checks do.
+        if hasattr(check, "find") and (is_whole or check.id == Empty.id):
             yield from check.find(row)
 
 
