@@ -47,6 +47,8 @@ def _doubled(text: str, words: Sequence[Word]) -> Iterator[tuple[Span, Span]]:
     """Find one to three words that come again at once, with nothing but space between."""
     for k in range(len(words)):
         for size in (1, 2, 3):
+            if k + size < len(words) and words[k].folded != words[k + size].folded:
+                continue  # for most words this is all
             first, second = words[k : k + size], words[k + size : k + 2 * size]
             if len(second) < size or any(
                 one.folded != other.folded for one, other in zip(first, second, strict=True)

@@ -131,13 +131,13 @@ def _is_sure(words: Sequence[Word], k: int) -> bool:
     return folded in _signs("english_sure")[0]
 
 
-def _count_free(row: Row, sure: Sequence[Word]) -> int:
-    """Count the words that negate for sure and have no word of their own in the French to answer.
+def _count_free(row: Row, negating: Sequence[Word]) -> int:
+    """Count the words that negate and have no word of their own in the French to answer.
 
     "Without" answers *sans*, and not the *ne … pas* beside it.
     """
-    own = _own_of(row)
-    return sum(not any(_has(english, word) for english in own) for word in sure)
+    own = _own_of(row) if negating else []
+    return sum(not any(_has(english, word) for english in own) for word in negating)
 
 
 def _count_soft(row: Row) -> int:
@@ -146,14 +146,13 @@ def _count_soft(row: Row) -> int:
     A word that answers one of its own in the French does not count: few for *peu*, irresponsible
     for *irresponsable*.
     """
-    own = _own_of(row)
     beginnings = {word.folded[:_COGNATE] for word in row.source}
-    return sum(
-        _is_soft(word.folded)
-        and not any(_has(english, word) for english in own)
-        and word.folded[:_COGNATE] not in beginnings
+    soft = [
+        word
         for word in row.target
-    )
+        if _is_soft(word.folded) and word.folded[:_COGNATE] not in beginnings
+    ]
+    return _count_free(row, soft)
 
 
 def _own_of(row: Row) -> list[Signs]:
