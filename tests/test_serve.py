@@ -19,8 +19,11 @@ from typing import Any
 import pytest
 from served import GLOSSARY, ROOT, ask, get, line_to, lines_to, parts, post, server, start
 
+from translate.cli.serve import renderers
 from translate.engine import DecodingConfig, FakeEngine, Hypothesis
 from translate.errors import EngineError
+from translate.formats.text import document_from_text
+from translate.pipeline import translate_document
 from translate.serve.together import TimeLimitError, Together
 
 __all__ = ["server"]  # a fixture
@@ -95,6 +98,22 @@ def test_a_file_comes_back_as_a_file_of_its_kind_and_as_a_page(server: str) -> N
     assert b"Content-Security-Policy" in page
     status, _ = post(f"{server}/download_file/nonsense", b"")
     assert status in (404, 405)
+
+
+def test_a_form_may_be_escaped_or_not(server: str) -> None:
+    text = "Le café coûte 2 €."
+    form = "application/x-www-form-urlencoded"
+    raw = post(f"{server}/translate", f"q={text}&source=fr&target=en".encode(), form)
+    escaped = urllib.parse.urlencode({"q": text, "source": "fr"}).encode()
+    assert raw == post(f"{server}/translate", escaped, form) == ask(server, q=text, source="fr")
+    assert "2 €" in raw[1]["translatedText"]
+    assert post(f"{server}/translate", b"q=caf\xe9&source=fr", form)[0] == 400
+
+
+def test_the_page_says_what_to_look_at() -> None:
+    document = document_from_text("Il a 3 chats.")
+    made = translate_document(document, FakeEngine({"Il a 3 chats.": "He has 4 cats."}))
+    assert "“3” has become “4”" in renderers().page(made)
 
 
 def test_what_is_wrong_is_said_in_their_shape(server: str) -> None:

@@ -98,7 +98,7 @@ def stats(
         typer.echo(json.dumps(asdict(found)))
         return
     typer.echo(
-        f"{memory}: {found.human} sentences by people, {found.machine} decoded by models, "
+        f"{memory}: by people: {found.human}, decoded by models: {found.machine}, "
         f"{found.size / 1e6:.1f} MB"
     )
 

@@ -83,21 +83,22 @@ def serve(
     _, engine = open_engine(settings)
     opened = nullcontext() if memory is None else Memory(memory, is_shared=True)
     with opened as kept, Together(remembering(engine, kept)) as together:
-        service = Service(together, _renderers(), terms, time_limit, kept)
+        service = Service(together, renderers(), terms, time_limit, kept)
         limits = Limits(places=places, body=int(megabytes * 1e6), keys=known)
         tell(f"listening on http://{host}:{port}; Ctrl-C stops")
         app = make_app(service, limits=limits)
         listen(app, host=host, port=port, connections=places + _IDLE)
 
 
-def _renderers() -> Renderers:
+def renderers() -> Renderers:
+    """Return how the server writes what it has translated."""
     from align.html.render import render_page
     from align.language import guess_language
-    from translate.cli.face import bitext_of, document_of
+    from translate.cli.face import checked_bitext, document_of
     from translate.serve.service import Renderers
 
     def page(translation: Translation) -> str:
-        return render_page(bitext_of(translation))
+        return render_page(checked_bitext(translation))
 
     def file(translation: Translation) -> bytes:
         return document_of(translation).data

@@ -9,7 +9,7 @@ import json
 from functools import partial
 from importlib.resources import files
 from typing import Annotated, Any
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, File, Form, Request, Response, UploadFile
@@ -171,7 +171,8 @@ def _add_facts(app: FastAPI, service: Service, counts: Counts) -> None:
 
 async def _fields(request: Request) -> dict[str, Any]:
     """Return the fields of a JSON or form body."""
-    if request.headers.get("content-type", "").startswith("application/json"):
+    kind = request.headers.get("content-type", "")
+    if kind.startswith("application/json"):
         try:
             found = await request.json()
         except (ValueError, RecursionError):
@@ -179,6 +180,13 @@ async def _fields(request: Request) -> dict[str, Any]:
         if not isinstance(found, dict):
             raise InputError('the body must be an object: {"q": "…", "source": "fr", …}')
         return found
+    if kind.startswith(
+        _FORM
+    ):  # here, since Starlette reads what is not escaped (curl -d) as Latin-1
+        try:
+            return dict(parse_qsl((await request.body()).decode("utf-8"), keep_blank_values=True))
+        except ValueError:
+            raise InputError("the body is not UTF-8") from None
     form = await request.form()
     return {name: value for name, value in form.items() if isinstance(value, str)}
 
