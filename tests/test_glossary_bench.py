@@ -8,18 +8,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from drafts import draft_of, glossary_of
 from typer.testing import CliRunner, Result
 
 from translate import load
 from translate.cli.main import app
-from translate.engine import FakeEngine, Hypothesis
+from translate.engine import FakeEngine, Hypothesis, Token
 from translate.glossary.bench import ODD_TARGETS
+from translate.glossary.enforce import Draft, apply_glossary
 from translate.glossary.judge import judge
 from translate.glossary.match import find_terms
 from translate.glossary.uses import TermUse
 from translate.glossary.witnesses import BLIND_WORDS
+from translate.guard import translate_guarded
 
 GLOSSARY = """\
 entries:
@@ -200,6 +203,54 @@ def test_a_blind_reader_sees_a_word_that_is_no_target_and_not_in_the_text() -> N
     assert judged.witnesses == (False, False, True)
     (judged,) = judge(Reader({"A saxophone plays.": "1-1"}), draft, matches)
     assert judged.placed is False
+
+
+class SpellingReader(FakeEngine):
+    """Reads the blind word in two pieces, the first or the second of which looks at the term."""
+
+    def __init__(self, looking: int) -> None:
+        super().__init__()
+        self.looking = looking
+
+    def translate(self, sources: Sequence[str], **options: Any) -> tuple[Hypothesis, ...]:
+        return tuple(self.read(*pair) for pair in zip(sources, options["prefixes"], strict=True))
+
+    def read(self, source: str, text: str) -> Hypothesis:
+        whole = draft_of(source, text, "").hypothesis
+        if "saxophone" not in text:
+            return whole
+        (at,) = (k for k, token in enumerate(whole.tokens) if token.piece == "saxophone")
+        start = whole.tokens[at].start
+        pieces = (Token("saxo", start, start + 4), Token("phone", start + 4, start + 9))
+        attention = np.zeros((len(whole.tokens) + 1, len(whole.source_tokens)), np.float32)
+        attention[:, 2] = 1  # at the verb
+        attention[at + self.looking] = np.eye(len(whole.source_tokens))[1]
+        tokens = (*whole.tokens[:at], *pieces, *whole.tokens[at + 1 :])
+        return replace(whole, tokens=tokens, attention=attention)
+
+
+@pytest.mark.parametrize("looking", [0, 1])
+def test_a_blind_reader_is_asked_before_the_word_has_begun(looking: int) -> None:
+    matches = find_terms(glossary_of({"chien": "hound"}), "Un chien dort.")
+    use = TermUse(matches[0].entry, (3, 8), (2, 7), "hound", "substituted", 0.5, "dog", "edit")
+    draft = replace(draft_of("Un chien dort.", "A hound sleeps.", "2-1"), uses=(use,))
+    (judged,) = judge(SpellingReader(looking), draft, matches)
+    assert judged.witnesses.blind is (looking == 0)
+
+
+def test_clauses_that_are_alike_are_judged_each_in_its_own_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(FakeEngine, "longest_source", 120)
+    clause = "le chien dort sous la table ronde du grand salon"
+    french = "; ".join([clause] * 8) + "."
+    engine = FakeEngine(lambda text: text.replace("chien", "dog"))
+    glossary = glossary_of({"chien": "hound"})
+    (guarded,) = translate_guarded(engine, [french])
+    (draft,) = apply_glossary(engine, [Draft(french, guarded.hypothesis)], glossary)
+    judged = judge(engine, draft, find_terms(glossary, french))
+    assert len(judged) == 8
+    assert all(item.witnesses.attention for item in judged)
 
 
 def test_a_word_that_alone_is_left_is_no_other() -> None:

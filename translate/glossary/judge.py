@@ -84,9 +84,10 @@ def _views(engine: Engine, draft: Draft) -> Iterator[View]:
     """Yield each use with the part of the segment that the model translated at once."""
     parts, _ = take_apart(draft.source, draft.hypothesis, (), limit=engine.longest_source)
     readings = reread(engine, [p.source for p in parts], [p.hypothesis for p in parts])
-    position = 0
+    end_of_last = 0
     for part, reading in zip(parts, readings, strict=True):
-        position = draft.hypothesis.text.index(part.hypothesis.text, position)
+        position = draft.hypothesis.text.index(part.hypothesis.text, end_of_last)
+        end_of_last = position + len(part.hypothesis.text)
         for use in draft.uses:
             start, end = (place - part.start for place in use.source_span)
             if start < 0 or end > len(part.source) or use.status in ("ambiguous", "skipped"):

@@ -7,6 +7,9 @@ English, and its attention at the term tells; that is weaker, for a reader often
 wherever it is. So the model also reads blindly: with a word in the term's place that has nothing to
 do with it, which only its place can tie to the French. How little all this proves is measured: the
 same is asked of one other word of the sentence.
+
+The first witness is not independent for an edit, which went where that attention pointed. What no
+witness bears out may be right, and by far the most of it is, for a reader.
 """
 
 from __future__ import annotations
@@ -140,7 +143,9 @@ def _seen_blindly(
         text = views[k].written.text
         word = _blind_word(text, views[k].french)
         texts.append(Hypothesis(text[:start] + word + text[end:]))
-        places.append((start, start + len(word)))
+        # Its first piece: what the model looks at then, it looks at before it has seen the word. A
+        # reader who has begun on a word that nothing calls for looks anywhere.
+        places.append((start, start + 1))
     readings = reread(engine, [views[k].french for k in asked], texts)
     found = [False] * len(spans)
     for k, place, reading in zip(asked, places, readings, strict=True):
