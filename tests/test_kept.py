@@ -13,8 +13,9 @@ from translate.document import Block, Inline, Segment
 from translate.engine import Engine, Hypothesis, Token
 from translate.formats.markdown import read_markdown
 from translate.formats.text import document_from_text
-from translate.kept import kept_spans, with_kept
+from translate.kept import kept_spans
 from translate.pipeline import translate_document
+from translate.restored import with_kept
 
 CASES = yaml.safe_load((Path(__file__).parent / "data" / "kept.yaml").read_text("utf-8"))
 

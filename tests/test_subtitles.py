@@ -33,6 +33,7 @@ def file_of(cues: list[str]) -> bytes:
         (["Il vient\nJEAN : merci"], ["Il vient", "merci"]),
         (["Il vient", "LA VOIX : qui est là"], ["Il vient", "qui est là"]),
         (["Il vient\nJEAN (OFF) : merci"], ["Il vient", "merci"]),
+        (["Il vient\nHOMME [en anglais] : oui"], ["Il vient", "oui"]),
         (["PAUL: <i>Je pense que</i>\n<i>tu as raison...</i>"], ["Je pense que tu as raison..."]),
         (["<i>PAUL :</i> je viens", "- ANNE :\nmerci"], ["je viens", "merci"]),
         (["IL A DIT : VIENS", "IL DIT :\nVIENS"], ["IL A DIT : VIENS", "IL DIT : VIENS"]),

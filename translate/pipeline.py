@@ -15,9 +15,10 @@ from translate.document import Block, Document, Segment
 from translate.engine import Engine, Hypothesis
 from translate.formats.text import document_from_text
 from translate.guard import translate_guarded
-from translate.kept import kept_spans, with_kept
+from translate.kept import kept_spans
 from translate.load import load_model
 from translate.renderings import Enforce, with_alternatives
+from translate.restored import with_kept
 from translate.signature import Signature
 from translate.split import split_document
 from translate.translation import Translation, Unit

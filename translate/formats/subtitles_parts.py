@@ -20,7 +20,7 @@ _SPEAKER = re.compile(rf"{_OPENING}[-–—]\s*\S")
 # "JEAN :", "LA VOIX DE MARIE:", "JEAN (OFF) :"; "- Jean:" has its dash already.
 _LABEL = re.compile(
     rf"{_OPENING}(?P<name>(?:[-–—]\s*)?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9 .'’-]{{1,30}}"
-    r"(?:\([^()\n]{1,20}\))?\s?:)(?=[\s<]|\Z)"
+    r"(?:\([^()\n]{1,20}\)|\[[^][\n]{1,20}\])?\s?:)(?=[\s<]|\Z)"
 )
 _NEXT = 80  # characters of the next line that are looked at; chosen: all of it
 _TAG = re.compile(r"<[^<>]{0,200}>|\{[^{}]{0,200}\}")

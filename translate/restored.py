@@ -1,0 +1,209 @@
+"""Words that stay as they are, put back into a model's English where it spoilt them.
+
+Which they are is `kept.py`'s to say. Where one belongs, the model's attention says: the tokens that
+look at it more than at all else were written for it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import insort
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from translate.engine import Hypothesis
+from translate.formats.verbatim import occurrence, overlapping
+from translate.kept import Span, is_said
+
+if TYPE_CHECKING:  # numpy takes a tenth of a second that `visavis --help` need not wait for
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from translate.glossary.splice import Splice
+
+# Beyond so many a segment is a list of codes, and its file puts them back in order (chosen).
+_CROWD = 100
+_HALF = 0.5  # of a token's attention: it was written for these words rather than for others
+_OPENING, _CLOSING = "([«“‘\"'", ",.;:!?…)]»”’\"'"  # marks of the sentence around what is kept
+
+
+def with_kept(source: str, hypothesis: Hypothesis, spans: Sequence[Span]) -> Hypothesis:
+    """Put words back into a model's English, and into its further hypotheses.
+
+    Args:
+        source: the French sentence.
+        hypothesis: what the model made of it.
+        spans: what stays as it is, as `kept_spans` gives it.
+
+    Returns:
+        The hypothesis with these words, as it was where it has them or where there is no attention
+        to go by.
+    """
+    if not spans or len(spans) > _CROWD:
+        return hypothesis
+    others = tuple(_restored(source, other, spans) for other in hypothesis.alternatives)
+    return replace(_restored(source, hypothesis, spans), alternatives=others)
+
+
+def _restored(source: str, hypothesis: Hypothesis, spans: Sequence[Span]) -> Hypothesis:
+    attention = hypothesis.attention
+    if attention is None or len(attention) != len(hypothesis.tokens):
+        return hypothesis
+    from translate.glossary.splice import apply_splices
+
+    search = _Search(source, spans, hypothesis, attention)
+    missing = [k for k in range(len(spans)) if not search.take_what_is_there(k)]
+    for k in missing:
+        if not is_said(source[slice(*spans[k])], hypothesis.text):
+            search.find_room(k)
+    splices = search.splices()
+    return apply_splices(hypothesis, splices)[0] if splices else hypothesis
+
+
+@dataclass(slots=True)
+class _Search:
+    """The places of what is kept in one hypothesis, as they are found."""
+
+    source: str
+    spans: Sequence[Span]
+    hypothesis: Hypothesis
+    attention: NDArray[np.float32]
+    places: dict[Span, Span] = field(default_factory=dict)
+    taken: list[Span] = field(default_factory=list)  # the same, sorted
+
+    def _take(self, span: Span, place: Span) -> None:
+        self.places[span] = place
+        insort(self.taken, place)
+
+    def take_what_is_there(self, k: int) -> bool:
+        """Take the words where the English has them, and say whether it does."""
+        start, end = self.spans[k]
+        written = self._written_for(self.spans[k])
+        near = written[0] if written else start * len(self.hypothesis.text) // len(self.source)
+        found = occurrence(self.source[start:end], self.hypothesis.text, near, self.taken)
+        if found is not None:
+            self._take(self.spans[k], found)
+        return found is not None
+
+    def find_room(self, k: int) -> None:
+        """Take what was written for the words, else a place beside what stood before them."""
+        span, text = self.spans[k], self.hypothesis.text
+        found = self._written_for(span)
+        if found is not None:
+            bare = _without_marks(self.source, span, text, found)
+            grown = _with_scraps(self.source, text, bare)
+            found = bare if overlapping(self.taken, *grown) else grown
+        else:
+            found = self._behind(k)
+        if found is not None and not overlapping(self.taken, *found):
+            self._take(span, found)
+
+    def _written_for(self, span: Span) -> Span | None:
+        """Return the run of free tokens with most attention beyond a half, None without any."""
+        best: tuple[float, Span] | None = None
+        total, start = 0.0, 0
+        shares = _shares(self.hypothesis, self.attention, span)
+        for token, share in zip(self.hypothesis.tokens, shares, strict=True):
+            if token.end > token.start and overlapping(self.taken, token.start, token.end):
+                total = 0.0
+                continue
+            if total <= 0:
+                total, start = 0.0, token.start
+            total += float(share) - _HALF
+            if total > 0 and token.end > start and (best is None or total > best[0]):
+                best = total, (start, token.end)
+        return None if best is None else best[1]
+
+    def _behind(self, k: int) -> Span | None:
+        """Return the place behind what is kept right before, or what the word before became."""
+        offset = self.spans[k][0]
+        if k and not self.source[self.spans[k - 1][1] : offset].strip():
+            place = self.places.get(self.spans[k - 1])
+            return place and (place[1], place[1])
+        sources, tokens = self.hypothesis.source_tokens, self.hypothesis.tokens
+        before = [n for n, token in enumerate(sources) if token.start < token.end <= offset]
+        if not before or not tokens:
+            return None
+        row = int(self.attention[:, before[-1]].argmax())
+        if self.attention[row, before[-1]] < _HALF:
+            return None
+        end = tokens[row].end
+        while self.hypothesis.text[end : end + 1].isalnum():
+            end += 1
+        return end, end
+
+    def splices(self) -> list[Splice]:
+        """Return what has to change."""
+        from translate.glossary.splice import Splice
+
+        found: list[Splice] = []
+        text, left, position = self.hypothesis.text, "", 0
+        for span, (start, end) in sorted(self.places.items(), key=lambda item: item[1]):
+            left = text[position:start] or left
+            new = _spaced(self.source, span, left, text[end:])
+            if new != text[start:end]:
+                found.append(Splice(start, end, new, source_span=span))
+            left, position = new, end
+        return found
+
+
+def _shares(
+    hypothesis: Hypothesis, attention: NDArray[np.float32], span: Span
+) -> NDArray[np.float32]:
+    """Return for each token how much of its attention goes to a stretch of the source."""
+    own = [
+        k
+        for k, token in enumerate(hypothesis.source_tokens)
+        if (token.start < span[1] and token.end > span[0])
+        or (token.start == token.end and span[0] <= token.start < span[1])  # bytes of a sign
+    ]
+    shares: NDArray[np.float32] = attention[:, own].sum(axis=1)
+    return shares
+
+
+def _without_marks(source: str, span: Span, text: str, place: Span) -> Span:
+    """Leave out marks around a place where there are such in the source too."""
+    start, end = place
+    before, after = source[: span[0]].rstrip()[-1:], source[span[1] :].lstrip()[:1]
+    if end == len(text) and after:
+        after = source.rstrip()[-1]  # whatever the last mark was written for
+    while before and before in _OPENING and start < end and text[start] in _OPENING:
+        start += 1
+    while after and after in _CLOSING and start < end and text[end - 1] in _CLOSING:
+        end -= 1
+    return start, end
+
+
+def _with_scraps(source: str, text: str, place: Span) -> Span:
+    """Take in signs beside a place that the source knows nothing of: bytes of one come undone."""
+    start, end = place
+    before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
+    while before and _is_scrap(before[-1], source):
+        before = before[:-1].rstrip(" ")
+        start = len(before)
+    while after and _is_scrap(after[0], source):
+        after = after[1:]
+        end = len(text) - len(after)
+        after = after.lstrip(" ")
+    return start, end
+
+
+def _is_scrap(sign: str, source: str) -> bool:
+    is_scrap = sign in "′″" or unicodedata.category(sign) in ("So", "Sk", "Co")
+    return is_scrap and sign not in source
+
+
+def _spaced(source: str, span: Span, left: str, right: str) -> str:
+    """Return words of the source with spaces where they would touch a word and did not before.
+
+    Args:
+        source: the sentence.
+        span: where they stand in it.
+        left, right: the English on both sides of their place.
+    """
+    before, after = source[: span[0]][-1:], source[span[1] :][:1]
+    is_apart = before.isspace() and not left[-1:].isspace() and left[-1:] not in _OPENING
+    needs_left = left and (is_apart or (left[-1].isalnum() and not before.isalnum()))
+    needs_right = right[:1].isalnum() and not after.isalnum()
+    return f"{' ' if needs_left else ''}{source[slice(*span)]}{' ' if needs_right else ''}"
