@@ -86,6 +86,13 @@ def test_a_ceiling_falls_with_the_work_and_rises_with_the_batch() -> None:
     assert twice[8, 1] == pytest.approx(2 * best[8, 1])
 
 
+def test_weights_that_fit_the_cache_need_no_reading() -> None:
+    big = Shape(encoder=22_000_000, decoder=52_000_000)
+    slow = Limits(read=1e9, operations=1e12, cache=2**25)
+    assert ceilings(big, slow)[1, 1] < 20  # 52 MB a token
+    assert ceilings(big, replace(slow, cache=2**28))[1, 1] > 1000
+
+
 def test_no_share_without_a_ceiling() -> None:
     found = (figure("fixed.batch1.beam1", [100.0], "tokens/s"),)
     assert list(measure_shares(found, SHAPE, Limits(read=20e9, operations=0.0))) == []

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -20,7 +21,8 @@ from translate.bench.grid import CELLS, LENGTH
 from translate.cores import cores
 
 _BUFFER = 256 * 1024 * 1024  # bytes; beyond any cache
-_CACHE = 32 * 1024 * 1024  # bytes of weights taken to stay in the cache; chosen: a usual L3
+_L3 = Path("/sys/devices/system/cpu/cpu0/cache/index3/size")  # "32768K"
+_CACHE = 32 * 1024 * 1024  # bytes of a cache that nobody tells the size of; chosen: a usual one
 # One process a core, each timing 1024³ products of bytes; torch's kernels are oneDNN's, which
 # CTranslate2 uses too.
 _PRODUCTS = (
@@ -48,10 +50,17 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What was measured: bytes read and int8 operations, each a second on all cores; 0 unknown."""
+    """What was measured.
+
+    Args:
+        read: bytes a second that all cores together get from memory.
+        operations: int8 operations a second on all cores; 0 if unknown.
+        cache: bytes of the largest cache; weights that fit into it need no reading from memory.
+    """
 
     read: float
     operations: float
+    cache: int = _CACHE
 
 
 def read_shape(folder: Path) -> Shape:
@@ -74,7 +83,7 @@ def read_shape(folder: Path) -> Shape:
 
 def measure_limits() -> Limits:
     """Measure reading from memory, and int8 products where torch is there."""
-    return Limits(_read_speed(), _product_speed())
+    return Limits(_read_speed(), _product_speed(), _cache_size())
 
 
 def ceilings(shape: Shape, limits: Limits) -> dict[tuple[int, int], float]:
@@ -90,7 +99,7 @@ def ceilings(shape: Shape, limits: Limits) -> dict[tuple[int, int], float]:
         sentences = batch * cores()
         encoder = 2 * shape.encoder * LENGTH * sentences / limits.operations
         compute = 2 * shape.decoder * sentences * beam / limits.operations
-        memory = shape.decoder * cores() / limits.read if shape.decoder > _CACHE else 0.0
+        memory = shape.decoder * cores() / limits.read if shape.decoder > limits.cache else 0.0
         found[batch, beam] = sentences * LENGTH / (encoder + LENGTH * max(compute, memory))
     return found
 
@@ -120,12 +129,22 @@ def _read_speed() -> float:
     import numpy as np
 
     data = np.ones(_BUFFER // 8, dtype=np.float64)
+    parts = np.array_split(data, cores())
     best = 0.0
-    for _ in range(3):
-        start = perf_counter()
-        data.sum()
-        best = max(best, data.nbytes / (perf_counter() - start))
+    with ThreadPoolExecutor(cores()) as pool:  # NumPy lets other threads run while it adds up
+        for _ in range(4):
+            start = perf_counter()
+            list(pool.map(np.sum, parts))
+            best = max(best, data.nbytes / (perf_counter() - start))
     return best
+
+
+def _cache_size() -> int:
+    """Return the bytes of the largest cache, a usual number where the system does not say."""
+    try:
+        return int(_L3.read_text(encoding="ascii").strip().removesuffix("K")) * 1024
+    except (OSError, ValueError):
+        return _CACHE
 
 
 def _product_speed() -> float:
