@@ -42,7 +42,7 @@ class Signals:
     Args:
         likelihood: mean natural log of the tokens' probabilities, each no lower than −6.
         unsure: words of the target with their least likely token, the least likely first.
-        links: words that correspond, by what the model attended to.
+        links: words that correspond, by what the model attended to, if the pair has none.
         source, target: which words of each side have a counterpart.
         deviation: how many standard deviations the lengths lie apart; negative for a target that
             is too short.
@@ -105,7 +105,9 @@ def measure(pair: Pair, evidence: Evidence | None, *, flags: Sequence[Flag] = ()
     if evidence is not None and evidence.reading is not None:
         read = evidence.reading
         places = (read.source_tokens, read.target_tokens)
-        links = links_from_attention(read.attention, *places, pair.source, pair.target)
+        links = pair.links or links_from_attention(
+            read.attention, *places, pair.source, pair.target
+        )
         attention = word_attention(read.attention, *places, words, theirs)
         attention = np.where(same_kind(pair.source, pair.target, words, theirs), attention, 0.0)
         given, taken = _shares(attention)
