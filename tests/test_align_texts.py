@@ -15,11 +15,13 @@ from sentencepiece import SentencePieceProcessor
 import align
 from align import align_texts
 from align.beads import Bead
+from align.confidence import judge_beads
 from align.embed import FakeEncoder, UniversalEncoder
 from align.errors import AlignError, UnrelatedTextsError
 from align.evaluate import compare, joined
 from align.language import guess_language
-from align.similarity import Weights
+from align.similarity import SimilarityCost, Weights
+from align.spans import make_side
 
 
 def text_of(sentences: int, seed: int = 0) -> list[str]:
@@ -45,12 +47,25 @@ def test_sentences_that_were_merged_split_dropped_and_added_are_found() -> None:
 
 
 def test_every_bead_has_a_confidence_and_the_odd_ones_less() -> None:
-    source = text_of(30)
-    target = [*source[:10], " ".join(source[10:12]), *source[12:]]
+    source, strangers = text_of(30), text_of(30, seed=9)
+    target = [*source[:10], " ".join(source[10:12]), *source[12:20], strangers[0], *source[21:]]
     beads = align_texts(source, target, encoder=FakeEncoder()).beads
     assert all(bead.confidence is not None and 0 < bead.confidence < 1 for bead in beads)
-    merged = next(bead for bead in beads if bead.kind == "2-1")
-    assert merged.confidence == min(bead.confidence for bead in beads if bead.confidence)
+    odd = min(beads, key=lambda bead: bead.confidence or 0.0)
+    assert odd.source == (20,) or odd.target == (19,)
+
+
+def test_a_sentence_that_adds_nothing_makes_its_bead_doubtful() -> None:
+    source = text_of(30)
+    target = [*source[:10], " ".join(source[10:12]), *source[12:]]
+    one, other = (make_side(FakeEncoder().encode(side), side) for side in (source, target))
+    cost = SimilarityCost(one, other)
+    ones = [Bead((k,), (k if k < 10 else k - 1,)) for k in range(30)]
+    right = [*ones[:10], Bead((10, 11), (10,)), *ones[12:]]
+    wrong = [*right[:20], Bead((21, 22), (20,)), Bead((), (21,)), *right[22:]]
+    merged, spare = judge_beads(right, cost)[10], judge_beads(wrong, cost)[20]
+    assert (merged.kind, spare.kind) == ("2-1", "2-1")
+    assert (merged.confidence or 0.0) > 0.9 > 0.6 > (spare.confidence or 0.0)
 
 
 def test_the_same_texts_give_the_same_beads() -> None:

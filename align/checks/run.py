@@ -17,7 +17,7 @@ UNCHECKED = "unchecked"
 # What a translation's guard and an alignment say of a pair in their own words.
 _SAID_ALREADY = {
     "copied": frozenset(["untranslated"]),
-    "empty": frozenset(["omitted", "added", "untranslated"]),
+    "empty": frozenset(["omitted", "added", "moved", "untranslated"]),
 }
 
 

@@ -49,6 +49,10 @@ def describe(bitext: Bitext, beads: Sequence[Bead]) -> Iterator[str]:
     mean = f"mean confidence {sum(sure) / len(sure):.2f}" if sure else "no confidence known"
     alone = "nothing left alone" if not nulls else f"{nulls} without a counterpart"
     yield f"{len(beads)} beads ({listed}), {alone}, {mean}"
+    moved = sum(bool(bead.elsewhere) for bead in beads if bead.source)
+    crossed = sum(bead.crossed for bead in beads)
+    if moved or crossed:
+        yield f"in another order: {crossed} pairs of neighbours, {moved} sentences farther apart"
     weak = sorted(
         (bead.confidence or 0.0, k)
         for k, bead in enumerate(beads)

@@ -42,7 +42,7 @@ def _pairs(source: Side, target: Side, beads: Sequence[Bead]) -> Iterator[Pair]:
             block = source.blocks[bead.source[0]].id
             name = source.segments[bead.source[0]].id
         else:
-            name = f"added-{target.segments[bead.target[0]].id}"
+            name = _added(target, bead.target[0])
         text, span = source.stretch(bead.source)
         english, _ = target.stretch(bead.target)
         yield Pair(
@@ -50,19 +50,30 @@ def _pairs(source: Side, target: Side, beads: Sequence[Bead]) -> Iterator[Pair]:
             block,
             text,
             english,
-            flags=tuple(_flags(bead)),
+            flags=tuple(_flags(bead, source, target)),
             source_span=span,
             confidence=bead.confidence,
         )
 
 
-def _flags(bead: Bead) -> Iterator[Flag]:
-    if not bead.target:
+def _flags(bead: Bead, source: Side, target: Side) -> Iterator[Flag]:
+    if bead.elsewhere:
+        place = bead.elsewhere[0]
+        row = _added(target, place) if bead.source else source.segments[place].id
+        yield Flag("moved", f"the other text has this at another place: row {row}")
+    elif not bead.target:
         yield Flag("omitted", "nothing in the other text corresponds to this")
     elif not bead.source:
         yield Flag("added", "nothing in the other text corresponds to this")
     elif bead.confidence is not None and bead.confidence < UNSURE:
         yield Flag("unsure", f"these may not correspond (confidence {bead.confidence:.2f})")
+    if bead.crossed:
+        yield Flag("crossed", "the two sentences stand in the other order", "note")
+
+
+def _added(target: Side, sentence: int) -> str:
+    """Name the row of a target sentence that faces nothing."""
+    return f"added-{target.segments[sentence].id}"
 
 
 def with_links(bitext: Bitext, engine: Engine, encoder: Encoder | None) -> Bitext:

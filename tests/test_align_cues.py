@@ -1,0 +1,88 @@
+"""What the look of sentences tells the search, and what it tells of those that moved."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from align import align_texts
+from align.cues import heading_borders, turn_starts
+from align.embed import FakeEncoder
+from align.search import find_alignment
+from align.similarity import SimilarityCost
+from align.spans import make_side
+
+CASES = yaml.safe_load((Path(__file__).parent / "data/align_cues.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("text", CASES["headings"])
+def test_a_heading_stands_by_itself(text: str) -> None:
+    assert heading_borders(["Il dort.", text, "Il rêve."]).tolist() == [False, True, True, False]
+
+
+@pytest.mark.parametrize("text", CASES["no headings"])
+def test_what_only_looks_like_a_heading_does_not(text: str) -> None:
+    assert not heading_borders(["Il dort.", text, "Il rêve."]).any()
+
+
+@pytest.mark.parametrize(("text", "starts"), CASES["turns"].items())
+def test_a_turn_begins_with_its_mark(text: str, starts: bool) -> None:
+    assert turn_starts(["Il dort.", text]).tolist() == [False, starts, False]
+
+
+def test_a_text_that_hardly_marks_turns_has_none() -> None:
+    assert not turn_starts([*["Il dort."] * 99, "— Oui."]).any()
+
+
+def text_of(sentences: int, *, seed: int = 0) -> list[str]:
+    chance = random.Random(seed)
+    return [
+        " ".join(f"w{chance.randrange(5000)}" for _ in range(chance.randrange(6, 15))) + "."
+        for _ in range(sentences)
+    ]
+
+
+def test_a_heading_that_says_the_same_as_its_text_is_left_alone() -> None:
+    body = text_of(20)
+    shout = f"CHAPTER {body[10]}".upper().removesuffix(".")
+    found = align_texts([*body[:10], shout, *body[10:]], body, encoder=FakeEncoder())
+    alone = [bead for bead in found.beads if bead.kind != "1-1"]
+    assert [(bead.source, bead.target) for bead in alone] == [((10,), ())]
+
+
+def test_turns_tell_where_nothing_else_does() -> None:
+    """Of three sentences alike, the two that one speaker says face one."""
+    texts = (["— Bon.", "Bon.", "— Bon."], ["— Bon.", "— Bon."])
+    same = FakeEncoder().encode(["Bon."])
+    source, target = (make_side(same.repeat(len(side), axis=0), side) for side in texts)
+    found = find_alignment(SimilarityCost(source, target)).beads
+    assert [bead.kind for bead in found] == ["2-1", "1-1"]
+    moved = [texts[0][k] for k in (0, 2, 1)]
+    source = make_side(same.repeat(3, axis=0), moved)
+    found = find_alignment(SimilarityCost(source, target)).beads
+    assert [bead.kind for bead in found] == ["1-1", "2-1"]
+
+
+@pytest.mark.parametrize("case", CASES["moved"], ids=lambda case: case["name"])
+def test_what_changed_places_is_told_of_its_counterpart(case: dict[str, Any]) -> None:
+    source = text_of(40)
+    order = case["order"]
+    target = [*source[:10], *(source[10 + k] for k in order), *source[10 + len(order) :]]
+    beads = align_texts(source, target, encoder=FakeEncoder()).beads
+    told = [[list(b.source), list(b.target), list(b.elsewhere)] for b in beads if b.elsewhere]
+    assert sorted(told) == sorted(case["elsewhere"])
+    crossed = [[list(b.source), list(b.target)] for b in beads if b.crossed]
+    assert crossed == case["crossed"]
+
+
+def test_strangers_that_face_each_other_are_parted_where_one_is_found_elsewhere() -> None:
+    source, strangers = text_of(30), text_of(2, seed=9)
+    target = [*source[:5], strangers[0], *source[6:20], source[5], *source[21:]]
+    beads = align_texts(source, target, encoder=FakeEncoder()).beads
+    told = {(b.source, b.target): b.elsewhere for b in beads if b.elsewhere}
+    assert told == {((5,), ()): (20,), ((), (20,)): (5,)}
+    assert {(), (5,)} in [{b.source, b.target} for b in beads]
