@@ -395,6 +395,22 @@ def test_the_version_is_told_without_loading_anything() -> None:
     assert not loaded & {"typer", "numpy", "translate.pipeline", "translate.cli.main"}
 
 
+def test_a_named_command_comes_alone() -> None:
+    code = (
+        "import sys\n"
+        "from translate.cli.main import main\n"
+        "sys.argv = ['visavis', 'translate', '--help']\n"
+        "try:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "Usage: visavis translate" in run.stdout
+    loaded = set(run.stderr.split())
+    assert "translate.cli.translate" in loaded
+    assert not loaded & {"translate.cli.align", "translate.cli.glossary", "numpy"}
+
+
 def test_every_public_name_is_there() -> None:
     import align
     import translate
