@@ -135,7 +135,7 @@ def test_no_name_is_no_folder(run: Any, tmp_path: Path) -> None:
     assert run("check", "--model", ".", glossary="a1: b").exit_code == 0
     result = run("check", "--model", "", glossary="a1: b")
     assert result.exit_code == 5
-    assert "bug" not in result.stderr
+    assert "the model has no name" in result.stderr
 
 
 @pytest.mark.parametrize("broken", ["none", "vocab.json", "target.spm"])

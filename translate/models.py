@@ -207,6 +207,8 @@ def _local(folder: Path, cache: Path) -> Model:
 
 
 def _how_to_get(name: str) -> str:
+    if not name.strip():
+        return "the model has no name; give a Marian model folder, or choose --model embedded"
     if name.startswith((".", "~", "/")) or name.count("/") > 1 or "\\" in name:
         return f"{name}: no such folder; give a Marian model folder, or choose --model embedded"
     return (
