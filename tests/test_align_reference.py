@@ -60,6 +60,14 @@ def test_what_has_no_counterpart_is_said() -> None:
     assert fourth == Passage("z")
 
 
+def test_what_changed_places_is_said() -> None:
+    moved = [Bead((0,), (), elsewhere=(3,)), *(Bead((k,), (k - 1,)) for k in (1, 2, 3))]
+    first, _, _, fourth = place_passages([*moved, Bead((), (3,), elsewhere=(0,))], SOURCE, TARGET)
+    assert [f.name for f in (*first.flags, *fourth.flags)] == ["reference-moved"] * 2
+    assert fourth.flags[0].message == "“z” stands for p1s1"
+    assert fourth.text == "y z"
+
+
 def beads_of(shapes: list[tuple[int, int]]) -> list[Bead]:
     """Beads of these shapes as long as there is text, and one of all the rest."""
     beads, i, j = [], 0, 0

@@ -72,10 +72,15 @@ def place_passages(beads: Sequence[Bead], source: Side, target: Side) -> tuple[P
         text, _ = target.stretch(bead.target)
         if bead.source:
             place = bead.source[0]
+        elif bead.elsewhere:
+            where = source.segments[bead.elsewhere[0]].id
+            flags[place].append(_note("moved", f"“{shorten(text)}” stands for {where}"))
         elif text:
             flags[place].append(_note("added", f"only the reference has “{shorten(text)}”"))
         texts[place].append(text)
-        if bead.source and not bead.target:
+        if bead.source and bead.elsewhere:
+            flags[place].append(_note("moved", "the reference has this at another place"))
+        elif bead.source and not bead.target:
             flags[place].append(_note("omitted", "the reference leaves this out"))
         elif bead.source and bead.confidence is not None and bead.confidence < UNSURE:
             sure = f"the reference may not correspond (confidence {bead.confidence:.2f})"

@@ -48,7 +48,8 @@ def describe(bitext: Bitext, beads: Sequence[Bead]) -> Iterator[str]:
     listed = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
     mean = f"mean confidence {sum(sure) / len(sure):.2f}" if sure else "no confidence known"
     alone = "nothing left alone" if not nulls else f"{nulls} without a counterpart"
-    yield f"{len(beads)} beads ({listed}), {alone}, {mean}"
+    number = "1 bead" if len(beads) == 1 else f"{len(beads)} beads"
+    yield f"{number} ({listed}), {alone}, {mean}"
     moved = sum(bool(bead.elsewhere) for bead in beads if bead.source)
     crossed = sum(bead.crossed for bead in beads)
     if moved or crossed:
