@@ -18,6 +18,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from translate.cli.plain import take_plainly
 from translate.cli.tell import tell
 from translate.errors import ConfigurationError, InputError, ModelError, TranslateError
 from translate.version import __version__
@@ -32,6 +33,12 @@ INTERRUPTED = 130  # the shell's convention: 128 + SIGINT
 
 class _ReportingGroup(TyperGroup):
     """Turns every expected failure into one message on stderr and a documented exit code."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what is typed; see `plain.py`."""
+        for command in (self, *self.commands.values()):
+            take_plainly(command, ctx)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command and report what it raises."""
