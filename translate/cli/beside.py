@@ -12,6 +12,7 @@ from align.beads import Bead
 from align.bitext import Bitext, Flag, Pair
 from align.embed import ContextEncoder, Encoder, UniversalEncoder
 from align.reading import Reader, Reading, align_words
+from translate.cli.aligned import shorten
 from translate.cli.sides import Side
 from translate.engine import Engine, Hypothesis
 from translate.models import cache_folder
@@ -60,7 +61,8 @@ def _flags(bead: Bead, source: Side, target: Side) -> Iterator[Flag]:
     if bead.elsewhere:
         place = bead.elsewhere[0]
         row = _added(target, place) if bead.source else source.segments[place].id
-        yield Flag("moved", f"the other text has this at another place: row {row}")
+        text = shorten((target if bead.source else source).segments[place].text)
+        yield Flag("moved", f"the other text has this at another place: “{text}” (row {row})")
     elif not bead.target:
         yield Flag("omitted", "nothing in the other text corresponds to this")
     elif not bead.source:
