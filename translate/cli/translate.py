@@ -1,12 +1,11 @@
-"""`visavis translate`: the main job. Here are its options; `run.py` does the work."""
+"""`visavis translate`: the main job. Here are its options; `translate_run.py` follows them."""
 
 from __future__ import annotations
 
-import json
 import os
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -17,17 +16,13 @@ from translate.cli.translate_options import (
     check_reference,
     folder_of,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from translate.cli.outputs import Job
-    from translate.cli.run import Outcome
-    from translate.cli.tools import Settings
-    from translate.glossary import Glossary
-
-_CHECK_FAILED = 8
-_SOME_FAILED = 12
+from translate.cli.translate_run import (
+    describe_plan,
+    finish,
+    open_glossary,
+    run,
+    translate_folder,
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -179,7 +174,7 @@ def translate(
     jobs = () if folder else plan(sources, output or [], form)
     check_reference(reference, jobs, form)
     check_models(models, jobs, form)
-    terms = _open_glossary(glossary, no_glossary, quiet)
+    terms = open_glossary(glossary, no_glossary, quiet)
     search = 1 if fast else beam or 4
     settings = Settings(
         models[0], engine, search, threads, device, form, one_per_line, quiet, terms, domain,
@@ -187,124 +182,13 @@ def translate(
         join_lines, tuple(keys or ()), estimated,
     )  # fmt: skip
     if folder is not None:
-        _translate_folder(
+        translate_folder(
             *folder, settings, pattern or [], processes, ray, force=force, dry_run=dry_run
         )
         return
     if dry_run:
-        _describe_plan(jobs, settings)
+        describe_plan(jobs, settings)
         return
-    outcome = _run(jobs, settings, stream=stream)
+    outcome = run(jobs, settings, stream=stream)
     as_json = form == "json" and bool(output)
-    _finish(outcome, quiet, as_json=as_json, whole=glossary is not None)
-    if strict_glossary and any(term.failed for s in outcome.summaries for term in s.terms or ()):
-        raise typer.Exit(_CHECK_FAILED)
-
-
-def _run(jobs: Sequence[Job], settings: Settings, *, stream: bool) -> Outcome:
-    if stream:
-        from translate.cli.stream import run_stream
-
-        return run_stream(jobs, settings)
-    from translate.cli.run import run_jobs
-
-    return run_jobs(jobs, settings)
-
-
-def _translate_folder(
-    source: Path,
-    output: Path,
-    settings: Settings,
-    patterns: list[str],
-    processes: int,
-    ray: str | None,
-    *,
-    force: bool,
-    dry_run: bool,
-) -> None:
-    """Translate a folder, or say what would be done; exits 12 if some of it failed."""
-    from translate.cli.folder import describe_plan, list_items, run_folder
-
-    if ray is not None:  # other machines know nothing of this one's working folder
-        source, output = source.absolute(), output.absolute()
-    items = list_items(source, output, settings, patterns=patterns)
-    if dry_run:
-        for line in describe_plan(items, output, settings, force=force):
-            typer.echo(line)
-        return
-    outcome = run_folder(items, output, settings, jobs=processes, ray=ray, force=force)
-    if outcome.failures:
-        raise typer.Exit(_SOME_FAILED)
-    if settings.thorough and outcome.unkept:
-        raise typer.Exit(_CHECK_FAILED)
-
-
-def _open_glossary(path: Path | None, unwanted: bool, quiet: bool) -> Glossary | None:
-    """Load and name the glossary, so that a broken one stops the run before any work."""
-    from translate.cli.report import say
-    from translate.glossary.load import load_glossary
-
-    if unwanted:
-        return None
-    if path is None and Path("glossary.yaml").is_file():
-        path = Path("glossary.yaml")
-    if path is None:
-        return None
-    loaded = load_glossary(path)
-    for warning in loaded.warnings:
-        say(str(warning), quiet=quiet)
-    plural = "y" if len(loaded.entries) == 1 else "ies"
-    say(f"glossary {path}: {len(loaded.entries)} entr{plural}", quiet=quiet)
-    return loaded
-
-
-def _describe_plan(jobs: Sequence[Job], settings: Settings) -> None:
-    """Print for each text what would be done with it."""
-    from align.words import count_words
-    from translate.cli.sources import read_for
-    from translate.models import find_model
-    from translate.pipeline import split_document
-
-    found = find_model(settings.model)
-    typer.echo(f"model: {found.name} {found.digest}")
-    for job in jobs:
-        document = read_for(job.source, settings)
-        segments = split_document(document, split=not settings.one_per_line)
-        words = sum(count_words(segment.text) for _, segment in segments)
-        where = ", ".join(str(target.path) for target in job.targets) or "stdout"
-        typer.echo(
-            f"{document.name}: {len(document.blocks)} paragraphs, {len(segments)} sentences, "
-            f"{words} words, {document.encoding} → {where}"
-        )
-
-
-def _finish(outcome: Outcome, quiet: bool, *, as_json: bool, whole: bool) -> None:
-    """Print what holds for all texts, and exit 12 if some failed."""
-    from translate.cli.outputs import write_stdout
-    from translate.cli.report import as_record, say
-
-    _show_terms(outcome, quiet, whole=whole)
-    if as_json:
-        records = [as_record(summary) for summary in outcome.summaries]
-        write_stdout(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
-    if outcome.failed:
-        total = outcome.failed + len(outcome.summaries)
-        say(f"{outcome.failed} of {total} files failed, see above", quiet=False)
-        raise typer.Exit(_SOME_FAILED)
-
-
-def _show_terms(outcome: Outcome, quiet: bool, *, whole: bool) -> None:
-    """Print what became of the terms: a line each if the glossary was asked for, else one in all.
-
-    A table of fifty lines is for whoever named the glossary, not for whoever has one lying there.
-    """
-    from translate.cli.pinned import describe_counts, draw_counts, merge_counts
-    from translate.cli.report import say
-
-    counts = [summary.terms for summary in outcome.summaries if summary.terms is not None]
-    if counts and not quiet:
-        merged = merge_counts(counts)
-        if whole:
-            typer.echo(draw_counts(merged), err=True, nl=False)
-        else:
-            say(describe_counts(merged), quiet=quiet)
+    finish(outcome, quiet, as_json=as_json, whole=glossary is not None, strict=strict_glossary)
