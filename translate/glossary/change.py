@@ -10,13 +10,19 @@ from translate.glossary.english import english_plural
 from translate.glossary.english_verbs import form_of
 from translate.glossary.english_words import PREPOSITIONS
 from translate.glossary.entry import Number
-from translate.glossary.gap import article_before
+from translate.glossary.gap import article_before, word_before
 from translate.glossary.place import modifies_noun
 from translate.glossary.placed import Placed
 from translate.glossary.sides import Sides, is_content
 
 # Pieces of French that a verb, its article and an apostrophe take: accepte l'offre.
 _VERB_AND_ARTICLE = 3
+# What the model left out with a term, if it is nowhere in its English. Not "of": next to a word
+# that describes the term English has none (virus research, for recherche de virus).
+_LOST = {
+    "sans": "without", "avec": "with", "pour": "for", "contre": "against", "par": "by",
+    "sous": "under", "dans": "in", "sur": "on", "entre": "between",
+}  # fmt: skip
 
 
 def change_for(sides: Sides, placed: Placed, *, gone: Collection[int] = ()) -> Change:
@@ -44,6 +50,7 @@ def change_for(sides: Sides, placed: Placed, *, gone: Collection[int] = ()) -> C
         asked.span,
         article=_article(sides, french, placed, form, number),
         bare=headless or (entry.pos == "proper" and not french and not describes),
+        preposition=_preposition(sides, placed),
     )
 
 
@@ -97,6 +104,17 @@ def _article(sides: Sides, french: str, placed: Placed, form: str, number: Numbe
     lone = number_of(ousted) == "plural" and number != "plural"
     alone = gap or _may_take_the(sides, placed, form, number, lone=lone)
     return french if (entry.pos == "noun" and alone) or (gap and form.isupper()) else ""
+
+
+def _preposition(sides: Sides, placed: Placed) -> str:
+    """Return the preposition that the model left out with a term, "" for none."""
+    wanted = _LOST.get(word_before(sides, placed.asked), "") if placed.kind == "gap" else ""
+    before = [piece for piece in sides.target_pieces if piece.end <= placed.span[0]]
+    behind = [piece for piece in sides.target_pieces if piece.start >= placed.span[0]]
+    if not wanted or not before or not is_content(before[-1]):
+        return ""
+    is_said = any(piece.key == wanted for piece in sides.target_pieces)
+    return "" if is_said or (behind and is_content(behind[0])) else wanted
 
 
 def _may_take_the(sides: Sides, placed: Placed, form: str, number: Number, *, lone: bool) -> bool:

@@ -51,6 +51,7 @@ class Change:
         source_span: the French term.
         article: "the" or "a" where the French has one and the English might lack it.
         bare: whether an English article before it would be wrong: a name without one in French.
+        preposition: what the French has before the term and the English lacks.
     """
 
     start: int
@@ -61,6 +62,7 @@ class Change:
     source_span: tuple[int, int] = (0, 0)
     article: str = ""
     bare: bool = False
+    preposition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ def _splices(text: str, change: Change, k: int, position: int, initial: bool) ->
             splices.append(Splice(article.start(1), article.end(1), kept))
     elif change.article and not _is_determined(text[position if position < start else 0 : start]):
         form = f"{change.article if change.article == 'the' else indefinite(form)} {form}"
+    form = f"{change.preposition} {form}" if change.preposition else form
     opens = _opens_sentence(text, start, initial)
     if text.isupper() and sum(c.isalpha() for c in text) > 3:
         form = form.upper()
