@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from translate.document import Block, Inline, Segment
 from translate.engine import Engine, Hypothesis, Token
@@ -92,3 +96,31 @@ def test_code_of_a_page_is_right_in_every_result(embedded: Engine) -> None:
     )
     (unit,) = translate_document(document, embedded).units
     assert "pip install mon-projet" in unit.text
+
+
+WORDS = st.lists(
+    st.sampled_from(["un", "www.a.fr", "{x}", "€", "🎉", "@moi", "«", ".", "12", "′", " "]),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(WORDS, WORDS, st.randoms(use_true_random=False))
+def test_whatever_the_attention_says_nothing_breaks(
+    french: list[str], english: list[str], chance: Random
+) -> None:
+    source, pieces = " ".join(french), []
+    text = ""
+    for word in english:
+        pieces.append(Token(word, len(text), len(text) + len(word)))
+        text += word + " " * chance.randrange(2)
+    tokens = [Token(m.group(), *m.span()) for m in re.finditer(r"\w+|\S", source)]
+    shape = (len(pieces), len(tokens))
+    attention = np.array([chance.random() for _ in range(shape[0] * shape[1])], np.float32)
+    hypothesis = Hypothesis(text, tuple(pieces), tuple(tokens), attention=attention.reshape(shape))
+    spans = kept_spans(Block("p1", source, 0, len(source)), Segment("s", source, 0, len(source)))
+    kept = with_kept(source, hypothesis, spans)
+    assert all(0 <= token.start <= token.end <= len(kept.text) for token in kept.tokens)
+    assert with_kept(source, hypothesis, ()) == hypothesis
+    for start, end in spans:  # none is lost that was there
+        assert (source[start:end] in kept.text) >= (source[start:end] in text)
