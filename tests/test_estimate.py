@@ -143,7 +143,8 @@ def test_a_word_from_elsewhere_costs_more_than_one_that_the_source_has() -> None
     """Both are as unlikely; what the source means by “paie” is the likes of “pays”."""
     ours = strange("The dog sleeps. The dog pays.", "pays")
     stray = strange("The dog sleeps. The dog market.", "market")
-    assert part(ours, "completeness") > part(stray, "completeness")
+    assert part(ours, "words") > part(stray, "words")
+    assert ours.score > stray.score
     assert any(reason.startswith("“market” stands for nothing") for reason in stray.reasons)
     assert not any("stands for nothing" in reason for reason in ours.reasons)
 
@@ -179,6 +180,35 @@ def test_unlike_meanings_are_worse_than_like_ones() -> None:
     assert any(reason.startswith("may say something else") for reason in unlike.reasons)
 
 
+def test_english_that_is_as_likely_without_the_french_may_not_correspond() -> None:
+    """The model doubts both; only of one does the French make it any surer."""
+    pair = Pair("1", "1", "Le chien dort.", "The dog sleeps.")
+    matches = []
+    for blind in (-9.0, -5.0):
+
+        def ask(sources: Sequence[str], targets: Sequence[str], blind: float = blind):  # type: ignore[no-untyped-def]
+            likely = (-5.0 if source == pair.source else blind for source in sources)
+            texts = zip(sources, targets, likely, strict=True)
+            return [evidence_of(one, other, log_prob=log_prob) for one, other, log_prob in texts]
+
+        [(estimate, _)] = Judge(ask, FakeEncoder(LEXICON)).estimate([pair])
+        matches.append(part(estimate, "match"))
+    assert matches[0] > matches[1]
+
+
+def test_half_a_sentence_that_says_something_else_is_named() -> None:
+    source = "Le chien dort. Le chien dort. Le chien paie. Le chien paie."
+    whole = judged(
+        source, "The dog sleeps. The dog sleeps. The dog pays. The dog pays.", log_prob=-5.0
+    )
+    half = judged(
+        source, "The dog sleeps. The dog sleeps. Stocks fell again in May.", log_prob=-5.0
+    )
+    assert part(whole, "completeness") > part(half, "completeness")
+    assert "the second half may say something else" in half.reasons
+    assert not any("half" in reason for reason in whole.reasons)
+
+
 def test_better_signals_never_lower_a_score() -> None:
     weights = load_weights()
     chance = random.Random(3)
@@ -192,6 +222,8 @@ def test_better_signals_never_lower_a_score() -> None:
             likelihood=chance.uniform(-6, 0),
             words=chance.randrange(1, 60),
             similarity=chance.uniform(-1, 1),
+            halves=(chance.uniform(-1, 1), chance.uniform(-1, 1)),
+            explained=chance.uniform(-0.5, 1),
             deviation=chance.uniform(-9, 9),
         )
         better = replace(
@@ -199,6 +231,8 @@ def test_better_signals_never_lower_a_score() -> None:
             likelihood=(worse.likelihood or 0) / 2,
             words=(worse.words + 1) // 2,
             similarity=(1 + (worse.similarity or 0)) / 2,
+            halves=tuple((1 + half) / 2 for half in worse.halves or ()),
+            explained=(1 + (worse.explained or 0)) / 2,
             deviation=worse.deviation / 2,
         )
         low, high = (

@@ -110,7 +110,7 @@ def load_weights() -> Weights:
     """Read the coefficients that come with the package.
 
     >>> [factor.name for factor in load_weights().factors]
-    ['match', 'completeness', 'wording']
+    ['match', 'completeness', 'words', 'wording']
     """
     text = files("align.estimate").joinpath("weights.json").read_text(encoding="utf-8")
     return parse_weights(text)

@@ -10,16 +10,14 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from align.bitext import Bitext, Estimate, Flag, Link, Pair
 from align.checks import check_pair, select_checks
-from align.embed import Encoder, Vectors
+from align.embed import Encoder
 from align.estimate.curves import CHECK, GOOD, Weights, band_of, load_weights
+from align.estimate.doubts import CHUNK, compare
 from align.estimate.evidence import Witness
 from align.estimate.reasons import find_reasons
 from align.estimate.signals import LENGTH_RATIO, SOUND, Signals, measure, overlap
-from align.estimate.strays import find_strays
 from align.length import agreement
 from align.spans import count_characters
 
@@ -31,8 +29,6 @@ _COSTS = {"error": 1.0, "warning": 0.35, "note": 0.0}
 _MOST = 3.0  # chosen: three errors are as bad as ten
 # What a score stands on beside its factors: two kinds of checks, and what was measured.
 _OTHER_PARTS = ("numbers", "checks", "probability", "coverage", "length")
-# Pairs asked about at once; chosen: their attention and vectors are a few megabytes.
-_CHUNK = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +67,8 @@ class Judge:
     def measure(self, pairs: Sequence[Pair]) -> tuple[Signals, ...]:
         """Measure pairs of which both sides hold words, all but their similarity."""
         found: list[Signals] = []
-        for start in range(0, len(pairs), _CHUNK):
-            part = pairs[start : start + _CHUNK]
+        for start in range(0, len(pairs), CHUNK):
+            part = pairs[start : start + CHUNK]
             told = self.witness([pair.source for pair in part], [pair.target for pair in part])
             found += [
                 measure(pair, evidence, flags=_findings(pair))
@@ -83,46 +79,14 @@ class Judge:
     def compare(
         self, pairs: Sequence[Pair], signals: Sequence[Signals], *, below: float
     ) -> tuple[Signals, ...]:
-        """Add what the encoder knows: stray words, and how alike pairs are that may not correspond.
+        """Add what is asked only in doubt; see `doubts.py`.
 
         Args:
             pairs: French first.
             signals: what was measured of each.
             below: the likelihood that says so.
         """
-        found: list[Signals] = []
-        for start in range(0, len(pairs), _CHUNK):
-            stop = start + _CHUNK
-            found += _compare(pairs[start:stop], signals[start:stop], self.encoder, below)
-        return tuple(found)
-
-
-def _compare(
-    pairs: Sequence[Pair], signals: Sequence[Signals], encoder: Encoder, below: float
-) -> list[Signals]:
-    encode = _remembering(encoder)
-    strays = find_strays(pairs, [item.unsure for item in signals], encode)
-    found = [replace(item, stray=word) for item, word in zip(signals, strays, strict=True)]
-    asked = [k for k, s in enumerate(found) if s.likelihood is None or s.likelihood < below]
-    if asked:
-        one = encode([pairs[k].source for k in asked])
-        other = encode([pairs[k].target for k in asked])
-        for k, cosine in zip(asked, (one * other).sum(axis=1), strict=True):
-            found[k] = replace(found[k], similarity=float(np.clip(cosine, -1.0, 1.0)))
-    return found
-
-
-def _remembering(encoder: Encoder) -> Callable[[Sequence[str]], Vectors]:
-    """Return what encodes each text once: doubtful pairs are asked about twice."""
-    known: dict[str, Vectors] = {}
-
-    def encode(texts: Sequence[str]) -> Vectors:
-        new = [text for text in dict.fromkeys(texts) if text not in known]
-        if new:
-            known.update(zip(new, encoder.encode(new), strict=True))
-        return np.array([known[text] for text in texts])
-
-    return encode
+        return compare(pairs, signals, witness=self.witness, encoder=self.encoder, below=below)
 
 
 def estimate_bitext(bitext: Bitext, judge: Judge) -> Bitext:

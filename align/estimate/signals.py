@@ -28,6 +28,8 @@ _VARIANCE = 6.8  # of length a character: Gale and Church 1993
 # A token that the model would never write counts as one in four hundred (chosen: beyond that, how
 # unlikely it is says more about the model than about the token).
 _LEAST = -6.0
+# The same for a model that has not read the source, which is surprised by any word.
+_STRANGEST = -14.0
 # The share of a word's letters from which on it lacks no counterpart: of the attention that a
 # French word gets, as much as an English word gives in all; of that which an English one gives to
 # French words that others do not need as well. Dropped clauses, planted in newstest2012, are
@@ -48,7 +50,11 @@ class Signals:
             is too short.
         words: number of words of the source.
         flags: what the checks found that bear on the meaning.
+        surprise: sum of the tokens' negative logs, each no higher than 14.
         similarity: cosine of what the two sentences mean, −1 to 1; None if nobody asked.
+        halves: the same of their first halves and of their second ones.
+        explained: the share of the surprise that the source takes away from who reads it, about 0
+            to 1; None if nobody asked (`doubts.py`).
         stray: the word of the target that is likeliest to be wrong, with how doubtful it is; None
             if no word is (`strays.py`).
     """
@@ -61,7 +67,10 @@ class Signals:
     deviation: float
     words: int
     flags: tuple[Flag, ...] = ()
+    surprise: float | None = None
     similarity: float | None = None
+    halves: tuple[float, float] | None = None
+    explained: float | None = None
     stray: tuple[float, Span] | None = None
 
     def value(self, name: str) -> float | None:
@@ -76,7 +85,9 @@ class Signals:
             return -math.log(max(self.words, 1))
         if name == "stray":
             return -self.stray[0] if self.stray else 0.0
-        if name in ("likelihood", "similarity"):
+        if name == "halves":
+            return min(self.halves) if self.halves else self.similarity
+        if name in ("likelihood", "similarity", "explained"):
             found: float | None = getattr(self, name)
             return found
         if name not in ("gap", "coverage"):
@@ -99,7 +110,7 @@ def measure(pair: Pair, evidence: Evidence | None, *, flags: Sequence[Flag] = ()
     words, theirs = split_words(pair.source), split_words(pair.target)
     pinned = [term for term in pair.terms if term.status in SOUND]
     in_source = [term.source for term in pinned]
-    in_target = [term.target for term in pinned if term.target is not None]
+    in_target = _pinned(pair)
     links: tuple[Link, ...] = ()
     source = target = None
     if evidence is not None and evidence.reading is not None:
@@ -124,7 +135,24 @@ def measure(pair: Pair, evidence: Evidence | None, *, flags: Sequence[Flag] = ()
         deviation=_deviation(pair.source, pair.target),
         words=sum(pair.source[word.start].isalnum() for word in words),
         flags=tuple(flags),
+        surprise=surprise(pair, evidence),
     )
+
+
+def surprise(pair: Pair, evidence: Evidence | None) -> float | None:
+    """Return the sum of the negative logs of the tokens that no glossary pinned, None without any.
+
+    Args:
+        pair: its terms are read.
+        evidence: what a model says of its target.
+    """
+    tokens = _free_tokens(evidence, _pinned(pair))
+    return -sum(max(log_prob, _STRANGEST) for _, log_prob in tokens) if tokens else None
+
+
+def _pinned(pair: Pair) -> list[Span]:
+    """Return the places in the target where a term stands as the glossary asks."""
+    return [t.target for t in pair.terms if t.status in SOUND and t.target is not None]
 
 
 def _shares(attention: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

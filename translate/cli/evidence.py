@@ -73,10 +73,16 @@ def witness_of(engine: Engine, made: Mapping[Texts, Hypothesis]) -> Witness:
         scored = dict(zip(asked, engine.score(*_columns(asked)), strict=True))
         known = {pair: found for pair, found in scored.items() if found.tokens}
         written = {pair: made[pair] for pair in known if _wrote(made.get(pair), known[pair])}
-        written |= _write(engine, {p: found for p, found in known.items() if p not in written})
+        unread = {p: found for p, found in known.items() if p not in written and _has_words(p[0])}
+        written |= _write(engine, unread)
         return [_evidence(known.get(pair), written.get(pair)) for pair in pairs]
 
     return tell
+
+
+def _has_words(source: str) -> bool:
+    """Say whether there is something in a source to attend to."""
+    return any(map(str.isalnum, source))
 
 
 def _evidence(scored: Hypothesis | None, written: Hypothesis | None) -> Evidence | None:
