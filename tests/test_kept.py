@@ -54,6 +54,15 @@ def test_put_back(case: dict[str, Any]) -> None:
     assert all(0 <= token.start <= token.end <= len(kept.text) for token in kept.tokens)
 
 
+def test_what_was_put_back_attends_to_its_own_words() -> None:
+    hypothesis = made("Soit 15 € net.", "Or>Soit| 15>15| ′>€|′>net|.>.")
+    kept = with_kept("Soit 15 € net.", hypothesis, [(8, 9)])
+    (row,) = (k for k, token in enumerate(kept.tokens) if "€" in token.piece)
+    assert kept.attention is not None
+    assert [token.piece for token in kept.source_tokens] == ["Soit", "15", "€", "net", "."]
+    assert kept.attention[row].tolist() == [0, 0, 1, 0, 0]
+
+
 def test_what_a_file_keeps_counts() -> None:
     block = Block("p1", "Oui. Tapez ls ici.", 0, 18, inlines=(Inline(11, 13, (13, 17)),))
     assert kept_spans(block, Segment("p1s2", "Tapez ls ici.", 5, 18)) == ((6, 8),)

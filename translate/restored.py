@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from translate.engine import Hypothesis
+from translate.engine import Hypothesis, Token
 from translate.formats.verbatim import occurrence, overlapping
 from translate.kept import Span, is_said
 
@@ -58,7 +58,35 @@ def _restored(source: str, hypothesis: Hypothesis, spans: Sequence[Span]) -> Hyp
         if not is_said(source[slice(*spans[k])], hypothesis.text):
             search.find_room(k)
     splices = search.splices()
-    return apply_splices(hypothesis, splices)[0] if splices else hypothesis
+    if not splices:
+        return hypothesis
+    mended, starts = apply_splices(hypothesis, splices)
+    return _looking_at_their_own(mended, splices, starts)
+
+
+def _looking_at_their_own(
+    hypothesis: Hypothesis, splices: Sequence[Splice], starts: Sequence[int]
+) -> Hypothesis:
+    """Have what was put back attend to its own words, whatever gave way attended to."""
+    if hypothesis.attention is None:
+        return hypothesis
+    attention = hypothesis.attention.copy()
+    for splice, start in zip(splices, starts, strict=True):
+        own = _tokens_of(hypothesis.source_tokens, splice.source_span or (0, 0))
+        for row in _tokens_of(hypothesis.tokens, (start, start + len(splice.text))) if own else ():
+            attention[row] = 0
+            attention[row, own] = 1 / len(own)
+    return replace(hypothesis, attention=attention)
+
+
+def _tokens_of(tokens: Sequence[Token], span: Span) -> list[int]:
+    """Return the numbers of the tokens of a stretch, bytes of a sign among them."""
+    return [
+        k
+        for k, token in enumerate(tokens)
+        if (token.start < span[1] and token.end > span[0])
+        or (token.start == token.end and span[0] <= token.start < span[1])
+    ]
 
 
 @dataclass(slots=True)
@@ -152,12 +180,7 @@ def _shares(
     hypothesis: Hypothesis, attention: NDArray[np.float32], span: Span
 ) -> NDArray[np.float32]:
     """Return for each token how much of its attention goes to a stretch of the source."""
-    own = [
-        k
-        for k, token in enumerate(hypothesis.source_tokens)
-        if (token.start < span[1] and token.end > span[0])
-        or (token.start == token.end and span[0] <= token.start < span[1])  # bytes of a sign
-    ]
+    own = _tokens_of(hypothesis.source_tokens, span)
     shares: NDArray[np.float32] = attention[:, own].sum(axis=1)
     return shares
 
