@@ -23,7 +23,7 @@ from align.similarity import SimilarityCost
 _ODDS, _COSINE, _BELOW, _UNEVEN, _MERGED, _NEAR_ODD = 4.20, 0.54, 9.24, -1.27, -1.00, -0.67
 _SPARE = -6.75
 _STRANGE = 0.5  # of the text's mean cosine; chosen there: .3 to .4 of cosine is level
-ALONE_IS_RIGHT = 0.74  # of 70 sentences left alone in the development texts
+_ALONE_IS_RIGHT = 0.74  # of 70 sentences left alone in the development texts
 
 
 def judge_beads(beads: Sequence[Bead], cost: SimilarityCost) -> tuple[Bead, ...]:
@@ -80,7 +80,7 @@ def _without_one(bead: Bead) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
 
 def _judged(bead: Bead, cosine: float, found: NDArray[np.float64]) -> Bead:
     if not _paired(bead):
-        return replace(bead, cost=1.0, confidence=ALONE_IS_RIGHT)
+        return replace(bead, cost=1.0, confidence=_ALONE_IS_RIGHT)
     odds = found @ np.array([_ODDS, _COSINE, _BELOW, _UNEVEN, _MERGED, _NEAR_ODD, _SPARE])
     # As the notations write it; two equal vectors may lie a hair apart.
     return replace(

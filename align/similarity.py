@@ -12,6 +12,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from align.cues import Marks
 from align.overlap import Overlap
@@ -75,6 +76,11 @@ class SimilarityCost:
     def sizes(self) -> tuple[int, int]:
         """Return the number of source and of target sentences."""
         return len(self._sides[0].lengths), len(self._sides[1].lengths)
+
+    @property
+    def lengths(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return the characters without spaces of each source and of each target sentence."""
+        return self._sides[0].lengths, self._sides[1].lengths
 
     @property
     def nulls(self) -> tuple[Row, Row]:

@@ -89,7 +89,8 @@ def align_texts(
             "check that they are the right files"
         )
     found = look_again(cost, first, source, target, encoder)
-    return Alignment(note_moved(judge_beads(found.beads, cost), cost))
+    beads = note_moved(found.beads, cost, float(np.mean(likeness)))
+    return Alignment(judge_beads(beads, cost))
 
 
 def load_encoder(name: str, *, threads: int = 2, cache: Path | None = None) -> Encoder:

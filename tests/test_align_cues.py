@@ -10,8 +10,10 @@ import pytest
 import yaml
 
 from align import align_texts
+from align.beads import Alignment, Bead
 from align.cues import heading_borders, turn_starts
 from align.embed import FakeEncoder
+from align.moved import note_moved
 from align.search import find_alignment
 from align.similarity import SimilarityCost
 from align.spans import make_side
@@ -41,7 +43,7 @@ def test_a_text_that_hardly_marks_turns_has_none() -> None:
 def text_of(sentences: int, *, seed: int = 0) -> list[str]:
     chance = random.Random(seed)
     return [
-        " ".join(f"w{chance.randrange(5000)}" for _ in range(chance.randrange(6, 15))) + "."
+        " ".join(f"w{chance.randrange(5000)}" for _ in range(chance.randrange(8, 15))) + "."
         for _ in range(sentences)
     ]
 
@@ -86,3 +88,19 @@ def test_strangers_that_face_each_other_are_parted_where_one_is_found_elsewhere(
     told = {(b.source, b.target): b.elsewhere for b in beads if b.elsewhere}
     assert told == {((5,), ()): (20,), ((), (20,)): (5,)}
     assert {(), (5,)} in [{b.source, b.target} for b in beads]
+
+
+@pytest.mark.parametrize(("moved", "told"), [(None, True), ("Oh no.", False)])
+def test_what_moved_is_taken_out_of_the_bead_that_hides_it(moved: str | None, told: bool) -> None:
+    """But a cry is not: there is always another like it."""
+    source = text_of(30)
+    source[5] = moved or source[5]
+    one, other = (make_side(FakeEncoder().encode(side), side) for side in (source, source))
+    same = Alignment.identity(30).beads
+    hidden = (*same[:4], Bead((4, 5), (4,)), *same[6:20], Bead((), (5,)), *same[20:])
+    found = note_moved(hidden, SimilarityCost(one, other), usual=1.0)
+    if not told:
+        assert found == hidden
+        return
+    assert found[4:6] == (Bead((4,), (4,)), Bead((5,), ()))
+    assert (found[5].elsewhere, found[20].elsewhere) == ((5,), (5,))
