@@ -37,6 +37,7 @@ CURVES: dict[str, dict[str, tuple[float, ...]]] = {
         "coverage": (0.4, 0.7, 0.85),
         "length": (-6.0, -3.0, -1.0),
         "halves": (0.0, 0.15, 0.3, 0.45, 0.65),
+        "rest": (-0.1, -0.05, 0.0, 0.05),
     },
     "words": {"stray": (-0.65, -0.55, -0.45, -0.3)},
     "wording": {
@@ -125,7 +126,7 @@ class Data:
         Nobody asks how similar two texts are if the model has no doubt about them, so that is as
         good as can be; for others it is the median of sound translations.
         """
-        if name in ("similarity", "halves", "explained"):
+        if name in ("similarity", "halves", "rest", "explained"):
             return 1.0
         return float(np.nanmedian(self.signal(name)[np.isin(self.kind, SOUND)]))
 

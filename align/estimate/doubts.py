@@ -28,8 +28,8 @@ _NOTHING = "."
 # As if each sentence had this much more that surprises, of which a sound translation's share is
 # explained: one “Yes” says little. Chosen: three words' worth; the median of LIG's translations.
 _PRIOR, _USUAL = 15.0, 0.65
-# Words below which a side has no halves; chosen: fewer than four words mean little to an encoder.
-_LEAST = 8
+# Words below which a side is not cut; chosen: two words mean something to an encoder.
+_LEAST = 4
 
 
 def compare(
@@ -60,11 +60,16 @@ def compare(
         if asked:
             doubtful = [part[k] for k in asked]
             alike = _similarities(doubtful, encode)
-            halves = _halves(doubtful, encode)
+            pieces = _compare_pieces(doubtful, alike, encode)
             blind = witness([_NOTHING] * len(asked), [pair.target for pair in doubtful])
-            for k, whole, half, told in zip(asked, alike, halves, blind, strict=True):
-                explained = _explained(some[k].surprise, surprise(part[k], told))
-                some[k] = replace(some[k], similarity=whole, halves=half, explained=explained)
+            for k, whole, (halves, rest), told in zip(asked, alike, pieces, blind, strict=True):
+                some[k] = replace(
+                    some[k],
+                    similarity=whole,
+                    halves=halves,
+                    rest=rest,
+                    explained=_explained(some[k].surprise, surprise(part[k], told)),
+                )
         found += some
     return tuple(found)
 
@@ -86,24 +91,41 @@ def _similarities(pairs: Sequence[Pair], encode: Encode) -> list[float]:
     return _cosines(encode([pair.source for pair in pairs]), encode([p.target for p in pairs]))
 
 
-def _halves(pairs: Sequence[Pair], encode: Encode) -> list[tuple[float, float] | None]:
-    """Return how alike the first halves are and how alike the second ones, None for short pairs."""
+def _compare_pieces(
+    pairs: Sequence[Pair], alike: Sequence[float], encode: Encode
+) -> list[tuple[tuple[float, float] | None, float | None]]:
+    """Return how alike the halves are, and what both ends are needed for; None for short pairs.
+
+    That is how much further from the other side a side is without its first or its last third;
+    negative if it comes nearer, which it does if nothing there answers for that third.
+    """
+    found: list[tuple[tuple[float, float] | None, float | None]] = []
     cut = [(_cut(pair.source), _cut(pair.target)) for pair in pairs]
-    long = [(one, other) for one, other in cut if one and other]
-    if not long:
-        return [None] * len(pairs)
-    sides = [encode([half for pair in long for half in pair[side]]) for side in (0, 1)]
-    alike = iter(_cosines(sides[0], sides[1]))
-    return [(next(alike), next(alike)) if one and other else None for one, other in cut]
+    pieces = [piece for pair in cut for side in pair for piece in side]
+    texts = [*pieces, *(text for pair in pairs for text in (pair.source, pair.target))]
+    known = dict(zip(texts, encode(texts), strict=True))
+    for pair, (one, other), whole in zip(pairs, cut, alike, strict=True):
+        if not one or not other:
+            found.append((None, None))
+            continue
+        first, second = (_cosine(known[one[k]], known[other[k]]) for k in (0, 1))
+        without = [_cosine(known[piece], known[pair.target]) for piece in one[2:]]
+        without += [_cosine(known[piece], known[pair.source]) for piece in other[2:]]
+        found.append(((first, second), whole - max(without)))
+    return found
 
 
-def _cut(text: str) -> tuple[str, str] | None:
-    """Cut a text in the middle of its words, None if it has too few."""
+def _cut(text: str) -> tuple[str, ...]:
+    """Return both halves of a text and its first and last two thirds; nothing if it is short."""
     words = split_words(text)
     if len(words) < _LEAST:
-        return None
-    middle = words[len(words) // 2].start
-    return text[:middle], text[middle:]
+        return ()
+    middle, third, rest = (words[len(words) * k // 6].start for k in (3, 2, 4))
+    return text[:middle], text[middle:], text[:rest], text[third:]
+
+
+def _cosine(one: Vectors, other: Vectors) -> float:
+    return float(np.clip(one @ other, -1.0, 1.0))
 
 
 def _cosines(one: Vectors, other: Vectors) -> list[float]:

@@ -53,6 +53,8 @@ class Signals:
         surprise: sum of the tokens' negative logs, each no higher than 14.
         similarity: cosine of what the two sentences mean, −1 to 1; None if nobody asked.
         halves: the same of their first halves and of their second ones.
+        rest: how much less similar they are if one lacks its first or its last third; negative if
+            that makes them more similar.
         explained: the share of the surprise that the source takes away from who reads it, about 0
             to 1; None if nobody asked (`doubts.py`).
         stray: the word of the target that is likeliest to be wrong, with how doubtful it is; None
@@ -70,6 +72,7 @@ class Signals:
     surprise: float | None = None
     similarity: float | None = None
     halves: tuple[float, float] | None = None
+    rest: float | None = None
     explained: float | None = None
     stray: tuple[float, Span] | None = None
 
@@ -87,7 +90,7 @@ class Signals:
             return -self.stray[0] if self.stray else 0.0
         if name == "halves":
             return min(self.halves) if self.halves else self.similarity
-        if name in ("likelihood", "similarity", "explained"):
+        if name in ("likelihood", "similarity", "explained", "rest"):
             found: float | None = getattr(self, name)
             return found
         if name not in ("gap", "coverage"):
