@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from translate.engine import DecodingConfig, Hypothesis
+from translate.formats.gather import LEFT_ALONE
 
 # Each name with its weight when two attempts are compared: nothing is worse than no text, a loop
 # or a lost end is worse than an odd length (chosen).
@@ -107,7 +108,8 @@ def weight(flags: Sequence[GuardFlag]) -> int:
 
 
 def _copied(source: str, text: str) -> str:
-    """Recognise French words that came back; names and quotations may."""
+    """Recognise French words that came back; names, quotations and addresses may."""
+    source, text = (LEFT_ALONE.sub(" ", side) for side in (source, text))
     words = _WORD.findall(source)
     is_loud = source.isupper()
     small = _small_words(words, is_loud)
