@@ -95,6 +95,8 @@ def test_the_table_and_the_control(bench: Any) -> None:
     )
     assert shown["without enforcement"].split() == ["33.3", "%", "(1", "of", "3)"]
     assert shown["term success"].split()[0] == "100.0"
+    names = list(shown)
+    assert names[names.index("double translated") + 1] == "chrF outside the terms"
     control = json.loads(bench(BENCH, *options, "--control", "--format", "json").stdout)
     assert control["statuses"] == {"substituted": 3}
     assert control["met"] == [3, 3]

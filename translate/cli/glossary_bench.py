@@ -150,7 +150,8 @@ def draw_report(report: Report) -> str:
     if report.chrf is not None:
         without, with_terms = report.chrf
         change = f"{without:.2f} without, {with_terms:.2f} with ({with_terms - without:+.2f})"
-        rows.insert(8, ("chrF outside the terms", change))
+        at = [name for name, _ in rows].index("term-less byte-identical")
+        rows.insert(at, ("chrF outside the terms", change))
     return "".join(f"{name:<26} {value}\n" for name, value in rows)
 
 
