@@ -1,6 +1,7 @@
 """Bullets, dashes and numbers before headings and items ("- un", "1. Budget").
 
-A model forgets the first, and takes a number for a part of another ("1.3"). They pass by it: `lead_of` says what stands before the words, `with_lead` puts it back.
+A model forgets the first, and takes a number for a part of another ("1.3"). They pass by it:
+`lead_of` says what stands before the words, `with_lead` puts it back.
 """
 
 from __future__ import annotations
