@@ -137,9 +137,13 @@ def quoted(text: str) -> str:
 
     >>> quoted("une amende")
     '“une amende”'
+    >>> quoted("de nouvelles règles sur la manière dont les entreprises doivent faire")
+    '“de nouvelles règles sur … doivent faire”'
     """
     line = " ".join(text.split())
     if len(line) > _SHOWN:
         half = _SHOWN // 2
-        line = f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
+        begin, end = line[:half].rpartition(" ")[0], line[-half:].partition(" ")[2]
+        # An endless word is cut where it may be.
+        line = f"{begin or line[:half]} … {end or line[-half:]}"
     return f"“{line}”"
