@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,18 @@ ARTICLE: Document = document_from_text("Le chat dort. Il rêve.\n\nLe chat dort 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     return tmp_path / "memory.sqlite"
+
+
+def test_threads_that_ask_at_once_get_their_own_answers(place: Path) -> None:
+    known = {f"Phrase {k}.": f"Sentence {k}." for k in range(50)}
+
+    def look(source: str) -> str | None:
+        hit = memory.find(source)
+        return None if hit is None else hit.target
+
+    with Memory(place, is_shared=True) as memory, ThreadPoolExecutor(8) as threads:
+        memory.vouch(known.items(), origin="me.tsv")
+        assert list(threads.map(look, 60 * list(known))) == 60 * list(known.values())
 
 
 def test_a_persons_english_wins_over_model_and_glossary(place: Path) -> None:

@@ -25,7 +25,7 @@ def open_base(path: Path, *, is_shared: bool = False) -> sqlite3.Connection:
 
     Args:
         path: the file.
-        is_shared: whether several threads use it; SQLite itself takes one call after the other.
+        is_shared: whether several threads use it; whoever lets them makes them take turns.
 
     Raises:
         ConfigurationError: it is no memory, or damaged.

@@ -11,7 +11,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
+from typing import Any
 
 from translate.errors import ConfigurationError
 from translate.memory.base import open_base, writing
@@ -53,7 +55,7 @@ class Memory:
     Args:
         path: the file; made if it is missing.
         create: whether it may be made.
-        is_shared: whether several threads use it; only one of them may write.
+        is_shared: whether several threads use it; they take turns.
 
     Raises:
         ConfigurationError: the file is missing or no memory.
@@ -70,6 +72,9 @@ class Memory:
         """Open the file; see the class."""
         self.path = Path(path)
         self._rows: tuple[list[str], list[str]] | None = None
+        # Python hands the same prepared statement to threads that ask the same thing at once, and
+        # one may get the other's answer.
+        self._turn = RLock()
         if not create and not self.path.is_file():
             raise ConfigurationError(
                 f"{path}: no such memory; visavis memory import makes one, with --memory {path}"
@@ -100,10 +105,8 @@ class Memory:
 
     def find(self, source: str) -> Hit | None:
         """Return what a person wrote for this very sentence, None if nobody did."""
-        row = self._base.execute(
-            "SELECT target, origin FROM human WHERE source = ?", (_plain(source),)
-        ).fetchone()
-        return None if row is None else Hit(source, row[0], 100.0, row[1])
+        found = self._read("SELECT target, origin FROM human WHERE source = ?", (_plain(source),))
+        return Hit(source, found[0][0], 100.0, found[0][1]) if found else None
 
     def find_like(self, source: str, *, least: float = FUZZY) -> Hit | None:
         """Return what people wrote for the sentence most like this one.
@@ -116,7 +119,7 @@ class Memory:
         from rapidfuzz import fuzz, process
 
         if self._rows is None:
-            found = self._base.execute("SELECT source FROM human ORDER BY source").fetchall()
+            found = self._read("SELECT source FROM human ORDER BY source")
             self._rows = ([row[0] for row in found], [row[0].lower() for row in found])
         sources, folded = self._rows
         best = process.extractOne(
@@ -148,14 +151,14 @@ class Memory:
             for source, target in pairs
             if source.strip() and target.strip()
         ]
-        with writing(self._base, self.path) as base:
+        with self._turn, writing(self._base, self.path) as base:
             base.executemany("INSERT OR REPLACE INTO human VALUES (?, ?, ?, ?)", rows)
         self._rows = None
         return len(rows)
 
     def vouched(self) -> Iterator[Hit]:
         """Give everything that people vouch for, in the order of the French."""
-        rows = self._base.execute("SELECT source, target, origin FROM human ORDER BY source")
+        rows = self._read("SELECT source, target, origin FROM human ORDER BY source")
         for source, target, origin in rows:
             yield Hit(source, target, 100.0, origin)
 
@@ -165,15 +168,14 @@ class Memory:
         for start in range(0, len(keys), _AT_ONCE):
             part = list(keys[start : start + _AT_ONCE])
             marks = ",".join("?" * len(part))
-            rows = self._base.execute(
-                f"SELECT key, hypothesis FROM machine WHERE key IN ({marks})", part
+            found.update(
+                self._read(f"SELECT key, hypothesis FROM machine WHERE key IN ({marks})", part)
             )
-            found.update(rows.fetchall())
         return found
 
     def remember(self, made: Mapping[bytes, bytes], *, saved: str = "") -> None:
         """Keep a model's work, all of it or nothing."""
-        with writing(self._base, self.path) as base:
+        with self._turn, writing(self._base, self.path) as base:
             base.executemany(
                 "INSERT OR REPLACE INTO machine VALUES (?, ?, ?)",
                 [(key, data, saved) for key, data in made.items()],
@@ -186,20 +188,24 @@ class Memory:
             How many sentences were thrown away. The file is made smaller as well.
         """
         table = "human" if human else "machine"
-        with writing(self._base, self.path) as base:
+        with self._turn, writing(self._base, self.path) as base:
             count = base.execute(f"DELETE FROM {table}").rowcount
         self._rows = None
-        self._base.execute("VACUUM")
+        self._read("VACUUM")
         return int(count)
 
     def stats(self) -> Stats:
         """Count what is kept."""
         human, machine = (
-            self._base.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-            for table in ("human", "machine")
+            self._read(f"SELECT count(*) FROM {table}")[0][0] for table in ("human", "machine")
         )
         size = self.path.stat().st_size if self.path.is_file() else 0
         return Stats(human, machine, size)
+
+    def _read(self, question: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Return all rows of an answer; one thread at a time."""
+        with self._turn:
+            return self._base.execute(question, values).fetchall()
 
 
 def _plain(source: str) -> str:
