@@ -152,6 +152,11 @@ class _Page(HTMLParser):
         self._sentence = _Sentence(found)
         self.rows[-1].sides[-1].append(self._sentence)
 
+    def handle_comment(self, data: str) -> None:
+        # Newer Pythons take a declaration that is none, up to the next ">", for a remark.
+        if data.startswith("["):
+            raise ValueError(f"{data[:20]!r} is no markup")
+
     def handle_endtag(self, tag: str) -> None:
         if tag == "ul":
             self._is_beside = False
