@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from made_up import text_of
 
 from align import align_texts
 from align.beads import Alignment, Bead
@@ -40,16 +40,8 @@ def test_a_text_that_hardly_marks_turns_has_none() -> None:
     assert not turn_starts([*["Il dort."] * 99, "— Oui."]).any()
 
 
-def text_of(sentences: int, *, seed: int = 0) -> list[str]:
-    chance = random.Random(seed)
-    return [
-        " ".join(f"w{chance.randrange(5000)}" for _ in range(chance.randrange(8, 15))) + "."
-        for _ in range(sentences)
-    ]
-
-
 def test_a_heading_that_says_the_same_as_its_text_is_left_alone() -> None:
-    body = text_of(20)
+    body = text_of(20, least=8)
     shout = f"CHAPTER {body[10]}".upper().removesuffix(".")
     found = align_texts([*body[:10], shout, *body[10:]], body, encoder=FakeEncoder())
     alone = [bead for bead in found.beads if bead.kind != "1-1"]
@@ -71,7 +63,7 @@ def test_turns_tell_where_nothing_else_does() -> None:
 
 @pytest.mark.parametrize("case", CASES["moved"], ids=lambda case: case["name"])
 def test_what_changed_places_is_told_of_its_counterpart(case: dict[str, Any]) -> None:
-    source = text_of(40)
+    source = text_of(40, least=8)
     order = case["order"]
     target = [*source[:10], *(source[10 + k] for k in order), *source[10 + len(order) :]]
     beads = align_texts(source, target, encoder=FakeEncoder()).beads
@@ -82,7 +74,7 @@ def test_what_changed_places_is_told_of_its_counterpart(case: dict[str, Any]) ->
 
 
 def test_strangers_that_face_each_other_are_parted_where_one_is_found_elsewhere() -> None:
-    source, strangers = text_of(30), text_of(2, seed=9)
+    source, strangers = text_of(30, least=8), text_of(2, seed=9, least=8)
     target = [*source[:5], strangers[0], *source[6:20], source[5], *source[21:]]
     beads = align_texts(source, target, encoder=FakeEncoder()).beads
     told = {(b.source, b.target): b.elsewhere for b in beads if b.elsewhere}
@@ -93,7 +85,7 @@ def test_strangers_that_face_each_other_are_parted_where_one_is_found_elsewhere(
 @pytest.mark.parametrize(("moved", "told"), [(None, True), ("Oh no.", False)])
 def test_what_moved_is_taken_out_of_the_bead_that_hides_it(moved: str | None, told: bool) -> None:
     """But a cry is not: there is always another like it."""
-    source = text_of(30)
+    source = text_of(30, least=8)
     source[5] = moved or source[5]
     one, other = (make_side(FakeEncoder().encode(side), side) for side in (source, source))
     same = Alignment.identity(30).beads

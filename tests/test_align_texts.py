@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import doctest
-import random
 import sys
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 import pytest
+from made_up import text_of
 from sentencepiece import SentencePieceProcessor
 
 import align
@@ -22,15 +22,6 @@ from align.evaluate import compare, joined
 from align.language import guess_language
 from align.similarity import SimilarityCost, Weights
 from align.spans import make_side
-
-
-def text_of(sentences: int, seed: int = 0) -> list[str]:
-    """Sentences of made-up words that mean the same to the fake encoder in every text."""
-    chance = random.Random(seed)
-    return [
-        " ".join(f"w{chance.randrange(5000)}" for _ in range(chance.randrange(4, 15))) + "."
-        for _ in range(sentences)
-    ]
 
 
 def test_sentences_that_were_merged_split_dropped_and_added_are_found() -> None:
