@@ -19,14 +19,14 @@ Span = tuple[int, int]
 # made of several with joiners between them.
 _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _SIGN = re.compile(
-    rf"[€£¥©®™]|{_PICTURE}(?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d{_PICTURE}|{_PICTURE})*"
+    rf"[€£¥©®™]|[\d#*]\ufe0f?\u20e3|{_PICTURE}(?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d{_PICTURE}|{_PICTURE})*"
 )
 # Whom and what people speak of on the net, what a program fills in ("{name}", "%2$s"), and keys
 # that are pressed together ("Ctrl+Maj+S").
 _NAMED = re.compile(
     r"""(?<![\w@#&./])(?:@\w[\w-]{1,38}|\#\w{0,40}[^\W\d_]\w{0,40})
       | \b(?:Ctrl|Alt(?:Gr)?|Maj|Shift|Cmd|Super|Win)(?:\+\w{1,12})+
-      | \{\w{1,60}\} | (?<![\d%]) % (?:\d\$|\(\w{1,60}\))? [sd]\b""",
+      | \{\w{1,60}\} | (?<![\d%]) % (?:\d\$|\(\w{1,60}\))? [sd]\b(?!['’])""",
     re.VERBOSE,
 )
 # Words that say the same as a sign.
@@ -66,10 +66,11 @@ def kept_spans(block: Block, segment: Segment) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def is_said(sign: str, text: str) -> bool:
-    """Say whether English words stand for a sign.
+def is_said(sign: str, source: str, text: str) -> bool:
+    """Say whether English words stand for a sign, beyond those that the French has as words.
 
-    >>> is_said("€", "12 euros"), is_said("€", "12 pounds")
+    >>> is_said("€", "12 €", "12 euros"), is_said("€", "3 euros et 5 €", "3 euros and 5")
     (True, False)
     """
-    return sign in _SAID and _SAID[sign].search(text) is not None
+    words = _SAID.get(sign)
+    return words is not None and len(words.findall(text)) > len(words.findall(source))

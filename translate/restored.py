@@ -22,10 +22,12 @@ if TYPE_CHECKING:  # numpy takes a tenth of a second that `visavis --help` need 
 
     from translate.glossary.splice import Splice
 
-# Beyond so many a segment is a list of codes, and its file puts them back in order (chosen).
-_CROWD = 100
+# Beyond so many a segment is a list of codes; chosen: 200 addresses took a tenth of a second more.
+_CROWD = 500
 _HALF = 0.5  # of a token's attention: it was written for these words rather than for others
 _OPENING, _CLOSING = "([«“‘\"'", ",.;:!?…)]»”’\"'"  # marks of the sentence around what is kept
+_QUOTES = "»”’\"'"
+_MARKS = f"{_CLOSING} \u00a0\u202f"
 
 
 def with_kept(source: str, hypothesis: Hypothesis, spans: Sequence[Span]) -> Hypothesis:
@@ -55,7 +57,7 @@ def _restored(source: str, hypothesis: Hypothesis, spans: Sequence[Span]) -> Hyp
     search = _Search(source, spans, hypothesis, attention)
     missing = [k for k in range(len(spans)) if not search.take_what_is_there(k)]
     for k in missing:
-        if not is_said(source[slice(*spans[k])], hypothesis.text):
+        if not is_said(source[slice(*spans[k])], source, hypothesis.text):
             search.find_room(k)
     splices = search.splices()
     if not splices:
@@ -121,7 +123,9 @@ class _Search:
         if found is not None:
             bare = _without_marks(self.source, span, text, found)
             grown = _with_scraps(self.source, text, bare)
-            found = bare if overlapping(self.taken, *grown) else grown
+            found = _to_the_end_of_its_word(
+                text, bare if overlapping(self.taken, *grown) else grown
+            )
         else:
             found = self._behind(k)
         if found is not None and not overlapping(self.taken, *found):
@@ -150,6 +154,8 @@ class _Search:
             place = self.places.get(self.spans[k - 1])
             return place and (place[1], place[1])
         sources, tokens = self.hypothesis.source_tokens, self.hypothesis.tokens
+        if not self.source[:offset].strip():
+            return 0, 0
         before = [n for n, token in enumerate(sources) if token.start < token.end <= offset]
         if not before or not tokens:
             return None
@@ -188,13 +194,23 @@ def _shares(
 def _without_marks(source: str, span: Span, text: str, place: Span) -> Span:
     """Leave out marks around a place where there are such in the source too."""
     start, end = place
-    before, after = source[: span[0]].rstrip()[-1:], source[span[1] :].lstrip()[:1]
-    if end == len(text) and after:
-        after = source.rstrip()[-1]  # whatever the last mark was written for
+    before = source[: span[0]].rstrip()[-1:]
+    # Behind the last word stand the sentence's own last marks, whatever that word was written for.
+    rest = source[span[1] :] if end < len(text) else source[len(source.rstrip(_MARKS)) :]
+    marks = rest[: len(rest) - len(rest.lstrip(_MARKS))].strip()
+    closing = _CLOSING if any(mark in _QUOTES for mark in marks) else _CLOSING.strip(_QUOTES)
     while before and before in _OPENING and start < end and text[start] in _OPENING:
         start += 1
-    while after and after in _CLOSING and start < end and text[end - 1] in _CLOSING:
+    while marks and start < end and text[end - 1] in closing:
         end -= 1
+    return start, end
+
+
+def _to_the_end_of_its_word(text: str, place: Span) -> Span:
+    """Take in the rest of a word that a place ends in: pieces that look elsewhere are of it too."""
+    start, end = place
+    while start < end < len(text) and text[end - 1].isalpha() and text[end].isalpha():
+        end += 1
     return start, end
 
 
