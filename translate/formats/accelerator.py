@@ -61,8 +61,8 @@ def without_accelerator(text: str) -> tuple[str, Accelerator | None]:
 
     >>> without_accelerator("&Quitter"), without_accelerator("R&D et A & B")
     (('Quitter', Accelerator(sign='&', letter='Q', brackets='')), ('R&D et A & B', None))
-    >>> without_accelerator("Page précédente (&P)")[0]
-    'Page précédente'
+    >>> [without_accelerator(text)[0] for text in ("Page précédente (&P)", "Page (&P) : %s")]
+    ['Page précédente', 'Page (&P) : %s']
     >>> [without_accelerator(text)[1] for text in ("?nom=x&prix=3", "Dupont&fils", "a &lt b")]
     [None, None, None]
     >>> [without_accelerator(text)[1] for text in ("http://a.fr/?&B", "M_fichier", "l'option _nom")]
@@ -78,6 +78,8 @@ def without_accelerator(text: str) -> tuple[str, Accelerator | None]:
         if match.start() < at < match.end():
             without = text[: match.start()] + text[match.end() :]
             return without, Accelerator(sign, letter, match.group())
+    if text[:at].endswith(("(", "[")):  # it is of the brackets' word, which would be left without
+        return text, None
     return text[:at] + text[at + 1 :], Accelerator(sign, letter)
 
 
