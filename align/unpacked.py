@@ -20,8 +20,9 @@ from zipfile import ZipFile
 
 import numpy as np
 
-_MAGIC = b"visavis weights 1\n"
-_HEAD = struct.Struct(f"<{len(_MAGIC)}sQ")  # and the length of the directory that follows
+_MAGIC = b"visavis weights 2\n"
+# And the length of the directory that follows, and its checksum.
+_HEAD = struct.Struct(f"<{len(_MAGIC)}sQI")
 _PAGE = 64  # bytes that an array begins at a multiple of: a line of the processor's cache
 
 
@@ -45,7 +46,8 @@ def keep(state: Mapping[str, Any], path: Path) -> bool:
         directory = json.dumps({name: _listed(value, arrays) for name, value in state.items()})
     except TypeError:
         return False
-    begin = _HEAD.pack(_MAGIC, len(directory)) + directory.encode("ascii")
+    listed = directory.encode("ascii")
+    begin = _HEAD.pack(_MAGIC, len(listed), zlib.crc32(listed)) + listed
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
@@ -60,20 +62,27 @@ def keep(state: Mapping[str, Any], path: Path) -> bool:
             os.fsync(file.fileno())  # else a machine that stops could leave a file of zeros
         Path(name).replace(path)
     except OSError:
+        return False
+    finally:  # nothing is there to remove once it has its name
         with suppress(OSError):
             Path(name).unlink()
-        return False
     return True
 
 
 def recall(path: Path) -> dict[str, Any] | None:
-    """Return what was kept, its arrays mapped and read-only; None if it is not there whole."""
+    """Return what was kept, its arrays mapped and read-only.
+
+    Returns:
+        None if the file is missing, of another form or not of its length. What the arrays hold is
+        not checked: that would read all of them.
+    """
     try:
         content = np.memmap(path, np.uint8, "r")
-        magic, size = _HEAD.unpack(content[: _HEAD.size].tobytes())
-        if magic != _MAGIC:
+        magic, size, checksum = _HEAD.unpack(content[: _HEAD.size].tobytes())
+        listed = content[_HEAD.size : _HEAD.size + size].tobytes()
+        if magic != _MAGIC or zlib.crc32(listed) != checksum:
             return None
-        directory = json.loads(content[_HEAD.size : _HEAD.size + size].tobytes())
+        directory = json.loads(listed)
         reader = _Reader(content, _HEAD.size + size)
         found = {name: reader.read(value) for name, value in directory.items()}
     except (OSError, ValueError, TypeError, KeyError, struct.error):
@@ -97,7 +106,7 @@ def _listed(value: Any, arrays: list[np.ndarray[Any, Any]]) -> Any:
     """Describe a value for the directory, and note its arrays in the order they are written in."""
     if isinstance(value, list):
         return [_listed(part, arrays) for part in value]
-    if isinstance(value, np.ndarray) and value.flags.c_contiguous and not value.dtype.hasobject:
+    if isinstance(value, np.ndarray) and value.flags.c_contiguous and value.dtype.kind in "biuf":
         arrays.append(value)
         return {"type": value.dtype.str, "shape": value.shape}
     if type(value) in (int, float):

@@ -40,7 +40,8 @@ def test_a_file_that_is_not_whole_is_not_read(tmp_path: Path) -> None:
     assert recall(path) is None
     assert keep(STATE, path)
     whole = path.read_bytes()
-    for part in (whole[:-1], whole[:30], whole[:5], b"", b"x" * len(whole), whole + b"x"):
+    other = whole.replace(b'"eps"', b'"epz"')
+    for part in (whole[:-1], whole[:30], whole[:5], b"", b"x" * len(whole), whole + b"x", other):
         path.write_bytes(part)
         assert recall(path) is None
 
@@ -49,8 +50,21 @@ def test_what_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     assert not keep(STATE, tmp_path / "file" / "weights")
     assert not keep({"names": {"a"}}, tmp_path / "weights")
+    assert not keep({"days": np.zeros(2, "datetime64[D]")}, tmp_path / "weights")
     assert not keep({"columns": np.ones((3, 2)).T}, tmp_path / "weights")
     assert not (tmp_path / "weights").exists()
+
+
+def test_a_writer_that_is_interrupted_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        keep(STATE, tmp_path / "weights")
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_encoder_gives_the_same_vectors_from_its_cache(tmp_path: Path) -> None:
