@@ -43,7 +43,8 @@ def take_plainly(command: Any, ctx: Any) -> None:
         annotation = getattr(getattr(param, "type_descriptor", None), "annotation", None)
         kind = get_args(annotation)[0] if get_origin(annotation) is list else annotation
         typers = getattr(param, "get_runtime_param", None)
-        if callable(typers) and kind in (str, Path, int, bool):
+        is_new = "get_runtime_param" not in vars(param)  # else it was done for a call before
+        if is_new and callable(typers) and kind in (str, Path, int, bool):
             plain = _Plain(kind, typers)
             param.get_runtime_param = lambda plain=plain: plain
 
