@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 
 Marks = NDArray[np.bool_]
 
-# In capitals: "IV", "CHAPTER I. THE PROFESSOR"; no cry ("HELP!"), no initials ("B. M.").
+# In capitals: "IV", "CHAPTER I. THE PROFESSOR"; no cry ("HELP!"), no sentence
+# with its full stop, no initials ("B. M.").
 _HEADING = re.compile(
     r"""
     [IVXLC]+ [ ]? [.]?
-  | (?=.*[^\W\d_]{3}) .{1,99} [^!?…»”"']
+  | (?=.*[^\W\d_]{3}) .{1,99} [^.!?…»”"']
     """,
     re.VERBOSE,
 )
