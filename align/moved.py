@@ -47,7 +47,7 @@ def note_moved(beads: Sequence[Bead], cost: SimilarityCost, usual: float) -> tup
     source, target = (
         _places([found[side] for found in weak], cost.lengths[side] >= _LEAST) for side in (0, 1)
     )
-    twins = _twins(source, target, cost, _ALIKE * usual)
+    twins = _loose(beads, _twins(source, target, cost, _ALIKE * usual))
     back = {j: i for i, j in twins.items()}
     found: list[Bead] = []
     for bead in beads:
@@ -71,6 +71,20 @@ def _parted(bead: Bead, twins: dict[int, int], back: dict[int, int]) -> Iterator
         yield from (Bead((), (j,)) for j in target)
     yield from (Bead((i,), (), elsewhere=(twins[i],)) for i in behind)
     yield from (Bead((), (j,), elsewhere=(back[j],)) for j in after)
+
+
+def _loose(beads: Sequence[Bead], twins: dict[int, int]) -> dict[int, int]:
+    """Return the twins of which neither is held in the middle of its bead."""
+    while True:  # one that stays holds those behind it
+        back = {j: i for i, j in twins.items()}
+        held = {i for bead in beads for i in _without_ends(bead.source, twins)[1]}
+        held |= {
+            back[j] for bead in beads for j in _without_ends(bead.target, back)[1] if j in back
+        }
+        kept = {i: j for i, j in twins.items() if i not in held}
+        if len(kept) == len(twins):
+            return kept
+        twins = kept
 
 
 def _without_ends(

@@ -96,3 +96,13 @@ def test_what_moved_is_taken_out_of_the_bead_that_hides_it(moved: str | None, to
         return
     assert found[4:6] == (Bead((4,), (4,)), Bead((5,), ()))
     assert (found[5].elsewhere, found[20].elsewhere) == ((5,), (5,))
+
+
+def test_what_moved_is_not_told_where_it_stays_in_the_middle_of_a_bead() -> None:
+    source = text_of(30, least=8)
+    one, other = (make_side(FakeEncoder().encode(side), side) for side in (source, source))
+    same = Alignment.identity(30).beads
+    held = (*same[:4], Bead((4, 5, 6), (4, 6)), *same[7:20], Bead((), (5,)), *same[20:])
+    found = note_moved(held, SimilarityCost(one, other), usual=1.0)
+    assert found == held
+    assert not any(bead.elsewhere for bead in found)

@@ -53,7 +53,9 @@ def describe(bitext: Bitext, beads: Sequence[Bead]) -> Iterator[str]:
     moved = sum(bool(bead.elsewhere) for bead in beads if bead.source)
     crossed = sum(bead.crossed for bead in beads)
     if moved or crossed:
-        yield f"in another order: {crossed} pairs of neighbours, {moved} sentences farther apart"
+        pairs = "1 pair" if crossed == 1 else f"{crossed} pairs"
+        sentences = "1 sentence" if moved == 1 else f"{moved} sentences"
+        yield f"in another order: {pairs} of neighbours, {sentences} farther apart"
     weak = sorted(
         (bead.confidence or 0.0, k)
         for k, bead in enumerate(beads)
