@@ -75,6 +75,7 @@ def recommend(wishes: Wishes) -> Recommendation:
         start=wishes.start,
         guided=guided,
         variants=2 if fine else 1,
+        enrich=not fine,
         rehearse=fine,
         seed=wishes.seed,
     )

@@ -1,0 +1,120 @@
+"""Training pairs get quotations and names as news has them, the same on both sides."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translate.tune.batches import Corpus
+from translate.tune.names import Names
+from translate.tune.prepare import Preparation, prepare
+from translate.tune.quotations import add_quotes, match_quotes
+
+QUOTE = re.compile(r"[\"«»“”]")
+TEXTS = st.text(alphabet="abé,. :'\"«»“ ", max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "wanted"),
+    [
+        ("Un « oui ».", "A 'yes'.", ("Un « oui ».", 'A "yes".')),
+        ('Un "oui" et un "non".', "A 'yes' and a 'no'.", (None, 'A "yes" and a "no".')),
+        ("Un « oui ».", "He doesn't say 'don't go'.", (None, "He doesn't say \"don't go\".")),
+        # One quotation against two: nobody knows which is which.
+        ('Un "oui" et un "non".', "A 'yes' and a no.", (None, None)),
+        ('Le "Titanic" coule.', "The Titanic sinks.", ("Le Titanic coule.", None)),
+        ("Le Titanic coule.", 'The "Titanic" sinks.', (None, "The Titanic sinks.")),
+        ("L'amie des chiens.", "The dogs' friend.", (None, None)),
+        ("Un « oui ».", 'A "yes".', (None, None)),
+    ],
+)
+def test_both_sides_have_the_same_quotations(
+    source: str, target: str, wanted: tuple[str | None, str | None]
+) -> None:
+    one, other = wanted
+    assert match_quotes(source, target) == (one or source, other or target)
+
+
+@pytest.mark.parametrize(
+    ("pair", "parts"),
+    [
+        (("Il dort.", "He sleeps."), {"Il dort"}),
+        (("Il dort, je crois.", "He sleeps, I think."), {"Il dort", "Il dort, je crois"}),
+        (("Il a dit: viens.", "He said: come."), {"viens.", "Il a dit: viens"}),
+        (("La radio hurle.", "The radio yells."), {"radio", "La radio hurle"}),
+    ],
+)
+def test_sentences_clauses_and_words_are_quoted(pair: tuple[str, str], parts: set[str]) -> None:
+    drawn = [add_quotes(*pair, random.Random(seed)) for seed in range(40)]
+    assert parts <= {source.partition("«\u00a0")[2].partition("\u00a0»")[0] for source, _ in drawn}
+    for source, target in drawn:
+        assert target.count('"') == 2
+        assert QUOTE.sub("", source).replace("\u00a0", "") == pair[0]
+        # American English draws the comma inside.
+        assert target.replace('"', "") == pair[1]
+
+
+def test_what_is_quoted_already_is_left() -> None:
+    pair = ("Il dit « oui », puis sort.", "He says 'yes', then leaves.")
+    assert {add_quotes(*pair, random.Random(seed)) for seed in range(9)} == {pair}
+
+
+@given(TEXTS, TEXTS, st.integers(0, 9))
+def test_quotes_change_nothing_but_quotes(source: str, target: str, seed: int) -> None:
+    def bare(text: str) -> str:
+        return re.sub(r"[\"«»“”'\s]", "", text)
+
+    matched = match_quotes(source, target)
+    assert [bare(text) for text in matched] == [bare(source), bare(target)]
+    added = add_quotes(*matched, random.Random(seed))
+    assert [sorted(bare(text)) for text in added] == [sorted(bare(source)), sorted(bare(target))]
+
+
+def test_names_give_way_to_others_on_both_sides_alike() -> None:
+    pairs = [("Ici, Berthe dort.", "Here, Berthe sleeps."), ("M. Omar dort.", "Mr Omar sleeps.")]
+    names = Names.found_in(pairs)
+    assert names.every == ("Berthe", "Omar")
+    drawn = {names.put_into(*pairs[1], random.Random(seed)) for seed in range(50)}
+    assert len(drawn) > 3
+    for source, target in drawn:
+        assert source.removeprefix("M. ").removesuffix(" dort.") == target.removeprefix(
+            "Mr "
+        ).removesuffix(" sleeps.")
+
+
+def test_words_of_the_trade_are_no_names() -> None:
+    """What stands in many pairs is worth knowing by heart."""
+    pairs = [(f"la Commission vote {n}", f"the Commission votes {n}") for n in range(9)]
+    assert Names.found_in(pairs).every == ()
+
+
+def test_a_text_s_first_word_is_no_name() -> None:
+    assert Names.found_in([("Table. Table ronde", "Table. Table, round")]).every == ()
+
+
+def test_only_a_corpus_is_enriched(tmp_path: Path) -> None:
+    """A user's own pairs are learnt as they are."""
+    bitext = tmp_path / "a.tsv"
+    rows = [
+        f"Le chat numéro {n} dort là , ici.\tCat number {n} sleeps there , here." for n in range(99)
+    ]
+    bitext.write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+    def texts(*, enrich: bool) -> set[str]:
+        folder = tmp_path / f"work{enrich}"
+        options = Preparation(bitexts=(bitext,), guided=False, pieces=320, enrich=enrich)
+        made = prepare(options, folder)
+        corpus: Corpus = made.train
+        ends = zip(corpus.target_at, corpus.target_at[1:], strict=False)
+        return set(made.pieces.decode_target([corpus.target[a:b].tolist() for a, b in ends]))
+
+    plain, enriched = texts(enrich=False), texts(enrich=True)
+    assert not any('"' in text for text in plain)
+    assert any(" ," in text for text in plain)
+    assert any(text.startswith('"') for text in enriched)
+    assert not any(" ," in text for text in enriched)
