@@ -30,33 +30,9 @@ my there when what who where
 FRENCH = frozenset(_FRENCH.split())
 ENGLISH = frozenset(_ENGLISH.split())
 _WORD = re.compile(r"[^\W\d_]+")
-# Spaces that some corpora have and nobody writes: before a comma, after an elision.
-_LOOSE = re.compile(r"\s+(?=[,.](?:\s|\Z))")
-_ELISION = re.compile(
-    r"(?<!\w)((?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd)['’]) (?=\w)", re.IGNORECASE
-)
-_POSSESSIVE = re.compile(r"(?<=\w['’]) (?=s\b)")
 _OPINION = 20  # function words before a whole text is judged, chosen: a paragraph
 _FOREIGN = 0.05  # least share of French function words; running French has 0.35 to 0.5, German 0.01
 _SWAPPED = 0.15  # share of English function words that says English; running text has 0.4
-
-
-def tidy_french(text: str) -> str:
-    """Take out spaces that some corpora have where French has none.
-
-    >>> tidy_french("L' été , dit-on, est là .")
-    "L'été, dit-on, est là."
-    """
-    return _LOOSE.sub("", _ELISION.sub(r"\1", text))
-
-
-def tidy_english(text: str) -> str:
-    """Take out spaces that some corpora have where English has none.
-
-    >>> tidy_english("However , it is Europe' s .")
-    "However, it is Europe's."
-    """
-    return _LOOSE.sub("", _POSSESSIVE.sub("", text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

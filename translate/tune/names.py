@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 # Behind something, so that it is no word that merely begins a sentence.
@@ -19,19 +19,33 @@ _HALVES = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]*?[aeiouyéèö][a-zà-ÿ]?)([bcdfgh
 # Chosen: what stands in more than one pair of so many is no name but a word of the trade, such as
 # Commission, or a country that is worth knowing by heart.
 _RARE = 4000
-_TWO = 0.3  # chosen: share of places that get a first and a last name
+# Chosen: shares of places that get a city, and a first and a last name.
+_CITY, _TWO = 0.25, 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names to put in the place of others; `every` is in order, `known` the same as a set."""
+    """Names to put in the place of others.
+
+    Args:
+        every: in order.
+        known: the names that give way.
+        cities: their French and their English name.
+    """
 
     every: tuple[str, ...]
     known: frozenset[str]
+    cities: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def found_in(cls, pairs: Sequence[tuple[str, str]]) -> Names:
+    def found_in(
+        cls, pairs: Sequence[tuple[str, str]], cities: Mapping[str, str] | None = None
+    ) -> Names:
         """Collect the rarer names that stand in the same letters on both sides of pairs.
+
+        Args:
+            pairs: French and English.
+            cities: French to English.
 
         >>> Names.found_in([("Ici, Berthe dort.", "Here, Berthe sleeps."), ("Le Nil", "")]).every
         ('Berthe',)
@@ -39,7 +53,7 @@ class Names:
         counts = Counter(name for pair in pairs for name in _shared(*pair))
         most = 1 + len(pairs) // _RARE
         rare = sorted(name for name, count in counts.items() if count <= most)
-        return cls(tuple(rare), frozenset(rare))
+        return cls(tuple(rare), frozenset(rare), tuple(sorted((cities or {}).items())))
 
     def put_into(self, source: str, target: str, chance: random.Random) -> tuple[str, str]:
         """Put other names into a pair, the same on both sides; one without stays as it is.
@@ -50,13 +64,21 @@ class Names:
         """
         for name in _shared(source, target):
             if name in self.known:
-                new = self._draw(chance)
-                if chance.random() < _TWO:
-                    new += f" {self._draw(chance)}"
-                source, target = source.replace(name, new), target.replace(name, new)
+                french, english = self._draw(chance)
+                source, target = source.replace(name, french), target.replace(name, english)
         return source, target
 
-    def _draw(self, chance: random.Random) -> str:
+    def _draw(self, chance: random.Random) -> tuple[str, str]:
+        """Draw a name or two, or a city, in French and in English."""
+        draw = chance.random()
+        if draw < _CITY and self.cities:
+            return chance.choice(self.cities)
+        name = self._one(chance)
+        if draw > 1 - _TWO:
+            name += f" {self._one(chance)}"
+        return name, name
+
+    def _one(self, chance: random.Random) -> str:
         """Draw a name, every other one made of the beginning of one and the end of another."""
         one, other = chance.choice(self.every), chance.choice(self.every)
         first, second = _HALVES.match(one), _HALVES.match(other)

@@ -14,19 +14,15 @@ from typing import Any
 from translate.errors import ConfigurationError, InputError, OutputError
 from translate.tune.batches import Corpus
 from translate.tune.bitext import Pair, read_bitexts
-from translate.tune.clean import Cleaner, Counts, tidy_english, tidy_french
+from translate.tune.clean import Cleaner, Counts
+from translate.tune.enrich import enrich, tidy
 from translate.tune.export import TOKENIZER_FILES
-from translate.tune.names import Names
 from translate.tune.pack import pack
-from translate.tune.quotations import add_quotes, match_quotes
 from translate.tune.rehearse import rehearse
 from translate.tune.tokenizer import Pieces, train_tokenizer, vary
 
 BEFORE = "before"  # the starting model, converted
 _DONE = "prepared.json"
-# Shares of the pairs; chosen: half of what news has of quotations (a fifth of its sentences), and
-# two of three names.
-_QUOTED, _RENAMED = 0.1, 0.67
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +38,8 @@ class Preparation:
         pieces: size of a new vocabulary.
         longest: pieces of a sentence at most; links are stored in bytes, so below 256.
         variants: how often each pair appears, the first time in plain typography.
-        enrich: whether pairs get the quotations and the many names of news, and loose spaces are
-            taken out; what a user translates stays as it is.
+        enrich: whether pairs are made more like news, see `enrich.py`; what a user translates stays
+            as it is.
         rehearse: whether general sentences are mixed in, so that a model that learns a domain does
             not unlearn the rest; see `rehearse.py`.
         seed: of everything random.
@@ -132,11 +128,11 @@ def _make(options: Preparation, folder: Path, say: Callable[[str], None]) -> Non
         pairs, dev = _hold_out(pairs, cleaner.counts)
     texts = [(p.source, p.target) for p in pairs]
     if options.enrich:
-        texts = [(tidy_french(source), tidy_english(target)) for source, target in texts]
+        texts = tidy(texts)
     _make_tokenizer(options, folder / "tokenizer", texts)
     pieces = Pieces.from_folder(folder / "tokenizer")
     if options.enrich:
-        texts = _with_news_habits(texts, chance)
+        texts = enrich(texts, chance)
     shown = [pair for n in range(options.variants) for pair in _variant(texts, n, options, chance)]
     if options.rehearse and options.start is not None:
         say("translating general sentences, so as not to unlearn them")
@@ -176,22 +172,6 @@ def _make_tokenizer(options: Preparation, folder: Path, texts: Sequence[tuple[st
     for name in TOKENIZER_FILES:
         if (options.start / name).is_file():
             shutil.copyfile(options.start / name, folder / name)
-
-
-def _with_news_habits(
-    texts: Sequence[tuple[str, str]], chance: random.Random
-) -> list[tuple[str, str]]:
-    """Give pairs the quotations and the many names of news; see `quotations.py`, `names.py`."""
-    names = Names.found_in(texts)
-    rows = []
-    for source, target in texts:
-        pair = match_quotes(source, target)
-        if chance.random() < _RENAMED:
-            pair = names.put_into(*pair, chance)
-        if chance.random() < _QUOTED:
-            pair = add_quotes(*pair, chance)
-        rows.append(pair)
-    return rows
 
 
 def _variant(
