@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from translate.cli.one_text import translate_one
 from translate.cli.outputs import Job, Target
-from translate.cli.run import translate_one
 from translate.cli.tools import Settings, Tools, open_encoder, open_engine
 from translate.document import Document
 from translate.formats.text import document_from_text

@@ -17,9 +17,9 @@ from pathlib import Path
 from translate.batch import Entry, Item
 from translate.batch.hold import PLACE
 from translate.batch.journal import digest_of
+from translate.cli.one_text import translate_one
 from translate.cli.outputs import Job, Target
 from translate.cli.report import Summary
-from translate.cli.run import translate_one
 from translate.cli.sources import read_for
 from translate.cli.tools import Settings, Tools, open_encoder, open_engine, open_memory
 from translate.models import Model

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from translate.cli.ahead import prepare_rest
-from translate.cli.outputs import STDOUT, Job, Target, render, stdout_form, write_stdout
+from translate.cli.one_text import translate_one
+from translate.cli.outputs import STDOUT, Job
 from translate.cli.paper import find_browser
-from translate.cli.pinned import describe_failures
-from translate.cli.report import (
-    Summary,
-    describe,
-    describe_markup,
-    progress_bar,
-    say,
-    summarize,
-)
+from translate.cli.report import Summary
 from translate.cli.sources import read_for
 from translate.cli.tell import tell
 from translate.cli.tools import (
@@ -33,14 +23,7 @@ from translate.cli.tools import (
 )
 from translate.document import Document
 from translate.errors import TranslateError
-from translate.formats.read import format_of
-from translate.formats.write import check_writable, write_atomically
-from translate.models import cache_folder
-from translate.pipeline import Translation, translate_document
-
-if TYPE_CHECKING:
-    from align.bitext import Bitext
-    from translate.cli.against import Passage
+from translate.formats.write import check_writable
 
 # Characters of a text that may well have no sentence about which the encoder is asked; chosen: a
 # dozen sentences nearly always have one.
@@ -101,142 +84,6 @@ def _prepared(
     except TranslateError as error:
         _take_note(error, failures, alone=alone)
         return None
-
-
-def translate_one(
-    job: Job,
-    document: Document,
-    tools: Tools,
-    settings: Settings,
-    *,
-    alone: bool = True,
-) -> Summary:
-    """Translate one text, write all that is to be made of it, and say what was done.
-
-    Args:
-        job: where it comes from and what is wanted.
-        document: the text.
-        tools: what to translate it with.
-        settings: the options of the run.
-        alone: whether it is the only text of the run.
-
-    Raises:
-        TranslateError: if the engine fails or a result cannot be written.
-    """
-    start = time.perf_counter()
-    for note in document.notes:
-        say(f"{document.name}: {note}", quiet=settings.quiet)
-    passages = _passages(document, settings)
-    with progress_bar(quiet=settings.quiet) as progress:
-        translation = translate_document(
-            document,
-            tools.engine,
-            split=not settings.one_per_line,
-            alternatives=1 + settings.alternatives,
-            glossary=settings.glossary,
-            domain=settings.domain,
-            thorough=settings.thorough,
-            memory=tools.memory,
-            progress=progress,
-        )
-    for line in describe_failures(translation):
-        say(line, quiet=settings.quiet)
-    read = format_of(job.source, settings.read_as)
-    targets = job.targets or (Target(Path(STDOUT), stdout_form(read, settings.form)),)
-    from translate.cli.face import checked_bitext
-
-    file = b""
-    if any(target.form == "document" for target in targets):
-        file, translation = _filled(translation, quiet=settings.quiet)
-    bitext = checked_bitext(translation, passages=passages)
-    if settings.estimated:
-        bitext = _estimated(bitext, translation, tools, settings)
-    beside = _beside(document, tools, settings)
-    for target in targets:
-        is_file = target.form == "document"
-        content = file if is_file else render(translation, bitext, target.form, beside)
-        _write(content, target, alone=alone)
-    outputs = tuple(str(target.path) for target in job.targets)
-    seconds = time.perf_counter() - start
-    summary = summarize(translation, bitext, tools.model, outputs, seconds)
-    say(describe(summary), quiet=settings.quiet)
-    if alone:
-        say(f"signature {summary.signature}", quiet=settings.quiet)
-    return summary
-
-
-def _estimated(
-    bitext: Bitext, translation: Translation, tools: Tools, settings: Settings
-) -> Bitext:
-    """Let the engine judge its own work; what it decoded is not decoded again."""
-    from align.estimate import estimate_bitext, load_weights
-    from translate.cli.evidence import judge_of, made_by
-
-    if tools.model.digest != load_weights().model:
-        say("scores: the scale was fitted to another model", quiet=settings.quiet)
-    judge = judge_of(
-        tools.engine,
-        threads=settings.threads or 2,
-        made=made_by(translation.units),
-        encoder=tools.encoder,
-    )
-    return estimate_bitext(bitext, judge)
-
-
-def _beside(document: Document, tools: Tools, settings: Settings) -> tuple[Bitext, ...]:
-    """Translate a text with the other models as well."""
-    from translate.cli.face import bitext_of
-
-    return tuple(
-        bitext_of(
-            translate_document(
-                document,
-                engine,
-                split=not settings.one_per_line,
-                glossary=settings.glossary,
-                domain=settings.domain,
-                thorough=settings.thorough,
-            )
-        )
-        for engine in tools.beside
-    )
-
-
-def _filled(translation: Translation, *, quiet: bool) -> tuple[bytes, Translation]:
-    """Write the file of a document, and say which of its marks to look at."""
-    from translate.cli.face import document_of
-
-    filled = document_of(translation)
-    for line in describe_markup(filled.translation):
-        say(line, quiet=quiet)
-    return filled.data, filled.translation
-
-
-def _passages(document: Document, settings: Settings) -> tuple[Passage, ...] | None:
-    """Find what a human wrote for each segment, None without a reference."""
-    if settings.reference is None:
-        return None
-    from align.embed import UniversalEncoder
-    from translate.cli.against import read_reference
-
-    found, notes = read_reference(
-        document,
-        settings.reference,
-        one_per_line=settings.one_per_line,
-        encoder=UniversalEncoder(threads=settings.threads or 2, cache=cache_folder()),
-    )
-    for note in notes:
-        say(note, quiet=settings.quiet)
-    return found
-
-
-def _write(content: str | bytes, target: Target, *, alone: bool) -> None:
-    if str(target.path) != STDOUT:
-        write_atomically(target.path, content)
-        return
-    write_stdout(content)
-    if not alone and content[-1:] not in ("\n", b"\n"):
-        write_stdout("\n")  # the next text begins on a line of its own
 
 
 def _take_note(error: TranslateError, failures: list[TranslateError], *, alone: bool) -> None:
