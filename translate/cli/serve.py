@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,8 +13,9 @@ import typer
 from translate.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from translate.cli.tools import Settings
     from translate.pipeline import Translation
-    from translate.serve.service import Renderers
+    from translate.serve.service import Renderers, Service
 
 _IDLE = 256  # connections beside those with a place: idle, or being refused (chosen)
 
@@ -56,38 +58,59 @@ def serve(
     visavis serve --glossary terms.yaml     curl -d q=Bonjour -d source=fr localhost:5000/translate
     """
     from translate.cli.tell import tell
-    from translate.cli.tools import Settings, open_engine, remembering
+    from translate.cli.tools import Settings
     from translate.glossary.load import load_glossary
-    from translate.memory import Memory
 
-    known = _read_keys(keys)
+    known = _keys_for(host, keys)
+    _check_packages()
+    from translate.serve.app import make_app
+    from translate.serve.gate import Limits
+    from translate.serve.server import serve as listen
+
+    terms = None if glossary is None else load_glossary(glossary)
+    settings = Settings(model, "ctranslate2", beam, threads, "cpu", None, False, False, terms)
+    with _opened(settings, memory, time_limit) as service:
+        limits = Limits(places=places, body=int(megabytes * 1e6), keys=known)
+        tell(f"listening on http://{host}:{port}; Ctrl-C stops")
+        app = make_app(service, limits=limits)
+        listen(app, host=host, port=port, connections=places + _IDLE)
+
+
+def _keys_for(host: str, path: Path | None) -> frozenset[str]:
+    """Read the keys that are let in; who is reached from other machines must have some."""
+    known = _read_keys(path)
     if not known and not _is_loopback(host):
         raise ConfigurationError(
             f"{host} can be reached from other machines: give --api-keys FILE, or listen on "
             "127.0.0.1"
         )
+    return known
+
+
+def _check_packages() -> None:
+    """Refuse to go on without the packages of the server, before a model is loaded."""
     try:
-        from translate.serve.app import make_app
-        from translate.serve.server import serve as listen
+        import translate.serve.app
+        import translate.serve.server  # noqa: F401
     except ImportError as error:
         raise ConfigurationError(
             f"the server needs packages that are not here ({error.name}): "
             "pip install 'visavis[serve]'"
         ) from None
-    from translate.serve.gate import Limits
+
+
+@contextmanager
+def _opened(settings: Settings, memory: Path | None, time_limit: float) -> Iterator[Service]:
+    """Load the model, open the memory, and yield what translates for requests with them."""
+    from translate.cli.tools import open_engine, remembering
+    from translate.memory import Memory
     from translate.serve.service import Service
     from translate.serve.together import Together
 
-    terms = None if glossary is None else load_glossary(glossary)
-    settings = Settings(model, "ctranslate2", beam, threads, "cpu", None, False, False, terms)
     _, engine = open_engine(settings)
     opened = nullcontext() if memory is None else Memory(memory, is_shared=True)
     with opened as kept, Together(remembering(engine, kept)) as together:
-        service = Service(together, renderers(), terms, time_limit, kept)
-        limits = Limits(places=places, body=int(megabytes * 1e6), keys=known)
-        tell(f"listening on http://{host}:{port}; Ctrl-C stops")
-        app = make_app(service, limits=limits)
-        listen(app, host=host, port=port, connections=places + _IDLE)
+        yield Service(together, renderers(), settings.glossary, time_limit, kept)
 
 
 def renderers() -> Renderers:
