@@ -11,7 +11,8 @@ from translate.glossary.asked import ask
 from translate.glossary.claims import Claims
 from translate.glossary.gap import gaps_for
 from translate.glossary.names import name_runs
-from translate.glossary.sides import Sides, split_pieces
+from translate.glossary.pieces import split_pieces
+from translate.glossary.sides import Sides
 
 FRENCH = "La grippe tue beaucoup aux États-Unis."
 GRIPPE: Glossary = parse_glossary("grippe: flu", name="case")

@@ -22,7 +22,7 @@ from translate.cli.report import say
 from translate.glossary.asked import ask, find_renderings
 from translate.glossary.load import load_glossary
 from translate.glossary.match import find_terms
-from translate.glossary.sides import split_pieces
+from translate.glossary.pieces import split_pieces
 from translate.version import __version__
 
 _FAILED = 8

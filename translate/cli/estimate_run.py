@@ -24,7 +24,7 @@ from translate.cli.report import say
 from translate.glossary.asked import ask, find_renderings
 from translate.glossary.load import load_glossary
 from translate.glossary.match import find_terms
-from translate.glossary.sides import split_pieces
+from translate.glossary.pieces import split_pieces
 from translate.load import open_engine
 from translate.models import find_model
 from translate.signature import Signature

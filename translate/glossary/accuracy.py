@@ -14,7 +14,7 @@ from translate.glossary.english import english_plural
 from translate.glossary.entry import Entry
 from translate.glossary.index import Glossary
 from translate.glossary.match import find_terms
-from translate.glossary.sides import Piece, split_pieces
+from translate.glossary.pieces import Piece, split_pieces
 
 Row = Sequence[float]  # kept, found, forbidden
 

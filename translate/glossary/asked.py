@@ -15,7 +15,7 @@ from translate.glossary.english import english_plural, plural
 from translate.glossary.english_verbs import VerbForm, verb_forms
 from translate.glossary.entry import Entry
 from translate.glossary.match import Match
-from translate.glossary.sides import Piece, split_pieces
+from translate.glossary.pieces import Piece, split_pieces
 
 Kind = Literal["asked", "allowed", "telltale"]
 _HYPHENS = "-\u2010\u2011"

@@ -11,9 +11,10 @@ from translate.glossary.english_verbs import form_of
 from translate.glossary.english_words import PREPOSITIONS
 from translate.glossary.entry import Number
 from translate.glossary.gap import article_before, word_before
+from translate.glossary.pieces import is_content
 from translate.glossary.place import modifies_noun
 from translate.glossary.placed import Placed
-from translate.glossary.sides import Sides, is_content
+from translate.glossary.sides import Sides
 
 # Pieces of French that a verb, its article and an apostrophe take: accepte l'offre.
 _VERB_AND_ARTICLE = 3

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from translate.glossary.likeness import likeness
 from translate.glossary.names import name_runs
-from translate.glossary.sides import Sides, is_content, likeness
+from translate.glossary.pieces import is_content
+from translate.glossary.sides import Sides
 
 # Chosen: less attention on a French word is no claim to be its translation.
 _CLAIM = 0.3

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from translate.glossary.asked import term_words
 from translate.glossary.english_words import LIGHT_WORDS
+from translate.glossary.likeness import likeness
+from translate.glossary.pieces import is_content
 from translate.glossary.placed import Work
-from translate.glossary.sides import is_content, likeness
 
 # All chosen while reading what became of the TICO-19 development terms, with the embedded model.
 # So much attention on another French word makes an English word that one's translation.

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from translate.engine import Hypothesis
 from translate.glossary.articles import indefinite
 from translate.glossary.english_words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
-from translate.glossary.sides import split_pieces
+from translate.glossary.pieces import split_pieces
 from translate.glossary.splice import Splice, apply_splices
 
 _ARTICLE = re.compile(r"\b(an?|the|this|these|those)(\s+)\Z", re.IGNORECASE)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from translate.glossary.attempt import attempt
 from translate.glossary.outcome import Attempt, Outcome
-from translate.glossary.sides import is_content, split_pieces
+from translate.glossary.pieces import is_content, split_pieces
 
 # Chosen: what gave way with so much attention on the term was its translation; what has less than
 # the second figure may be anything.

@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 from translate.glossary.asked import Asked, term_words
 from translate.glossary.claims import Claims
 from translate.glossary.english_words import BRIDGES, DEGREES, PREPOSITIONS
+from translate.glossary.likeness import likeness
 from translate.glossary.names import name_runs
-from translate.glossary.sides import Piece, Sides, is_content, likeness, split_pieces
+from translate.glossary.pieces import Piece, is_content, split_pieces
+from translate.glossary.sides import Sides
 
 # Chosen like those of place.py: a neighbour, one behind "of the", one behind a hyphen.
 _NEIGHBOUR = 0.3

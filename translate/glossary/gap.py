@@ -11,7 +11,8 @@ from translate.glossary.asked import Asked
 from translate.glossary.english_words import DETERMINERS, PREPOSITIONS, RENDERED
 from translate.glossary.lexicon import DEFINITES, EARLY_ADJECTIVES
 from translate.glossary.names import name_runs
-from translate.glossary.sides import Piece, Sides, is_content
+from translate.glossary.pieces import Piece, is_content
+from translate.glossary.sides import Sides
 
 # Chosen: the place between the neighbours' English counts as much as weak attention, and the word
 # right beside the term's own neighbour nearly as much.

@@ -15,7 +15,7 @@ from translate.glossary.enforce import Draft
 from translate.glossary.english import english_plural
 from translate.glossary.match import Match
 from translate.glossary.parts import take_apart
-from translate.glossary.sides import split_pieces
+from translate.glossary.pieces import split_pieces
 from translate.glossary.uses import Span, TermUse
 from translate.glossary.verify import reread
 from translate.glossary.witnesses import View, Witnesses, hear_witnesses, looks_home

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translate.glossary.english_words import OPENERS
-from translate.glossary.sides import Piece, is_content
+from translate.glossary.pieces import Piece, is_content
 
 # Chosen: where more of the words than this begin with a capital, as in headlines, that is no name.
 _MOST_CAPITALS = 0.75
@@ -19,7 +19,7 @@ _ADVERB = 7
 def name_runs(pieces: Sequence[Piece]) -> tuple[range, ...]:
     """Return where two words or more with capitals follow each other, nothing but a space between.
 
-    >>> from translate.glossary.sides import split_pieces
+    >>> from translate.glossary.pieces import split_pieces
     >>> name_runs(split_pieces("the flu in the United States of 1918"))
     (range(4, 6),)
     >>> name_runs(split_pieces("Yesterday Paul slept very long in New York"))

@@ -19,8 +19,9 @@ from translate.glossary.core import ELSEWHERE, choose_cores
 from translate.glossary.english_words import RENDERED
 from translate.glossary.extent import extend, other_half
 from translate.glossary.gap import article_before, gaps_for, is_of, word_before
+from translate.glossary.pieces import is_content
 from translate.glossary.placed import Placed, Work
-from translate.glossary.sides import Sides, is_content
+from translate.glossary.sides import Sides
 from translate.glossary.surplus import give_way
 
 # Chosen while reading what became of the TICO-19 development terms, with the embedded model.

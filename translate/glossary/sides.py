@@ -7,20 +7,16 @@ needs spans and masses, for it changes the text.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import Levenshtein
 
 from translate.engine import Hypothesis
-from translate.glossary.english_words import FUNCTION_WORDS
-from translate.glossary.fold import without_accents
 from translate.glossary.lexicon import STOP_WORDS
+from translate.glossary.pieces import Piece, is_content, split_pieces
 
 # Chosen after align/words.py, where 3 to 8 were measured to be as good as each other.
 POSITION_WEIGHT = 4.0
@@ -34,45 +30,6 @@ _ANCHORED = 0.4
 _MEANT = 0.3
 # Words away at which a place is less than half as good: word order differs by about so much.
 _SPREAD = 5.0
-
-# Chosen: infection and inflation (.78) are two words, contrat and contract (.88) one; short ones
-# are too often alike.
-_NEARLY_ALL, _LONG = 0.8, 5
-
-_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|[^\s]")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word or a sign of a text.
-
-    Args:
-        text: as it stands there.
-        start, end: offsets into the text.
-    """
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def key(self) -> str:
-        """What must agree for two pieces to be the same word."""
-        return self.text.casefold()
-
-    @property
-    def is_word(self) -> bool:
-        """Say whether it is no sign."""
-        return self.text[0].isalnum()
-
-
-def split_pieces(text: str) -> tuple[Piece, ...]:
-    """Cut a text into words and signs; hyphens and apostrophes are signs.
-
-    >>> [piece.text for piece in split_pieces("the CAC's app-store")]
-    ['the', 'CAC', "'", 's', 'app', '-', 'store']
-    """
-    return tuple(Piece(m.group(), *m.span()) for m in _WORD.finditer(text))
 
 
 class Sides:
@@ -245,39 +202,6 @@ class Sides:
         rows = np.arange(len(self.target_pieces))
         near = np.exp(-np.abs(rows - expected) / _SPREAD)
         return near
-
-
-def is_content(piece: Piece) -> bool:
-    """Say whether an English piece is a word with a meaning of its own."""
-    return piece.is_word and piece.key not in FUNCTION_WORDS
-
-
-def likeness(one: str, other: str) -> float:
-    """Say how much of two words' beginnings is the same, 0 to 1: pandémie, pandemic.
-
-    Long words of which next to all letters agree are alike wherever they differ: mesure, measure.
-
-    >>> round(likeness("pandémie", "pandemic"), 2), likeness("chien", "dog")
-    (0.88, 0.0)
-    >>> likeness("mesure", "measure") > 0.8
-    True
-    """
-    a, b = _folded(one), _folded(other)
-    if a[:1] != b[:1]:
-        return 0.0
-    same = next(
-        (k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
-    )
-    # Chosen: three letters in common are chance.
-    share = same / max(len(a), len(b)) if same > 3 or a == b else 0.0
-    if min(len(a), len(b)) < _LONG:
-        return share
-    return max(share, Levenshtein.normalized_similarity(a, b, score_cutoff=_NEARLY_ALL))
-
-
-@lru_cache(maxsize=8192)  # every English word of a sentence meets every French one
-def _folded(word: str) -> str:
-    return without_accents(word.casefold())
 
 
 def _shares(tokens: Sequence[tuple[int, int]], pieces: Sequence[Piece]) -> NDArray[np.float64]:

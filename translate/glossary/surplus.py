@@ -14,8 +14,10 @@ import numpy as np
 
 from translate.glossary.asked import term_words
 from translate.glossary.english_words import PREPOSITIONS
+from translate.glossary.likeness import likeness
+from translate.glossary.pieces import is_content, split_pieces
 from translate.glossary.placed import Placed, Work
-from translate.glossary.sides import Sides, is_content, likeness, split_pieces
+from translate.glossary.sides import Sides
 
 # Chosen: of the words that these single out in the TICO-19 development set, 14 of 15 are a second
 # rendering; with less attention every other one is not.

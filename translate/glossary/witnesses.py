@@ -21,8 +21,9 @@ from typing import NamedTuple
 import numpy as np
 
 from translate.engine import Engine, Hypothesis
+from translate.glossary.likeness import likeness
 from translate.glossary.match import Match
-from translate.glossary.sides import is_content, likeness, split_pieces
+from translate.glossary.pieces import is_content, split_pieces
 from translate.glossary.uses import Span, TermUse
 from translate.glossary.verify import reread
 
