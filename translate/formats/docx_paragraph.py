@@ -7,68 +7,20 @@ of its paragraph is a mark, and so are links, fields (a page number, a reference
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html import unescape
-from typing import Literal
 
 from translate.document import BlockKind
+from translate.formats.docx_pairs import paired
+from translate.formats.docx_parts import Part, take_apart
 from translate.formats.gather import LEFT_ALONE, Gatherer
 from translate.formats.skeleton import Found
-from translate.formats.tags import Elements, Token
+from translate.formats.tags import Elements
 
-# Around runs: what they hold is read.
-_AROUND = frozenset(
-    str.split(
-        "w:hyperlink w:ins w:moveto w:smarttag w:sdt w:sdtcontent w:customxml w:fldsimple w:dir "
-        "w:bdo"
-    )
-)
-# Beginnings and ends of ranges, which belong together by their id.
-_BEGINS = {"w:bookmarkstart": "bookmark", "w:commentrangestart": "comment"}
-_ENDS = {"w:bookmarkend": "bookmark", "w:commentrangeend": "comment"}
 _BREAKS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:ptab": "\t"}
-_ID = re.compile(r'\bw:id="([^"]*)"')
-_FIELD = re.compile(r'<w:fldChar\b[^>]*\bw:fldCharType="(\w+)"')
-_HEADING = re.compile(r'<w:pStyle w:val="(?:Heading|Titre|Title|Subtitle)')
-# Says nothing of how words look; Word puts it in wherever somebody stopped writing.
-_NOISE = re.compile(r"<w:(?:lang|noProof)\b[^>]*/>")
-_NO_LOOK = re.compile(r"<w:rPr\b[^>]*>(?:</w:rPr>)?")
-# Elements around elements, and marks around marks; chosen: nobody nests deeper, and together they
-# are fewer than a gatherer can hold, so that none has to stand alone.
-_DEEPEST, _MOST_OPEN = 10, 25
-
-
-@dataclass(slots=True)
-class _Part:
-    """A part of a paragraph.
-
-    Args:
-        kind: "run"; "thing", which keeps its markup; or one end of a pair.
-        start, end: where it stands.
-        name: what pairs its two ends.
-        head: for a run, where its properties end.
-        look: for a run, its properties, without what does not show.
-        things: for a run, what it holds.
-        words: for a run, its text.
-    """
-
-    kind: Literal["run", "thing", "open", "middle", "close"]
-    start: int
-    end: int
-    name: str = ""
-    head: int = 0
-    look: str = ""
-    things: list[tuple[Token, int, int]] = field(default_factory=list)
-    words: str = ""
-
-    @property
-    def is_plain(self) -> bool:
-        """Say whether a run holds nothing but words of the text."""
-        only_words = all(child.name == "w:t" for child, _, _ in self.things)
-        return only_words and LEFT_ALONE.search(self.words) is None
+# Marks around marks; chosen: nobody nests deeper, and with the elements of `docx_parts.py` they are
+# fewer than a gatherer can hold.
+_MOST_OPEN = 25
 
 
 def read_paragraph(elements: Elements, first: int, inside_runs: set[int]) -> Found | None:
@@ -82,7 +34,7 @@ def read_paragraph(elements: Elements, first: int, inside_runs: set[int]) -> Fou
     Returns:
         The block, or None if it holds no words.
     """
-    kind, parts = _taken_apart(elements, first)
+    kind, parts = take_apart(elements, first)
     sizes: Counter[str] = Counter()
     for part in parts:
         sizes[part.look] += len(part.words.strip())
@@ -92,137 +44,9 @@ def read_paragraph(elements: Elements, first: int, inside_runs: set[int]) -> Fou
     model = next(part for part in parts if part.kind == "run" and part.look == base)
     properties = elements.text.find("<w:rPr", model.start, model.head)
     paragraph = _Paragraph(elements.text, base, inside_runs)
-    for part in _paired(parts):
+    for part in paired(parts):
         paragraph.take(part)
     return paragraph.finish(kind, (model.head if properties < 0 else properties, model.head))
-
-
-def _taken_apart(elements: Elements, first: int) -> tuple[BlockKind, list[_Part]]:
-    """Return what a paragraph is, and its parts in order."""
-    kind: BlockKind = "paragraph"
-    parts: list[_Part] = []
-    last = elements.last(first)
-    depth = 0
-    number = first + 1
-    while number < last:
-        token, end = elements.tokens[number], elements.last(number)
-        after = elements.tokens[end].end
-        if token.name == "w:ppr":
-            kind = _kind_of(elements.text[token.start : after])
-        elif token.name == "w:r" and token.kind == "start":
-            parts.append(_run(elements, number))
-        elif token.name in _AROUND and token.kind == "end":
-            depth -= 1
-            parts.append(_Part("close", token.start, token.end, "around"))
-        elif token.name in _AROUND and token.kind == "start" and depth < _DEEPEST:
-            depth += 1
-            parts.append(_Part("open", token.start, token.end, "around"))
-            end = number
-        elif token.kind in ("start", "empty") and token.name != "w:prooferr":
-            parts.append(_thing(elements, token, after))
-        number = end + 1
-    return kind, parts
-
-
-def _kind_of(properties: str) -> BlockKind:
-    if _HEADING.search(properties):
-        return "heading"
-    return "item" if "<w:numPr" in properties else "paragraph"
-
-
-def _thing(elements: Elements, token: Token, end: int) -> _Part:
-    """Return a part that is no run; the two ends of a range have the range's name."""
-    found = _ID.search(elements.text, token.start, token.end)
-    for names, kind in ((_BEGINS, "open"), (_ENDS, "close")):
-        if found and token.name in names:
-            name = f"{names[token.name]} {found[1]}"
-            return _Part("open" if kind == "open" else "close", token.start, end, name)
-    return _Part("thing", token.start, end)
-
-
-def _run(elements: Elements, first: int) -> _Part:
-    """Read a run; one that holds a sign of a field is an end of that."""
-    text, last = elements.text, elements.last(first)
-    run = _Part("run", elements.tokens[first].start, elements.tokens[last].end)
-    run.head = elements.tokens[first].end
-    words: list[str] = []
-    number = first + 1
-    while number < last:
-        token, end = elements.tokens[number], elements.last(number)
-        after = elements.tokens[end].end
-        if token.name == "w:rpr":
-            run.head = after
-            look = _NOISE.sub("", text[token.start : after])
-            run.look = "" if _NO_LOOK.fullmatch(look) else look
-        elif token.kind in ("start", "empty"):
-            run.things.append((token, elements.tokens[end].start, after))
-            if token.name == "w:t" and token.kind == "start":
-                words.append(unescape(text[token.end : elements.tokens[end].start]))
-        number = end + 1
-    run.words = "".join(words)
-    return _end_of_field(text, run) or run
-
-
-def _end_of_field(text: str, run: _Part) -> _Part | None:
-    """Return the end of a field that a run is, None for other runs."""
-    signs = _FIELD.findall(text, run.start, run.end)
-    if len(signs) != 1 or run.words.strip():
-        return None
-    if signs[0] == "begin":
-        return _Part("open", run.start, run.end, "field")
-    if signs[0] == "separate":
-        return _Part("middle", run.start, run.end, "field")
-    return _Part("close", run.start, run.end, "field") if signs[0] == "end" else None
-
-
-def _paired(parts: list[_Part]) -> Iterator[_Part]:
-    """Yield the parts, with ends of pairs only where both are there and nothing crosses.
-
-    A field's instruction becomes part of its opening; an end that has no other half is a thing.
-    """
-    ends, middles = _halves(parts)
-    closing = set(ends.values())
-    k = 0
-    while k < len(parts):
-        part = parts[k]
-        if part.kind == "open" and part.name == "field" and k in ends:
-            last = middles.get(k, ends[k])
-            kind: Literal["thing", "open"] = "thing" if last == ends[k] else "open"
-            yield _Part(kind, part.start, parts[last].end, part.name)
-            k = last
-        elif part.kind in ("run", "thing") or k in ends or k in closing:
-            yield part
-        else:
-            yield _Part("thing", part.start, part.end)
-        k += 1
-
-
-def _halves(parts: list[_Part]) -> tuple[dict[int, int], dict[int, int]]:
-    """Return for the beginning of each pair its end, and for that of a field its middle."""
-    ends: dict[int, int] = {}
-    middles: dict[int, int] = {}
-    around: list[int] = []
-    for k, part in enumerate(parts):
-        if part.kind == "open":
-            around.append(k)
-        elif part.kind == "middle" and around and parts[around[-1]].name == part.name:
-            middles.setdefault(around[-1], k)
-        elif part.kind == "close":
-            place = _reachable(parts, around, part.name)
-            if place is not None:
-                ends[around[place]] = k
-                del around[place:]
-    return ends, middles
-
-
-def _reachable(parts: list[_Part], around: list[int], name: str) -> int | None:
-    """Return the place in a stack of the other half of an end; elements are never crossed."""
-    for place in range(len(around) - 1, -1, -1):
-        if parts[around[place]].name == name:
-            return place
-        if parts[around[place]].name == "around" and name != "around":
-            return None
-    return None
 
 
 class _Paragraph:
@@ -236,7 +60,7 @@ class _Paragraph:
         self._open: list[int | None] = []
         self._look: tuple[int | None, str, int] | None = None  # number, look, where it ends so far
 
-    def take(self, part: _Part) -> None:
+    def take(self, part: Part) -> None:
         """Take the next part."""
         if part.kind == "run" and part.words.strip():
             self._words(part)
@@ -266,7 +90,7 @@ class _Paragraph:
         self._end_look()
         return self._gathered.finish(kind, style)
 
-    def _words(self, run: _Part) -> None:
+    def _words(self, run: Part) -> None:
         """Take a run that holds words."""
         if run.is_plain and run.look == self._base:
             self._end_look()
