@@ -15,29 +15,16 @@ from typing import Any
 
 import numpy as np
 
+from translate.compute_types import choose_compute_type
 from translate.cores import cores
-from translate.engine import (
-    POSITIONS,
-    DecodingConfig,
-    Hypothesis,
-    Token,
-    length_bucket,
-)
+from translate.ctranslate_calls import Calls, in_buckets
+from translate.engine import POSITIONS, DecodingConfig, Hypothesis, Token
 from translate.errors import EngineError, ModelError
 from translate.manifest import LONGEST_SOURCE, SHORTLIST, file_digest
 from translate.marian_base import MarianBase
 from translate.signature import Signature
 from translate.tokens import END, Tokenizer
 
-# Best first; the processor decides which of them are on offer. int8_float32 keeps activations in
-# full precision beside int8 weights: `research` measurements found no BLEU lost by it.
-_PREFERRED = {
-    "cpu": ("int8_float32", "int8", "int16", "float32"),
-    "cuda": ("int8_float16", "float16", "int8_float32", "float32"),
-}
-# Beyond these, a batch buys little speed for much memory (measured: beam 4 gains 10 % from 8 to
-# 32 sentences for 2.6 times the memory; greedy decoding gains up to 32).
-_BATCH_AT_BEAM, _BATCH_GREEDY = 16, 32
 # Without a search the probabilities of all tokens are there at once: more sentences leave the
 # cache. 32 take 1.5 times as long, 8 a tenth longer, with a model of opus' shape a sixth.
 _BATCH_SCORED = 2
@@ -125,15 +112,19 @@ class CTranslateEngine(MarianBase):
         results: list[Hypothesis] = [
             Hypothesis("", source_tokens=source_tokens) for source_tokens in tokens
         ]
-        groups = _in_buckets([len(item) for item in tokens])
-        share = -(-len(tokens) // self._threads)  # a short text still uses every worker
+        calls = Calls(
+            self._translator,
+            tokens,
+            starts,
+            config,
+            forbidden=[list(self._tokenizer.encode_target(text)) for text in suppress],
+            alternatives=alternatives,
+            workers=self._threads,
+            has_shortlist=self._shortlist,
+        )
         waiting = [
-            (
-                group,
-                self._submit(tokens, starts, group, top, config, share, suppress, alternatives),
-                self._submit_first_rows(tokens, starts, group, config, share),
-            )
-            for top, group in groups
+            (group, calls.decode(group, top), calls.first_rows(group))
+            for top, group in in_buckets([len(item) for item in tokens])
         ]
         for group, decoded, first_rows in waiting:
             for k, item, first in zip(group, decoded, first_rows, strict=True):
@@ -167,69 +158,6 @@ class CTranslateEngine(MarianBase):
             )
         return tuple(results)
 
-    def _submit(
-        self,
-        tokens: Sequence[tuple[Token, ...]],
-        starts: Sequence[tuple[str, ...]],
-        group: Sequence[int],
-        top: int,
-        config: DecodingConfig,
-        share: int,
-        suppress: Sequence[str],
-        alternatives: int,
-    ) -> Any:
-        """Hand one bucket to CTranslate2's workers without waiting for them."""
-        most = _BATCH_AT_BEAM if config.beam_size > 1 else _BATCH_GREEDY
-        prefixes = _prefixes(starts, group)
-        forbidden = [list(self._tokenizer.encode_target(text)) for text in suppress]
-        return self._translator.translate_batch(
-            [[token.piece for token in tokens[k]] for k in group],
-            target_prefix=prefixes,
-            beam_size=max(config.beam_size, alternatives),
-            num_hypotheses=alternatives,
-            length_penalty=config.length_penalty,
-            repetition_penalty=config.repetition_penalty,
-            no_repeat_ngram_size=config.no_repeat_ngram_size,
-            suppress_sequences=forbidden or None,
-            # A prefix may hold pieces that are not on the list: CTranslate2 fails on those.
-            use_vmap=self._shortlist and not any(starts[k] for k in group),
-            max_input_length=0,
-            max_decoding_length=config.max_length(top),
-            max_batch_size=_even(len(group), min(most, share)),
-            return_scores=True,
-            return_attention=True,
-            asynchronous=True,
-        )
-
-    def _submit_first_rows(
-        self,
-        tokens: Sequence[tuple[Token, ...]],
-        starts: Sequence[tuple[str, ...]],
-        group: Sequence[int],
-        config: DecodingConfig,
-        share: int,
-    ) -> Any:
-        """Ask again for the attention of each hypothesis' first token, where it would be wrong.
-
-        CTranslate2 (seen in 4.8.5) mixes up the sentences of a batch in the first row of a beam
-        search's attention: its gather indices are not yet expanded to the beam at that step. The
-        first row depends on the source alone, so one greedy step gives the right one.
-        """
-        if config.beam_size == 1 or share == 1 or len(group) == 1:
-            return [None] * len(group)
-        return self._translator.translate_batch(
-            [[token.piece for token in tokens[k]] for k in group],
-            target_prefix=_prefixes(starts, group),
-            beam_size=1,
-            max_input_length=0,
-            max_decoding_length=1 + max(len(starts[k]) for k in group),
-            # A prefix may hold pieces that are not on the list: CTranslate2 fails on those.
-            use_vmap=self._shortlist and not any(starts[k] for k in group),
-            max_batch_size=_even(len(group), min(_BATCH_GREEDY, share)),
-            return_attention=True,
-            asynchronous=True,
-        )
-
     def _hypothesis(self, result: Any, first: Any, source_tokens: tuple[Token, ...]) -> Hypothesis:
         ranked = []
         for pieces, score, rows in zip(
@@ -250,57 +178,6 @@ class CTranslateEngine(MarianBase):
                 )
             )
         return replace(ranked[0], alternatives=tuple(ranked[1:]))
-
-
-def choose_compute_type(device: str, wanted: str | None = None) -> str:
-    """Return the wanted compute type, or the best one that the device has.
-
-    Args:
-        device: "cpu" or "cuda".
-        wanted: a CTranslate2 compute type; None leaves the choice.
-
-    Raises:
-        ModelError: if the device or the type cannot be used here.
-    """
-    import ctranslate2
-
-    try:
-        offered = ctranslate2.get_supported_compute_types(device)
-    except (RuntimeError, ValueError) as error:
-        raise ModelError(f"device {device} cannot be used ({error}); choose cpu") from None
-    chosen = wanted or next(t for t in _PREFERRED[device] if t in offered)
-    if chosen not in offered:
-        raise ModelError(
-            f"compute type {chosen} is not on offer on this {device}; "
-            f"choose one of {', '.join(sorted(offered))}"
-        )
-    return chosen
-
-
-def _in_buckets(lengths: Sequence[int]) -> list[tuple[int, list[int]]]:
-    """Group the indices of sources that can be decoded by the bucket their length falls into.
-
-    >>> _in_buckets([3, 20, 0, 16])
-    [(16, [0, 3]), (32, [1])]
-    """
-    buckets: dict[int, list[int]] = {}
-    for index, length in enumerate(lengths):
-        if 0 < length <= POSITIONS:
-            buckets.setdefault(length_bucket(length), []).append(index)
-    return sorted(buckets.items())
-
-
-def _even(count: int, most: int) -> int:
-    """Return the size of batches that are about equal, so that no worker waits for another.
-
-    >>> _even(9, 7), _even(4, 7), _even(100, 16)
-    (5, 4, 15)
-    """
-    return -(-count // -(-count // most))
-
-
-def _prefixes(starts: Sequence[tuple[str, ...]], group: Sequence[int]) -> list[list[str]] | None:
-    return [list(starts[k]) for k in group] if any(starts[k] for k in group) else None
 
 
 def _result(item: Any) -> Any:

@@ -10,8 +10,8 @@ from time import perf_counter
 from typing import Any
 
 from translate.bench.figures import Figure, figure, timed
+from translate.compute_types import choose_compute_type
 from translate.cores import cores
-from translate.ctranslate import choose_compute_type
 from translate.engine import DecodingConfig, Engine
 
 LENGTH = 30  # tokens on each side, as in the measurements of docs/performance.md

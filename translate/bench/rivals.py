@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from time import perf_counter
 
 from translate.bench.figures import Figure, figure
-from translate.ctranslate import choose_compute_type
+from translate.compute_types import choose_compute_type
 from translate.engine import Engine
 from translate.models import Model
 
