@@ -119,6 +119,14 @@ def test_a_check_that_does_not_exist_is_refused_with_the_list_of_those_that_do()
         select_checks(skip=["x"])
 
 
+def test_nothing_is_said_twice_in_the_same_words() -> None:
+    for entry in load_data("false_friends.yaml")["friends"]:
+        flags = [
+            found("false-friend", f"{word} !", entry["wrong"]) for word in entry["french"].split()
+        ]
+        assert all(len(set(row)) == len(row) for row in flags), entry
+
+
 def test_each_false_friend_can_be_found() -> None:
     """A form of the list in both texts, and nothing else, is a finding; no entry is dead."""
     for entry in load_data("false_friends.yaml")["friends"]:

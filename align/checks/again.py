@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from align.bitext import Flag, Span
 from align.checks.core import Row
@@ -19,6 +21,7 @@ _PHRASE = 4
 _SOURCE_PHRASE = 3
 # So much longer than the source's own; chosen: English takes a word or two more for most phrases.
 _MORE = 3
+_PAUSE = re.compile(r"[,;:.!?…–—()]")
 # Chosen: so many words come again by chance in one sentence only if it is a list.
 _SURE = 5
 
@@ -54,7 +57,10 @@ def _doubled(text: str, words: Sequence[Word]) -> Iterator[tuple[Span, Span]]:
                 one.folded != other.folded for one, other in zip(first, second, strict=True)
             ):
                 continue
-            if text[first[-1].end : second[0].start].isspace() and not _may_double(first, second):
+            # A comma within is for `Repeated`: "he left, he left".
+            gaps = [text[one.end : other.start] for one, other in pairwise((*first, second[0]))]
+            is_apart = not gaps[-1].isspace() or any(map(_PAUSE.search, gaps))
+            if not is_apart and not _may_double(first, second):
                 yield Span(first[0].start, first[-1].end), Span(second[0].start, second[-1].end)
                 break
 

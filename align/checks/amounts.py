@@ -69,7 +69,7 @@ def _times(text: str, grammar: Grammar) -> Iterator[Amount]:
         values: set[Value] = {_dial(hour, minute)}
         if match["minute"]:
             values |= {Decimal(f"{hour}.{minute:02}"), Decimal(hour * 100 + minute)}
-            values.add(hour + Decimal(minute) / 60)
+            values |= {hour + Decimal(minute) / 60, Decimal(hour * 60 + minute)}
         else:
             values |= {Decimal(hour), Decimal(hour % 12 or 12)}
         parts = tuple(Decimal(part) for part in (hour, minute) if part)
@@ -103,7 +103,8 @@ class _Reader:
             elif match["numeral"]:  # Louis XIV, World War I; or a pronoun
                 self._next += 1
                 value = _roman(match["numeral"])
-                yield Amount(frozenset([value]), Span(*match.span()), Weight.WEAK)
+                weight = Weight.SPELLED if len(match["numeral"]) > 1 else Weight.WEAK
+                yield Amount(frozenset([value]), Span(*match.span()), weight)
             else:
                 yield from self._spelled()
 

@@ -113,7 +113,8 @@ def _is_quoted(word: Word, pair: Pair) -> bool:
 def _is_french(word: Word) -> bool:
     if word.folded in _words("small"):
         return True
-    if word.folded in _words("loans") or word.folded.removesuffix("s") in _words("loans"):
+    forms = {form.removesuffix(end) for form in (word.folded, word.text) for end in ("", "s", "x")}
+    if not forms.isdisjoint(_words("loans")):
         return False
     # English writes creation, region, reserve; what kept an accent was left as it was.
     is_accented = word.text != word.folded

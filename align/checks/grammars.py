@@ -27,6 +27,9 @@ class Grammar:
         fixed: words that may stand for a number and never must: "both", "juillet".
         half_of: what stands between a half and what it halves ("half a million").
         and_half: a half behind a number ("et demi"), with the group scale.
+        spans: how many of the next smaller one a span of time has, by its name: 7 days a week.
+        counted: a span of time behind a number ("last two weeks"), with the group name.
+        out_of: what stands between a share and its whole ("three in ten").
         of_final: what makes a number a round of a cup: 8es de finale are the last 16.
         range_words: what stands between two numbers that share a scale.
         before_decade: what stands before a decade ("années ").
@@ -44,6 +47,9 @@ class Grammar:
     fixed: Mapping[str, tuple[str, ...]]
     half_of: frozenset[str]
     and_half: re.Pattern[str]
+    spans: Mapping[str, int]
+    counted: re.Pattern[str]
+    out_of: re.Pattern[str]
     of_final: re.Pattern[str]
     range_words: frozenset[str]
     before_decade: re.Pattern[str]
@@ -102,13 +108,25 @@ FRENCH = Grammar(
         demie:0.5 moitie:0.5,2,50 tiers:3 quart:4,15,25 quarts:4 double:2 triple:3 quadruple:4
         couple:2 duo:2 paire:2 trio:3 quatuor:4 jumeaux:2 dizaine:10 douzaine:12 quinzaine:15,2,14
         vingtaine:20 trentaine:30 quarantaine:40 cinquantaine:50 soixantaine:60 centaine:100
-        decennie:10 decennies:10 siecle:100 trimestre:3 semestre:6 mi:0.5 bimensuel:2
+        midi:12 minuit:0,12,24 decennie:10 decennies:10 siecle:100 trimestre:3 semestre:6 mi:0.5
+        bimensuel:2
         quadragenaire:40 quinquagenaire:50 sexagenaire:60 septuagenaire:70 octogenaire:80
         janvier:1 fevrier:2 mars:3 avril:4 mai:5 juin:6 juillet:7 aout:8 septembre:9 octobre:10
         novembre:11 decembre:12
     """),
     half_of=frozenset(["", "-"]),
-    and_half=re.compile(r"\s{1,3}et\s{1,3}demie?\b(?P<scale>x{0})", re.IGNORECASE),
+    and_half=re.compile(
+        r"(?:\s{1,3}(?:heures?|ans?|années?|mois|jours?|semaines?))?\s{1,3}et\s{1,3}demie?\b"
+        r"(?P<scale>x{0})",
+        re.IGNORECASE,
+    ),
+    spans=_numbered("décennie:10 an:12 année:12 semaine:7 jour:24 journée:24 heure:60"),
+    counted=re.compile(
+        r"\s{1,3}(?:(?:derni|premi|prochai|petite|longue)\w{1,5}\s{1,3})?"
+        r"(?P<name>décennie|an|année|semaine|journée|jour|heure)s?\b",
+        re.IGNORECASE,
+    ),
+    out_of=re.compile(r"(?:[^\W\d]{1,20}\s){0,2}sur"),
     of_final=re.compile(r"(?:e|es|[eè]mes?)?\s{1,3}de\s{1,3}finale", re.IGNORECASE),
     range_words=_set("et à a ou - – — / de"),
     before_decade=re.compile(r"annees?[\s\u00a0]\Z|['’]\Z"),
@@ -150,7 +168,7 @@ ENGLISH = Grammar(
         fortnightly:15,14,2 week:7,8,1 weeks:7 teens:10 year:12,1
         noon:12 midday:12 midnight:0,12,24 either:2 neither:2
         january:1 february:2 march:3 april:4 may:5 june:6 july:7 august:8 september:9 october:10
-        november:11 december:12 day:24,1 days:24 hour:60 minute:60 thrice:3 duel:2 trilogy:3
+        november:11 december:12 day:24,1 days:24 hour:60,1 minute:60 thrice:3 duel:2 trilogy:3
         quadruple:4 treble:3 sole:1 all:100 full:100 fully:100 entirely:100 completely:100
         halves:2 twenties:20,1920 thirties:30,1930 forties:40,1940 fifties:50,1950
         sixties:60,1960 seventies:70,1970 eighties:80,1980 nineties:90,1990 biannual:2
@@ -161,6 +179,13 @@ ENGLISH = Grammar(
         r"\s{1,3}and\s{1,3}a\s{1,3}half\b(?:\s{1,3}(?P<scale>thousand|million|billion|trillion)\b)?",
         re.IGNORECASE,
     ),
+    spans=_numbered("decade:10 year:12 week:7 day:24 hour:60"),
+    counted=re.compile(
+        r"(?:\s{1,3}|-)(?:(?:more|short|long|full|whole)\s{1,3})?"
+        r"(?P<name>decade|year|week|day|hour)s?\b",
+        re.IGNORECASE,
+    ),
+    out_of=re.compile(r"(?:[^\W\d]{1,20}\s){0,2}(?:in|out of)(?:\severy)?"),
     of_final=re.compile(r"(?!)"),  # English has other words
     range_words=_set("and to or - – — /"),
     before_decade=re.compile(r"(?:['’]|\bthe\s)\Z"),

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from align.bitext import Flag
+from align.bitext import Flag, Span
 from align.checks.core import Row
 from align.checks.dates import is_english_date
 from align.checks.lexicon import is_english, load_data
@@ -30,6 +30,7 @@ _LATIN = re.compile(r"(?:ion|ment|e|s|al|il|el|if|eur|eau|et|x)\Z")
 _FAR = 0.3
 # Words of a side; chosen: names are compared each with each, and a longer text is no segment.
 _MOST = 500
+_PARTS = 4  # of a name with hyphens: Saint-Germain-en-Laye; chosen
 # Share of letter pairs in common (Dice); chosen by reading what newstest2013 has between .3 and .6.
 _ALIKE = 0.4
 
@@ -58,6 +59,7 @@ class Names:
             and _letters(word) not in letters
         ]
         new = [w for w in row.target if _is_english_name(w) and not _is_known(w.folded, said)]
+        whole = {word.text: _compound(row, word, heard) for word in lost}
         for old in tuple(lost):
             other = min(new, key=lambda word: _distance(row, old, word), default=None)
             is_near = other is not None and _distance(row, old, other) <= _FAR
@@ -66,11 +68,33 @@ class Names:
                 new.remove(other)
                 text = f"{quoted(old.text)} has become {quoted(other.text)}"
                 yield Flag(self.id, text, "error", source=old.span, target=other.span)
-        for word in lost:
-            yield Flag(self.id, f"{quoted(word.text)} is missing", "warning", source=word.span)
+        for span in dict.fromkeys(whole[word.text] for word in lost):
+            text = f"{quoted(span.of(row.pair.source))} is missing"
+            yield Flag(self.id, text, "warning", source=span)
         for word in new:
             text = f"{quoted(word.text)} is not in the source"
             yield Flag(self.id, text, "warning", target=word.span)
+
+
+def _compound(row: Row, word: Word, heard: set[str]) -> Span:
+    """Return the place of a name with what hyphens join to it and the English lacks as well.
+
+    It is États-Unis that is missing, not Unis.
+    """
+    text, words = row.pair.source, row.source
+    first = last = words.index(word)
+    while first and last - first < _PARTS and _is_joined(text, *words[first - 1 : first + 1]):
+        first -= 1
+    while last - first < _PARTS and _is_joined(text, *words[last : last + 2]):
+        last += 1
+    parts = words[first : last + 1]
+    if len(parts) > _PARTS or any(_is_kept(part.folded, heard) for part in parts):
+        return word.span
+    return Span(parts[0].start, parts[-1].end)
+
+
+def _is_joined(text: str, *words: Word) -> bool:
+    return len(words) == 2 and text[words[0].end : words[1].start] in ("-", "\u2011")
 
 
 def _is_translated(old: Word, new: Word) -> bool:
@@ -118,8 +142,10 @@ def _is_french_name(word: Word) -> bool:
 
 
 def _is_english_name(word: Word) -> bool:
-    """Say whether an English word is a name for sure: no word of a title, no "I", no month."""
+    """Say whether an English word is a name for sure: no word of a title, no "Isn't", no month."""
     if not word.text[0].isupper() or len(word.text) < _SHORTEST or word.text.isupper():
+        return False
+    if word.folded in _contracted():
         return False
     return not is_english(word.folded) and not is_english_date(word)
 
@@ -177,6 +203,12 @@ def _exonyms() -> tuple[tuple[Patterns, Patterns], ...]:
         for section in ("places", "names", "days", "acronyms")
         for french, english in data[section].items()
     )
+
+
+@cache
+def _contracted() -> frozenset[str]:
+    """Return what stands before the "'t" of English: isn, doesn."""
+    return frozenset(load_data("affixes.yaml")["contracted"].split())
 
 
 @cache

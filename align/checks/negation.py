@@ -2,8 +2,8 @@
 
 French negates with *ne* and a second word; English in many ways: not, never, without, fail, lack,
 un-. So every sign of any of them answers for a French one, and only what is left unanswered is
-named: an error if nothing in the English negates at all, a warning if there is less of it. The
-signs are in `negation.yaml`.
+named: an error if nothing in the English negates at all, a warning if there is less of it or the
+English may have turned it round (not open, closed). The signs are in `negation.yaml`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ _PREFIXED = re.compile(
 # Words in -less are negative if something is left before it: "useless", not "unless".
 _LESS = 6
 _COGNATE = 5  # letters; chosen
+_ENGLISH = {"sans": "without", "ni": "nor"}  # of what negates alone
+_NO_MORE = "y a plus de"  # "plus de" by itself is "more than"
 _ASKS = re.compile(r"\?\W*\Z")
 
 Signs = tuple[frozenset[str], tuple[str, ...]]
@@ -49,7 +51,7 @@ class Negation:
         if french or weak:
             answers += _count_soft(row)
         if len(french) > answers:
-            is_sure = not answers and not _ASKS.search(row.pair.source)
+            is_sure = not answers and not _ASKS.search(row.pair.source) and not _is_turned(row)
             yield self._lost(row, french[0], answers, "error" if is_sure else "warning")
         elif not sure and (span := _not_only(row)) is not None:
             yield self._lost(row, span, 0, "warning")
@@ -60,7 +62,8 @@ class Negation:
             yield Flag(self.id, text, "warning", target=sure[0].span)
 
     def _lost(self, row: Row, span: Span, answers: int, severity: str) -> Flag:
-        fewer = "more negations than the English" if answers else "no “not” in the English"
+        wanted = _ENGLISH.get(span.of(row.pair.source).lower(), "not")
+        fewer = "more negations than the English" if answers else f"no “{wanted}” in the English"
         text = f"{quoted(span.of(row.pair.source))}: {fewer}"
         return Flag(self.id, text, severity, source=span)
 
@@ -73,11 +76,11 @@ def _french(words: Sequence[Word]) -> Iterator[Span]:
         if _is_ne(word):
             start = k
             if k and words[k - 1].folded in ("personne", "rien"):
-                yield Span(words[k - 1].start, word.end)
+                yield Span(words[k - 1].start, words[min(k + 1, len(words) - 1)].end)
                 start = -1
         elif start >= 0 and _is_second(word, k - start):
             around = " ".join(w.folded for w in words[max(0, start - 3) : k + 3])
-            if not any(idiom in around for idiom in idioms):
+            if _NO_MORE in around or not any(idiom in around for idiom in idioms):
                 yield Span(words[start].start, word.end)
             start = -1
         elif start >= 0 and (k - start >= _REACH or word.folded in ("que", "qu")):
@@ -104,9 +107,11 @@ def _weak(words: Sequence[Word]) -> Iterator[Span]:
         is_bare = is_behind_ne and _matches("french_bare", word)
         is_plain = word.folded in ("pas", "non") and before in _signs("french_before")[0]
         if _matches("french_weak", word):
-            yield word.span
+            around = " ".join(w.folded for w in words[max(0, k - 1) : k + 3])
+            if not any(idiom in around for idiom in load_data("negation.yaml")["weak_idioms"]):
+                yield word.span
         elif (is_bare and behind.isdisjoint({"que", "qu"})) or (
-            is_plain and behind.isdisjoint({"seulement", "uniquement", "plus"})
+            is_plain and behind.isdisjoint({"seulement", "uniquement", "plus", "mal"})
         ):
             yield Span(words[k - 1].start, word.end)
 
@@ -153,6 +158,15 @@ def _count_soft(row: Row) -> int:
         if _is_soft(word.folded) and word.folded[:_COGNATE] not in beginnings
     ]
     return _count_free(row, soft)
+
+
+def _is_turned(row: Row) -> bool:
+    """Say whether the English may say the same the other way round: "kept talking"."""
+    own = _own_of(row)
+    return any(
+        _matches("english_turned", word) and not any(_has(english, word) for english in own)
+        for word in row.target
+    )
 
 
 def _own_of(row: Row) -> list[Signs]:

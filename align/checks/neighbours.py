@@ -1,4 +1,4 @@
-"""What numbers that stand side by side tell of each other: one million, a range, a half."""
+"""What numbers tell of their neighbours: one million, a range, a half, three in ten, two weeks."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ from align.checks.digits import SPACES
 from align.checks.grammars import Grammar
 
 _HALF, _THOUSAND = Decimal("0.5"), Decimal(1000)
+_WEEK = 7  # days; "huit jours", "quinze jours" count the first as well
 
 
 def join_neighbours(text: str, amounts: Sequence[Amount], grammar: Grammar) -> Iterator[Amount]:
     """Yield the numbers of a text from the last to the first, joined where neighbours tell how.
 
     The "million" of "2 or 3 million" holds for both; "5 mille 352" is one number; so is "half a
-    million"; "trois et demi" is 3.5.
+    million"; "trois et demi" is 3.5, "three in ten" 30 %, "two weeks" 14 days.
     """
     after: Amount | None = None
     for amount in reversed(amounts):
         amount = _with_round(text, _with_half(text, amount, grammar), grammar)
+        amount = _with_span(text, amount, grammar)
         if after is None:
             after = amount
             continue
@@ -33,6 +35,10 @@ def join_neighbours(text: str, amounts: Sequence[Amount], grammar: Grammar) -> I
             span = Span(amount.span.start, after.span.end)
             after = replace(amount, values=frozenset(sums), span=span)
             continue
+        if grammar.out_of.fullmatch(gap):
+            shares = _shares(plain, after)
+            amount = replace(amount, values=amount.values | shares)
+            after = replace(after, values=after.values | shares)
         if _HALF in amount.values and after.scale > 1 and gap in grammar.half_of:
             after = replace(after, values=after.values | {after.scale * _HALF})
         elif amount.weight and amount.scale == 1 < after.scale and gap in grammar.range_words:
@@ -61,6 +67,27 @@ def _with_round(text: str, amount: Amount, grammar: Grammar) -> Amount:
         return amount
     doubled = {2 * value for value in amount.values if isinstance(value, Decimal)}
     return replace(amount, values=amount.values | doubled)
+
+
+def _with_span(text: str, amount: Amount, grammar: Grammar) -> Amount:
+    """Add what a span of time is in the next smaller one: two weeks are 14 days, in French 15."""
+    half = grammar.and_half.match(text, amount.span.end)
+    match = grammar.counted.match(text, half.end() if half else amount.span.end)
+    if match is None:
+        return amount
+    name = match["name"].lower()
+    factor = grammar.spans[name]
+    plain = {value for value in amount.values if isinstance(value, Decimal)}
+    smaller = {value * factor for value in plain}
+    if factor == _WEEK:
+        smaller |= {value + 1 for value in smaller}
+    return replace(amount, values=amount.values | smaller)
+
+
+def _shares(parts: set[Decimal], whole: Amount) -> set[Decimal]:
+    """Return per cent: those of three in ten."""
+    wholes = {value for value in whole.values if isinstance(value, Decimal) and value > 1}
+    return {100 * part / value for part in parts for value in wholes if part < value}
 
 
 def _is_below(amount: Amount, limit: Decimal) -> bool:

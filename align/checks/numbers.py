@@ -33,26 +33,37 @@ class Numbers:
         source = read_amounts(without_addresses(row.pair.source), FRENCH)
         target = read_amounts(without_addresses(row.pair.target), ENGLISH)
         theirs, ours = _values(source), _values(target)
-        lost = [amount for amount in source if amount.weight and not _is_in(ours, amount)]
-        new = [a for a in target if a.weight is Weight.FIRM and not _is_in(theirs, a)]
-        firm = [amount for amount in lost if amount.weight is Weight.FIRM]
-        for old, changed in zip(firm, new, strict=False):
+        lost = [a for a in _firm_first(source) if not _is_in(ours, a) and not _is_an(a, row)]
+        new = [amount for amount in _firm_first(target) if not _is_in(theirs, amount)]
+        for old, changed in zip(lost, new, strict=False):
             yield self._changed(row, old, changed)
-        spelled = [amount for amount in lost if amount.weight is Weight.SPELLED]
-        for amount in (*firm[len(new) :], *spelled):
-            if Decimal(1) in amount.values and any(w.folded in ("a", "an") for w in row.target):
-                continue  # "1 heure" is "an hour"
-            severity = "error" if amount.weight is Weight.FIRM else "warning"
+        for amount in lost[len(new) :]:
             text = f"{quoted(amount.span.of(row.pair.source))} is missing"
-            yield Flag(self.id, text, severity, source=amount.span)
-        for amount in new[len(firm) :]:
-            text = f"{quoted(amount.span.of(row.pair.target))} is not in the source"
-            yield Flag(self.id, text, "warning", target=amount.span)
+            yield Flag(self.id, text, _severity(amount), source=amount.span)
+        for amount in new[len(lost) :]:
+            if amount.weight is Weight.FIRM:
+                text = f"{quoted(amount.span.of(row.pair.target))} is not in the source"
+                yield Flag(self.id, text, "warning", target=amount.span)
 
     def _changed(self, row: Row, old: Amount, new: Amount) -> Flag:
         before, after = old.span.of(row.pair.source), new.span.of(row.pair.target)
         text = f"{quoted(before)} has become {quoted(after)}"
-        return Flag(self.id, text, "error", source=old.span, target=new.span)
+        return Flag(self.id, text, _severity(old), source=old.span, target=new.span)
+
+
+def _firm_first(amounts: Sequence[Amount]) -> list[Amount]:
+    """Return the numbers that may be asked for, those in digits before those in words."""
+    return sorted((amount for amount in amounts if amount.weight), key=lambda a: -a.weight)
+
+
+def _severity(amount: Amount) -> str:
+    """A number in words may be put in other words."""
+    return "error" if amount.weight is Weight.FIRM else "warning"
+
+
+def _is_an(amount: Amount, row: Row) -> bool:
+    """Say whether a number is one, and an article may stand for it: "1 heure", "an hour"."""
+    return Decimal(1) in amount.values and any(word.folded in ("a", "an") for word in row.target)
 
 
 def _values(amounts: Sequence[Amount]) -> set[object]:

@@ -61,8 +61,8 @@ class FalseFriends:
         if not met:
             return
         said, answers = ({word.folded for word in side} for side in (row.source, row.target))
-        # A capital makes a name of both: Worcester College, Large Binocular Telescope.
-        heard = {word.folded: word for word in row.target if word.text.islower()}
+        # A capital makes a name of both (Worcester College), but for that of the first word.
+        heard = {word.folded: word for word in row.target if word.text.islower() or word.is_first}
         for word, friend in met:
             wrong = next((heard[form] for form in friend.wrong if form in heard), None)
             if wrong and answers.isdisjoint(friend.right) and friend.fits(said | answers):
@@ -80,6 +80,6 @@ def _friends() -> dict[str, tuple[_Friend, ...]]:
     for entry in load_data("false_friends.yaml")["friends"]:
         keys = ("french", "wrong", "right", "unless")
         friend = _Friend(*(tuple(str(entry.get(key, "")).split()) for key in keys))
-        for form in friend.french:
+        for form in dict.fromkeys(friend.french):
             found[form] = (*found.get(form, ()), friend)
     return found
