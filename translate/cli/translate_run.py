@@ -43,8 +43,9 @@ def translate_folder(
     dry_run: bool,
 ) -> None:
     """Translate a folder, or say what would be done; exits 12 if some of it failed."""
-    from translate.cli.folder import describe_plan as describe
-    from translate.cli.folder import list_items, run_folder
+    from translate.cli.folder import run_folder
+    from translate.cli.folder_plan import describe_plan as describe
+    from translate.cli.folder_plan import list_items
 
     if ray is not None:  # other machines know nothing of this one's working folder
         source, output = source.absolute(), output.absolute()
