@@ -6,7 +6,6 @@ look at it more than at all else were written for it.
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from translate.engine import Hypothesis, Token
 from translate.formats.verbatim import occurrence, overlapping
 from translate.kept import Span, is_said
+from translate.restored_edges import spaced, to_the_end_of_its_word, with_scraps, without_marks
 
 if TYPE_CHECKING:  # numpy takes a tenth of a second that `visavis --help` need not wait for
     import numpy as np
@@ -25,9 +25,6 @@ if TYPE_CHECKING:  # numpy takes a tenth of a second that `visavis --help` need 
 # Beyond so many a segment is a list of codes; chosen: 200 addresses took a tenth of a second more.
 _CROWD = 500
 _HALF = 0.5  # of a token's attention: it was written for these words rather than for others
-_OPENING, _CLOSING = "([«“‘\"'", ",.;:!?…)]»”’\"'"  # marks of the sentence around what is kept
-_QUOTES = "»”’\"'"
-_MARKS = f"{_CLOSING} \u00a0\u202f"
 
 
 def with_kept(source: str, hypothesis: Hypothesis, spans: Sequence[Span]) -> Hypothesis:
@@ -121,11 +118,9 @@ class _Search:
         span, text = self.spans[k], self.hypothesis.text
         found = self._written_for(span)
         if found is not None:
-            bare = _without_marks(self.source, span, text, found)
-            grown = _with_scraps(self.source, text, bare)
-            found = _to_the_end_of_its_word(
-                text, bare if overlapping(self.taken, *grown) else grown
-            )
+            bare = without_marks(self.source, span, text, found)
+            grown = with_scraps(self.source, text, bare)
+            found = to_the_end_of_its_word(text, bare if overlapping(self.taken, *grown) else grown)
         else:
             found = self._behind(k)
         if found is not None and not overlapping(self.taken, *found):
@@ -175,7 +170,7 @@ class _Search:
         text, left, position = self.hypothesis.text, "", 0
         for span, (start, end) in sorted(self.places.items(), key=lambda item: item[1]):
             left = text[position:start] or left
-            new = _spaced(self.source, span, left, text[end:])
+            new = spaced(self.source, span, left, text[end:])
             if new != text[start:end]:
                 found.append(Splice(start, end, new, source_span=span))
             left, position = new, end
@@ -189,60 +184,3 @@ def _shares(
     own = _tokens_of(hypothesis.source_tokens, span)
     shares: NDArray[np.float32] = attention[:, own].sum(axis=1)
     return shares
-
-
-def _without_marks(source: str, span: Span, text: str, place: Span) -> Span:
-    """Leave out marks around a place where there are such in the source too."""
-    start, end = place
-    before = source[: span[0]].rstrip()[-1:]
-    # Behind the last word stand the sentence's own last marks, whatever that word was written for.
-    rest = source[span[1] :] if end < len(text) else source[len(source.rstrip(_MARKS)) :]
-    marks = rest[: len(rest) - len(rest.lstrip(_MARKS))].strip()
-    closing = _CLOSING if any(mark in _QUOTES for mark in marks) else _CLOSING.strip(_QUOTES)
-    while before and before in _OPENING and start < end and text[start] in _OPENING:
-        start += 1
-    while marks and start < end and text[end - 1] in closing:
-        end -= 1
-    return start, end
-
-
-def _to_the_end_of_its_word(text: str, place: Span) -> Span:
-    """Take in the rest of a word that a place ends in: pieces that look elsewhere are of it too."""
-    start, end = place
-    while start < end < len(text) and text[end - 1].isalpha() and text[end].isalpha():
-        end += 1
-    return start, end
-
-
-def _with_scraps(source: str, text: str, place: Span) -> Span:
-    """Take in signs beside a place that the source knows nothing of: bytes of one come undone."""
-    start, end = place
-    before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
-    while before and _is_scrap(before[-1], source):
-        before = before[:-1].rstrip(" ")
-        start = len(before)
-    while after and _is_scrap(after[0], source):
-        after = after[1:]
-        end = len(text) - len(after)
-        after = after.lstrip(" ")
-    return start, end
-
-
-def _is_scrap(sign: str, source: str) -> bool:
-    is_scrap = sign in "′″" or unicodedata.category(sign) in ("So", "Sk", "Co")
-    return is_scrap and sign not in source
-
-
-def _spaced(source: str, span: Span, left: str, right: str) -> str:
-    """Return words of the source with spaces where they would touch a word and did not before.
-
-    Args:
-        source: the sentence.
-        span: where they stand in it.
-        left, right: the English on both sides of their place.
-    """
-    before, after = source[: span[0]][-1:], source[span[1] :][:1]
-    is_apart = before.isspace() and not left[-1:].isspace() and left[-1:] not in _OPENING
-    needs_left = left and (is_apart or (left[-1].isalnum() and not before.isalnum()))
-    needs_right = right[:1].isalnum() and not after.isalnum()
-    return f"{' ' if needs_left else ''}{source[slice(*span)]}{' ' if needs_right else ''}"
