@@ -19,7 +19,7 @@ from typer.testing import CliRunner, Result
 from align import compare_texts
 from align.bitext import Bitext, Pair
 from align.embed import FakeEncoder
-from align.exchange import format_jsonl, format_tmx, format_tsv, format_xliff
+from align.exchange import format_csv, format_jsonl, format_tmx, format_tsv, format_xliff
 from align.reference.report import render_report
 from translate.cli.main import app
 
@@ -58,9 +58,7 @@ def scores(*arguments: object) -> list[dict[str, Any]]:
 def test_a_table_with_signatures_and_the_worst(folder: Path) -> None:
     result = visavis("a.txt", "-r", "ref", "--worst", 1, "--samples", 1000)
     assert result.exit_code == 0
-    assert result.stderr == (
-        "visavis: 4 segments are few: their intervals and p-values mean little\n"
-    )
+    assert result.stderr == ("visavis: 4 segments are few: intervals and p-values mean little\n")
     head, row = result.stdout.splitlines()[:2]
     assert head.split() == ["BLEU", "chrF2", "chrF2++"]
     assert re.fullmatch(r"a\.txt(  +\d+\.\d ± \d+\.\d){3}", row)
@@ -125,6 +123,11 @@ BITEXT = Bitext("x", PAIRS, "visavis:1")
 FORMS: dict[str, Callable[[], str]] = {
     "x.tsv": lambda: format_tsv(BITEXT),
     "two.tsv": lambda: "".join(f"{p.source}\t{p.target}\r\n" for p in PAIRS),
+    "named.tsv": lambda: "".join(
+        f"{target}\t{source}\r\n"
+        for source, target in [("source", "target"), *((p.source, p.target) for p in PAIRS)]
+    ),
+    "x.csv": lambda: format_csv(BITEXT),
     "x.jsonl": lambda: format_jsonl(BITEXT),
     "x.tmx": lambda: format_tmx(BITEXT),
     "x.xlf": lambda: format_xliff(BITEXT),
@@ -268,7 +271,7 @@ def test_doubts_are_said(folder: Path) -> None:
     (folder / "gap").write_text("\n".join(["", *HUMAN[1:]]), encoding="utf-8")
     result = visavis("tok", "-r", "gap")
     assert "tok looks tokenised" in result.stderr
-    assert "reference 1 is blank in 1 segments that have a hypothesis, first in l1" in result.stderr
+    assert "reference 1 is blank where there is a hypothesis: in l1; that" in result.stderr
     french = visavis("fr", "-r", "ref")
     assert "fr looks French" in french.stderr
     assert visavis("tok", "-r", "gap", "-q").stderr == ""

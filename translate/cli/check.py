@@ -20,7 +20,7 @@ def check(
         list[str] | None,
         typer.Argument(
             metavar="SOURCE TARGET",
-            help="A French text and its English, or one file of both: .tsv .jsonl .tmx .xlf.",
+            help="A French text and its English, or one file of both: .tsv .csv .jsonl .tmx .xlf.",
         ),
     ] = None,
     form: Annotated[

@@ -43,12 +43,13 @@ def doubts_of_matched(matched: Matched, *, samples: int) -> tuple[str, ...]:
         ]
         if blank:
             notes.append(
-                f"reference {number} is blank in {len(blank):,} segments that have a hypothesis, "
-                f"first in {blank[0]}; they are scored as such"
+                f"reference {number} is blank where there is a hypothesis: in {blank[0]}"
+                f"{f' and {len(blank) - 1:,} more' * (len(blank) > 1)}; that is scored as it is"
             )
     spoken = sum(
         any(line.strip() for line in lines) for lines in zip(*matched.references, strict=True)
     )
     if samples and spoken < _FEW:
-        notes.append(f"{spoken} segments are few: their intervals and p-values mean little")
+        size = "1 segment is" if spoken == 1 else f"{spoken} segments are"
+        notes.append(f"{size} few: intervals and p-values mean little")
     return tuple(notes)

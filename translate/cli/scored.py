@@ -87,6 +87,10 @@ def read_text(source: str) -> Text:
             from align.exchange import parse_jsonl
 
             return _of_bitext(name, parse_jsonl(decoded.text))
+        if suffix == ".csv":
+            from align.exchange import parse_csv
+
+            return _of_bitext(name, parse_csv(decoded.text))
         if suffix in _TABLES:
             return _of_table(name, decoded.text)
     except FormatError as error:
@@ -125,17 +129,18 @@ def _of_bitext(name: str, bitext: Bitext) -> Text:
 
 
 def _of_table(name: str, text: str) -> Text:
-    """Read our own table, or lines of French, tab, English."""
+    """Read a table whose header names source and target, or lines of French, tab, English."""
     from align.exchange import parse_tsv
 
-    if text.removeprefix("\ufeff").startswith("id\t"):
+    header = text.removeprefix("\ufeff").partition("\n")[0].rstrip("\r").split("\t")
+    if "id" in header[:1] or {"source", "target"} <= set(header):
         return _of_bitext(name, parse_tsv(text))
     rows = [line.removesuffix("\r").split("\t") for line in text.removesuffix("\n").split("\n")]
     for number, row in enumerate(rows, start=1):
         if len(row) != 2:
             raise FormatError(
-                f"line {number}: {len(row)} columns; write French, a tab, English, or our own "
-                "table with its header"
+                f"line {number}: {len(row)} columns; write French, a tab, English, or a table "
+                "whose header names source and target"
             )
     sources, targets = zip(*rows, strict=True)
     if not any(target.strip() for target in targets):
