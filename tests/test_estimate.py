@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from align.bitext import Bitext, Estimate, Pair, Span, Term
+from align.checks import check_pair
 from align.embed import FakeEncoder, Vectors
 from align.estimate import Judge, document_score, estimate_bitext, load_weights
 from align.estimate.evidence import Evidence
@@ -158,6 +159,19 @@ def test_what_is_usual_is_no_reason() -> None:
     assert find_reasons(SLEEPING, told, better, weights) == ()
     low = {**logs, "wording": logs["wording"] - 1.0}
     assert find_reasons(SLEEPING, told, low, weights) == ("model unsure of the wording",)
+
+
+def test_a_bad_score_has_its_reason_where_no_part_costs_points_alone() -> None:
+    """Two parts as low as can be hide each other; a finding that costs little is not the reason."""
+    weights = load_weights()
+    wrong = Pair("1", "1", "Le chien de Dupont dort.", "Stocks fell again.")
+    flags = check_pair(wrong.source, wrong.target)
+    told = measure(wrong, evidence_of(wrong.source, wrong.target), flags=flags)
+    usual = {f.name: f.weight * math.log(f.usual) for f in weights.factors}
+    logs = {**usual, "match": -40.0, "completeness": -40.0, "checks": -0.35}
+    first, *others = find_reasons(wrong, replace(told, similarity=0.1), logs, weights)
+    assert first == "may say something else (similarity 0.10)"
+    assert "“Dupont” is missing" in others
 
 
 def test_a_score_that_is_not_good_has_a_reason_and_no_score_a_long_list() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from align.bitext import Flag, Pair
 from align.estimate.coverage import Coverage
-from align.estimate.curves import GOOD, Weights
+from align.estimate.curves import CHECK, GOOD, Weights
 from align.estimate.signals import Signals
 
 # Points that a part must have cost beyond what is usual to be named. Chosen: less is not worth a
@@ -54,18 +54,37 @@ def find_reasons(
     usual = {f.name: f.weight * math.log(f.usual) for f in weights.factors}
     spared = {name: max(log, usual.get(name, 0.0)) for name, log in logs.items()}
     cost = {name: weights.score({**logs, name: spared[name]}) - score for name in logs}
+    named = [name for name in cost if name not in usual or cost[name] >= _WORTH]
+    named.sort(key=lambda name: -cost[name])
     lines: list[str] = []
-    for name in sorted(cost, key=lambda name: -cost[name]):
-        if name not in usual:
-            lines += _messages(signals.flags, name)
-        elif cost[name] >= _WORTH:
+    for name in (*_rest(logs, spared, named, weights), *named):
+        if name in usual:
             lines += _explain(name, pair, signals)
+        else:
+            lines += _messages(signals.flags, name)
     if signals.likelihood is None:
         lines.append("too long or too strange for the model: only the beginning was compared")
     if not lines and round(score) < GOOD:
         worst = min(usual, key=lambda name: logs[name])
         lines += _explain(worst, pair, signals)
     return tuple(dict.fromkeys(lines))[:_LINES]
+
+
+def _rest(
+    logs: Mapping[str, float], spared: Mapping[str, float], named: Sequence[str], weights: Weights
+) -> list[str]:
+    """Return what else makes a score bad that would be bad without what is named.
+
+    Where several parts are as low as can be, none of them costs points by itself.
+    """
+    found: list[str] = []
+    for name in sorted(logs, key=lambda name: logs[name] - spared[name]):
+        kept = {**logs, **{other: spared[other] for other in (*named, *found)}}
+        if round(weights.score(kept)) >= CHECK:
+            break
+        if name not in named:
+            found.append(name)
+    return [name for name in logs if name in found]
 
 
 def _explain(name: str, pair: Pair, signals: Signals) -> Sequence[str]:
