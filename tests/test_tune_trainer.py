@@ -21,7 +21,7 @@ from translate.errors import ConfigurationError, InputError, OutputError
 from translate.tune import checkpoint
 from translate.tune.blank import blank_model
 from translate.tune.course import Plan, Progress
-from translate.tune.launch import load_marian
+from translate.tune.launch import Job, load_marian, run
 from translate.tune.optimize import Rates
 from translate.tune.prepare import Preparation, prepare
 from translate.tune.trainer import Trainer
@@ -105,6 +105,22 @@ def test_a_resumed_run_comes_to_the_same_loss(toy: Path, tmp_path: Path) -> None
     for (step, loss), other in zip(losses, whole, strict=True):
         assert (step, loss) == (other.step, pytest.approx(other.loss, abs=1e-5))
     assert second[-1].dev_loss == pytest.approx(whole[-1].dev_loss, abs=1e-5)
+
+
+def test_tiny_numbers_are_zeros_in_training_and_nowhere_else(toy: Path, tmp_path: Path) -> None:
+    """Products with them take ten times as long, and change nothing."""
+
+    def halved() -> float:
+        return float(torch.tensor([1e-39, 1e-39]).mul(0.5)[0])
+
+    inside: list[float] = []
+    plan = replace(PLAN, steps=2, report_every=1)
+    job = Job(
+        model=toy / "blank", data=toy, folder=tmp_path, options=plan, half=False, device="cpu"
+    )
+    run(job, ranks=1, report=lambda _: inside.append(halved()))
+    assert inside[0] == 0.0
+    assert halved() > 0.0
 
 
 def test_a_finished_run_is_finished_at_once(toy: Path, tmp_path: Path) -> None:
