@@ -47,7 +47,7 @@ def read_amounts(text: str, grammar: Grammar) -> tuple[Amount, ...]:
     >>> [sorted(a.values) for a in read_amounts("1,2 milliard en vingt et un jours", FRENCH)]
     [[Decimal('1200000000.0')], [Decimal('21')]]
     """
-    timed = list(_times(text, grammar))
+    timed = [*_times(text, grammar), *_hundredths(text, grammar)]
     rest = text
     if timed:
         # Times are read; blanks in their stead keep all else in its place.
@@ -75,6 +75,13 @@ def _times(text: str, grammar: Grammar) -> Iterator[Amount]:
         parts = tuple(Decimal(part) for part in (hour, minute) if part)
         span = Span(match.start(), match.start() + len(match.group().rstrip()))
         yield Amount(frozenset(values), span, Weight.FIRM, parts)
+
+
+def _hundredths(text: str, grammar: Grammar) -> Iterator[Amount]:
+    """Find numbers with their unit for a point: "12 € 50", "1 m 80"."""
+    for match in grammar.hundredths.finditer(text):
+        value, parts = Decimal(f"{match[1]}.{match[2]}"), (Decimal(match[1]), Decimal(match[2]))
+        yield Amount(frozenset([value]), Span(*match.span()), Weight.FIRM, parts)
 
 
 def _dial(hour: int, minute: int) -> str:

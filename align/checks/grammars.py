@@ -27,6 +27,8 @@ class Grammar:
         fixed: words that may stand for a number and never must: "both", "juillet".
         half_of: what stands between a half and what it halves ("half a million").
         and_half: a half behind a number ("et demi"), with the group scale.
+        quarters: a quarter behind a number ("moins le quart"), with the group less.
+        hundredths: digits with their unit between them ("12 € 50").
         spans: how many of the next smaller one a span of time has, by its name: 7 days a week.
         counted: a span of time behind a number ("last two weeks"), with the group name.
         out_of: what stands between a share and its whole ("three in ten").
@@ -47,6 +49,8 @@ class Grammar:
     fixed: Mapping[str, tuple[str, ...]]
     half_of: frozenset[str]
     and_half: re.Pattern[str]
+    quarters: re.Pattern[str]
+    hundredths: re.Pattern[str]
     spans: Mapping[str, int]
     counted: re.Pattern[str]
     out_of: re.Pattern[str]
@@ -120,6 +124,11 @@ FRENCH = Grammar(
         r"(?P<scale>x{0})",
         re.IGNORECASE,
     ),
+    quarters=re.compile(
+        r"(?:\s{1,3}heures?)?\s{1,3}(?:(?P<less>moins)\s{1,3}(?:le|un)|et(?:\s{1,3}un)?)\s{1,3}quart\b",
+        re.IGNORECASE,
+    ),
+    hundredths=re.compile(r"(?<![\d.,])(\d{1,3})\s?(?:m|€|euros?)\s?(\d\d)(?!\d|[.,]\d|[^\W\d_])"),
     spans=_numbered("décennie:10 an:12 année:12 semaine:7 jour:24 journée:24 heure:60"),
     counted=re.compile(
         r"\s{1,3}(?:(?:derni|premi|prochai|petite|longue)\w{1,5}\s{1,3})?"
@@ -179,6 +188,8 @@ ENGLISH = Grammar(
         r"\s{1,3}and\s{1,3}a\s{1,3}half\b(?:\s{1,3}(?P<scale>thousand|million|billion|trillion)\b)?",
         re.IGNORECASE,
     ),
+    quarters=re.compile(r"(?!)"),  # they stand before the hour
+    hundredths=re.compile(r"(?!)"),
     spans=_numbered("decade:10 year:12 week:7 day:24 hour:60"),
     counted=re.compile(
         r"(?:\s{1,3}|-)(?:(?:more|short|long|full|whole)\s{1,3})?"

@@ -107,13 +107,16 @@ def _weak(words: Sequence[Word]) -> Iterator[Span]:
         is_bare = is_behind_ne and _matches("french_bare", word)
         is_plain = word.folded in ("pas", "non") and before in _signs("french_before")[0]
         if _matches("french_weak", word):
-            around = " ".join(w.folded for w in words[max(0, k - 1) : k + 3])
-            if not any(idiom in around for idiom in load_data("negation.yaml")["weak_idioms"]):
-                yield word.span
+            span, idioms = word.span, "weak_idioms"
         elif (is_bare and behind.isdisjoint({"que", "qu"})) or (
             is_plain and behind.isdisjoint({"seulement", "uniquement", "plus", "mal"})
         ):
-            yield Span(words[k - 1].start, word.end)
+            span, idioms = Span(words[k - 1].start, word.end), "french_idioms"
+        else:
+            continue
+        around = " ".join(w.folded for w in words[max(0, k - 3) : k + 3])
+        if not any(idiom in around for idiom in load_data("negation.yaml")[idioms]):
+            yield span
 
 
 def _not_only(row: Row) -> Span | None:
@@ -163,7 +166,8 @@ def _count_soft(row: Row) -> int:
 def _is_turned(row: Row) -> bool:
     """Say whether the English may say the same the other way round: "kept talking"."""
     own = _own_of(row)
-    return any(
+    french = " ".join(word.folded for word in row.source)
+    return any(idiom in french for idiom in load_data("negation.yaml")["french_turned"]) or any(
         _matches("english_turned", word) and not any(_has(english, word) for english in own)
         for word in row.target
     )

@@ -12,6 +12,7 @@ from align.checks.digits import SPACES
 from align.checks.grammars import Grammar
 
 _HALF, _THOUSAND = Decimal("0.5"), Decimal(1000)
+_MINUTES = frozenset(map(Decimal, (5, 10, 15, 20, 25)))  # what people say of a clock
 _WEEK = 7  # days; "huit jours", "quinze jours" count the first as well
 
 
@@ -24,7 +25,7 @@ def join_neighbours(text: str, amounts: Sequence[Amount], grammar: Grammar) -> I
     after: Amount | None = None
     for amount in reversed(amounts):
         amount = _with_round(text, _with_half(text, amount, grammar), grammar)
-        amount = _with_span(text, amount, grammar)
+        amount = _with_span(text, _with_quarter(text, amount, grammar), grammar)
         if after is None:
             after = amount
             continue
@@ -35,6 +36,7 @@ def join_neighbours(text: str, amounts: Sequence[Amount], grammar: Grammar) -> I
             span = Span(amount.span.start, after.span.end)
             after = replace(amount, values=frozenset(sums), span=span)
             continue
+        after = _with_minutes(after, gap, amount)
         if grammar.out_of.fullmatch(gap):
             shares = _shares(plain, after)
             amount = replace(amount, values=amount.values | shares)
@@ -59,6 +61,29 @@ def _with_half(text: str, amount: Amount, grammar: Grammar) -> Amount:
     plain = {value for value in amount.values if isinstance(value, Decimal)}
     halves = {(value + amount.scale * _HALF) * scale for value in plain}
     return replace(amount, values=amount.values | halves)
+
+
+def _with_quarter(text: str, amount: Amount, grammar: Grammar) -> Amount:
+    """Add what "moins le quart" behind an hour makes of it."""
+    match = grammar.quarters.match(text, amount.span.end)
+    if match is None:
+        return amount
+    quarter = -_HALF / 2 if match["less"] else _HALF / 2
+    hours = {value + quarter for value in amount.values if isinstance(value, Decimal)}
+    return replace(amount, values=amount.values | hours)
+
+
+def _with_minutes(amount: Amount, gap: str, minutes: Amount) -> Amount:
+    """Add what "a quarter to" before an hour makes of it."""
+    if gap not in ("to", "past"):
+        return amount
+    shares = {v / 60 for v in minutes.values if isinstance(v, Decimal) and v in _MINUTES}
+    shares |= {_HALF} & minutes.values
+    hours = {value for value in amount.values if isinstance(value, Decimal) and value <= 12}
+    dial = {
+        h + half + (s if gap == "past" else -s) for h in hours for s in shares for half in (0, 12)
+    }
+    return replace(amount, values=amount.values | dial)
 
 
 def _with_round(text: str, amount: Amount, grammar: Grammar) -> Amount:

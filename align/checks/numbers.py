@@ -15,9 +15,10 @@ from align.checks.amount import Amount, Weight
 from align.checks.amounts import read_amounts
 from align.checks.core import Row
 from align.checks.grammars import ENGLISH, FRENCH
+from align.checks.measures import imperial, is_same, metric
 from align.checks.show import quoted
 
-# A number that one side has in another unit or on another scale is no slip of the pen.
+_MEASURES = 50  # of a side; chosen: they are compared each with each
 _CENTURIES = (Decimal(1900), Decimal(2000))
 
 
@@ -33,8 +34,10 @@ class Numbers:
         source = read_amounts(without_addresses(row.pair.source), FRENCH)
         target = read_amounts(without_addresses(row.pair.target), ENGLISH)
         theirs, ours = _values(source), _values(target)
+        sound = _converted(row, source, target)
         lost = [a for a in _firm_first(source) if not _is_in(ours, a) and not _is_an(a, row)]
-        new = [amount for amount in _firm_first(target) if not _is_in(theirs, amount)]
+        lost = [amount for amount in lost if amount not in sound]
+        new = [a for a in _firm_first(target) if not _is_in(theirs, a) and a not in sound]
         for old, changed in zip(lost, new, strict=False):
             yield self._changed(row, old, changed)
         for amount in lost[len(new) :]:
@@ -49,6 +52,14 @@ class Numbers:
         before, after = old.span.of(row.pair.source), new.span.of(row.pair.target)
         text = f"{quoted(before)} has become {quoted(after)}"
         return Flag(self.id, text, _severity(old), source=old.span, target=new.span)
+
+
+def _converted(row: Row, source: Sequence[Amount], target: Sequence[Amount]) -> set[Amount]:
+    """Return the numbers that count the same in other units: 80 km, 50 miles."""
+    ours = list(imperial(row.pair.target, target))[:_MEASURES]
+    theirs = list(metric(row.pair.source, source))[:_MEASURES] if ours else []
+    pairs = ((one, other) for one in theirs for other in ours if is_same(one, other))
+    return {measure.amount for pair in pairs for measure in pair}
 
 
 def _firm_first(amounts: Sequence[Amount]) -> list[Amount]:

@@ -1,8 +1,8 @@
-"""Do amounts keep their per cent sign and their currency?
+"""Do amounts keep their per cent sign, their currency and their measure?
 
 A currency is known by its sign, its code or its name. One that only one side has is no finding by
 itself ("$" for "dollars" is none, nor is a sum without its euros that the sentence has named), but
-one that has become another is.
+one that has become another is. So are kilometres that have become as many miles.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from align.bitext import Flag, Span
+from align.checks.amounts import read_amounts
 from align.checks.core import Row
+from align.checks.grammars import ENGLISH, FRENCH
+from align.checks.measures import imperial, is_mistaken, metric
 from align.checks.show import quoted
 
 # Bounded, so that a long line of digits takes linear time.
@@ -48,13 +51,16 @@ _CURRENCIES: Mapping[str, re.Pattern[str]] = {
         "crown": r"\bcouronnes?\b|\bcrowns?\b|\bczk\b|\bsek\b|\bnok\b|\bdkk\b|\bkron[aeo]r?\b",
     }.items()
 }
+# Without one of these no measure has become another, and no number need be read.
+_IMPERIAL = re.compile(r"(?i)\b(?:miles?|yards?|foot|feet|inch|pounds?|lbs?|ounces?|acres?)")
+_MEASURES = 50  # of a side; chosen: they are compared each with each
 
 
 class Units:
     """Amounts that lost their per cent sign, or changed their currency."""
 
     id = "units"
-    summary = "a currency has become another, or a per cent sign was lost or added"
+    summary = "a currency or measure has become another, or a per cent sign was lost or added"
     any_language = False
 
     def find(self, row: Row) -> Iterator[Flag]:
@@ -67,6 +73,20 @@ class Units:
             text = f"{quoted(old.of(source))} has become {quoted(other.of(target))}"
             yield Flag(self.id, text, "error", old, other)
         yield from self._percent(source, target)
+        yield from self._mistaken(source, target)
+
+    def _mistaken(self, source: str, target: str) -> Iterator[Flag]:
+        if not _IMPERIAL.search(target):
+            return
+        read = read_amounts(target, ENGLISH)
+        kept = {value for other in metric(target, read) for value in other.amount.values}
+        for one in list(metric(source, read_amounts(source, FRENCH)))[:_MEASURES]:
+            for other in list(imperial(target, read))[:_MEASURES]:
+                if is_mistaken(one, other) and kept.isdisjoint(one.amount.values):
+                    before, after = one.span.of(source), other.span.of(target)
+                    text = f"{quoted(before)} has become {quoted(after)}"
+                    yield Flag(self.id, text, "error", one.span, other.span)
+                    return
 
     def _percent(self, source: str, target: str) -> Iterator[Flag]:
         before, after = _PERCENT.search(source), _PERCENT.search(target)
