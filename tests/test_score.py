@@ -170,11 +170,11 @@ def test_the_worst_segments_come_first() -> None:
 @pytest.mark.parametrize(
     ("systems", "references", "words"),
     [
-        ({"": ["a", "b"]}, ["a", "b"], "flat list of 2 texts.*write \\[references\\]"),
+        ({"": ["a", "b"]}, ["a", "b"], "flat list of texts.*write \\[references\\]"),
         ({"": ["a", "b"]}, "ab", "no list of references"),
         ({"": ["a", "b"]}, [], "no list of references"),
         ({"": ["a", "b"]}, [["a"], ["b"]], "list\\(zip"),
-        ({"": ["a", "b"]}, [["a"]], "the reference: 1 segments, but 2 in the hypotheses"),
+        ({"": ["a", "b"]}, [["a"]], "the reference: 1 segment, but 2 in the hypotheses"),
         ({"": ["a"]}, [["a"], ["a", "b"]], "reference 2: 2 segments"),
         ({"x": ["a"], "y": ["a", "b"]}, [["a"]], "'y': 2 segments, but 1 in .*'x'"),
         ({"": "ab"}, [["a"]], "'ab' is no list of segments"),

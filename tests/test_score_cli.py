@@ -256,7 +256,7 @@ def test_texts_that_are_cut_differently_are_aligned(
     (folder / "joined").write_text(" ".join(HUMAN), encoding="utf-8")
     result = visavis("b.txt", "-r", "joined", "-f", "json")
     assert result.exit_code == 0, result.stderr
-    assert "joined has 1 segments, b.txt has 4 segments: aligned by meaning into" in result.stderr
+    assert "joined has 1 segment, b.txt has 4 segments: aligned by meaning into" in result.stderr
     found = json.loads(result.stdout)
     assert "|seg:aligned|align:" in found["texts"]
     assert found["segments"] >= 3

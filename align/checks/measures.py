@@ -49,15 +49,17 @@ _METRIC = _units("""
     hectare:area:10000 hectares:area:10000 ha:area:10000 kilometre:length:1000
     kilometres:length:1000 kilometer:length:1000 kilometers:length:1000 metre:length:1
     metres:length:1 meter:length:1 meters:length:1 gram:weight:1 grams:weight:1
-    kilogram:weight:1000 kilograms:weight:1000
+    kilogram:weight:1000 kilograms:weight:1000 °c:temperature:1
 """)
 _IMPERIAL = _units("""
     mile:length:1609.344 miles:length:1609.344 yard:length:0.9144 yards:length:0.9144
     foot:length:0.3048 feet:length:0.3048 inch:length:0.0254 inches:length:0.0254
     pound:weight:453.6 pounds:weight:453.6 lb:weight:453.6 lbs:weight:453.6
     ounce:weight:28.35 ounces:weight:28.35 acre:area:4047 acres:area:4047
+    mph:length:1609.344 °f:temperature:1
 """)
-_UNIT = re.compile(r"[\s\u00a0\u202f-]{0,2}([^\W\d_]{1,12})\b")
+_UNIT = re.compile(r"[\s\u00a0\u202f-]{0,2}(°[CF]|[^\W\d_]{1,12})\b")
+_DEGREES = 2  # Fahrenheit, by which a conversion may be off; chosen: people round
 
 
 def metric(text: str, amounts: Sequence[Amount]) -> Iterator[Measure]:
@@ -71,7 +73,7 @@ def imperial(text: str, amounts: Sequence[Amount]) -> Iterator[Measure]:
 
 
 def is_same(one: Measure, other: Measure) -> bool:
-    """Say whether two measures are about equal.
+    """Say whether two measures are about equal; of a speed its way is compared.
 
     >>> from align.checks.amounts import read_amounts
     >>> from align.checks.grammars import ENGLISH, FRENCH
@@ -79,6 +81,9 @@ def is_same(one: Measure, other: Measure) -> bool:
     >>> [is_same(far, *imperial(t, read_amounts(t, ENGLISH))) for t in ("50 miles", "80 miles")]
     [True, False]
     """
+    if one.kind == other.kind == "temperature":
+        degrees = {value * 9 / 5 + 32 for value in _plain(one)}
+        return any(abs(d - value) <= _DEGREES for d in degrees for value in _plain(other))
     return one.kind == other.kind and any(
         _LEAST * value * one.factor <= against * other.factor <= _MOST * value * one.factor
         for value in _plain(one)

@@ -52,7 +52,7 @@ _CURRENCIES: Mapping[str, re.Pattern[str]] = {
     }.items()
 }
 # Without one of these no measure has become another, and no number need be read.
-_IMPERIAL = re.compile(r"(?i)\b(?:miles?|yards?|foot|feet|inch|pounds?|lbs?|ounces?|acres?)")
+_IMPERIAL = re.compile(r"(?i)\b(?:miles?|yards?|foot|feet|inch|pounds?|lbs?|ounces?|acres?|mph)|°F")
 _MEASURES = 50  # of a side; chosen: they are compared each with each
 
 

@@ -32,8 +32,9 @@ def check_texts(systems: Mapping[str, Sequence[str]], references: Sequence[Seque
         _check_items(what, texts)
         if len(texts) != size:
             raise ScoreError(
-                f"{what}: {len(texts):,} segments, but {size:,} in {named[0][0]}; segment n of one "
-                "must belong to segment n of the other: align them first"
+                f"{what}: {len(texts):,} segment{'s' * (len(texts) != 1)}, but {size:,} in "
+                f"{named[0][0]}; segment n of one must belong to segment n of the other: align "
+                "them first"
             )
     for what, texts in named:
         if not any(text.strip() for text in texts):
@@ -49,8 +50,8 @@ def _check_nesting(references: object, size: int) -> None:
     for k, reference in enumerate(references):
         if isinstance(reference, str):
             raise ScoreError(
-                f"references: a flat list of {len(references):,} texts; each reference is a list "
-                "of its own: write [references] for a single one"
+                "references: a flat list of texts; each reference is a list of its own: write "
+                "[references] for a single one"
             )
         if not isinstance(reference, Sequence):
             what = _reference(k, len(references))

@@ -222,7 +222,8 @@ def _sentences(text: Text, language: str) -> Sentences:
 
 
 def _sizes(texts: Sequence[Text]) -> str:
-    return ", ".join(f"{text.name} has {len(text.segments):,} segments" for text in texts)
+    sizes = ((text.name, len(text.segments)) for text in texts)
+    return ", ".join(f"{name} has {size:,} segment{'s' * (size != 1)}" for name, size in sizes)
 
 
 def _check_sources(known: Sequence[tuple[str, Sequence[str]]]) -> None:
