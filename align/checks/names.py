@@ -26,6 +26,8 @@ _SHORTEST = 3
 _ORDINAL = re.compile(r"[IVXL]+(?:e|er|re|ème)")
 # Endings of words that French and English share, and of French nouns.
 _LATIN = re.compile(r"(?:ion|ment|e|s|al|il|el|if|eur|eau|et|x)\Z")
+# What begins a sentence and ends so is a word that the list lacks: Carpooling, Unwillingly.
+_DERIVED = re.compile(r"(?:ing|ings|ly|ness|less|isation|ization|able|ed)\Z")
 # Share of a text by which a name and what it has become may be apart; chosen: English moves words.
 _FAR = 0.3
 # Words of a side; chosen: names are compared each with each, and a longer text is no segment.
@@ -145,7 +147,7 @@ def _is_english_name(word: Word) -> bool:
     """Say whether an English word is a name for sure: no word of a title, no "Isn't", no month."""
     if not word.text[0].isupper() or len(word.text) < _SHORTEST or word.text.isupper():
         return False
-    if word.folded in _contracted():
+    if word.folded in _contracted() or (word.is_first and _DERIVED.search(word.folded)):
         return False
     return not is_english(word.folded) and not is_english_date(word)
 
