@@ -44,7 +44,7 @@ def read_amounts(text: str, grammar: Grammar) -> tuple[Amount, ...]:
         grammar: that of its language.
 
     >>> from align.checks.grammars import FRENCH
-    >>> [sorted(a.values) for a in read_amounts("1,2 milliard en vingt et un jours", FRENCH)]
+    >>> [sorted(a.values) for a in read_amounts("1,2 milliard pour vingt et un chiens", FRENCH)]
     [[Decimal('1200000000.0')], [Decimal('21')]]
     """
     timed = [*_times(text, grammar), *_hundredths(text, grammar)]
