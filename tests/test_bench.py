@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from translate.bench import cold
 from translate.bench.figures import Figure, figure, timed
 from translate.bench.limits import Limits, Shape, ceilings, measure_shares
 from translate.bench.machine import describe_machine
@@ -45,6 +47,24 @@ def test_a_figure_lies_between_its_extremes(values: list[float]) -> None:
     found = figure("x", values, "s")
     assert found.low <= found.value <= found.high
     assert found.count == len(values)
+
+
+@pytest.mark.parametrize("glossary", [None, Path("terms.yaml")])
+def test_the_article_is_timed_with_its_terms(
+    glossary: Path | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def run(command: Sequence[str]) -> str:
+        seen.append(" ".join(command))
+        return "0 1 1024"
+
+    monkeypatch.setattr(cold, "_run", run)
+    figures = list(cold.measure_cold("embedded", "Oui.", glossary=glossary, repeats=1))
+    wanted = "--no-glossary" if glossary is None else "--glossary terms.yaml"
+    assert any("article.html" in command for command in seen)
+    assert all(wanted in command for command in seen if "article.html" in command)
+    assert {f.name for f in figures} >= {"cold.article.wall", "cold.sentence.wall"}
 
 
 def test_warm_runs_do_not_count() -> None:

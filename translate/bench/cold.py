@@ -31,12 +31,15 @@ _STEPS = (
 )
 
 
-def measure_cold(model: str, article: str, *, repeats: int) -> Iterator[Figure]:
+def measure_cold(
+    model: str, article: str, *, glossary: Path | None, repeats: int
+) -> Iterator[Figure]:
     """Time commands from nothing: version, one sentence, an article with its page.
 
     Args:
         model: as for `--model`.
         article: French text.
+        glossary: terms for the article, None for none; the sentence is translated without.
         repeats: runs of each.
 
     Raises:
@@ -47,11 +50,12 @@ def measure_cold(model: str, article: str, *, repeats: int) -> Iterator[Figure]:
         sentence.write_text(_SENTENCE, encoding="utf-8")
         text.write_text(article, encoding="utf-8")
         page = Path(scratch, "article.html")
-        common = ("--model", model, "--no-glossary", "-q")
+        terms = ("--no-glossary",) if glossary is None else ("--glossary", str(glossary))
+        common = ("--model", model, "-q")
         for name, arguments in (
             ("version", ("--version",)),
-            ("sentence", ("translate", str(sentence), *common)),
-            ("article", ("translate", str(text), "-o", str(page), *common)),
+            ("sentence", ("translate", str(sentence), "--no-glossary", *common)),
+            ("article", ("translate", str(text), "-o", str(page), *terms, *common)),
         ):
             command = [sys.executable, "-m", "translate", *arguments]
             yield from _whole(f"cold.{name}", command, repeats)

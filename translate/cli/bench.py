@@ -73,6 +73,7 @@ def bench(
         model,
         found,
         open_engine(found),
+        glossary,
         None if glossary is None else load_glossary(glossary),
         repeats,
     )
@@ -95,6 +96,7 @@ class _Subject:
     name: str  # as for --model
     model: Model
     engine: Engine
+    terms: Path | None  # where the glossary is
     glossary: Glossary | None
     repeats: int
 
@@ -105,7 +107,9 @@ def _measure(part: str, subject: _Subject, figures: tuple[Figure, ...]) -> Itera
 
     engine, model, repeats = subject.engine, subject.model, subject.repeats
     if part == "cold":
-        yield from cold.measure_cold(subject.name, subject.source, repeats=repeats)
+        yield from cold.measure_cold(
+            subject.name, subject.source, glossary=subject.terms, repeats=repeats
+        )
     elif part == "fixed":
         yield from grid.measure_grid(_bare(model, subject.sentences), repeats=repeats)
     elif part == "text":
