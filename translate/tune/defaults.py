@@ -84,8 +84,8 @@ def recommend(wishes: Wishes) -> Recommendation:
     return Recommendation(preparation, plan, keep)
 
 
-# Chosen on chapters of one manual (docs/training.md, "Fine-tuning, measured").
-_KEEP = 0.4
+# Chosen on chapters of manuals (docs/training.md, "Fine-tuning, measured").
+_KEEP = 0.2
 _PASSES = 8
 _BATCH = 2000
 _PIECES = 50  # of a pair, both sides together: the mean of the project's corpora
