@@ -85,7 +85,7 @@ def recommend(wishes: Wishes) -> Recommendation:
 
 
 # Chosen on chapters of manuals (docs/training.md, "Fine-tuning, measured").
-_KEEP = 0.2
+_KEEP = 0.15
 _PASSES = 8
 _BATCH = 2000
 _PIECES = 50  # of a pair, both sides together: the mean of the project's corpora
