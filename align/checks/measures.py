@@ -1,7 +1,7 @@
 """Measures behind numbers: 80 km may be 50 miles in English, and 80 miles are another distance.
 
 French measures in metres and grams; English in those, or in miles and pounds. Factors are the legal
-ones (the international yard and pound of 1959), a pint and a gallon either of the two.
+ones (the international yard and pound of 1959), rounded to four digits and more.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from align.bitext import Span
 from align.checks.amount import Amount
@@ -59,17 +60,18 @@ _IMPERIAL = _units("""
     mph:length:1609.344 °f:temperature:1
 """)
 _UNIT = re.compile(r"[\s\u00a0\u202f-]{0,2}(°[CF]|[^\W\d_]{1,12})\b")
+_MEASURES = 50  # of a side; chosen: they are compared each with each
 _DEGREES = 2  # Fahrenheit, by which a conversion may be off; chosen: people round
 
 
-def metric(text: str, amounts: Sequence[Amount]) -> Iterator[Measure]:
-    """Find the numbers of a text that count metres or grams."""
-    return _measures(text, amounts, _METRIC)
+def metric(text: str, amounts: Sequence[Amount]) -> tuple[Measure, ...]:
+    """Return the first numbers of a text that count metres or grams."""
+    return tuple(islice(_measures(text, amounts, _METRIC), _MEASURES))
 
 
-def imperial(text: str, amounts: Sequence[Amount]) -> Iterator[Measure]:
-    """Find the numbers of an English text that count miles or pounds."""
-    return _measures(text, amounts, _IMPERIAL)
+def imperial(text: str, amounts: Sequence[Amount]) -> tuple[Measure, ...]:
+    """Return the first numbers of an English text that count miles or pounds."""
+    return tuple(islice(_measures(text, amounts, _IMPERIAL), _MEASURES))
 
 
 def is_same(one: Measure, other: Measure) -> bool:

@@ -18,7 +18,6 @@ from align.checks.grammars import ENGLISH, FRENCH
 from align.checks.measures import imperial, is_same, metric
 from align.checks.show import quoted
 
-_MEASURES = 50  # of a side; chosen: they are compared each with each
 _CENTURIES = (Decimal(1900), Decimal(2000))
 
 
@@ -56,8 +55,8 @@ class Numbers:
 
 def _converted(row: Row, source: Sequence[Amount], target: Sequence[Amount]) -> set[Amount]:
     """Return the numbers that count the same in other units: 80 km, 50 miles."""
-    ours = list(imperial(row.pair.target, target))[:_MEASURES]
-    theirs = list(metric(row.pair.source, source))[:_MEASURES] if ours else []
+    ours = imperial(row.pair.target, target)
+    theirs = metric(row.pair.source, source) if ours else ()
     pairs = ((one, other) for one in theirs for other in ours if is_same(one, other))
     return {measure.amount for pair in pairs for measure in pair}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 from align.bitext import Flag, Span
 from align.checks.amounts import read_amounts
@@ -53,7 +54,6 @@ _CURRENCIES: Mapping[str, re.Pattern[str]] = {
 }
 # Without one of these no measure has become another, and no number need be read.
 _IMPERIAL = re.compile(r"(?i)\b(?:miles?|yards?|foot|feet|inch|pounds?|lbs?|ounces?|acres?|mph)|°F")
-_MEASURES = 50  # of a side; chosen: they are compared each with each
 
 
 class Units:
@@ -80,13 +80,13 @@ class Units:
             return
         read = read_amounts(target, ENGLISH)
         kept = {value for other in metric(target, read) for value in other.amount.values}
-        for one in list(metric(source, read_amounts(source, FRENCH)))[:_MEASURES]:
-            for other in list(imperial(target, read))[:_MEASURES]:
-                if is_mistaken(one, other) and kept.isdisjoint(one.amount.values):
-                    before, after = one.span.of(source), other.span.of(target)
-                    text = f"{quoted(before)} has become {quoted(after)}"
-                    yield Flag(self.id, text, "error", one.span, other.span)
-                    return
+        theirs = metric(source, read_amounts(source, FRENCH))
+        for one, other in product(theirs, imperial(target, read)):
+            if is_mistaken(one, other) and kept.isdisjoint(one.amount.values):
+                before, after = one.span.of(source), other.span.of(target)
+                text = f"{quoted(before)} has become {quoted(after)}"
+                yield Flag(self.id, text, "error", one.span, other.span)
+                return
 
     def _percent(self, source: str, target: str) -> Iterator[Flag]:
         before, after = _PERCENT.search(source), _PERCENT.search(target)
