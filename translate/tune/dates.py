@@ -19,7 +19,6 @@ _EUROS = re.compile(r"\b(\d[\d.,]*|million|billion) euro\b(?! (?:area|zone))")
 _CODE = re.compile(r"\bEUR (\d[\d.,]*\d|\d)((?: (?:thousand|million|billion))?)\b")
 # French behind the verb's participle, English in the past: what a day can be said of.
 _TOLD = re.compile(r"\w (?:a|ont|est|sont) (?:été )?\w+(?:é|i|is|it|u|ert)e?s?\b[^,;:?!]*\.\Z")
-_SHORT = 120  # characters; chosen: in longer sentences the end rarely belongs to the verb
 # What is said of a day, French and English.
 _ENDINGS = (
     ("{}", "on {}"),

@@ -48,8 +48,7 @@ def enrich(pairs: Sequence[tuple[str, str]], chance: random.Random) -> list[tupl
     for source, target in pairs:
         pair = match_quotes(source, count_euros(target))
         if chance.random() < _PAST:
-            pair = tell_in_past(*pair)
-            pair = redate(*pair, chance)
+            pair = redate(pair[0], tell_in_past(*pair), chance)
         if chance.random() < _RENAMED:
             pair = names.put_into(*pair, chance)
         if chance.random() < _DATED:
