@@ -3,7 +3,8 @@
 French negates with *ne* and a second word; English in many ways: not, never, without, fail, lack,
 un-. So every sign of any of them answers for a French one, and only what is left unanswered is
 named: an error if nothing in the English negates at all, a warning if there is less of it or the
-English may have turned it round (not open, closed). The signs are in `negation.yaml`.
+English may have turned it round (not open, closed). The signs are in `negation.yaml`. A yes that
+became a no is an error as well (`answers.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from align.bitext import Flag, Span
+from align.checks.answers import find_turned_answer
 from align.checks.core import Row
 from align.checks.lexicon import is_english, load_data
 from align.checks.show import quoted
@@ -43,7 +45,10 @@ class Negation:
     any_language = False
 
     def find(self, row: Row) -> Iterator[Flag]:
-        """Count the signs of negation on both sides."""
+        """Compare how the sides begin, then count the signs of negation on both."""
+        if (turned := find_turned_answer(row.pair, name=self.id)) is not None:
+            yield turned
+            return
         french = list(_french(row.source))
         weak = [] if french else list(_weak(row.source))
         sure = [word for k, word in enumerate(row.target) if _is_sure(row.target, k)]

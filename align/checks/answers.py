@@ -1,0 +1,35 @@
+"""Has a yes become a no? How a line of a dialogue begins, in French and in English.
+
+Of 1.2 million pairs of Europarl and 159,000 of Tatoeba 1,057 begin with such a word on both sides;
+in one of them the other is said (“Non, … n'est certes pas” is “Yes, it is true that … not”).
+"""
+
+from __future__ import annotations
+
+import re
+
+from align.bitext import Flag, Pair, Span
+
+# Only where a sign follows: "Oui, pas de souci" may well be "No problem".
+_BEFORE, _BEHIND = r"[\W_]*", r"(?=\s?[,.;:!?…—–]|\s*\Z)"
+# "Si" says yes to who has said no, and is "if" as well.
+_FRENCH = re.compile(rf"(?i){_BEFORE}(?:(oui|ouais|si)|(non|nan)){_BEHIND}")
+_ENGLISH = re.compile(rf"(?i){_BEFORE}(?:(yes|yeah|yep)|(no|nope|nah)){_BEHIND}")
+
+
+def find_turned_answer(pair: Pair, *, name: str) -> Flag | None:
+    """Return a finding where one side begins with yes and the other with no.
+
+    Args:
+        pair: French first.
+        name: of the check that finds it.
+
+    >>> find_turned_answer(Pair("1", "1", "– Oui, ça va.", "No, it is fine."), name="negation").message
+    '“Oui” has become “No”'
+    """
+    french, english = _FRENCH.match(pair.source), _ENGLISH.match(pair.target)
+    if not french or not english or bool(french[1]) == bool(english[1]):
+        return None
+    one, other = (Span(*found.span(found.lastindex or 0)) for found in (french, english))
+    text = f"“{one.of(pair.source)}” has become “{other.of(pair.target)}”"
+    return Flag(name, text, "error", source=one, target=other)
