@@ -24,7 +24,8 @@ def find_turned_answer(pair: Pair, *, name: str) -> Flag | None:
         pair: French first.
         name: of the check that finds it.
 
-    >>> find_turned_answer(Pair("1", "1", "– Oui, ça va.", "No, it is fine."), name="negation").message
+    >>> pair = Pair("1", "1", "– Oui, ça va.", "No, it is fine.")
+    >>> find_turned_answer(pair, name="negation").message
     '“Oui” has become “No”'
     """
     french, english = _FRENCH.match(pair.source), _ENGLISH.match(pair.target)
