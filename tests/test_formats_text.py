@@ -82,8 +82,8 @@ def test_the_seed_article_has_eleven_paragraphs(seeds: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "<text>: it is empty; there is nothing to translate"),
-        (" \n\u00a0\r\n", "<text>: it holds only white space; there is nothing to translate"),
+        ("", "<text>: it is empty; there is no text in it to work on"),
+        (" \n\u00a0\r\n", "<text>: it holds only white space; there is no text in it to work on"),
         ("Un.\nDeux\udce9", "<text>:2:5: half of a surrogate pair (U+DCE9)"),
     ],
 )

@@ -109,6 +109,18 @@ def test_a_spreadsheet_runs_no_text_as_a_formula() -> None:
     assert parse_csv(written).pairs == rows
 
 
+@pytest.mark.parametrize("header", ["", "fr\ten\r\n", "\ufeffFrançais\tAnglais\n"])
+def test_two_columns_without_names_are_french_and_english(header: str) -> None:
+    """As Tatoeba, OPUS and many scripts write them: a backslash there is a backslash."""
+    read = parse_tsv(header + "Oui.\tYes.\r\n\nC:\\new\t\nen\tin\n")
+    assert [(p.source, p.target) for p in read.pairs] == [
+        ("Oui.", "Yes."),
+        ("C:\\new", ""),
+        ("en", "in"),
+    ]
+    assert len({pair.id for pair in read.pairs}) == 3
+
+
 HEADER = "id\tblock\tsource\ttarget\tlog_prob\tflags\n"
 START = '{"id": "1", "block": "1", "source": "Oui", "target": "Yes"'
 
@@ -117,7 +129,17 @@ START = '{"id": "1", "block": "1", "source": "Oui", "target": "Yes"'
     ("parse", "text", "problem"),
     [
         (parse_tsv, "", "line 1: the header must name source and target, .* not nothing"),
-        (parse_tsv, "Oui\tYes\n", "line 1: the header must name .* with tabs .* not Oui, Yes"),
+        (
+            parse_tsv,
+            "Oui\n",
+            "line 1: the header must name source and target, with tabs .* not Oui",
+        ),
+        (
+            parse_tsv,
+            "source\tYes\n",
+            "line 1: the header .* with tabs .* not source, Yes",
+        ),
+        (parse_tsv, "Oui\tYes\n\nNon\n", "line 3: 1 cells where 2 belong; write French, a tab"),
         (parse_csv, "Oui,Yes\n", "line 1: the header must name .* with commas .* not Oui, Yes"),
         (parse_csv, "", "line 1: the header must name source and target, .* not nothing"),
         (parse_csv, 'source,target\n"a"b,c\n', "line 2: cannot be read as a table"),

@@ -1,7 +1,8 @@
 r"""Bitexts as tables, one pair a row: TSV for programs, CSV for spreadsheets.
 
 In UTF-8; writing the file is the caller's work. Rows are read by the names in their
-header, so columns may be missing, moved or added; only `source` and `target` must be there. Not in
+header, so columns may be missing, moved or added; only `source` and `target` must be there. Two
+columns of a TSV without such a header are French and English. Not in
 a table are links, spans, terms, other renderings, the parts of a score, the places of flags, title,
 languages and signature; `jsonl.py` has the first five.
 
@@ -37,6 +38,8 @@ COLUMNS = (
     "reference",
 )
 
+# A first line of these says what the columns are, and is no pair.
+_LANGUAGES = frozenset(("fr", "en", "french", "english", "français", "francais", "anglais"))
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _UNESCAPES = {escape: sign for sign, escape in _ESCAPES.items()}
 # What a spreadsheet may run (OWASP, "CSV Injection"); the apostrophe itself, to be told from ours.
@@ -72,7 +75,12 @@ def parse_tsv(text: str, *, title: str = "") -> Bitext:
     'Yes.'
     """
     lines = list(numbered_lines(text))
-    header = _header(lines[0][1].split("\t") if lines else [], "tabs")
+    first = lines[0][1].split("\t") if lines else []
+    if len(first) == 2 and not {"source", "target"} & _names(first):
+        is_header = _names(first) <= _LANGUAGES
+        rows = [at_line(number, _two_cells, line) for number, line in lines[is_header:]]
+        return _bitext(rows, title)
+    header = _header(first, "tabs")
 
     def parse(line: str) -> Pair:
         cells = [_unescape(cell) for cell in line.split("\t")]
@@ -156,6 +164,22 @@ def _cells(pair: Pair) -> tuple[str, ...]:
 def _number(number: float | None) -> str:
     number = rounded(number)
     return "" if number is None else repr(number)
+
+
+def _two_cells(line: str) -> Pair:
+    """Read French, tab, English."""
+    cells = line.split("\t")
+    if len(cells) != 2:
+        raise FormatError(
+            f"{len(cells)} cells where 2 belong; write French, a tab, English, or begin with a "
+            "line that names source and target"
+        )
+    source, target = cells
+    return Pair("", "", source, target)
+
+
+def _names(cells: Sequence[str]) -> set[str]:
+    return {cell.strip().lower() for cell in cells}
 
 
 def _header(cells: Sequence[str], between: str) -> tuple[str, ...]:

@@ -115,7 +115,7 @@ def document_from_text(
     blocks = _blocks(text, one_per_line=one_per_line)
     if not blocks:
         what = "it is empty" if not text else "it holds only white space"
-        raise InputError(f"{name}: {what}; there is nothing to translate")
+        raise InputError(f"{name}: {what}; there is no text in it to work on")
     if join_lines and not one_per_line:
         blocks = join_touching(text, blocks)
     elif not one_per_line and (paragraphs := join_wrapped(text, blocks)) is not None:
