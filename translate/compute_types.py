@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from translate.errors import ModelError
+from translate.instructions import load_ctranslate2
 
 # Best first; the processor decides which of them are on offer. int8_float32 keeps activations in
 # full precision beside int8 weights: `research` measurements found no BLEU lost by it.
@@ -22,8 +23,7 @@ def choose_compute_type(device: str, wanted: str | None = None) -> str:
     Raises:
         ModelError: if the device or the type cannot be used here.
     """
-    import ctranslate2
-
+    ctranslate2 = load_ctranslate2()
     try:
         offered = ctranslate2.get_supported_compute_types(device)
     except (RuntimeError, ValueError) as error:

@@ -20,6 +20,7 @@ from translate.cores import cores
 from translate.ctranslate_calls import Calls, in_buckets
 from translate.engine import POSITIONS, DecodingConfig, Hypothesis, Token
 from translate.errors import EngineError, ModelError
+from translate.instructions import asked_for, load_ctranslate2
 from translate.manifest import LONGEST_SOURCE, SHORTLIST, file_digest
 from translate.marian_base import MarianBase
 from translate.signature import Signature
@@ -65,8 +66,7 @@ class CTranslateEngine(MarianBase):
         shortlist: bool = False,
     ) -> None:
         """Load the weights; see the class."""
-        import ctranslate2
-
+        ctranslate2 = load_ctranslate2()
         self._threads = threads or cores()
         if device == "auto":
             device = "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
@@ -87,6 +87,8 @@ class CTranslateEngine(MarianBase):
         # round differently: rarely, and only in the last digits of a near tie.
         items = {"model": name, "digest": digest, "engine": "ctranslate2", "type": chosen}
         items["threads"] = str(self._threads)
+        if asked_for():
+            items["isa"] = asked_for()
         listed = folder / SHORTLIST
         self._shortlist = shortlist and listed.is_file()
         if self._shortlist:
@@ -183,5 +185,5 @@ class CTranslateEngine(MarianBase):
 def _result(item: Any) -> Any:
     try:
         return item.result()
-    except RuntimeError as error:
+    except (RuntimeError, ValueError) as error:  # the latter of instructions that are not there
         raise EngineError(f"CTranslate2 failed while decoding: {error}") from None

@@ -13,6 +13,7 @@ from translate.bench.figures import Figure, figure, timed
 from translate.compute_types import choose_compute_type
 from translate.cores import cores
 from translate.engine import DecodingConfig, Engine
+from translate.instructions import load_ctranslate2
 
 LENGTH = 30  # tokens on each side, as in the measurements of docs/performance.md
 CELLS = ((1, 1), (1, 4), (8, 1), (8, 4), (32, 1), (32, 4))
@@ -38,8 +39,7 @@ def open_bare(folder: Path, pieces: Sequence[str]) -> Bare:
         folder: holds `model.bin`.
         pieces: any that the model knows; they are repeated to fill `LENGTH`.
     """
-    import ctranslate2
-
+    ctranslate2 = load_ctranslate2()
     translator = ctranslate2.Translator(
         str(folder),
         compute_type=choose_compute_type("cpu"),

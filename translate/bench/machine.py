@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from translate.cores import cores
+from translate.instructions import load_ctranslate2
 from translate.version import __version__
 
 _PACKAGES = ("ctranslate2", "sentencepiece", "numpy", "transformers", "torch", "argostranslate")
@@ -44,8 +45,7 @@ class Machine:
 
 def describe_machine() -> Machine:
     """Look at the machine."""
-    import ctranslate2
-
+    ctranslate2 = load_ctranslate2()
     name, flags = _processor()
     return Machine(
         processor=name,

@@ -9,6 +9,7 @@ from time import perf_counter
 from translate.bench.figures import Figure, figure
 from translate.compute_types import choose_compute_type
 from translate.engine import Engine
+from translate.instructions import load_ctranslate2
 from translate.models import Model
 
 Translate = Callable[[Sequence[str]], object]
@@ -53,9 +54,9 @@ def _rivals(model: Model) -> Iterator[tuple[str, Translate]]:
 
 def _plain(model: Model) -> Translate:
     """Return CTranslate2 as its guide shows it: no batches by length, all cores on a sentence."""
-    import ctranslate2
     import sentencepiece
 
+    ctranslate2 = load_ctranslate2()
     translator = ctranslate2.Translator(
         str(model.converted), compute_type=choose_compute_type("cpu")
     )

@@ -12,6 +12,7 @@ from typing import Any
 import torch
 
 from translate.errors import ModelError
+from translate.instructions import load_ctranslate2
 from translate.tune.tokenizer import Pieces
 
 _ROWS = 32  # sentences decoded together while training, chosen: little padding, little memory
@@ -102,8 +103,7 @@ def translate_converted(
     Raises:
         ModelError: the folder cannot be loaded.
     """
-    import ctranslate2
-
+    ctranslate2 = load_ctranslate2()
     try:
         engine = ctranslate2.Translator(
             str(folder), compute_type=compute_type, inter_threads=threads, intra_threads=1
