@@ -7,6 +7,15 @@ nothing else; how good a translation is, is another room's question.
 
 from align.checks.core import Check, TextCheck
 from align.checks.registry import CHECKS, select_checks
-from align.checks.run import check_bitext, check_pair
+from align.checks.run import check_bitext, check_pair, find_all, with_findings
 
-__all__ = ["CHECKS", "Check", "TextCheck", "check_bitext", "check_pair", "select_checks"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "TextCheck",
+    "check_bitext",
+    "check_pair",
+    "find_all",
+    "select_checks",
+    "with_findings",
+]

@@ -39,6 +39,13 @@ def check_bitext(
     >>> [flag.message for flag in check_bitext(bitext).pairs[0].flags]
     ['“12” has become “13”']
     """
+    return with_findings(bitext, find_all(bitext, checks=checks), least=least)
+
+
+def find_all(
+    bitext: Bitext, *, checks: Sequence[Check | TextCheck] | None = None
+) -> tuple[tuple[Flag, ...], ...]:
+    """Return what the checks find of each pair; see `check_bitext`."""
     wanted = _speaking(CHECKS if checks is None else checks, bitext)
     rows = [_row(pair) for pair in bitext.pairs]
     found = [list(_find(row, wanted)) for row in rows]
@@ -46,6 +53,13 @@ def check_bitext(
         if isinstance(check, TextCheck):
             for k, flag in check.find_across(rows):
                 found[k].append(flag)
+    return tuple(map(tuple, found))
+
+
+def with_findings(
+    bitext: Bitext, found: Sequence[Sequence[Flag]], *, least: str = "note"
+) -> Bitext:
+    """Put what `find_all` found among the flags of each pair; see `check_bitext`."""
     lowest = SEVERITIES.index(least)
     kept = ([f for f in flags if SEVERITIES.index(f.severity) >= lowest] for flags in found)
     pairs = zip(bitext.pairs, kept, strict=True)

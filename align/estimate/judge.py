@@ -7,11 +7,12 @@ model finds unlikely, an encoder; and the checks that bear on the meaning.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from align.bitext import Bitext, Estimate, Flag, Link, Pair
 from align.checks import check_pair, select_checks
+from align.checks.run import UNCHECKED
 from align.embed import Encoder
 from align.estimate.curves import CHECK, GOOD, Weights, band_of, load_weights
 from align.estimate.doubts import CHUNK, compare
@@ -40,11 +41,14 @@ class Judge:
         encoder: knows what sentences mean; it is asked where the model finds a target so unlikely
             that the two may not correspond, which saves most of its time.
         weights: the coefficients; those of the package if not given.
+        found: what all checks have found of pairs already, by source and target, so that they
+            need not look again.
     """
 
     witness: Witness
     encoder: Encoder
     weights: Weights | None = None
+    found: Mapping[tuple[str, str], Sequence[Flag]] = field(default_factory=dict)
 
     def estimate(self, pairs: Sequence[Pair]) -> tuple[tuple[Estimate, tuple[Link, ...]], ...]:
         """Estimate each pair, French first.
@@ -61,7 +65,7 @@ class Judge:
                 signals = next(measured)
                 found.append((_estimate(pair, signals, weights), signals.links))
             else:
-                found.append((_estimate_wordless(pair, weights), ()))
+                found.append((_estimate_wordless(pair, weights, self.findings(pair)), ()))
         return tuple(found)
 
     def measure(self, pairs: Sequence[Pair]) -> tuple[Signals, ...]:
@@ -71,10 +75,26 @@ class Judge:
             part = pairs[start : start + CHUNK]
             told = self.witness([pair.source for pair in part], [pair.target for pair in part])
             found += [
-                measure(pair, evidence, flags=_findings(pair))
+                measure(pair, evidence, flags=self.findings(pair))
                 for pair, evidence in zip(part, told, strict=True)
             ]
         return tuple(found)
+
+    def findings(self, pair: Pair) -> tuple[Flag, ...]:
+        """Return what the checks say that bears on the meaning, without what a glossary pinned."""
+        found = self.found.get((pair.source, pair.target))
+        if found is None:
+            found = check_pair(pair.source, pair.target, checks=select_checks(_CHECKS))
+        pinned = [term for term in pair.terms if term.status in SOUND]
+        return tuple(
+            flag
+            for flag in found
+            if flag.name in (*_CHECKS, UNCHECKED)
+            and not any(
+                overlap(flag.source, term.source) or overlap(flag.target, term.target)
+                for term in pinned
+            )
+        )
 
     def compare(
         self, pairs: Sequence[Pair], signals: Sequence[Signals], *, below: float
@@ -132,14 +152,14 @@ def _rounded(score: float, parts: dict[str, float], reasons: tuple[str, ...]) ->
     return Estimate(shown, band_of(shown), named, reasons)
 
 
-def _estimate_wordless(pair: Pair, weights: Weights) -> Estimate:
+def _estimate_wordless(pair: Pair, weights: Weights, found: Sequence[Flag]) -> Estimate:
     """Judge a pair of which a side says nothing, or that has no words on either."""
     is_source, is_target = (_has(str.isalnum, text) for text in (pair.source, pair.target))
     reasons: tuple[str, ...] = ()
     score = 0.0
     if is_source != is_target:
         reasons = ("nothing was translated" if is_source else "has nothing in the source",)
-    elif is_source and (found := _findings(pair)):
+    elif is_source and found:
         reasons = tuple(flag.message for flag in found)
     elif is_source or pair.source.split() == pair.target.split():
         score = 100.0
@@ -147,19 +167,6 @@ def _estimate_wordless(pair: Pair, weights: Weights) -> Estimate:
         score, reasons = 50.0, ("no words to compare, and the signs differ",)
     names = (*(factor.name for factor in weights.factors), *_OTHER_PARTS)
     return _rounded(score, dict.fromkeys(names, score / 100), reasons)
-
-
-def _findings(pair: Pair) -> tuple[Flag, ...]:
-    """Return what the checks find, without what a glossary has pinned."""
-    pinned = [term for term in pair.terms if term.status in SOUND]
-    return tuple(
-        flag
-        for flag in check_pair(pair.source, pair.target, checks=select_checks(_CHECKS))
-        if not any(
-            overlap(flag.source, term.source) or overlap(flag.target, term.target)
-            for term in pinned
-        )
-    )
 
 
 def checks_cost(flags: Sequence[Flag]) -> float:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from align.bitext import Span
+from align.bitext import Flag, Span
 from align.embed import Encoder, UniversalEncoder
 from align.estimate import Judge
 from align.estimate.evidence import Evidence, Witness
@@ -31,6 +31,7 @@ def judge_of(
     threads: int,
     made: Mapping[Texts, Hypothesis] | None = None,
     encoder: Encoder | None = None,
+    found: Mapping[Texts, Sequence[Flag]] | None = None,
 ) -> Judge:
     """Make an engine the judge of translations.
 
@@ -39,10 +40,12 @@ def judge_of(
         threads: for the sentence encoder.
         made: what the engine wrote, by source and target (`made_by`).
         encoder: the sentence encoder, if it is loaded already.
+        found: what all checks found, by source and target, if they have looked already.
     """
     return Judge(
         witness_of(engine, made or {}),
         encoder if encoder is not None else UniversalEncoder(threads=threads, cache=cache_folder()),
+        found=found or {},
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from align.bitext import Bitext, Flag, Pair, Span, Term
-from align.checks import check_bitext
+from align.checks import find_all, with_findings
 from align.words import links_from_attention
 from translate.engine import Hypothesis
 from translate.glossary.uses import TermUse
@@ -61,24 +61,31 @@ def bitext_of(translation: Translation, *, created: str = "") -> Bitext:
     )
 
 
-def checked_bitext(
+def checked_bitext(translation: Translation) -> Bitext:
+    """Turn a translation into a bitext with all that a reader should look at among its flags."""
+    return checked(translation)[0]
+
+
+def checked(
     translation: Translation, *, passages: Sequence[Passage] | None = None
-) -> Bitext:
-    """Turn a translation into a bitext with all that a reader should look at among its flags.
+) -> tuple[Bitext, tuple[tuple[Flag, ...], ...]]:
+    """Turn a translation into a bitext, and check it.
 
     Args:
         translation: what `translate_document` gave.
         passages: those of a reference, one for each unit.
 
     Returns:
-        What `bitext_of` gives, with the reference, and with what checks find from a warning on.
+        What `bitext_of` gives, with the reference, and with what checks find from a warning on;
+        and all that they found of each pair.
     """
     bitext = bitext_of(translation)
     if passages is not None:
         from translate.cli.against import with_reference
 
         bitext = with_reference(bitext, passages)
-    return check_bitext(bitext, least="warning")
+    found = find_all(bitext)
+    return with_findings(bitext, found, least="warning"), found
 
 
 def document_of(translation: Translation) -> Filled:

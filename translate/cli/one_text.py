@@ -24,7 +24,9 @@ from translate.models import cache_folder
 from translate.pipeline import Translation, translate_document
 
 if TYPE_CHECKING:
-    from align.bitext import Bitext
+    from collections.abc import Mapping
+
+    from align.bitext import Bitext, Flag
     from translate.cli.against import Passage
 
 
@@ -104,16 +106,23 @@ def _face_to_face(
     settings: Settings,
 ) -> Bitext:
     """Return both texts with all that is known of each pair, estimates if the run wants them."""
-    from translate.cli.face import checked_bitext
+    from translate.cli.face import checked
 
-    bitext = checked_bitext(translation, passages=passages)
-    return _estimated(bitext, translation, tools, settings) if settings.estimated else bitext
+    bitext, found = checked(translation, passages=passages)
+    if not settings.estimated:
+        return bitext
+    known = {(p.source, p.target): flags for p, flags in zip(bitext.pairs, found, strict=True)}
+    return _estimated(bitext, translation, known, tools, settings)
 
 
 def _estimated(
-    bitext: Bitext, translation: Translation, tools: Tools, settings: Settings
+    bitext: Bitext,
+    translation: Translation,
+    found: Mapping[tuple[str, str], tuple[Flag, ...]],
+    tools: Tools,
+    settings: Settings,
 ) -> Bitext:
-    """Let the engine judge its own work; what it decoded is not decoded again."""
+    """Let the engine judge its own work; what was decoded or checked is not done again."""
     from align.estimate import estimate_bitext, load_weights
     from translate.cli.evidence import judge_of, made_by
 
@@ -124,6 +133,7 @@ def _estimated(
         threads=settings.threads or 2,
         made=made_by(translation.units),
         encoder=tools.encoder,
+        found=found,
     )
     return estimate_bitext(bitext, judge)
 
