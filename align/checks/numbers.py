@@ -1,7 +1,8 @@
 """Are the numbers the same, by value? 2 000 is 2,000; 1,2 milliard is 1.2 billion.
 
 Reading them is `amounts.py`'s business. Here they are paired: what is left alone on both sides has
-changed, what is left alone on one side is missing or added. Numbers inside addresses are not ours.
+changed, what is left alone on one side is missing or added, and what came over may still mean
+something else (`twisted.py`). Numbers inside addresses are not ours.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from align.checks.core import Row
 from align.checks.grammars import ENGLISH, FRENCH
 from align.checks.measures import imperial, is_same, metric
 from align.checks.show import quoted
+from align.checks.twisted import find_twisted
 
 _CENTURIES = (Decimal(1900), Decimal(2000))
 
@@ -46,6 +48,8 @@ class Numbers:
             if amount.weight is Weight.FIRM:
                 text = f"{quoted(amount.span.of(row.pair.target))} is not in the source"
                 yield Flag(self.id, text, "warning", target=amount.span)
+        if source and target:
+            yield from find_twisted(row.pair, source, target, name=self.id)
 
     def _changed(self, row: Row, old: Amount, new: Amount) -> Flag:
         before, after = old.span.of(row.pair.source), new.span.of(row.pair.target)
