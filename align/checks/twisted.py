@@ -2,17 +2,19 @@
 
 `numbers.py` compares values; here each value came over and still means something else. “18 h” that
 is “6 a.m.”, “−5 °C” that is “5 °C”, “30 % of 200 euros” that is “200% of 30 euros”, version 2.0.1
-that is 2.1.0.
+that is 2.1.0; and “des milliers” that are “millions”, since neither word must come again by itself.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from itertools import permutations
 
 from align.bitext import Flag, Pair, Span
-from align.checks.amount import Amount, Value
+from align.checks.amount import Amount, Value, Weight
 from align.checks.grammars import ENGLISH, FRENCH
 from align.checks.show import quoted
 
@@ -28,6 +30,7 @@ _LESS = re.compile(
 )
 _VERSION = re.compile(r"(?<![\w.,/-])\d{1,4}(?:\.\d{1,4}){2,4}(?![\w.,/-]*\d)")
 _DATE_OR_THOUSANDS = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d(?:\d\d)?|\d{1,3}(?:\.\d{3})+")
+_SCALES = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
 _UNITS = 40  # numbers of a side; chosen: they are compared each with each
 _BEHIND = re.compile(r"[\s\u00a0\u202f-]{0,2}(pour[ \u00a0]cent|per cent|[%€$£]|[^\W\d_]{1,12})")
 
@@ -71,6 +74,7 @@ def find_twisted(
     yield from _halves_of_day(pair, name)
     yield from _minus(pair, source, target, name)
     yield from _exchanged(pair, source, target, name)
+    yield from _scaled(pair, source, target, name)
     yield from _versions(pair, name)
 
 
@@ -140,6 +144,23 @@ def _with_unit(text: str, amount: Amount) -> Span:
     match = _BEHIND.match(text, amount.span.end)
     is_unit = match is not None and match[1].lower() in _NAMES
     return Span(amount.span.start, match.end() if match and is_unit else amount.span.end)
+
+
+def _scaled(
+    pair: Pair, source: Sequence[Amount], target: Sequence[Amount], name: str
+) -> Iterator[Flag]:
+    """Find a thousand that is a million; alone neither word must come again."""
+    theirs, ours = ({v for amount in side for v in amount.values} for side in (source, target))
+    lost = [a for a in source if _is_scale(a) and ours.isdisjoint(a.values)]
+    new = [a for a in target if _is_scale(a) and theirs.isdisjoint(a.values)]
+    for old, other in zip(lost, new, strict=False):
+        is_name = old.span.of(pair.source).lower() == other.span.of(pair.target).lower()
+        if not is_name:  # the Billion Laughs attack has its English name
+            yield replace(_changed(pair, old.span, other.span, name), severity="warning")
+
+
+def _is_scale(amount: Amount) -> bool:
+    return amount.weight is Weight.WEAK and not amount.values.isdisjoint(_SCALES)
 
 
 def _versions(pair: Pair, name: str) -> Iterator[Flag]:
