@@ -27,7 +27,7 @@ TRANSLATE = [sys.executable, "-m", "translate", "translate", "-", "--no-glossary
         ("", FLAGS, False),
     ],
 )
-def test_only_a_processor_that_was_measured_is_asked(
+def test_only_the_maker_that_was_measured_is_asked(
     tmp_path: Path, vendor: str, flags: str, wide: bool
 ) -> None:
     file = tmp_path / "cpuinfo"

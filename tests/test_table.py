@@ -109,7 +109,7 @@ def test_a_spreadsheet_runs_no_text_as_a_formula() -> None:
     assert parse_csv(written).pairs == rows
 
 
-@pytest.mark.parametrize("header", ["", "fr\ten\r\n", "\ufeffFrançais\tAnglais\n"])
+@pytest.mark.parametrize("header", ["", "fr-FR\ten\r\n", "\ufeffFrançais\tAnglais\n", "src\ttgt\n"])
 def test_two_columns_without_names_are_french_and_english(header: str) -> None:
     """As Tatoeba, OPUS and many scripts write them: a backslash there is a backslash."""
     read = parse_tsv(header + "Oui.\tYes.\r\n\nC:\\new\t\nen\tin\n")
@@ -119,6 +119,16 @@ def test_two_columns_without_names_are_french_and_english(header: str) -> None:
         ("en", "in"),
     ]
     assert len({pair.id for pair in read.pairs}) == 3
+
+
+def test_columns_that_say_that_english_is_first_are_turned() -> None:
+    read = parse_tsv("English\tFrench\nYes.\tOui.\n")
+    assert [(p.source, p.target) for p in read.pairs] == [("Oui.", "Yes.")]
+
+
+def test_a_list_of_words_may_begin_with_the_name_of_a_language() -> None:
+    read = parse_tsv("Français\tFrench\nAnglais\tEnglish\n")
+    assert [p.target for p in read.pairs] == ["French", "English"]
 
 
 HEADER = "id\tblock\tsource\ttarget\tlog_prob\tflags\n"

@@ -13,6 +13,7 @@ import warnings
 from pathlib import Path
 
 from translate.errors import ModelError
+from translate.instructions import load_ctranslate2
 from translate.manifest import LONGEST_SOURCE, SHORTLIST, write_manifest
 
 
@@ -63,6 +64,7 @@ def convert_model(
 
 
 def _run_converter(source: Path, target: Path, quantization: str) -> None:
+    load_ctranslate2()  # before anything else imports it
     import ctranslate2.converters
     import transformers
 

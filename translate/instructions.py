@@ -2,8 +2,8 @@
 
 By itself it takes 256-bit instructions everywhere: its 512-bit kernels are there to be asked for
 (OpenNMT/CTranslate2, pull request 1108). On an AMD EPYC of the fifth generation they decode in 13 %
-less time and read in 19 % less, for the same BLEU (docs/performance.md); on others nobody has
-measured them, so there nothing is asked for. They round otherwise, and near ties may fall the other
+less time and read in 19 % less, for the same BLEU (docs/performance.md); of other makers none was
+measured, so there nothing is asked for. They round otherwise, and near ties may fall the other
 way: hence the item `isa` in the signature.
 """
 

@@ -1,7 +1,8 @@
 """Has a yes become a no? How a line of a dialogue begins, in French and in English.
 
 Of 1.2 million pairs of Europarl and 159,000 of Tatoeba 1,057 begin with such a word on both sides;
-in one of them the other is said (“Non, … n'est certes pas” is “Yes, it is true that … not”).
+in one of them the other is said (“Non, … n'est certes pas” is “Yes, it is true that … not”). Where
+more follows, both may be right (“Oui, il n'est pas venu”, “No, he did not come”): a warning.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import re
 
 from align.bitext import Flag, Pair, Span
 
+_BEFORE = r"[\W_]*(?:(?:ah|oh|mais|ben|well|but)\W+)?"
 # Only where a sign follows: "Oui, pas de souci" may well be "No problem".
-_BEFORE, _BEHIND = r"[\W_]*", r"(?=\s?[,.;:!?…—–]|\s*\Z)"
+_BEHIND = r"""(?=\s?[»”"]?\s?[,.;:!?…—–]|\s*[»”"]?\s*\Z)"""
 # "Si" says yes to who has said no, and is "if" as well.
 _FRENCH = re.compile(rf"(?i){_BEFORE}(?:(oui|ouais|si)|(non|nan)){_BEHIND}")
 _ENGLISH = re.compile(rf"(?i){_BEFORE}(?:(yes|yeah|yep)|(no|nope|nah)){_BEHIND}")
@@ -24,7 +26,7 @@ def find_turned_answer(pair: Pair, *, name: str) -> Flag | None:
         pair: French first.
         name: of the check that finds it.
 
-    >>> pair = Pair("1", "1", "– Oui, ça va.", "No, it is fine.")
+    >>> pair = Pair("1", "1", "– Oui !", "No!")
     >>> find_turned_answer(pair, name="negation").message
     '“Oui” has become “No”'
     """
@@ -33,4 +35,6 @@ def find_turned_answer(pair: Pair, *, name: str) -> Flag | None:
         return None
     one, other = (Span(*found.span(found.lastindex or 0)) for found in (french, english))
     text = f"“{one.of(pair.source)}” has become “{other.of(pair.target)}”"
-    return Flag(name, text, "error", source=one, target=other)
+    is_all = not any(map(str.isalnum, pair.source[one.end :] + pair.target[other.end :]))
+    is_sure = is_all and one.of(pair.source).lower() != "si"
+    return Flag(name, text, "error" if is_sure else "warning", source=one, target=other)

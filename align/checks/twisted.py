@@ -18,21 +18,39 @@ from align.checks.amount import Amount, Value, Weight
 from align.checks.grammars import ENGLISH, FRENCH
 from align.checks.show import quoted
 
-_MORNING = re.compile(r"(?i)a\.?m\b")
+# Beside an hour, that of the clock: "à 14 heures" and no "14 heures de vol".
+_AT = re.compile(r"(?i)(?:\b(?:à|vers|dès|avant)|jusqu['’]à)\s\Z")
+_LASTING = re.compile(r"(?i)\s?d(?:e\s|['’])")
+_MORNING, _EVENING = (re.compile(rf"(?i){sign}\.?m\b") for sign in "ap")
 _NOON = 12
-# A sign that stands before digits and behind a space: no hyphen, no range, no bullet.
-_MINUS = re.compile(r"(?<=[^\d\s.,:/–-]\s)[-\u2212\u2013](?=\d)|(?<=[(«“])[-\u2212](?=\d)")
+# Below zero: a sign before degrees and per cent; before degrees also a loose one (elsewhere that is
+# a dash) and "moins". French writes ages, floors, years and bargains with such signs as well.
+_BELOW = re.compile(
+    r"(?<![\w.,%)-])(?<!\d\s)(?:[-\u2212](?=\d[\d.,]{0,8}\s?(?:°|degrés?\b|%))|(?:(?<=[^\W\d]\s)"
+    r"[-\u2212]|(?<!\b(?:au|du|ou)\s)\bmoins)\s(?=\d[\d.,]{0,8}\s?(?:°|degrés?\b)))",
+    re.IGNORECASE,
+)
+_SIGN = 12  # characters of the longest sign, "sub-zero "
+_SIGNED = re.compile(r"(?i)(?:[-\u2212\u2013]|\bminus|\bnegative|\bsub-?zero)\s?\Z")
 # What says in English that a number is below another, or below nothing.
 _LESS = re.compile(
-    r"[-\u2212\u2013]\s?[$€£]?\d|(?i:\b(?:minus|negative|below|under|down|off|less|lower|fewer|loss"
-    r"|los(?:e|t|es|ing)|fall\w*|fell|drop\w*|declin\w*|decreas\w*|reduc\w*|cut\w*|deficits?"
-    r"|shr[aiu]nk\w*|contract\w*|slump\w*|slid\w*|shed\w*|weak\w*|discount\w*|sub-?zero)\b)"
+    r"(?i)\b(?:negative|below|under|down|off|less|lower|fewer|loss|los(?:e|t|es|ing)|fall\w*|fell"
+    r"|drop\w*|declin\w*|decreas\w*|reduc\w*|cut\w*|deficits?|shr[aiu]nk\w*|contract\w*|slump\w*"
+    r"|slid\w*|slip\w*|shed\w*|weak\w*|discount\w*|rebates?|cheap\w*|sav(?:e|es|ed|ing)s?|plung\w*"
+    r"|tumbl\w*|s[aiu]nk\w*|retreat\w*|gave|giv\w*|sub-?zero)\b"
 )
-_VERSION = re.compile(r"(?<![\w.,/-])\d{1,4}(?:\.\d{1,4}){2,4}(?![\w.,/-]*\d)")
-_DATE_OR_THOUSANDS = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d(?:\d\d)?|\d{1,3}(?:\.\d{3})+")
+_VERSION = re.compile(r"(?<![\w.,/-])v?(\d{1,4}(?:\.\d{1,4}){2,4})(?![\w]|[.,/]\d)", re.IGNORECASE)
+_DATE_OR_THOUSANDS = re.compile(
+    r"\d{1,2}\.\d{1,2}\.\d\d(?:\d\d)?|\d{4}\.\d{1,2}\.\d{1,2}|\d{1,3}(?:\.\d{3})+"
+)
+# Not "mille": mille mercis are many thanks.
 _SCALES = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
+_WORD = re.compile(r"(?i)(?!mille\b)[^\W\d_]{4,}")
 _UNITS = 40  # numbers of a side; chosen: they are compared each with each
-_BEHIND = re.compile(r"[\s\u00a0\u202f-]{0,2}(pour[ \u00a0]cent|per cent|[%€$£]|[^\W\d_]{1,12})")
+_BEHIND = re.compile(
+    r"[\s\u00a0\u202f-]{0,2}(?:d['’]|de\s)?(pour[ \u00a0]cent|per cent|[%€$£]|[^\W\d_]{1,12})"
+)
+_HOURS = re.compile(r"(?i)\d\s?(?:h|heures?)\Z")
 
 
 def _names(text: str) -> Mapping[str, str]:
@@ -79,13 +97,31 @@ def find_twisted(
 
 
 def _halves_of_day(pair: Pair, name: str) -> Iterator[Flag]:
-    """Find an hour after noon that is one before noon in English."""
-    french = {_dial(m): m for m in FRENCH.time.finditer(pair.source) if _NOON < int(m["hour"]) < 24}
-    early = {_dial(m) for m in FRENCH.time.finditer(pair.source) if int(m["hour"]) <= _NOON}
-    for match in ENGLISH.time.finditer(pair.target) if french else ():
-        old = french.get(_dial(match))
-        if old and _MORNING.search(match.group()) and _dial(match) not in early:
-            yield _changed(pair, Span(*old.span()), Span(*match.span()), name)
+    """Find an hour after noon that is one before noon in English, and midnight that is noon."""
+    hours = [m for m in FRENCH.time.finditer(pair.source) if _is_clock(pair.source, m)]
+    late = {_dial(m): m for m in hours if _NOON <= int(m["hour"]) < 2 * _NOON}
+    early = {_dial(m): m for m in hours if int(m["hour"]) < _NOON}
+    nights = {dial: m for dial, m in early.items() if int(m["hour"]) == 0}
+    for match in ENGLISH.time.finditer(pair.target) if late or nights else ():
+        dial, said = _dial(match), match.group()
+        if _MORNING.search(said) and dial in late and dial not in early:
+            yield _changed(pair, _span(late[dial]), _span(match), name)
+        elif _EVENING.search(said) and dial in nights and dial not in late:
+            yield _changed(pair, _span(nights[dial]), _span(match), name)
+
+
+def _is_clock(text: str, match: re.Match[str]) -> bool:
+    """Tell an hour of the clock from hours that something takes."""
+    if match["minute"]:
+        return True
+    is_spelled = "heure" in match.group().lower()
+    is_at = _AT.search(text[max(0, match.start() - 10) : match.start()])
+    is_lasting = _LASTING.match(text, _span(match).end)
+    return not is_lasting and (not is_spelled or is_at is not None)
+
+
+def _span(match: re.Match[str]) -> Span:
+    return Span(match.start(), match.start() + len(match.group().rstrip()))
 
 
 def _dial(match: re.Match[str]) -> tuple[int, int]:
@@ -96,15 +132,24 @@ def _minus(
     pair: Pair, source: Sequence[Amount], target: Sequence[Amount], name: str
 ) -> Iterator[Flag]:
     """Find a number below zero that nothing in the English puts there."""
-    if _LESS.search(pair.target):
+    below = list(_BELOW.finditer(pair.source))
+    if not below or _LESS.search(pair.target):
         return
-    ours = {value for amount in target for value in amount.values}
-    for match in _MINUS.finditer(pair.source):
-        for amount in source:
-            if amount.span.start == match.end() and not ours.isdisjoint(amount.values):
-                span = Span(match.start(), amount.span.end)
-                text = f"{quoted(span.of(pair.source))} is not below zero in the English"
-                yield Flag(name, text, "warning", source=span)
+    behind = {amount.span.start: amount for amount in source}
+    ours: dict[Value, list[Amount]] = {}
+    for amount in target:
+        for value in amount.values:
+            ours.setdefault(value, []).append(amount)
+    for match in below:
+        wanted = behind.get(match.end())
+        if wanted is None:
+            continue
+        found = [a.span.start for value in wanted.values for a in ours.get(value, ())[:_UNITS]]
+        before = (pair.target[max(0, start - _SIGN) : start] for start in found)
+        if found and not any(map(_SIGNED.search, before)):
+            span = Span(match.start(), wanted.span.end)
+            text = f"{quoted(span.of(pair.source))} is not below zero in the English"
+            yield Flag(name, text, "warning", source=span)
 
 
 def _exchanged(
@@ -135,6 +180,7 @@ def _counted(text: str, amounts: Sequence[Amount]) -> Counted:
         match = _BEHIND.match(text, amount.span.end)
         before = text[: amount.span.start].rstrip(" \u00a0")[-1:]
         unit = _NAMES.get(match[1].lower()) if match else None
+        unit = "hour" if _HOURS.search(amount.span.of(text)) else unit
         if unit or before in ("€", "$", "£"):
             found.append((amount, unit or _NAMES[before]))
     return found
@@ -151,32 +197,33 @@ def _scaled(
 ) -> Iterator[Flag]:
     """Find a thousand that is a million; alone neither word must come again."""
     theirs, ours = ({v for amount in side for v in amount.values} for side in (source, target))
-    lost = [a for a in source if _is_scale(a) and ours.isdisjoint(a.values)]
-    new = [a for a in target if _is_scale(a) and theirs.isdisjoint(a.values)]
+    lost = [a for a in source if _is_scale(a, pair.source) and ours.isdisjoint(a.values)]
+    new = [a for a in target if _is_scale(a, pair.target) and theirs.isdisjoint(a.values)]
     for old, other in zip(lost, new, strict=False):
         is_name = old.span.of(pair.source).lower() == other.span.of(pair.target).lower()
         if not is_name:  # the Billion Laughs attack has its English name
             yield replace(_changed(pair, old.span, other.span, name), severity="warning")
 
 
-def _is_scale(amount: Amount) -> bool:
-    return amount.weight is Weight.WEAK and not amount.values.isdisjoint(_SCALES)
+def _is_scale(amount: Amount, text: str) -> bool:
+    is_scale = amount.weight is Weight.WEAK and not amount.values.isdisjoint(_SCALES)
+    return is_scale and _WORD.fullmatch(amount.span.of(text)) is not None
 
 
 def _versions(pair: Pair, name: str) -> Iterator[Flag]:
     """Find dotted numbers of the same parts in another order, but for dates."""
     french, english = (
-        [m for m in _VERSION.finditer(text) if not _DATE_OR_THOUSANDS.fullmatch(m.group())]
+        {m[1]: m for m in _VERSION.finditer(text) if not _DATE_OR_THOUSANDS.fullmatch(m[1])}
         for text in (pair.source, pair.target)
     )
-    kept = {match.group() for match in english}
-    given = {match.group() for match in french}
-    for old in french:
-        parts = sorted(old.group().split("."))
-        for new in english if old.group() not in kept else ():
-            if new.group() not in given and sorted(new.group().split(".")) == parts:
-                yield _changed(pair, Span(*old.span()), Span(*new.span()), name)
-                break
+    new = {_parts(version): m for version, m in english.items() if version not in french}
+    for version, old in french.items():
+        if version not in english and (found := new.get(_parts(version))) is not None:
+            yield _changed(pair, Span(*old.span(1)), Span(*found.span(1)), name)
+
+
+def _parts(version: str) -> tuple[str, ...]:
+    return tuple(sorted(version.split(".")))
 
 
 def _changed(pair: Pair, old: Span, new: Span, name: str) -> Flag:

@@ -38,8 +38,9 @@ COLUMNS = (
     "reference",
 )
 
-# A first line of these says what the columns are, and is no pair.
-_LANGUAGES = frozenset(("fr", "en", "french", "english", "français", "francais", "anglais"))
+# Two of these, one of each, say what the columns are, and are no pair.
+_FRENCH_NAMES = re.compile(r"fr|fra|fre|fr[-_]\w\w|french|fran[cç]ais|src", re.IGNORECASE)
+_ENGLISH_NAMES = re.compile(r"en|eng|en[-_]\w\w|english|anglais|tgt|trg", re.IGNORECASE)
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _UNESCAPES = {escape: sign for sign, escape in _ESCAPES.items()}
 # What a spreadsheet may run (OWASP, "CSV Injection"); the apostrophe itself, to be told from ours.
@@ -76,10 +77,8 @@ def parse_tsv(text: str, *, title: str = "") -> Bitext:
     """
     lines = list(numbered_lines(text))
     first = lines[0][1].split("\t") if lines else []
-    if len(first) == 2 and not {"source", "target"} & _names(first):
-        is_header = _names(first) <= _LANGUAGES
-        rows = [at_line(number, _two_cells, line) for number, line in lines[is_header:]]
-        return _bitext(rows, title)
+    if len(first) == 2 and not {"source", "target"} & {cell.strip().lower() for cell in first}:
+        return _bitext(_two_columns(lines, first), title)
     header = _header(first, "tabs")
 
     def parse(line: str) -> Pair:
@@ -166,20 +165,24 @@ def _number(number: float | None) -> str:
     return "" if number is None else repr(number)
 
 
-def _two_cells(line: str) -> Pair:
-    """Read French, tab, English."""
-    cells = line.split("\t")
-    if len(cells) != 2:
-        raise FormatError(
-            f"{len(cells)} cells where 2 belong; write French, a tab, English, or begin with a "
-            "line that names source and target"
-        )
-    source, target = cells
-    return Pair("", "", source, target)
+def _two_columns(lines: Sequence[tuple[int, str]], first: Sequence[str]) -> list[Pair]:
+    """Read lines of French, tab, English; of English, tab, French if the first line says so."""
+    one, other = (cell.strip() for cell in first)
+    is_named = _FRENCH_NAMES.fullmatch(one) and _ENGLISH_NAMES.fullmatch(other)
+    is_turned = _ENGLISH_NAMES.fullmatch(one) and _FRENCH_NAMES.fullmatch(other)
 
+    def parse(line: str) -> Pair:
+        cells = line.split("\t")
+        if len(cells) != 2:
+            raise FormatError(
+                f"{len(cells)} cells where 2 belong; write French, a tab, English, or begin with "
+                "a line that names source and target"
+            )
+        source, target = reversed(cells) if is_turned else cells
+        return Pair("", "", source, target)
 
-def _names(cells: Sequence[str]) -> set[str]:
-    return {cell.strip().lower() for cell in cells}
+    rows = lines[1:] if is_named or is_turned else lines
+    return [at_line(number, parse, line) for number, line in rows]
 
 
 def _header(cells: Sequence[str], between: str) -> tuple[str, ...]:
