@@ -2,7 +2,8 @@
 
 Of 1.2 million pairs of Europarl and 159,000 of Tatoeba 1,057 begin with such a word on both sides;
 in one of them the other is said (“Non, … n'est certes pas” is “Yes, it is true that … not”). Where
-more follows, both may be right (“Oui, il n'est pas venu”, “No, he did not come”): a warning.
+more follows, both may be right (“Oui, il n'est pas venu”, “No, he did not come”; “Non, tu as
+raison”, “Yeah, you are right”): a warning, but for a yes that nothing in the French negates.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ _BEHIND = r"""(?=\s?[»”"]?\s?[,.;:!?…—–]|\s*[»”"]?\s*\Z)"""
 # "Si" says yes to who has said no, and is "if" as well.
 _FRENCH = re.compile(rf"(?i){_BEFORE}(?:(oui|ouais|si)|(non|nan)){_BEHIND}")
 _ENGLISH = re.compile(rf"(?i){_BEFORE}(?:(yes|yeah|yep)|(no|nope|nah)){_BEHIND}")
+
+_NEGATES = re.compile(r"(?i)\bne\b|\bn['’]|\b(?:pas|rien|jamais|non|sans|aucune?)\b")
 
 
 def find_turned_answer(pair: Pair, *, name: str) -> Flag | None:
@@ -36,5 +39,6 @@ def find_turned_answer(pair: Pair, *, name: str) -> Flag | None:
     one, other = (Span(*found.span(found.lastindex or 0)) for found in (french, english))
     text = f"“{one.of(pair.source)}” has become “{other.of(pair.target)}”"
     is_all = not any(map(str.isalnum, pair.source[one.end :] + pair.target[other.end :]))
-    is_sure = is_all and one.of(pair.source).lower() != "si"
+    is_plain = french[1] is not None and not _NEGATES.search(pair.source)
+    is_sure = (is_all or is_plain) and one.of(pair.source).lower() != "si"
     return Flag(name, text, "error" if is_sure else "warning", source=one, target=other)
