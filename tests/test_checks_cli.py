@@ -54,6 +54,32 @@ def test_texts_are_aligned_unless_lines_are_sentences(texts: tuple[Path, Path]) 
     assert result.stderr == ""
 
 
+def test_a_gate_says_what_is_not_shown(texts: tuple[Path, Path]) -> None:
+    options = ("--one-per-line", "--checks", "ending", "--fail-on", "note")
+    texts[1].write_text(ENGLISH.replace("sleeps.", "sleeps"), encoding="utf-8")
+    result = check(*texts, *options)
+    assert result.exit_code == 8
+    assert "1 finding of --fail-on note, 1 of them not shown (--severity note)" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "chosen", [("--checks", ""), ("--checks", "ending", "--skip-checks", "ending")]
+)
+def test_no_check_at_all_is_a_mistake(texts: tuple[Path, Path], chosen: tuple[str, ...]) -> None:
+    result = check(*texts, "--one-per-line", "--fail-on", "error", *chosen)
+    assert result.exit_code == 2
+    assert "no check is left" in result.stderr
+
+
+def test_other_languages_are_said(tmp_path: Path) -> None:
+    file = tmp_path / "x.tsv"
+    file.write_text("Er ist 12.\tHe is 13.\n", encoding="utf-8")
+    assert "“12” has become “13”" in check(file).stdout
+    result = check(file, "--from", "de")
+    assert result.stdout == ""
+    assert "de into en: only the checks that know no language look at it" in result.stderr
+
+
 def test_a_gate_exits_eight_only_from_its_severity_on(texts: tuple[Path, Path]) -> None:
     line = ("--one-per-line", "--fail-on")
     assert check(*texts, *line, "error").exit_code == 8

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import zlib
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from align.bitext import Bitext, Pair
 from align.estimate import load_weights
-from align.exchange import parse_jsonl, parse_tsv
+from align.exchange import format_tmx, format_xliff, parse_jsonl, parse_tsv
 from translate.cli.main import app
 from translate.signature import Signature
 
@@ -93,7 +95,34 @@ def test_the_table_shows_the_worst_first(texts: tuple[Path, Path]) -> None:
     assert "l2  Il doit payer" in lines[0]
     assert lines[1].strip() == "He must pay a fine."
     assert lines[-1].strip().startswith("match ")
-    assert result.stderr == ""
+    assert re.fullmatch(
+        r"visavis: a\.fr\.txt: \d\d\.\d is under 99 \(--fail-under\)\n", result.stderr
+    )
+
+
+def test_what_cannot_be_judged_passes_no_gate(tmp_path: Path) -> None:
+    empty, other = tmp_path / "empty.tsv", tmp_path / "other.tmx"
+    empty.write_text("source\ttarget\n", encoding="utf-8")
+    result = visavis("estimate", empty, "--fail-under", 60, *MODEL)
+    assert result.exit_code == 3
+    assert "none of its pairs has a source text" in result.stderr
+    bitext = Bitext("x", (Pair("1", "1", "He is 13.", "Er ist 13."),), "", "en", "de")
+    other.write_text(format_tmx(bitext), encoding="utf-8")
+    result = visavis("estimate", other, *MODEL)
+    assert result.exit_code == 3
+    assert "none of its pairs has a source text" in result.stderr
+    other = other.with_suffix(".xlf")
+    other.write_text(format_xliff(bitext), encoding="utf-8")
+    result = visavis("estimate", other, *MODEL)
+    assert result.exit_code == 3
+    assert "estimates are of French into English" in result.stderr
+
+
+def test_terms_of_a_file_are_named_in_the_signature(article: tuple[Path, Path]) -> None:
+    source, glossary = article
+    made = source.with_suffix(".jsonl")
+    visavis("translate", source, "-o", made, "--glossary", glossary, *MODEL)
+    assert "|gloss:file" in visavis("estimate", made, *MODEL).stderr
 
 
 def test_scores_are_the_same_as_in_a_translation(article: tuple[Path, Path]) -> None:

@@ -195,6 +195,43 @@ def test_gates(folder: Path, gate: str, code: int, words: str) -> None:
     assert result.stdout.startswith(" ")
 
 
+def test_the_source_may_be_the_french_of_a_bilingual_file(folder: Path) -> None:
+    (folder / "x.tsv").write_text(format_tsv(BITEXT), encoding="utf-8")
+    (folder / "terms.yaml").write_text("chien: dog\n", encoding="utf-8")
+    plain, both = (
+        visavis("a.txt", "-r", "ref", "-s", source, "--glossary", "terms.yaml", "-q")
+        for source in ("fr", "x.tsv")
+    )
+    assert both.exit_code == 0, both.output
+    assert both.stdout == plain.stdout
+    assert visavis("x.tsv", "-r", "ref", "-s", "x.tsv").exit_code == 0
+
+
+def test_a_header_of_languages_is_no_segment(folder: Path) -> None:
+    rows = "".join(f"{p.source}\t{p.target}\n" for p in PAIRS)
+    (folder / "named.tsv").write_text("fr\ten\n" + rows, encoding="utf-8")
+    (folder / "bare.tsv").write_text(rows, encoding="utf-8")
+    named, bare = (visavis(f"{name}.tsv", "-r", "ref", "-q") for name in ("named", "bare"))
+    assert named.exit_code == bare.exit_code == 0
+    assert named.stdout.replace("named", "bare").split() == bare.stdout.split()
+
+
+def test_files_of_different_french_are_not_aligned(folder: Path) -> None:
+    (folder / "one.tsv").write_text("Un chien dort.\tA dog sleeps.\n" * 3, encoding="utf-8")
+    (folder / "two.tsv").write_text("Un chat dort.\tA cat sleeps.\n" * 3, encoding="utf-8")
+    result = visavis("one.tsv", "two.tsv", "-r", "ref")
+    assert result.exit_code == 3
+    assert "their French differs" in result.stderr
+
+
+def test_a_gate_that_holds_nothing_and_an_english_source_are_said(folder: Path) -> None:
+    (folder / "terms.yaml").write_text("zèbre: zebra\n", encoding="utf-8")
+    gate = ("--glossary", "terms.yaml", "--fail-under", "terms=90")
+    result = visavis("a.txt", "-r", "ref", "-s", "ref", *gate)
+    assert result.exit_code == 0, result.output
+    assert "--fail-under Terms holds nothing" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -204,7 +241,7 @@ def test_gates(folder: Path, gate: str, code: int, words: str) -> None:
         (["blank", "-r", "ref"], 3, "blank: it holds no text"),
         (["a.txt", "-r", "short", "--one-per-line"], 3, "short has 3 segments, a.txt has 4"),
         (["a.txt", "-r", "ref", "-s", "short"], 3, "short has 3 segments"),
-        (["bad.tsv", "-r", "ref"], 3, r"bad\.tsv: line 2: 3 columns"),
+        (["bad.tsv", "-r", "ref"], 3, r"bad\.tsv: line 2: 3 cells where 2 belong"),
         (["bad.jsonl", "-r", "ref"], 3, r"bad\.jsonl: line 1"),
         (["bad.tmx", "-r", "ref"], 3, r"bad\.tmx: "),
         (["one.tsv", "-r", "two.tsv"], 3, "segment 1 has different sources"),

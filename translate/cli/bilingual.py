@@ -54,5 +54,5 @@ def read_bitext(path: Path) -> Bitext:
     except ValueError as error:  # what a bitext cannot be: an id that comes twice
         raise InputError(f"{path}: {error}") from None
     except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from None
+        raise InputError(f"{path}: {error.strerror or error}; check the path") from None
     raise InputError(f"{path}: the extension must be one of {' '.join(BILINGUAL)} .html")

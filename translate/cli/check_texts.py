@@ -19,6 +19,7 @@ from translate.cli.tell import tell
 from translate.errors import InputError
 
 _FAILED = 8
+_USUAL = ("fr", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def read_texts(paths: tuple[str, ...], how: Reading) -> Texts:
         FormatError: if a bilingual file is malformed.
     """
     if len(paths) == 1:
-        return _read_one(paths[0])
+        return _read_one(paths[0], how)
     if paths == (STDIN, STDIN):
         raise typer.BadParameter("'-' can be given once: there is one stdin")
     source, target = (
@@ -63,13 +64,28 @@ def read_texts(paths: tuple[str, ...], how: Reading) -> Texts:
     return _aligned(source, target, paths, how)
 
 
-def _read_one(path: str) -> Texts:
+def _read_one(path: str, how: Reading) -> Texts:
     if not is_bilingual(path):
         raise typer.BadParameter(f"{path} is one text; give its English as well")
     bitext = read_bitext(Path(path))
+    if not any(pair.source.strip() for pair in bitext.pairs):
+        raise InputError(
+            f"{path}: none of its pairs has a source text; give a file that has French and English"
+        )
+    if how.languages != _USUAL:
+        # A table does not say its languages; who gives them knows better.
+        source, target = how.languages
+        bitext = replace(bitext, source_language=source, target_language=target)
     # What was found before is about the texts as they were then.
     fresh = tuple(replace(pair, flags=()) for pair in bitext.pairs)
     return Texts(replace(bitext, pairs=fresh), TextFile(path))
+
+
+def other_languages(bitext: Bitext) -> str:
+    """Say between which languages a bitext is, "" for French into English."""
+    tags = (bitext.source_language, bitext.target_language)
+    is_usual = tuple(tag.lower().partition("-")[0] for tag in tags) == _USUAL
+    return "" if is_usual else f"{tags[0]} into {tags[1]}"
 
 
 def _aligned(source: sides.Side, target: sides.Side, paths: tuple[str, ...], how: Reading) -> Texts:

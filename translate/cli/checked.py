@@ -16,9 +16,10 @@ from align.bitext import Bitext, Pair, Span, Term
 from align.checks import CHECKS, Check, TextCheck, check_bitext, report, sarif, select_checks
 from align.checks.report import Finding
 from align.errors import CheckError
-from translate.cli.check_texts import Reading, Texts, read_texts
+from translate.cli.check_texts import Reading, Texts, other_languages, read_texts
 from translate.cli.outputs import write_stdout
 from translate.cli.report import say
+from translate.cli.tell import tell
 from translate.glossary.asked import ask, find_renderings
 from translate.glossary.load import load_glossary
 from translate.glossary.match import find_terms
@@ -54,9 +55,12 @@ def list_checks() -> str:
 def selected(only: str | None, skip: str) -> tuple[Check | TextCheck, ...]:
     """Return the checks of two lists with commas; exits 2 if there is no such check."""
     try:
-        return select_checks(None if only is None else _names(only), skip=_names(skip))
+        found = select_checks(None if only is None else _names(only), skip=_names(skip))
     except CheckError as error:
         raise typer.BadParameter(str(error)) from None
+    if not found:
+        raise typer.BadParameter("no check is left; --list names them all")
+    return found
 
 
 def _names(text: str) -> list[str]:
@@ -68,6 +72,9 @@ def run(request: Request) -> None:
     how = Reading(request.languages, request.one_per_line, request.threads, request.quiet)
     texts = read_texts(request.texts, how)
     bitext = texts.bitext
+    if other := other_languages(bitext):
+        note = "only the checks that know no language look at it"
+        say(f"{bitext.title} is {other}: {note}", quiet=request.quiet)
     if request.glossary is not None:
         bitext = _with_terms(bitext, request)
     checked = check_bitext(bitext, checks=request.checks)
@@ -75,7 +82,11 @@ def run(request: Request) -> None:
     write_stdout(_rendered(checked, found, texts, request))
     for line in report.describe(checked, found):
         say(line, quiet=request.quiet)
-    if request.fail_on is not None and report.findings(checked, least=request.fail_on):
+    grave = report.findings(checked, least=request.fail_on) if request.fail_on else ()
+    if grave:
+        hidden = len(grave) - len(found)
+        more = f", {hidden} of them not shown (--severity {request.fail_on})" if hidden > 0 else ""
+        tell(f"{len(grave)} finding{'s' * (len(grave) != 1)} of --fail-on {request.fail_on}{more}")
         raise typer.Exit(_FAILED)
 
 

@@ -16,11 +16,13 @@ import typer
 from align.bitext import Bitext, Pair, Span, Term
 from align.estimate import DocumentScore, Judge, document_score, estimate_bitext, load_weights
 from align.exchange import format_jsonl, format_tsv
-from translate.cli.check_texts import Reading, read_texts
+from translate.cli.check_texts import Reading, other_languages, read_texts
 from translate.cli.estimate_table import draw_table
 from translate.cli.evidence import judge_of
 from translate.cli.outputs import write_stdout
 from translate.cli.report import say
+from translate.cli.tell import tell
+from translate.errors import InputError
 from translate.glossary.asked import ask, find_renderings
 from translate.glossary.load import load_glossary
 from translate.glossary.match import find_terms
@@ -59,7 +61,10 @@ def run(request: Request) -> None:
     """Read, judge, write, and exit 8 if the whole scores less than it must."""
     how = Reading(_LANGUAGES, request.one_per_line, request.threads, request.quiet)
     bitext = read_texts(request.texts, how).bitext
-    pinned = "none"
+    if other := other_languages(bitext):
+        raise InputError(f"{bitext.title} is {other}; estimates are of French into English")
+    # Terms that a file of ours brings are pinned as well.
+    pinned = "file" if any(pair.terms for pair in bitext.pairs) else "none"
     if request.glossary is not None:
         glossary = load_glossary(request.glossary)
         pinned = glossary.digest
@@ -83,6 +88,7 @@ def run(request: Request) -> None:
     say(f"{judged.title}: {whole}", quiet=request.quiet)
     say(f"signature {signature}", quiet=request.quiet)
     if request.fail_under is not None and whole.score < request.fail_under:
+        tell(f"{judged.title}: {whole.score:.1f} is under {request.fail_under:g} (--fail-under)")
         raise typer.Exit(_FAILED)
 
 

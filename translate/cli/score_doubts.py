@@ -13,8 +13,10 @@ _MANY_TOKENISED = 0.3
 _FEW = 50
 
 
-def doubts_of_texts(hypotheses: Sequence[Text], references: Sequence[Text]) -> tuple[str, ...]:
-    """Say what may make the scores mean little: text that was tokenised, or is French."""
+def doubts_of_texts(
+    hypotheses: Sequence[Text], references: Sequence[Text], source: Text | None = None
+) -> tuple[str, ...]:
+    """Say what may make scores mean little: text that is tokenised or in the wrong language."""
     doubts = []
     for text in (*hypotheses, *references):
         tokenised = sum(line.endswith((" .", " ?", " !")) for line in text.segments)
@@ -22,6 +24,8 @@ def doubts_of_texts(hypotheses: Sequence[Text], references: Sequence[Text]) -> t
             doubts.append(f"{text.name} looks tokenised ('word .'); scores are of plain text")
         if guess_language([line for line in text.segments if line.strip()]) == "fr":
             doubts.append(f"{text.name} looks French; check that it is the English text")
+    if source and guess_language([line for line in source.segments if line.strip()]) == "en":
+        doubts.append(f"{source.name} looks English; check that it is the French text")
     return tuple(doubts)
 
 

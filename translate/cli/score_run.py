@@ -18,7 +18,7 @@ from align.reference.scores import Comparison
 from translate.cli.outputs import write_stdout
 from translate.cli.report import say
 from translate.cli.score_doubts import doubts_of_matched, doubts_of_texts
-from translate.cli.scored import Matched, Text, match_texts, read_text
+from translate.cli.scored import Matched, Text, as_source, match_texts, read_text
 from translate.cli.tell import tell
 from translate.formats.write import write_atomically
 from translate.glossary.accuracy import TermAccuracy
@@ -75,6 +75,9 @@ def run(request: Request) -> None:
         form = request.segments.suffix.lower().removeprefix(".")
         write_atomically(request.segments, records.render_segments(comparison, form))
     write_stdout(_rendered(comparison, request))
+    scored = {item.name for system in comparison.systems for item in system.scores}
+    for name in sorted(request.gates.keys() - scored):
+        say(f"--fail-under {name} holds nothing: there is no such score", quiet=request.quiet)
     failures = _failures(comparison, request)
     if failures:
         for failure in failures:
@@ -86,10 +89,10 @@ def _compare(request: Request) -> Comparison:
     """Return the scores of the texts asked for; says on stderr what a reader should know."""
     hypotheses = [read_text(path) for path in request.hypotheses]
     references = _references(request, hypotheses)
-    source = None if request.source is None else read_text(request.source)
+    source = None if request.source is None else as_source(read_text(request.source))
     texts = [*hypotheses, *references, *([source] if source else [])]
     notes = [f"{text.name}: {note}" for text in texts for note in text.notes]
-    for note in (*notes, *doubts_of_texts(hypotheses, references)):
+    for note in (*notes, *doubts_of_texts(hypotheses, references, source)):
         say(note, quiet=request.quiet)
     try:
         matched = match_texts(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -92,7 +92,9 @@ def read_text(source: str) -> Text:
 
             return _of_bitext(name, parse_csv(decoded.text))
         if suffix in _TABLES:
-            return _of_table(name, decoded.text)
+            from align.exchange import parse_tsv
+
+            return _of_bitext(name, parse_tsv(decoded.text))
     except FormatError as error:
         raise FormatError(f"{name}: {error}") from None
     # As sacreBLEU reads: line feeds alone end lines, what is blank at their ends is dropped.
@@ -128,25 +130,11 @@ def _of_bitext(name: str, bitext: Bitext) -> Text:
     )
 
 
-def _of_table(name: str, text: str) -> Text:
-    """Read a table whose header names source and target, or lines of French, tab, English."""
-    from align.exchange import parse_tsv
-
-    header = text.removeprefix("\ufeff").partition("\n")[0].rstrip("\r").split("\t")
-    if "id" in header[:1] or {"source", "target"} <= set(header):
-        return _of_bitext(name, parse_tsv(text))
-    rows = [line.removesuffix("\r").split("\t") for line in text.removesuffix("\n").split("\n")]
-    for number, row in enumerate(rows, start=1):
-        if len(row) != 2:
-            raise FormatError(
-                f"line {number}: {len(row)} columns; write French, a tab, English, or a table "
-                "whose header names source and target"
-            )
-    sources, targets = zip(*rows, strict=True)
-    if not any(target.strip() for target in targets):
-        raise FormatError("it holds no translation; there is nothing to score")
-    labels = tuple(f"l{number}" for number in range(1, len(rows) + 1))
-    return Text(name, targets, labels, sources=sources)
+def as_source(text: Text) -> Text:
+    """Return the French of a bilingual file as a text; a text itself is that already."""
+    if not text.sources:
+        return text
+    return replace(text, segments=text.sources, sources=(), references=())
 
 
 def match_texts(
@@ -189,6 +177,7 @@ def _aligned(
 ) -> Matched:
     encoder = UniversalEncoder(threads=threads, cache=cache_folder())
     english = [*references, *hypotheses]
+    _check_same_french(english, source)
     parts = [_sentences(text, "en") for text in english]
     french = source or next((text for text in english if text.sources), None)
     if source:
@@ -224,6 +213,17 @@ def _sentences(text: Text, language: str) -> Sentences:
 def _sizes(texts: Sequence[Text]) -> str:
     sizes = ((text.name, len(text.segments)) for text in texts)
     return ", ".join(f"{name} has {size:,} segment{'s' * (size != 1)}" for name, size in sizes)
+
+
+def _check_same_french(english: Sequence[Text], source: Text | None) -> None:
+    """Refuse files of different French, however that is cut."""
+    known = [(text.name, " ".join(text.sources).split()) for text in english if text.sources]
+    known += [(source.name, " ".join(source.segments).split())] if source else []
+    for name, french in known[1:]:
+        if french != known[0][1]:
+            raise InputError(
+                f"{known[0][0]}, {name}: their French differs; score translations of the same text"
+            )
 
 
 def _check_sources(known: Sequence[tuple[str, Sequence[str]]]) -> None:
