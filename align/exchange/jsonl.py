@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from align.bitext import Bitext, Pair
 from align.errors import FormatError
-from align.exchange.lines import at_line, bitext_of, numbered_lines
+from align.exchange.lines import at_line, bitext_of, named, numbered_lines
 from align.exchange.records import pair_record, parse_pair, text_at
 
 
@@ -33,12 +33,13 @@ def format_jsonl(bitext: Bitext) -> str:
 def parse_jsonl(text: str, *, title: str = "") -> Bitext:
     """Read what `format_jsonl` wrote; its inverse but for title, model, date and languages.
 
-    `id`, `block`, `source` and `target` are required; unknown keys are read over.
+    `source` and `target` are required; unknown keys are read over. Lines of other programs, which
+    have no `id` or no `block`, get some.
 
     Raises:
         FormatError: naming the line that is malformed, and what to write instead.
 
-    >>> parse_jsonl('{"id": "1", "block": "1", "source": "Oui.", "target": "Yes."}').pairs[0].target
+    >>> parse_jsonl('{"source": "Oui.", "target": "Yes."}').pairs[0].target
     'Yes.'
     """
     pairs: list[Pair] = []
@@ -52,7 +53,8 @@ def parse_jsonl(text: str, *, title: str = "") -> Bitext:
             )
         pairs.append(pair)
         signature = signed
-    return bitext_of(pairs, signature=signature or "", title=title)
+    whole = all(pair.id and pair.block for pair in pairs)
+    return bitext_of(pairs if whole else list(named(pairs)), signature=signature or "", title=title)
 
 
 def _object(pair: Pair, signature: str) -> str:
@@ -69,10 +71,12 @@ def _parse_object(line: str) -> tuple[Pair, str]:
     except UnicodeEncodeError:
         raise FormatError("half of a surrogate pair; write the whole character") from None
     except json.JSONDecodeError as error:
-        raise FormatError(f"not JSON ({error.msg} at column {error.colno})") from None
+        raise FormatError(
+            f"not JSON ({error.msg} at column {error.colno}); write one object a line"
+        ) from None
     if not isinstance(found, dict):
-        raise FormatError('not a JSON object; write {"id": …, "block": …, …} on one line')
-    return parse_pair(found), text_at(found, "signature", "")
+        raise FormatError('not a JSON object; write {"source": …, "target": …} on one line')
+    return parse_pair({"id": "", "block": "", **found}), text_at(found, "signature", "")
 
 
 def _refuse_constant(name: str) -> NoReturn:
