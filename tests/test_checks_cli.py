@@ -71,6 +71,16 @@ def test_no_check_at_all_is_a_mistake(texts: tuple[Path, Path], chosen: tuple[st
     assert "no check is left" in result.stderr
 
 
+def test_swapped_columns_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "x.tsv"
+    french = "Le chien est dans la maison et il ne dort pas."
+    file.write_text(f"The dog is in the house and it was not his.\t{french}\n", encoding="utf-8")
+    result = check(file)
+    assert result.exit_code == 3
+    assert "its French side looks English" in result.stderr
+    assert "put the French first" in result.stderr
+
+
 def test_other_languages_are_said(tmp_path: Path) -> None:
     file = tmp_path / "x.tsv"
     file.write_text("Er ist 12.\tHe is 13.\n", encoding="utf-8")

@@ -11,6 +11,7 @@ import typer
 from align.bitext import Bitext, Pair
 from align.checks.sarif import TextFile
 from align.errors import UnrelatedTextsError
+from align.language import guess_language, language_name
 from translate.cli import beside, sides
 from translate.cli.bilingual import is_bilingual, read_bitext
 from translate.cli.outputs import STDIN
@@ -76,9 +77,23 @@ def _read_one(path: str, how: Reading) -> Texts:
         # A table does not say its languages; who gives them knows better.
         source, target = how.languages
         bitext = replace(bitext, source_language=source, target_language=target)
+    _refuse_swapped(bitext, path)
     # What was found before is about the texts as they were then.
     fresh = tuple(replace(pair, flags=()) for pair in bitext.pairs)
     return Texts(replace(bitext, pairs=fresh), TextFile(path))
+
+
+def _refuse_swapped(bitext: Bitext, path: str) -> None:
+    """Refuse a file of which each side looks like the other one's language."""
+    told = (bitext.source_language, bitext.target_language)
+    wanted = tuple(tag.lower().partition("-")[0] for tag in told)
+    sides = ([p.source for p in bitext.pairs], [p.target for p in bitext.pairs])
+    if wanted[0] != wanted[1] and tuple(map(guess_language, sides)) == wanted[::-1]:
+        one, other = map(language_name, wanted)
+        raise InputError(
+            f"{path}: its {one} side looks {other} and its {other} side {one}: they are swapped; "
+            f"put the {one} first"
+        )
 
 
 def other_languages(bitext: Bitext) -> str:
