@@ -71,6 +71,13 @@ def test_no_check_at_all_is_a_mistake(texts: tuple[Path, Path], chosen: tuple[st
     assert "no check is left" in result.stderr
 
 
+def test_a_table_that_is_not_utf8_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "x.tsv"
+    file.write_bytes("Un été chaud.\tA hot summer.\n".encode("cp1252"))
+    assert "x.tsv: read as cp1252 (not UTF-8)" in check(file).stderr
+    assert "cp1252" not in check(file, "--quiet").stderr
+
+
 def test_swapped_columns_are_refused(tmp_path: Path) -> None:
     file = tmp_path / "x.tsv"
     french = "Le chien est dans la maison et il ne dort pas."

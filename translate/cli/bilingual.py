@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,14 @@ def is_bilingual(path: str | Path) -> bool:
     return Path(path).suffix.lower() in BILINGUAL
 
 
-def read_bitext(path: Path) -> Bitext:
+def read_bitext(path: Path, *, note: Callable[[str], object]) -> Bitext:
     """Read a bilingual file: a table or JSON lines of ours, TMX, XLIFF, a page that was saved.
 
     Of a TMX file in several languages, or from English to French, the French is the source.
+
+    Args:
+        path: the file.
+        note: is told what a reader should know of how a table was read.
 
     Raises:
         InputError: if it cannot be read, or is not what its extension says; naming file and line.
@@ -47,8 +52,10 @@ def read_bitext(path: Path) -> Bitext:
         if form == "xliff":
             return parse_bitext(path.read_bytes(), form, title=path.name)
         if form is not None:  # a table that a spreadsheet saved need not be in UTF-8
-            content = read_text(path).text.encode("utf-8")
-            return parse_bitext(content, form, title=path.name)
+            document = read_text(path)
+            for line in document.notes:
+                note(f"{path}: {line}")
+            return parse_bitext(document.text.encode("utf-8"), form, title=path.name)
     except FormatError as error:
         raise InputError(f"{path}: {error}") from None
     except ValueError as error:  # what a bitext cannot be: an id that comes twice

@@ -68,7 +68,7 @@ def read_texts(paths: tuple[str, ...], how: Reading) -> Texts:
 def _read_one(path: str, how: Reading) -> Texts:
     if not is_bilingual(path):
         raise typer.BadParameter(f"{path} is one text; give its English as well")
-    bitext = read_bitext(Path(path))
+    bitext = read_bitext(Path(path), note=lambda line: say(line, quiet=how.quiet))
     if not any(pair.source.strip() for pair in bitext.pairs):
         raise InputError(
             f"{path}: none of its pairs has a source text; give a file that has French and English"

@@ -43,7 +43,7 @@ def import_files(
     from translate.cli.tell import tell
     from translate.memory import Memory
 
-    read = [(path, read_bitext(path)) for path in files]
+    read = [(path, read_bitext(path, note=tell)) for path in files]
     with Memory(memory) as kept:
         for path, bitext in read:
             chosen, told = _chosen(bitext, everything=everything)

@@ -86,15 +86,15 @@ def read_text(source: str) -> Text:
         if suffix == ".jsonl":
             from align.exchange import parse_jsonl
 
-            return _of_bitext(name, parse_jsonl(decoded.text))
+            return _of_bitext(name, parse_jsonl(decoded.text), decoded.notes)
         if suffix == ".csv":
             from align.exchange import parse_csv
 
-            return _of_bitext(name, parse_csv(decoded.text))
+            return _of_bitext(name, parse_csv(decoded.text), decoded.notes)
         if suffix in _TABLES:
             from align.exchange import parse_tsv
 
-            return _of_bitext(name, parse_tsv(decoded.text))
+            return _of_bitext(name, parse_tsv(decoded.text), decoded.notes)
     except FormatError as error:
         raise FormatError(f"{name}: {error}") from None
     # As sacreBLEU reads: line feeds alone end lines, what is blank at their ends is dropped.
@@ -111,7 +111,7 @@ def _read_xml(data: bytes, suffix: str) -> Bitext:
     return parse_tmx(data, languages=("fr", "en")) if suffix == ".tmx" else parse_xliff(data)
 
 
-def _of_bitext(name: str, bitext: Bitext) -> Text:
+def _of_bitext(name: str, bitext: Bitext, notes: tuple[str, ...] = ()) -> Text:
     pairs = bitext.pairs
     if bitext.target_language.partition("-")[0].lower() != "en":
         raise FormatError(
@@ -127,6 +127,7 @@ def _of_bitext(name: str, bitext: Bitext) -> Text:
         ends=tuple(accumulate(len(pairs) for _, pairs in bitext.blocks())),
         sources=tuple(pair.source for pair in pairs),
         references=references if any(references) else (),
+        notes=notes,
     )
 
 
