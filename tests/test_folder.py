@@ -59,7 +59,7 @@ def test_a_folder_is_translated_once_and_hand_edits_are_kept(folder: Path) -> No
     (folder / "in" / "gone.txt").symlink_to("nowhere")
     plan = run(folder, "-o", "out", "--dry-run")
     assert re.search(
-        r"5 of 5 texts to translate, 24 words, about .* in one process \(\d+ words/s, measured",
+        r"5 of 5 texts to translate, 24 words, about .* in one process \([\d,]+ words/s, measured",
         plan.stdout,
     )
     assert "gone.txt: cannot be read" in plan.stdout
