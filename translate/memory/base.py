@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS machine (key BLOB PRIMARY KEY, hypothesis BLOB NOT NULL,"
     " saved TEXT NOT NULL) WITHOUT ROWID",
 )
+_PAUSE = 0.02  # seconds until another try; chosen: making the tables takes less
 _PATIENCE = 60.0  # seconds to wait for another process, chosen: far longer than any transaction
 
 
@@ -36,7 +38,7 @@ def open_base(path: Path, *, is_shared: bool = False) -> sqlite3.Connection:
             path, timeout=_PATIENCE, isolation_level=None, check_same_thread=not is_shared
         )
         try:
-            _set_up(base, path)
+            _set_up_in_turn(base, path)
         except BaseException:
             base.close()
             raise
@@ -64,6 +66,23 @@ def writing(base: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection
         base.execute("COMMIT")
     except sqlite3.DatabaseError as error:
         raise _refusal(error, path) from None
+
+
+def _set_up_in_turn(base: sqlite3.Connection, path: Path) -> None:
+    """Set up, again where another process was making the same file at the same moment.
+
+    SQLite's own patience does not cover the change to WAL: of two that want it neither waits.
+    """
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return _set_up(base, path)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            if base.in_transaction:
+                base.execute("ROLLBACK")
+            time.sleep(_PAUSE)
 
 
 def _set_up(base: sqlite3.Connection, path: Path) -> None:
