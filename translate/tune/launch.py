@@ -90,8 +90,15 @@ def run(
         TranslateError: another rank ended early.
         OutputError: a checkpoint could not be written.
     """
-    if ranks == 1 or _under_torchrun():
+    if ranks == 1 and not _under_torchrun():
         return _train(job, report, judge)
+    if _under_torchrun():
+        try:
+            return _train(job, report, judge)
+        finally:
+            # A process that ends with the group's threads running is aborted now and then.
+            if dist.is_initialized():
+                dist.destroy_process_group()
     with tempfile.TemporaryDirectory() as meeting:
         place = f"file://{meeting}/meeting"
         others = multiprocessing.start_processes(  # type: ignore[attr-defined, no-untyped-call]
