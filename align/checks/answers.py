@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from align.bitext import Flag, Pair, Span
+from align.checks.show import changed
 
 _BEFORE = r"[\W_]*(?:(?:ah|oh|mais|ben|well|but)\W+)?"
 # Only where a sign follows: "Oui, pas de souci" may well be "No problem".
@@ -18,7 +19,7 @@ _BEHIND = r"""(?=\s?[»”"]?\s?[,.;:!?…—–]|\s*[»”"]?\s*\Z)"""
 # "Si" says yes to who has said no, and is "if" as well.
 _FRENCH = re.compile(rf"(?i){_BEFORE}(?:(oui|ouais|si)|(non|nan)){_BEHIND}")
 _ENGLISH = re.compile(rf"(?i){_BEFORE}(?:(yes|yeah|yep)|(no|nope|nah)){_BEHIND}")
-
+# With one of these a French yes may agree with a no: "Oui, il n'est pas venu".
 _NEGATES = re.compile(r"(?i)\bne\b|\bn['’]|\b(?:pas|rien|jamais|non|sans|aucune?)\b")
 
 
@@ -37,8 +38,7 @@ def find_turned_answer(pair: Pair, *, name: str) -> Flag | None:
     if not french or not english or bool(french[1]) == bool(english[1]):
         return None
     one, other = (Span(*found.span(found.lastindex or 0)) for found in (french, english))
-    text = f"“{one.of(pair.source)}” has become “{other.of(pair.target)}”"
     is_all = not any(map(str.isalnum, pair.source[one.end :] + pair.target[other.end :]))
     is_plain = french[1] is not None and not _NEGATES.search(pair.source)
     is_sure = (is_all or is_plain) and one.of(pair.source).lower() != "si"
-    return Flag(name, text, "error" if is_sure else "warning", source=one, target=other)
+    return changed(pair, one, other, name=name, severity="error" if is_sure else "warning")

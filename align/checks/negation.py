@@ -4,7 +4,7 @@ French negates with *ne* and a second word; English in many ways: not, never, wi
 un-. So every sign of any of them answers for a French one, and only what is left unanswered is
 named: an error if nothing in the English negates at all, a warning if there is less of it or the
 English may have turned it round (not open, closed). The signs are in `negation.yaml`. A yes that
-became a no is an error as well (`answers.py`).
+became a no is named as well (`answers.py`).
 """
 
 from __future__ import annotations

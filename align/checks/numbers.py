@@ -17,7 +17,7 @@ from align.checks.amounts import read_amounts
 from align.checks.core import Row
 from align.checks.grammars import ENGLISH, FRENCH
 from align.checks.measures import imperial, is_same, metric
-from align.checks.show import quoted
+from align.checks.show import changed, quoted
 from align.checks.twisted import find_twisted
 
 _CENTURIES = (Decimal(1900), Decimal(2000))
@@ -39,8 +39,9 @@ class Numbers:
         lost = [a for a in _firm_first(source) if not _is_in(ours, a) and not _is_an(a, row)]
         lost = [amount for amount in lost if amount not in sound]
         new = [a for a in _firm_first(target) if not _is_in(theirs, a) and a not in sound]
-        for old, changed in zip(lost, new, strict=False):
-            yield self._changed(row, old, changed)
+        for old, other in zip(lost, new, strict=False):
+            severity = _severity(old)
+            yield changed(row.pair, old.span, other.span, name=self.id, severity=severity)
         for amount in lost[len(new) :]:
             text = f"{quoted(amount.span.of(row.pair.source))} is missing"
             yield Flag(self.id, text, _severity(amount), source=amount.span)
@@ -50,11 +51,6 @@ class Numbers:
                 yield Flag(self.id, text, "warning", target=amount.span)
         if source and target:
             yield from find_twisted(row.pair, source, target, name=self.id)
-
-    def _changed(self, row: Row, old: Amount, new: Amount) -> Flag:
-        before, after = old.span.of(row.pair.source), new.span.of(row.pair.target)
-        text = f"{quoted(before)} has become {quoted(after)}"
-        return Flag(self.id, text, _severity(old), source=old.span, target=new.span)
 
 
 def _converted(row: Row, source: Sequence[Amount], target: Sequence[Amount]) -> set[Amount]:

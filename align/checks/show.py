@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from align.bitext import Flag, Pair, Span
+
 # Chosen: longer evidence is looked up by its place, not read in a table.
 _LONGEST = 60
 
@@ -13,6 +15,16 @@ def quoted(text: str) -> str:
     '“deux mots”'
     """
     return f"“{shortened(text, _LONGEST)}”"
+
+
+def changed(pair: Pair, old: Span, new: Span, *, name: str, severity: str = "error") -> Flag:
+    """Return the finding that a stretch of the source has become another one of the target.
+
+    >>> changed(Pair("1", "1", "À 18 h", "At 6 am"), Span(2, 6), Span(3, 7), name="x").message
+    '“18 h” has become “6 am”'
+    """
+    text = f"{quoted(old.of(pair.source))} has become {quoted(new.of(pair.target))}"
+    return Flag(name, text, severity, source=old, target=new)
 
 
 def shortened(text: str, most: int) -> str:

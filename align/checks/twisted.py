@@ -1,22 +1,21 @@
-"""What the same digits may hide: another half of the day, a minus that is gone, units exchanged.
+"""What the same digits may hide: another half of the day, a minus that is gone, another version.
 
 `numbers.py` compares values; here each value came over and still means something else. “18 h” that
-is “6 a.m.”, “−5 °C” that is “5 °C”, “30 % of 200 euros” that is “200% of 30 euros”, version 2.0.1
-that is 2.1.0; and “des milliers” that are “millions”, since neither word must come again by itself.
+is “6 a.m.”, “−5 °C” that is “5 °C”, version 2.0.1 that is 2.1.0; and “des milliers” that are
+“millions”, since neither word must come again by itself. Exchanged units are `exchanged.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
 
 from align.bitext import Flag, Pair, Span
 from align.checks.amount import Amount, Value, Weight
+from align.checks.exchanged import find_exchanged
 from align.checks.grammars import ENGLISH, FRENCH
-from align.checks.show import quoted
+from align.checks.show import changed, quoted
 
 # Beside an hour, that of the clock: "à 14 heures" and no "14 heures de vol".
 _AT = re.compile(r"(?i)(?:\b(?:à|vers|dès|avant)|jusqu['’]à)\s\Z")
@@ -30,6 +29,7 @@ _BELOW = re.compile(
     r"[-\u2212]|(?<!\b(?:au|du|ou)\s)\bmoins)\s(?=\d[\d.,]{0,8}\s?(?:°|degrés?\b)))",
     re.IGNORECASE,
 )
+_SAME = 40  # equal numbers that are looked at; chosen: more tell nothing more
 _SIGN = 12  # characters of the longest sign, "sub-zero "
 _SIGNED = re.compile(r"(?i)(?:[-\u2212\u2013]|\bminus|\bnegative|\bsub-?zero)\s?\Z")
 # What says in English that a number is below another, or below nothing.
@@ -46,36 +46,6 @@ _DATE_OR_THOUSANDS = re.compile(
 # Not "mille": mille mercis are many thanks.
 _SCALES = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
 _WORD = re.compile(r"(?i)(?!mille\b)[^\W\d_]{4,}")
-_UNITS = 40  # numbers of a side; chosen: they are compared each with each
-_BEHIND = re.compile(
-    r"[\s\u00a0\u202f-]{0,2}(?:d['’]|de\s)?(pour[ \u00a0]cent|per cent|[%€$£]|[^\W\d_]{1,12})"
-)
-_HOURS = re.compile(r"(?i)\d\s?(?:h|heures?)\Z")
-
-
-def _names(text: str) -> Mapping[str, str]:
-    """Read a line for each unit: its name, and how it is written."""
-    lines = (line.split() for line in text.strip().split("\n"))
-    return {word.replace("_", " "): name for name, *words in lines for word in words}
-
-
-_NAMES = _names("""
-    % % pour_cent pourcent per_cent percent pct
-    euro € euro euros eur
-    dollar $ dollar dollars usd
-    pound £ pound pounds
-    km km kilomètre kilomètres kilometre kilometres kilometer kilometers
-    m mètre mètres metre metres meter meters
-    kg kg kilo kilos kilogramme kilogrammes kilogram kilograms
-    year an ans année années year years
-    month mois month months
-    week semaine semaines week weeks
-    day jour jours day days
-    hour heure heures hour hours
-    minute minute minutes
-""")
-
-Counted = Sequence[tuple[Amount, str]]
 
 
 def find_twisted(
@@ -91,7 +61,7 @@ def find_twisted(
     """
     yield from _halves_of_day(pair, name)
     yield from _minus(pair, source, target, name)
-    yield from _exchanged(pair, source, target, name)
+    yield from find_exchanged(pair, source, target, name=name)
     yield from _scaled(pair, source, target, name)
     yield from _versions(pair, name)
 
@@ -105,9 +75,9 @@ def _halves_of_day(pair: Pair, name: str) -> Iterator[Flag]:
     for match in ENGLISH.time.finditer(pair.target) if late or nights else ():
         dial, said = _dial(match), match.group()
         if _MORNING.search(said) and dial in late and dial not in early:
-            yield _changed(pair, _span(late[dial]), _span(match), name)
+            yield changed(pair, _span(late[dial]), _span(match), name=name)
         elif _EVENING.search(said) and dial in nights and dial not in late:
-            yield _changed(pair, _span(nights[dial]), _span(match), name)
+            yield changed(pair, _span(nights[dial]), _span(match), name=name)
 
 
 def _is_clock(text: str, match: re.Match[str]) -> bool:
@@ -144,52 +114,12 @@ def _minus(
         wanted = behind.get(match.end())
         if wanted is None:
             continue
-        found = [a.span.start for value in wanted.values for a in ours.get(value, ())[:_UNITS]]
+        found = [a.span.start for value in wanted.values for a in ours.get(value, ())[:_SAME]]
         before = (pair.target[max(0, start - _SIGN) : start] for start in found)
         if found and not any(map(_SIGNED.search, before)):
             span = Span(match.start(), wanted.span.end)
             text = f"{quoted(span.of(pair.source))} is not below zero in the English"
             yield Flag(name, text, "warning", source=span)
-
-
-def _exchanged(
-    pair: Pair, source: Sequence[Amount], target: Sequence[Amount], name: str
-) -> Iterator[Flag]:
-    """Find two numbers of which each has the other's unit in English."""
-    theirs, ours = _counted(pair.source, source), _counted(pair.target, target)
-    there = {(value, unit): amount for amount, unit in ours for value in amount.values}
-    for (one, unit), (other, another) in permutations(theirs, 2):
-        if unit == another or not one.values.isdisjoint(other.values):
-            continue
-        new = _found(there, one, another)
-        if new is None or _found(there, other, unit) is None:
-            continue
-        if _found(there, one, unit) is None and _found(there, other, another) is None:
-            yield _changed(pair, _with_unit(pair.source, one), _with_unit(pair.target, new), name)
-            return
-
-
-def _found(there: Mapping[tuple[Value, str], Amount], amount: Amount, unit: str) -> Amount | None:
-    return next((there[v, unit] for v in amount.values if (v, unit) in there), None)
-
-
-def _counted(text: str, amounts: Sequence[Amount]) -> Counted:
-    """Return the first numbers that have a unit, with its name."""
-    found = []
-    for amount in amounts[:_UNITS]:
-        match = _BEHIND.match(text, amount.span.end)
-        before = text[: amount.span.start].rstrip(" \u00a0")[-1:]
-        unit = _NAMES.get(match[1].lower()) if match else None
-        unit = "hour" if _HOURS.search(amount.span.of(text)) else unit
-        if unit or before in ("€", "$", "£"):
-            found.append((amount, unit or _NAMES[before]))
-    return found
-
-
-def _with_unit(text: str, amount: Amount) -> Span:
-    match = _BEHIND.match(text, amount.span.end)
-    is_unit = match is not None and match[1].lower() in _NAMES
-    return Span(amount.span.start, match.end() if match and is_unit else amount.span.end)
 
 
 def _scaled(
@@ -202,7 +132,7 @@ def _scaled(
     for old, other in zip(lost, new, strict=False):
         is_name = old.span.of(pair.source).lower() == other.span.of(pair.target).lower()
         if not is_name:  # the Billion Laughs attack has its English name
-            yield replace(_changed(pair, old.span, other.span, name), severity="warning")
+            yield changed(pair, old.span, other.span, name=name, severity="warning")
 
 
 def _is_scale(amount: Amount, text: str) -> bool:
@@ -219,14 +149,8 @@ def _versions(pair: Pair, name: str) -> Iterator[Flag]:
     new = {_parts(version): m for version, m in english.items() if version not in french}
     for version, old in french.items():
         if version not in english and (found := new.get(_parts(version))) is not None:
-            yield _changed(pair, Span(*old.span(1)), Span(*found.span(1)), name)
+            yield changed(pair, Span(*old.span(1)), Span(*found.span(1)), name=name)
 
 
 def _parts(version: str) -> tuple[str, ...]:
     return tuple(sorted(version.split(".")))
-
-
-def _changed(pair: Pair, old: Span, new: Span, name: str) -> Flag:
-    before, after = old.of(pair.source).strip(), new.of(pair.target).strip()
-    text = f"{quoted(before)} has become {quoted(after)}"
-    return Flag(name, text, "error", source=old, target=new)

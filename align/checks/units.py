@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from align.bitext import Flag, Span
+from align.bitext import Flag, Pair, Span
 from align.checks.amounts import read_amounts
 from align.checks.core import Row
 from align.checks.grammars import ENGLISH, FRENCH
 from align.checks.measures import imperial, is_mistaken, metric
-from align.checks.show import quoted
+from align.checks.show import changed, quoted
 
 # Bounded, so that a long line of digits takes linear time.
 _PERCENT = re.compile(
@@ -70,12 +70,12 @@ class Units:
         lost = [span for name, span in theirs.items() if name not in ours]
         new = [span for name, span in ours.items() if name not in theirs]
         for old, other in zip(lost, new, strict=False):
-            text = f"{quoted(old.of(source))} has become {quoted(other.of(target))}"
-            yield Flag(self.id, text, "error", old, other)
+            yield changed(row.pair, old, other, name=self.id)
         yield from self._percent(source, target)
-        yield from self._mistaken(source, target)
+        yield from self._mistaken(row.pair)
 
-    def _mistaken(self, source: str, target: str) -> Iterator[Flag]:
+    def _mistaken(self, pair: Pair) -> Iterator[Flag]:
+        source, target = pair.source, pair.target
         if not _IMPERIAL.search(target):
             return
         read = read_amounts(target, ENGLISH)
@@ -83,9 +83,7 @@ class Units:
         theirs = metric(source, read_amounts(source, FRENCH))
         for one, other in product(theirs, imperial(target, read)):
             if is_mistaken(one, other) and kept.isdisjoint(one.amount.values):
-                before, after = one.span.of(source), other.span.of(target)
-                text = f"{quoted(before)} has become {quoted(after)}"
-                yield Flag(self.id, text, "error", one.span, other.span)
+                yield changed(pair, one.span, other.span, name=self.id)
                 return
 
     def _percent(self, source: str, target: str) -> Iterator[Flag]:

@@ -85,8 +85,7 @@ def _read_one(path: str, how: Reading) -> Texts:
 
 def _refuse_swapped(bitext: Bitext, path: str) -> None:
     """Refuse a file of which each side looks like the other one's language."""
-    told = (bitext.source_language, bitext.target_language)
-    wanted = tuple(tag.lower().partition("-")[0] for tag in told)
+    wanted = _languages(bitext)
     sides = ([p.source for p in bitext.pairs], [p.target for p in bitext.pairs])
     if wanted[0] != wanted[1] and tuple(map(guess_language, sides)) == wanted[::-1]:
         one, other = map(language_name, wanted)
@@ -98,9 +97,15 @@ def _refuse_swapped(bitext: Bitext, path: str) -> None:
 
 def other_languages(bitext: Bitext) -> str:
     """Say between which languages a bitext is, "" for French into English."""
-    tags = (bitext.source_language, bitext.target_language)
-    is_usual = tuple(tag.lower().partition("-")[0] for tag in tags) == _USUAL
-    return "" if is_usual else f"{tags[0]} into {tags[1]}"
+    if _languages(bitext) == _USUAL:
+        return ""
+    return f"{bitext.source_language} into {bitext.target_language}"
+
+
+def _languages(bitext: Bitext) -> tuple[str, str]:
+    """Return the languages without their regions."""
+    source, target = bitext.source_language, bitext.target_language
+    return source.lower().partition("-")[0], target.lower().partition("-")[0]
 
 
 def _aligned(source: sides.Side, target: sides.Side, paths: tuple[str, ...], how: Reading) -> Texts:
