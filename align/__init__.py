@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from align.beads import Alignment, Bead
-    from align.reading import align_words
-    from align.reference import compare_texts, score_texts
-    from align.texts import align_texts
+    from align.metrics import compare_texts, score_texts
+    from align.sentences.align_texts import align_texts
+    from align.sentences.beads import Alignment, Bead
+    from align.words.align_words import align_words
 
 __all__ = ["Alignment", "Bead", "align_texts", "align_words", "compare_texts", "score_texts"]
 

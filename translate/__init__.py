@@ -12,7 +12,7 @@ from translate.version import __version__
 
 if TYPE_CHECKING:
     from translate.document import Block, Document, Segment
-    from translate.engine import DecodingConfig, Engine, FakeEngine, Hypothesis, Token
+    from translate.engines.engine import DecodingConfig, Engine, FakeEngine, Hypothesis, Token
     from translate.errors import (
         ConfigurationError,
         EngineError,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         TranslateError,
     )
     from translate.formats.text import document_from_text, read_text
-    from translate.load import load_model
+    from translate.models.load import load_model
     from translate.pipeline import translate_document, translate_text
     from translate.signature import Signature
     from translate.translation import Translation, Unit

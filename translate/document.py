@@ -1,7 +1,7 @@
 """What a text is, whatever file it came from: a Document of Blocks, each cut into Segments.
 
 All offsets are Unicode code points, 0-based, end exclusive. Reading files is `translate/formats/`,
-cutting sentences is `translate/segment.py`; here are only the shapes and their invariants.
+cutting sentences is `translate/text/segment.py`; here are only the shapes and their invariants.
 
 A file with markup (Markdown, a web page) becomes blocks of plain text. What stood between the words
 is lifted out as `Inline` marks, and what stood between the blocks stays in the `Skeleton`, which

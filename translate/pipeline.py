@@ -11,22 +11,22 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from translate.alternatives import Enforce, with_alternatives
 from translate.document import Block, Document, Segment
-from translate.engine import Engine, Hypothesis
+from translate.engines.engine import Engine, Hypothesis
 from translate.formats.text import document_from_text
 from translate.guard import translate_guarded
-from translate.kept import kept_spans
-from translate.load import load_model
-from translate.renderings import Enforce, with_alternatives
-from translate.restored import with_kept
+from translate.models.load import load_model
 from translate.signature import Signature
-from translate.split import split_document
+from translate.text.split import split_document
 from translate.translation import Translation, Unit
+from translate.untranslatable.find import kept_spans
+from translate.untranslatable.restore import with_kept
 from translate.version import __version__
 
 if TYPE_CHECKING:  # `visavis --help` need not wait for them
     from translate.glossary import Glossary
-    from translate.glossary.enforce import Draft
+    from translate.glossary.enforce.ladder import Draft
     from translate.memory import Memory
 
 __all__ = [
@@ -77,7 +77,7 @@ def translate_document(
     Raises:
         TranslateError: if the model cannot be loaded or the engine fails.
 
-    >>> from translate.engine import FakeEngine
+    >>> from translate.engines.engine import FakeEngine
     >>> from translate.formats.text import document_from_text
     >>> document = document_from_text("Oui. Non.\\n\\nMerci.\\n")
     >>> engine = FakeEngine({"Oui.": "Yes.", "Non.": "No.", "Merci.": "Thanks."})
@@ -132,7 +132,7 @@ def translate_text(
     Raises:
         TranslateError: if the text is no text, the model is missing, or the engine fails.
 
-    >>> from translate.load import load_model
+    >>> from translate.models.load import load_model
     >>> translate_text("12 500\\n", load_model("embedded"))
     '12 500\\n'
     """
@@ -198,7 +198,7 @@ def _enforcer(
     mentioned: frozenset[str],
 ) -> Enforce:
     """Return what enforces a glossary on the drafts of one document."""
-    from translate.glossary.enforce import apply_glossary
+    from translate.glossary.enforce.ladder import apply_glossary
 
     return partial(
         apply_glossary,
@@ -213,7 +213,7 @@ def _enforcer(
 
 def _with_terms(units: list[Unit], enforce: Enforce) -> list[Unit]:
     """Enforce the glossary on the units of a document, but for those that people vouch for."""
-    from translate.glossary.enforce import Draft
+    from translate.glossary.enforce.ladder import Draft
 
     drafts = iter(
         enforce([Draft(u.segment.text, u.hypothesis, u.terms) for u in units if not u.confirmed])

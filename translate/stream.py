@@ -62,7 +62,7 @@ def translate_stream(
         TranslateError: if the engine fails.
 
     >>> from io import BytesIO
-    >>> from translate.engine import FakeEngine
+    >>> from translate.engines.engine import FakeEngine
     >>> from translate.pipeline import translate_document
     >>> engine = FakeEngine({"Oui.": "Yes.", "Non.": "No."})
     >>> text = BytesIO(b"Oui.\n\nNon.\n")

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from translate.document import Block, Document, Segment
-from translate.engine import Hypothesis
+from translate.engines.engine import Hypothesis
 from translate.guard import GuardFlag
 from translate.signature import Signature
 
 if TYPE_CHECKING:  # `visavis --help` need not wait for them
-    from translate.glossary.uses import TermUse
+    from translate.glossary.enforce.term_use import TermUse
     from translate.memory import Hit
 
 

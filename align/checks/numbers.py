@@ -1,8 +1,8 @@
 """Are the numbers the same, by value? 2 000 is 2,000; 1,2 milliard is 1.2 billion.
 
-Reading them is `amounts.py`'s business. Here they are paired: what is left alone on both sides has
+Reading them is `read.py`'s business. Here they are paired: what is left alone on both sides has
 changed, what is left alone on one side is missing or added, and what came over may still mean
-something else (`twisted.py`). Numbers inside addresses are not ours.
+something else (`same_digits.py`). Numbers inside addresses are not ours.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from decimal import Decimal
 
 from align.bitext import Flag
 from align.checks.addresses import without_addresses
-from align.checks.amount import Amount, Weight
-from align.checks.amounts import read_amounts
+from align.checks.amounts.amount import Amount, Weight
+from align.checks.amounts.grammars import ENGLISH, FRENCH
+from align.checks.amounts.measures import imperial, is_same, metric
+from align.checks.amounts.read import read_amounts
+from align.checks.amounts.same_digits import find_twisted
 from align.checks.core import Row
-from align.checks.grammars import ENGLISH, FRENCH
-from align.checks.measures import imperial, is_same, metric
 from align.checks.show import changed, quoted
-from align.checks.twisted import find_twisted
 
 _CENTURIES = (Decimal(1900), Decimal(2000))
 

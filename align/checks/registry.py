@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from align.checks.addresses import Addresses
-from align.checks.again import Doubled, Repeated
 from align.checks.core import Check, TextCheck
 from align.checks.dates import Dates
 from align.checks.french import Copied, FrenchLeft
@@ -14,6 +13,7 @@ from align.checks.marks import Brackets, Capitals, Ending, Quotes
 from align.checks.names import Names
 from align.checks.negation import Negation
 from align.checks.numbers import Numbers
+from align.checks.repetition import Doubled, Repeated
 from align.checks.size import Empty, TooLong, TooShort
 from align.checks.spelling import NoWord
 from align.checks.terms import FalseFriends, Forbidden

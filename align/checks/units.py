@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from align.bitext import Flag, Pair, Span
-from align.checks.amounts import read_amounts
+from align.checks.amounts.grammars import ENGLISH, FRENCH
+from align.checks.amounts.measures import imperial, is_mistaken, metric
+from align.checks.amounts.read import read_amounts
 from align.checks.core import Row
-from align.checks.grammars import ENGLISH, FRENCH
-from align.checks.measures import imperial, is_mistaken, metric
 from align.checks.show import changed, quoted
 
 # Bounded, so that a long line of digits takes linear time.

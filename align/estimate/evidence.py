@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from align.bitext import Span
-from align.reading import Reading
+from align.words.align_words import Reading
 
 
 @dataclass(frozen=True, slots=True)

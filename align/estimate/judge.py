@@ -13,14 +13,14 @@ from dataclasses import dataclass, field, replace
 from align.bitext import Bitext, Estimate, Flag, Link, Pair
 from align.checks import check_pair, select_checks
 from align.checks.run import UNCHECKED
-from align.embed import Encoder
-from align.estimate.curves import CHECK, GOOD, Weights, band_of, load_weights
-from align.estimate.doubts import CHUNK, compare
+from align.encoders.embed import Encoder
+from align.estimate.costly_signals import CHUNK, compare
 from align.estimate.evidence import Witness
 from align.estimate.reasons import find_reasons
+from align.estimate.scale import CHECK, GOOD, Weights, band_of, load_weights
 from align.estimate.signals import LENGTH_RATIO, SOUND, Signals, measure, overlap
-from align.length import agreement
-from align.spans import count_characters
+from align.sentences.length import agreement
+from align.sentences.spans import count_characters
 
 # The checks whose findings change the meaning.
 _CHECKS = ("copied", "french-left", "numbers", "names", "negation", "repeated")
@@ -99,7 +99,7 @@ class Judge:
     def compare(
         self, pairs: Sequence[Pair], signals: Sequence[Signals], *, below: float
     ) -> tuple[Signals, ...]:
-        """Add what is asked only in doubt; see `doubts.py`.
+        """Add what is asked only in doubt; see `costly_signals.py`.
 
         Args:
             pairs: French first.
@@ -112,7 +112,7 @@ class Judge:
 def estimate_bitext(bitext: Bitext, judge: Judge) -> Bitext:
     """Put an estimate on every pair, and word links on those that have none.
 
-    >>> from align.embed import FakeEncoder
+    >>> from align.encoders.embed import FakeEncoder
     >>> judge = Judge(lambda sources, targets: [None] * len(sources), FakeEncoder({"oui": "yes"}))
     >>> bitext = Bitext("x", (Pair("1", "1", "Oui.", "Yes."), Pair("2", "1", "Non.", "")), "")
     >>> [pair.estimate.band for pair in estimate_bitext(bitext, judge).pairs]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from align.bitext import Flag, Pair
 from align.estimate.coverage import Coverage
-from align.estimate.curves import CHECK, GOOD, Weights
+from align.estimate.scale import CHECK, GOOD, Weights
 from align.estimate.signals import Signals
 
 # Points that a part must have cost beyond what is usual to be named. Chosen: less is not worth a

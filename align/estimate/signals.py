@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from align.bitext import Flag, Link, Pair, Span
 from align.estimate.coverage import Coverage, measure_coverage
 from align.estimate.evidence import Evidence
-from align.spans import count_characters
-from align.words import links_from_attention, same_kind, split_words, word_attention
+from align.sentences.spans import count_characters
+from align.words.links import links_from_attention, same_kind, split_words, word_attention
 
 # Terms as the entry asks, however they came about.
 SOUND = frozenset({"satisfied", "variant", "substituted", "redecoded", "constrained"})
@@ -56,7 +56,7 @@ class Signals:
         rest: how much less similar they are if one lacks its first or its last third; negative if
             that makes them more similar.
         explained: the share of the surprise that the source takes away from who reads it, about 0
-            to 1; None if nobody asked (`doubts.py`).
+            to 1; None if nobody asked (`costly_signals.py`).
         stray: the word of the target that is likeliest to be wrong, with how doubtful it is; None
             if no word is (`strays.py`).
     """

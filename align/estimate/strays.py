@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from align.bitext import Pair, Span
-from align.embed import Vectors
-from align.words import split_words
+from align.encoders.embed import Vectors
+from align.words.links import split_words
 
 Doubts = Sequence[tuple[float, Span]]
 Encode = Callable[[Sequence[str]], Vectors]
@@ -43,7 +43,7 @@ def find_strays(
     Returns:
         Doubt, about 0 to 1, and place; None where there is no unlikely word.
 
-    >>> from align.embed import FakeEncoder
+    >>> from align.encoders.embed import FakeEncoder
     >>> pair = Pair("1", "1", "Le chien dort.", "The market sleeps.")
     >>> fake = FakeEncoder({"le": "the", "chien": "dog", "dort": "sleeps"})
     >>> [found] = find_strays([pair], [[(-9.0, Span(4, 10)), (-1.0, Span(11, 17))]], fake.encode)

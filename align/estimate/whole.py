@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from align.bitext import BANDS, Pair
-from align.estimate.curves import band_of
-from align.words import count_words
+from align.estimate.scale import band_of
+from align.words.links import count_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _PROBE = (
 )
 _STEPS = (
     "import sys, time\nstart = time.perf_counter()\n"
-    "from translate.load import load_model\nimported = time.perf_counter()\n"
+    "from translate.models.load import load_model\nimported = time.perf_counter()\n"
     "engine = load_model(sys.argv[1])\nloaded = time.perf_counter()\n"
     "engine.translate([sys.argv[2]])\nprint(imported - start, loaded - imported, "
     "time.perf_counter() - loaded)\n"

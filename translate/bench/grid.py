@@ -10,10 +10,10 @@ from time import perf_counter
 from typing import Any
 
 from translate.bench.figures import Figure, figure, timed
-from translate.compute_types import choose_compute_type
-from translate.cores import cores
-from translate.engine import DecodingConfig, Engine
-from translate.instructions import load_ctranslate2
+from translate.engines.compute_types import choose_compute_type
+from translate.engines.cores import cores
+from translate.engines.engine import DecodingConfig, Engine
+from translate.engines.instructions import load_ctranslate2
 
 LENGTH = 30  # tokens on each side, as in the measurements of docs/performance.md
 CELLS = ((1, 1), (1, 4), (8, 1), (8, 4), (32, 1), (32, 4))

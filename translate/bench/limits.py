@@ -18,7 +18,7 @@ from time import perf_counter
 
 from translate.bench.figures import Figure, figure
 from translate.bench.grid import CELLS, LENGTH
-from translate.cores import cores
+from translate.engines.cores import cores
 
 _BUFFER = 256 * 1024 * 1024  # bytes; beyond any cache
 _L3 = Path("/sys/devices/system/cpu/cpu0/cache/index3/size")  # "32768K"

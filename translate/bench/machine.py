@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from translate.cores import cores
-from translate.instructions import load_ctranslate2
+from translate.engines.cores import cores
+from translate.engines.instructions import load_ctranslate2
 from translate.version import __version__
 
 _PACKAGES = ("ctranslate2", "sentencepiece", "numpy", "transformers", "torch", "argostranslate")

@@ -7,10 +7,10 @@ from importlib.util import find_spec
 from time import perf_counter
 
 from translate.bench.figures import Figure, figure
-from translate.compute_types import choose_compute_type
-from translate.engine import Engine
-from translate.instructions import load_ctranslate2
-from translate.models import Model
+from translate.engines.compute_types import choose_compute_type
+from translate.engines.engine import Engine
+from translate.engines.instructions import load_ctranslate2
+from translate.models.catalogue import Model
 
 Translate = Callable[[Sequence[str]], object]
 
@@ -43,7 +43,7 @@ def _rivals(model: Model) -> Iterator[tuple[str, Translate]]:
     """Give what is installed here: plain CTranslate2, transformers, argostranslate."""
     yield "ctranslate2", _plain(model)
     if find_spec("transformers") and find_spec("torch"):
-        from translate.load import open_engine
+        from translate.models.load import open_engine
 
         yield "transformers", open_engine(model, engine="transformers").translate
     if find_spec("argostranslate"):

@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from translate.bench.figures import Figure, figure
-from translate.engine import Engine
+from translate.engines.engine import Engine
 from translate.formats.text import document_from_text
 from translate.pipeline import Translation, translate_document
 

@@ -19,7 +19,7 @@ import typer
 from typer.core import TyperGroup
 
 from translate.cli.plain import take_plainly
-from translate.cli.tell import tell
+from translate.cli.show.stderr import tell
 from translate.errors import ConfigurationError, InputError, ModelError, TranslateError
 from translate.version import __version__
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from align.exchange.forms import EXTENSION_OF, EXTENSIONS, FORMS, TABLES, format_bitext
+from align.forms import EXTENSION_OF, EXTENSIONS, FORMS, TABLES, format_bitext
 from translate.errors import OutputError
 from translate.formats.read import FORMATS as SOURCES
 from translate.formats.read import Format, format_of
@@ -195,9 +195,9 @@ def render(
     if form == "text":
         return translation.text()
     if form in ("html", "pdf"):
-        from align.html.render import render_page
+        from align.view.html.render import render_page
         from translate.cli.dates import dated
-        from translate.cli.paper import print_page
+        from translate.cli.run.pdf import print_page
 
         page = render_page(dated(bitext), beside=beside)
         return page if form == "html" else print_page(page)

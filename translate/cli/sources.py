@@ -12,7 +12,7 @@ from translate.errors import InputError
 from translate.formats.read import document_of, format_of, read_document
 
 if TYPE_CHECKING:
-    from translate.cli.tools import Settings
+    from translate.cli.settings import Settings
 
 
 def read_for(source: str, settings: Settings) -> Document:

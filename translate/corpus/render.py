@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from translate.document import Document
-from translate.engine import Engine
+from translate.engines.engine import Engine
 from translate.formats.text import document_from_text
 from translate.guard import translate_guarded
 from translate.memory import Memory, RememberingEngine
@@ -33,7 +33,7 @@ def render_rows(
         into: of the English; what was there is replaced.
         translate: makes the English of one row, asking the engine that it is given.
 
-    >>> from translate.engine import FakeEngine
+    >>> from translate.engines.engine import FakeEngine
     >>> from translate.pipeline import translate_document
     >>> engine = FakeEngine({"Oui.": "Yes."})
     >>> rows = [{"id": 1, "text": "Oui."}, {"id": 2, "text": None}]

@@ -49,7 +49,7 @@ def fill_document(translation: Translation, links: Links) -> Filled:
     Returns:
         The file; where nothing was translated, byte for byte as it was. Plain text is UTF-8.
 
-    >>> from translate.engine import FakeEngine
+    >>> from translate.engines.engine import FakeEngine
     >>> from translate.formats.markdown import read_markdown
     >>> from translate.pipeline import translate_document
     >>> document = read_markdown(b"# Oui\\n\\n* Non.\\n", name="a.md")

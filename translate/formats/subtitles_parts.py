@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from translate.breaks import goes_on
-from translate.segment import plainly_begins
+from translate.text.breaks import goes_on
+from translate.text.segment import plainly_begins
 
 _ENDS = re.compile(r"[.!?…][»”\"')\]♪*]*(?:</\w+>)*\s*\Z")
 # Tags and what hides in braces before the first word.

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 
 from translate.glossary.entry import Entry
-from translate.glossary.index import Form, Glossary
-from translate.glossary.inflect import Origin
-from translate.glossary.lexicon import STOP_WORDS
-from translate.glossary.problems import Problems
+from translate.glossary.file.problems import Problems
+from translate.glossary.find.glossary import Form, Glossary
+from translate.glossary.find.inflect import Origin
+from translate.glossary.words.lexicon import STOP_WORDS
 
 
 def check_entry(entry: Entry, problems: Problems) -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 from translate.errors import GlossaryError
 from translate.glossary.check import check_between, check_entry, check_ids
 from translate.glossary.entry import Entry
-from translate.glossary.index import Glossary
-from translate.glossary.layout import read_entries, with_ids
-from translate.glossary.nodes import read_yaml
-from translate.glossary.problems import Problems
+from translate.glossary.file.layout import read_entries, with_ids
+from translate.glossary.file.nodes import read_yaml
+from translate.glossary.file.problems import Problems
+from translate.glossary.find.glossary import Glossary
 
 # The limit that DeepL sets for one glossary; some 60,000 entries.
 LARGEST_FILE = 10 * 1024 * 1024

@@ -1,6 +1,6 @@
 """Where an over-long sentence is cut: at clause borders, into pieces of about equal length.
 
-Sentences are `translate/segment.py`'s work; this room only finds spans inside one. The
+Sentences are `translate/text/segment.py`'s work; this room only finds spans inside one. The
 translations of the pieces are put together in `join.py`.
 
 How long is over-long depends on the model. Measured for the embedded one, trained on sentences of

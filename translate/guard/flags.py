@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from translate.engine import DecodingConfig, Hypothesis
+from translate.engines.engine import DecodingConfig, Hypothesis
 from translate.formats.gather import LEFT_ALONE
 
 # Each name with its weight when two attempts are compared: nothing is worse than no text, a loop

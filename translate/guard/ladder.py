@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from translate.engine import DecodingConfig, Engine, Hypothesis
+from translate.engines.engine import DecodingConfig, Engine, Hypothesis
 from translate.errors import EngineError
 from translate.guard.cut import cut
 from translate.guard.flags import GuardFlag, check_output, weight
 from translate.guard.join import join
-from translate.guard.lead import lead_of, with_lead
-from translate.guard.shown import needs_translation, shown, unchanged
+from translate.guard.list_markers import lead_of, with_lead
+from translate.guard.model_input import needs_translation, shown, unchanged
 
 # Shorter pieces than this are not cut again in the hope of a better translation (chosen: about
 # fifteen words, a sentence that any model has seen many of).
@@ -65,7 +65,7 @@ def translate_guarded(
     Raises:
         EngineError: if decoding itself fails; never for a bad translation.
 
-    >>> from translate.engine import FakeEngine
+    >>> from translate.engines.engine import FakeEngine
     >>> engine = FakeEngine({"Il dort.": "He sleeps."})
     >>> [g.hypothesis.text for g in translate_guarded(engine, ["Il dort.", "", "12 %"])]
     ['He sleeps.', '', '12 %']

@@ -7,7 +7,7 @@ import json
 import zlib
 from typing import Any
 
-from translate.engine import Hypothesis, Token
+from translate.engines.engine import Hypothesis, Token
 
 
 def pack_hypothesis(hypothesis: Hypothesis) -> bytes:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from translate.engine import DecodingConfig, Engine, Hypothesis, format_decoding
+from translate.engines.engine import DecodingConfig, Engine, Hypothesis, format_decoding
 from translate.memory.packed import pack_hypothesis, unpack_hypothesis
 from translate.memory.store import Memory
 
@@ -23,7 +23,7 @@ class RememberingEngine:
         scope: results are shared only within a scope. A folder job gives each text its own, so
             that the order in which texts are done cannot show in the result.
 
-    >>> from translate.engine import FakeEngine
+    >>> from translate.engines.engine import FakeEngine
     >>> fake = FakeEngine({"Oui.": "Yes."})
     >>> with Memory.in_ram() as memory:
     ...     engine = RememberingEngine(fake, memory)

@@ -19,11 +19,11 @@ from pydantic import BaseModel, Field, ValidationError
 from starlette.exceptions import HTTPException
 
 from translate.errors import InputError, TranslateError
+from translate.serve.batching import TimeLimitError
 from translate.serve.counts import Counts
+from translate.serve.file_store import Kept
 from translate.serve.gate import App, Gate, Limits
-from translate.serve.kept import Kept
 from translate.serve.service import Service, languages
-from translate.serve.together import TimeLimitError
 from translate.version import __version__
 
 _MOST_TEXTS = 1000  # of a request; chosen: clients send a page's paragraphs, each waits in a thread

@@ -13,7 +13,7 @@ from translate.formats.read import Format, document_of, format_of
 from translate.glossary import Glossary
 from translate.memory import Memory
 from translate.pipeline import Translation, translate_document
-from translate.serve.together import Together
+from translate.serve.batching import Together
 
 
 @dataclass(frozen=True, slots=True)

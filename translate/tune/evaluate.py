@@ -11,8 +11,8 @@ from typing import Any
 
 import torch
 
+from translate.engines.instructions import load_ctranslate2
 from translate.errors import ModelError
-from translate.instructions import load_ctranslate2
 from translate.tune.tokenizer import Pieces
 
 _ROWS = 32  # sentences decoded together while training, chosen: little padding, little memory

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from translate.errors import OutputError
-from translate.manifest import LONGEST_SOURCE
+from translate.models.manifest import LONGEST_SOURCE
 from translate.tune.launch import quiet_transformers
 
 TOKENIZER_FILES = ("source.spm", "target.spm", "vocab.json", "tokenizer_config.json")
@@ -44,8 +44,8 @@ def export(
         OutputError: the folder cannot be written.
         ModelError: the conversion fails.
     """
-    from translate.convert import convert_model
-    from translate.manifest import DIGEST_LENGTH, file_digest
+    from translate.models.convert import convert_model
+    from translate.models.manifest import DIGEST_LENGTH, file_digest
 
     scratch = folder / ".hf.part"
     try:

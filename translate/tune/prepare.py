@@ -181,7 +181,7 @@ def _variant(
 
     With a single variant every pair is varied or plain by the toss of a coin.
     """
-    from translate.normalize import normalize_source
+    from translate.text.normalize import normalize_source
 
     plain = number == 0
     rows = []

@@ -179,7 +179,7 @@ def _mixed(trainer: Any, start: Path, keep: float) -> dict[str, Any]:
 
 
 def _score_converted(folder: Path, prepared: Prepared) -> Scores:
-    from translate.normalize import normalize_source
+    from translate.text.normalize import normalize_source
     from translate.tune.evaluate import score, translate_converted
 
     sources = [normalize_source(s).text for s, _ in prepared.dev_pairs]

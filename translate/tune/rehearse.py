@@ -29,7 +29,7 @@ def rehearse(start: Path, scratch: Path, pieces: Pieces) -> list[tuple[str, str]
     Raises:
         ModelError: the model cannot be converted or loaded.
     """
-    from translate.normalize import normalize_source
+    from translate.text.normalize import normalize_source
     from translate.tune.evaluate import translate_converted
 
     lines = SENTENCES.read_text(encoding="utf-8").splitlines()
@@ -40,7 +40,7 @@ def rehearse(start: Path, scratch: Path, pieces: Pieces) -> list[tuple[str, str]
 
 def converted(start: Path, scratch: Path) -> Path:
     """Return the starting model as a CTranslate2 folder, converted into `scratch` if need be."""
-    from translate.convert import convert_model
+    from translate.models.convert import convert_model
 
     if not (scratch / "ct2" / "model.bin").is_file():
         convert_model(start, scratch, name="before", digest="")

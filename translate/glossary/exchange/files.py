@@ -13,10 +13,10 @@ from translate.glossary.exchange.table import format_table, read_table
 from translate.glossary.exchange.tbx import format_tbx, read_tbx
 from translate.glossary.exchange.tmx import format_tmx, read_tmx
 from translate.glossary.exchange.yaml_text import format_yaml
-from translate.glossary.index import Glossary
-from translate.glossary.layout import with_ids
+from translate.glossary.file.layout import with_ids
+from translate.glossary.file.problems import Problems
+from translate.glossary.find.glossary import Glossary
 from translate.glossary.load import parse_glossary
-from translate.glossary.problems import Problems
 
 FORMATS = ("yaml", "csv", "tsv", "tbx", "tmx")
 

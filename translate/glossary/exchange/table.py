@@ -12,10 +12,10 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from translate.glossary.english import english_plural
 from translate.glossary.entry import CASES, PARTS_OF_SPEECH, Entry
-from translate.glossary.index import forms_of
-from translate.glossary.problems import Problems
+from translate.glossary.file.problems import Problems
+from translate.glossary.find.glossary import forms_of
+from translate.glossary.words.english import english_plural
 
 _NAMES = {
     **dict.fromkeys(("source", "fr", "fr-fr", "french", "français", "sourcestring"), "source"),

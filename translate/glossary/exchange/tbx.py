@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from translate.glossary.entry import Entry, PartOfSpeech
 from translate.glossary.exchange.tree import Element, read_tree
-from translate.glossary.problems import Problems
+from translate.glossary.file.problems import Problems
 
 _PARTS: dict[str, PartOfSpeech] = {
     "noun": "noun",

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from translate.glossary.entry import Entry
 from translate.glossary.exchange.table import pairs_of
 from translate.glossary.exchange.tree import Element, read_tree
-from translate.glossary.problems import Problems
+from translate.glossary.file.problems import Problems
 
 
 def read_tmx(text: str, problems: Problems) -> Iterator[Entry]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from translate.glossary.problems import Problems
+from translate.glossary.file.problems import Problems
 
 # Chosen: TBX nests ten deep.
 _DEEPEST = 64

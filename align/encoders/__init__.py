@@ -1,0 +1,1 @@
+"""Encoders: sentences and words as vectors."""

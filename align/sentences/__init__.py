@@ -1,0 +1,1 @@
+"""Beads: which sentences of two texts belong together."""

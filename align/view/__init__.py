@@ -1,0 +1,1 @@
+"""What is made for people: pages, Word documents, Markdown, reports of scores."""

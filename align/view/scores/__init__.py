@@ -1,0 +1,1 @@
+"""Scores for people: tables, plots, the report page."""

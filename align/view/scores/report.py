@@ -1,0 +1,140 @@
+"""Scores as one self-contained page: the table, how segments are spread, and which are the worst.
+
+How it looks is `report.css`, the bones are `report.html.jinja`, the plots `plots.py`, the segments
+`listed.py`; this file puts them together. No script, nothing from anywhere; same scores, same
+bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from importlib.resources import files
+
+from align.metrics.scores import Comparison, MetricScore
+from align.view.scores.listed import list_segments, shown
+from align.view.scores.plots import Plot, Strip, draw_plot, draw_strips
+from align.view.scores.tables import SIGNIFICANT, name_of_test
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A score in the table, and its interval as a strip."""
+
+    value: str
+    half: str
+    difference: str
+    significant: bool
+    detail: str
+    strip: Strip | None
+
+
+def render_report(comparison: Comparison, *, title: str = "", digits: int = 1) -> str:
+    """Return the report of a comparison, one HTML file that needs nothing else.
+
+    Args:
+        comparison: what to show; any text is shown as it is, whatever it holds.
+        title: the heading, by default the names of the systems.
+        digits: decimals of the scores.
+
+    Returns:
+        The page; to be written in UTF-8.
+
+    >>> from align.metrics.compare import compare_texts
+    >>> found = compare_texts({"a<b": ["Yes."]}, [["Yes, sir."]], samples=0)
+    >>> "a&lt;b" in render_report(found)
+    True
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=PackageLoader("align", "reference"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = files("align.metrics").joinpath("report.css").read_text(encoding="utf-8")
+    return environment.get_template("report.html.jinja").render(
+        comparison=comparison,
+        title=title or " · ".join(filter(None, (shown(s.name) for s in comparison.systems))),
+        policy=f"default-src 'none'; style-src {_digest(style)}; img-src data:; base-uri 'none'; "
+        "form-action 'none'",
+        style=Markup(style),
+        metrics=comparison.baseline.scores,
+        rows=_rows(comparison, digits),
+        plots=_plots(comparison),
+        lists=tuple(list_segments(comparison, digits)),
+        facts=_facts(comparison),
+        test=name_of_test(comparison),
+        threshold=SIGNIFICANT,
+    )
+
+
+def _facts(comparison: Comparison) -> tuple[str, ...]:
+    counts = (
+        (len(comparison.systems), "system"),
+        (len(comparison.labels), "segment"),
+        (len(comparison.references), "reference"),
+    )
+    facts = [f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts]
+    if blank := len(comparison.labels) - _scored(comparison):
+        facts[1] += f", {blank:,} blank"
+    return tuple(facts)
+
+
+def _scored(comparison: Comparison) -> int:
+    """Return how many segments say something, in the translation or in a reference."""
+    return sum(any(value is not None for value in row) for row in comparison.baseline.segments)
+
+
+def _rows(comparison: Comparison, digits: int) -> list[tuple[str, list[_Cell]]]:
+    strips = [
+        draw_strips([system.scores[m] for system in comparison.systems])
+        for m in range(len(comparison.baseline.scores))
+    ]
+    return [
+        (
+            shown(system.name),
+            [
+                _cell(score, comparison.baseline.scores[m], strips[m][k], digits)
+                for m, score in enumerate(system.scores)
+            ],
+        )
+        for k, system in enumerate(comparison.systems)
+    ]
+
+
+def _cell(score: MetricScore, base: MetricScore, strip: Strip | None, digits: int) -> _Cell:
+    difference = ""
+    if score.p_value is not None:
+        change = f"{score.value - base.value:+.{digits}f}".replace("-", "−")
+        difference = f"{change}, p = {score.p_value:.4f}"
+    return _Cell(
+        f"{score.value:.{digits}f}",
+        f"{score.interval.half:.{digits}f}" if score.interval else "",
+        difference,
+        score.p_value is not None and score.p_value < SIGNIFICANT,
+        score.detail,
+        strip,
+    )
+
+
+def _plots(comparison: Comparison) -> list[tuple[str, list[tuple[str, Plot]]]]:
+    """Return for each metric a plot of each system, all to the same scale."""
+    found = []
+    for m, metric in enumerate(comparison.baseline.scores):
+        values = [
+            [v[m] for v in system.segments if v[m] is not None] for system in comparison.systems
+        ]
+        plots = draw_plot(metric.name, [[v for v in column if v is not None] for column in values])
+        names = [shown(system.name) for system in comparison.systems]
+        found.append((metric.name, list(zip(names, plots, strict=True))))
+    return found
+
+
+def _digest(content: str) -> str:
+    digest = hashlib.sha256(content.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

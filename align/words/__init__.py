@@ -1,0 +1,1 @@
+"""Links: which words of a pair belong together."""

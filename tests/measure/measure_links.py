@@ -1,0 +1,143 @@
+"""Measure word links against human ones: the supervised head by forced decoding, and eflomal.
+
+    python tests/measure/measure_links.py MODEL GOLD [--bitext FILE.tsv.xz --pairs 50000]
+
+MODEL is a Hugging Face Marian folder. GOLD is a folder of tales as in fyvo/AlibiWordAlignments: in
+each a French and an English file of tokenised sentences and `ali_w2w_*.txt` with sure (`-`) and
+possible (`p`) links. The model reads the human English (forced decoding) and each English word is
+linked to the French word its pieces attend to most. eflomal needs text to learn from: it aligns the
+gold sentences together with PAIRS of the bitext, both directions, grow-diag-final-and.
+
+Alignment error rate: 1 − (|A ∩ S| + |A ∩ P|) / (|A| + |S|), lower is better (Och and Ney 2003).
+"""
+
+# ruff: noqa: TID253 - measures the trainer, which is torch.
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from translate.tune.bitext import read_bitexts
+from translate.tune.guided import align_pieces
+from translate.tune.launch import load_marian
+from translate.tune.model import Trainee
+from translate.tune.tokenizer import Pieces
+
+Links = set[tuple[int, int]]
+_LINK = re.compile(r"(\d+)([-p])(\d+)")
+_SPACE = "▁"
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A pair of tokenised sentences with human links, French index first."""
+
+    source: str
+    target: str
+    sure: frozenset[tuple[int, int]]
+    possible: frozenset[tuple[int, int]]
+
+
+def read_gold(folder: Path) -> list[Gold]:
+    """Read all tales of the collection."""
+    rows = []
+    for links in sorted(folder.glob("*/ali_w2w_*.txt")):
+        french, english = links.stem.removeprefix("ali_w2w_").split("_")
+        source = _numbered(links.parent / f"{french}_sents.txt")
+        target = _numbered(links.parent / f"{english}_sents.txt")
+        for number, text in _numbered(links).items():
+            found = [(int(i), kind, int(j)) for i, kind, j in _LINK.findall(text)]
+            sure = frozenset((i, j) for i, kind, j in found if kind == "-")
+            rows.append(
+                Gold(source[number], target[number], sure, frozenset((i, j) for i, _, j in found))
+            )
+    return rows
+
+
+def _numbered(path: Path) -> dict[str, str]:
+    lines = (line.rstrip("\n").split("\t", 1) for line in path.open(encoding="utf-8"))
+    return {cells[0]: cells[1] for cells in lines if len(cells) == 2}
+
+
+def error_rate(found: Iterable[Links], gold: Sequence[Gold]) -> float:
+    """Alignment error rate over a corpus, 0 to 1."""
+    hits = size = 0
+    for links, pair in zip(found, gold, strict=True):
+        hits += len(links & pair.sure) + len(links & pair.possible)
+        size += len(links) + len(pair.sure)
+    return 1 - hits / size
+
+
+@torch.no_grad()
+def links_of_head(folder: Path, gold: Sequence[Gold]) -> list[Links]:
+    """Each English word's best French word by the supervised head, given the human English."""
+    marian = load_marian(folder, half=False)
+    trainee = Trainee(marian).eval()
+    pieces = Pieces.from_folder(folder)
+    end, pad = int(marian.config.eos_token_id), int(marian.config.pad_token_id)
+    rows = []
+    for pair in gold:
+        source = pieces.encode_source([pair.source])[0]
+        target = pieces.encode_target([pair.target])[0]
+        memory = trainee.encode(torch.tensor([[*source, end]]), None)
+        _, head = trainee.decode(torch.tensor([[pad, *target]]), memory, None)
+        attention = torch.softmax(head[0], -1).numpy()[: len(target), : len(source)]
+        columns = _words_of(pieces, source, len(pair.source.split()))
+        lines = _words_of(pieces, target, len(pair.target.split()))
+        # Share of an English word's attention on a French word: mean over rows, sum over columns.
+        mass = lines.T @ attention @ columns / np.maximum(1, lines.sum(0))[:, None]
+        rows.append({(int(mass[j].argmax()), j) for j in range(len(mass)) if mass[j].max() > 0})
+    return rows
+
+
+def _words_of(pieces: Pieces, numbers: Sequence[int], words: int) -> np.ndarray:
+    """1 where a piece belongs to a word, (pieces, words); words are what spaces separate."""
+    names = pieces.names()
+    belongs = np.zeros((len(numbers), words))
+    word = -1
+    for row, number in enumerate(numbers):
+        word += names[number].startswith(_SPACE)
+        belongs[row, min(max(word, 0), words - 1)] = 1
+    return belongs
+
+
+def links_of_eflomal(gold: Sequence[Gold], bitext: Path, pairs: int) -> list[Links]:
+    """Symmetrised links of the gold words, learnt together with some of a bitext."""
+    texts = [(pair.source, pair.target) for pair in gold]
+    texts += [(p.source, p.target) for p in islice(read_bitexts([bitext]), pairs)]
+    sources = [_split(s) if n >= len(gold) else s.split() for n, (s, _) in enumerate(texts)]
+    targets = [_split(t) if n >= len(gold) else t.split() for n, (_, t) in enumerate(texts)]
+    found = align_pieces(sources, targets, samplers=3)
+    return [set(row) for row in islice(found, len(gold))]
+
+
+def _split(text: str) -> list[str]:
+    return re.findall(r"\w+['’]?|[^\w\s]", text)
+
+
+def main() -> None:
+    """Parse the command line and print the numbers."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("model", type=Path)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--bitext", type=Path)
+    parser.add_argument("--pairs", type=int, default=50_000)
+    options = parser.parse_args()
+    gold = read_gold(options.gold)
+    print(f"{len(gold)} pairs, {sum(len(pair.sure) for pair in gold)} sure links")
+    print(f"head 0: AER {error_rate(links_of_head(options.model, gold), gold):.3f}")
+    if options.bitext:
+        found = links_of_eflomal(gold, options.bitext, options.pairs)
+        print(f"eflomal, {options.pairs:,} more pairs: AER {error_rate(found, gold):.3f}")
+
+
+if __name__ == "__main__":
+    main()

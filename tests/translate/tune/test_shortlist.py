@@ -1,0 +1,92 @@
+"""The vocabulary map: made of links, used by CTranslate2, and never in the way of a term."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from translate import load_model
+from translate.engines.engine import Engine
+from translate.models.catalogue import embedded_model
+from translate.models.manifest import SHORTLIST
+from translate.text.segment import split_segments
+from translate.tune.batches import Corpus
+from translate.tune.shortlist import make_shortlist
+
+NAMES = ["</s>", "<unk>", "▁chat", "▁cat", "▁noir", "▁black", "▁the", "<pad>"]
+
+
+def corpus(*pairs: tuple[list[int], list[int], list[tuple[int, int]]]) -> Corpus:
+    sources, targets, links = zip(*pairs, strict=True)
+    return Corpus(
+        source=np.concatenate([np.array(row, dtype=np.uint16) for row in sources]),
+        target=np.concatenate([np.array(row, dtype=np.uint16) for row in targets]),
+        source_at=np.cumsum([0] + [len(row) for row in sources]),
+        target_at=np.cumsum([0] + [len(row) for row in targets]),
+        links=np.concatenate([np.array(row, dtype=np.uint8).reshape(-1, 2) for row in links]),
+        links_at=np.cumsum([0] + [len(row) for row in links]),
+    )
+
+
+def rows(text: str) -> dict[str, list[str]]:
+    return {
+        source: targets.split()
+        for source, _, targets in (line.partition("\t") for line in text.splitlines())
+    }
+
+
+def test_linked_pieces_are_listed_and_common_ones_always(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("translate.tune.shortlist._COMMON", 1)
+    cat = ([2, 4], [6, 5, 3], [(0, 2), (1, 1)])
+    found = rows(make_shortlist(corpus(cat, cat, ([2], [6], [(0, 0)])), NAMES))
+    assert found[""] == ["</s>", "▁the"]
+    assert found["▁chat"] == ["▁cat", "▁chat"]
+    assert found["▁noir"] == ["▁black", "▁noir"]
+    assert found["▁cat"] == ["▁cat"]
+    assert "<pad>" not in found
+
+
+def test_one_link_alone_is_taken_for_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("translate.tune.shortlist._COMMON", 1)
+    found = rows(make_shortlist(corpus(([2], [6], []), ([2], [5], [(0, 0)])), NAMES))
+    assert found["▁chat"] == ["▁chat"]
+
+
+@pytest.fixture(scope="module")
+def listed() -> Engine:
+    return load_model("embedded", threads=1, shortlist=True)
+
+
+def test_the_embedded_map_knows_every_piece() -> None:
+    folder = embedded_model().converted
+    found = rows((folder / SHORTLIST).read_text(encoding="utf-8"))
+    assert len(found) > 7900
+    assert "▁agreement" in found["▁accord"]
+    assert "</s>" in found[""]
+
+
+def test_it_says_in_the_signature_whether_it_is_used(listed: Engine) -> None:
+    assert "|list:" in listed.signature
+    assert "|list:" not in load_model("embedded", threads=1).signature
+
+
+def test_prefixes_and_suppression_see_every_piece(listed: Engine) -> None:
+    sources = ["Le chat dort.", "Merci beaucoup."]
+    begun, free = listed.translate(sources, prefixes=["The zebra of Wolverhampton", None])
+    assert begun.text.startswith("The zebra of Wolverhampton")
+    assert free.text
+    (without,) = listed.translate(["Merci beaucoup."], suppress=["Thank"])
+    assert "Thank" not in without.text
+
+
+def test_english_is_whole_with_it(listed: Engine, seeds: Path) -> None:
+    # Long sentences make a small model loop, with the list or without: clauses do not.
+    text = (seeds / "article.fr.txt").read_text(encoding="utf-8")
+    segments = (segment for line in text.splitlines() for segment in split_segments(line))
+    sentences = [part for segment in segments for part in segment.text.split(", ")]
+    whole = load_model("embedded", threads=1).translate(sentences)
+    lengths = [len(found.text) for found in listed.translate(sentences)]
+    assert len(lengths) > 4
+    assert sum(lengths) == pytest.approx(sum(len(item.text) for item in whole), rel=0.1)

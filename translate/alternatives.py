@@ -1,0 +1,68 @@
+"""Other renderings of each sentence: the next hypotheses, with a glossary's terms in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from translate.engines.engine import Hypothesis
+
+if TYPE_CHECKING:
+    from translate.glossary.enforce.ladder import Draft
+    from translate.translation import Unit
+
+Enforce = Callable[[Sequence["Draft"]], Sequence["Draft"]]
+
+
+def with_alternatives(
+    found: Sequence[Unit], units: Sequence[Unit], enforce: Enforce | None
+) -> list[Unit]:
+    """Give every unit its other renderings, the best first, none equal to its text.
+
+    Args:
+        found: the units as the model made them, whose hypotheses have alternatives.
+        units: the same as they are now.
+        enforce: what puts the terms of a glossary in, None without one.
+    """
+    columns = _columns(found, enforce)
+    return [
+        replace(unit, alternatives=tuple(dict.fromkeys(t for t in texts if t != unit.text)))
+        for unit, texts in zip(units, columns, strict=True)
+    ]
+
+
+def _columns(found: Sequence[Unit], enforce: Enforce | None) -> list[list[str]]:
+    """Return the texts of each unit's alternatives; the k-th of all are enforced as one document.
+
+    So the first mention of a term, which may look different, is the first in each rendering.
+    """
+    others: list[tuple[Hypothesis, ...]] = [unit.hypothesis.alternatives for unit in found]
+    texts: list[list[str]] = [[] for _ in found]
+    for k in range(max(map(len, others), default=0)):
+        row = [
+            other[k] if k < len(other) else unit.hypothesis
+            for unit, other in zip(found, others, strict=True)
+        ]
+        made = row if enforce is None else _enforced(found, row, enforce)
+        for column, other, hypothesis in zip(texts, others, made, strict=True):
+            if k < len(other) and hypothesis.text:
+                column.append(hypothesis.text)
+    return texts
+
+
+def _enforced(
+    found: Sequence[Unit], row: Sequence[Hypothesis], enforce: Enforce
+) -> list[Hypothesis]:
+    from translate.glossary.enforce.ladder import Draft
+
+    drafts = [
+        Draft(unit.segment.text, hypothesis)
+        for unit, hypothesis in zip(found, row, strict=True)
+        if not unit.confirmed
+    ]
+    done = iter(enforce(drafts))
+    return [
+        hypothesis if unit.confirmed else next(done).hypothesis
+        for unit, hypothesis in zip(found, row, strict=True)
+    ]

@@ -1,0 +1,158 @@
+"""`visavis align`: two texts side by side. Here are its options; `aligned_bitext.py` does the work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from translate.engines.engine import Engine
+
+_ENCODERS = ("use", "e5", "length")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command(name="align")(align)
+
+
+def align(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="French text file, or -.")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="Its English translation.")],
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="A file: .html .tmx .xlf .tsv .csv .jsonl .txt (vecalign's notation) .ladder "
+            "(hunalign's); may be repeated. Without it a table goes to stdout.",
+        ),
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", help="html, tmx, xliff, tsv, csv, jsonl, vecalign, hunalign on stdout."
+        ),
+    ] = "tsv",
+    one_per_line: Annotated[
+        bool, typer.Option("--one-per-line", help="Each line of both files is a sentence.")
+    ] = False,
+    encoder: Annotated[
+        str,
+        typer.Option(
+            help="use (by meaning), e5 (the same, slower; an extra), length (by lengths alone)."
+        ),
+    ] = "use",
+    gold: Annotated[
+        Path | None, typer.Option(help="Human beads in vecalign's notation: print the agreement.")
+    ] = None,
+    drop_nulls: Annotated[
+        bool, typer.Option("--drop-nulls", help="Leave out what has no counterpart.")
+    ] = False,
+    words: Annotated[
+        bool, typer.Option("--words/--no-words", help="Link words in .html and .jsonl.")
+    ] = True,
+    model: Annotated[
+        str, typer.Option(help="The model that links words; as for translate.")
+    ] = "auto",
+    source_language: Annotated[str, typer.Option("--from", help="Source language.")] = "fr",
+    target_language: Annotated[str, typer.Option("--to", help="Target language.")] = "en",
+    threads: Annotated[int, typer.Option(min=1, help="Processor cores to use.")] = 2,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
+) -> None:
+    """Set two texts side by side: which sentences correspond, and how surely.
+
+    visavis align article.fr.txt article.en.txt -o article.html
+    """
+    from translate.cli.outputs import STDOUT
+    from translate.cli.run.align_forms import NAMES, plan_forms
+
+    form = _one_of("--format", form, NAMES)
+    languages = (source_language, target_language)
+    request = Request(
+        (source, target),
+        plan_forms((source, target), output or [Path(STDOUT)], form, drop_nulls=drop_nulls),
+        languages,
+        _one_of("--encoder", encoder, _ENCODERS),
+        model if words and languages == ("fr", "en") else None,
+        threads,
+        one_per_line,
+        drop_nulls,
+        quiet,
+        gold,
+    )
+    _run(request)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be aligned and how; `model` links the words, None leaves them unlinked."""
+
+    texts: tuple[str, str]
+    forms: dict[Path, str]
+    languages: tuple[str, str]
+    encoder: str
+    model: str | None
+    threads: int
+    one_per_line: bool
+    drop_nulls: bool
+    quiet: bool
+    gold: Path | None
+
+
+def _run(request: Request) -> None:
+    """Read both texts, align them, write the results, say what they are."""
+    from translate.cli.join import aligned_bitext as beside
+    from translate.cli.join import sentences as sides
+    from translate.cli.run import align_forms
+    from translate.cli.show import alignment as aligned
+    from translate.cli.show.stderr import tell
+    from translate.cli.show.summary import say
+
+    source, target = (
+        sides.read_side(text, language=language, one_per_line=request.one_per_line)
+        for text, language in zip(request.texts, request.languages, strict=True)
+    )
+    sizes = (len(source.segments), len(target.segments))
+    gold = None if request.gold is None else aligned.read_gold(request.gold, sizes)
+    found = sides.check_languages(source, target, languages=request.languages)
+    for note in (*source.notes, *target.notes, *found):
+        say(note, quiet=request.quiet)
+    encoder = sides.named_encoder(request.encoder, threads=request.threads)
+    beads = sides.align_sides(source, target, encoder=encoder).beads
+    kept = tuple(b for b in beads if b.source and b.target) if request.drop_nulls else beads
+    bitext = beside.bitext_of(source, target, kept, languages=request.languages)
+    engine = _engine(request)
+    if engine is not None:
+        bitext = beside.with_links(bitext, engine, encoder)
+    signature = beside.align_signature(
+        encoder=encoder,
+        seg="line" if request.one_per_line else "-".join(request.languages),
+        words="" if engine is None else engine.signature,
+    )
+    bitext = replace(bitext, signature=signature)
+    for path, form in request.forms.items():
+        align_forms.write(align_forms.render(bitext, kept, form), path)
+    for line in (*aligned.describe(bitext, kept), f"signature {signature}"):
+        say(line, quiet=request.quiet)
+    for line in () if gold is None else aligned.describe_agreement(beads, gold):
+        tell(line)
+
+
+def _engine(request: Request) -> Engine | None:
+    """Load the model that links words, if any result shows links."""
+    from translate.models.catalogue import find_model
+    from translate.models.load import open_engine
+
+    if request.model is None or {"html", "jsonl"}.isdisjoint(request.forms.values()):
+        return None
+    return open_engine(find_model(request.model), threads=request.threads)
+
+
+def _one_of(option: str, value: str, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise typer.BadParameter(f"{option} {value}: choose one of {', '.join(known)}")
+    return value

@@ -1,0 +1,88 @@
+"""`visavis check`: what is wrong with a translation that is there. `check.py` does the work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_FORMATS = ("table", "json", "jsonl", "junit", "sarif")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command(name="check")(check)
+
+
+def check(
+    texts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="SOURCE TARGET",
+            help="A French text and its English, or one file of both: .tsv .csv .jsonl .tmx .xlf.",
+        ),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="table, json, jsonl, junit or sarif on stdout.")
+    ] = "table",
+    only: Annotated[
+        str | None, typer.Option("--checks", help="Only these, with commas between.")
+    ] = None,
+    skip: Annotated[str, typer.Option("--skip-checks", help="All but these.")] = "",
+    listed: Annotated[bool, typer.Option("--list", help="Name the checks, and stop.")] = False,
+    least: Annotated[
+        str, typer.Option("--severity", help="Show from here on: note, warning or error.")
+    ] = "warning",
+    fail_on: Annotated[
+        str | None,
+        typer.Option(help="Exit 8 if there is a finding of note, warning or error, or graver."),
+    ] = None,
+    glossary: Annotated[
+        Path | None, typer.Option(help="Look for the renderings that it forbids as well.")
+    ] = None,
+    domain: Annotated[str | None, typer.Option(help="The subject, for its entries.")] = None,
+    one_per_line: Annotated[
+        bool, typer.Option("--one-per-line", help="Line by line: nothing is aligned.")
+    ] = False,
+    source_language: Annotated[str, typer.Option("--from", help="Source language.")] = "fr",
+    target_language: Annotated[str, typer.Option("--to", help="Target language.")] = "en",
+    threads: Annotated[int, typer.Option(min=1, help="Processor cores to use.")] = 2,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
+) -> None:
+    """Check a translation: numbers, names, negation, what was left in French, and more.
+
+    visavis check article.fr.txt article.en.txt     visavis check memory.tmx --fail-on error
+    """
+    from align.bitext import SEVERITIES
+    from translate.cli.run.check import Request, list_checks, run, selected
+
+    if listed:
+        typer.echo(list_checks(), nl=False)
+        return
+    if not texts or len(texts) > 2:
+        raise typer.BadParameter("give a French text and its English, or one bilingual file")
+    _one_of("--format", form, _FORMATS)
+    _one_of("--severity", least, SEVERITIES)
+    _one_of("--fail-on", fail_on or least, SEVERITIES)
+    checks = selected(only, skip)
+    run(
+        Request(
+            tuple(texts),
+            (source_language, target_language),
+            form,
+            checks,
+            least,
+            fail_on,
+            glossary,
+            domain,
+            one_per_line,
+            threads,
+            quiet,
+        )
+    )
+
+
+def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise typer.BadParameter(f"{option} {value}: choose one of {', '.join(known)}")

@@ -1,0 +1,72 @@
+"""`visavis estimate`: how good a translation seems to be. `estimate.py` does the work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_FORMATS = ("table", "jsonl", "json", "tsv", "html")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command(name="estimate")(estimate)
+
+
+def estimate(
+    texts: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE TARGET",
+            help="A French text and its English, or one file of both: .tsv .csv .jsonl .tmx .xlf.",
+        ),
+    ],
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="table, jsonl, json, tsv or html on stdout.")
+    ] = "table",
+    worst: Annotated[
+        int | None, typer.Option(min=1, help="In the table: only the N worst, the worst first.")
+    ] = None,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(min=0, max=100, help="Exit 8 if the whole text scores less than this."),
+    ] = None,
+    model: Annotated[str, typer.Option(help="The model that judges; as for translate.")] = "auto",
+    glossary: Annotated[
+        Path | None, typer.Option(help="Renderings that it asks for cost no points.")
+    ] = None,
+    domain: Annotated[str | None, typer.Option(help="The subject, for its entries.")] = None,
+    one_per_line: Annotated[
+        bool, typer.Option("--one-per-line", help="Line by line: nothing is aligned.")
+    ] = False,
+    threads: Annotated[int, typer.Option(min=1, help="Processor cores to use.")] = 2,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
+) -> None:
+    """Estimate each unit of a translation without a reference: 0 to 100, and why.
+
+    visavis estimate article.fr.txt article.en.txt     visavis estimate article.jsonl -f jsonl
+    """
+    from translate.cli.run.estimate import Request, run
+
+    if len(texts) > 2:
+        raise typer.BadParameter("give a French text and its English, or one bilingual file")
+    if form not in _FORMATS:
+        raise typer.BadParameter(f"--format {form}: choose one of {', '.join(_FORMATS)}")
+    if worst is not None and form != "table":
+        raise typer.BadParameter("--worst is for the table; other forms have every unit")
+    run(
+        Request(
+            tuple(texts),
+            form,
+            worst,
+            fail_under,
+            model,
+            glossary,
+            domain,
+            one_per_line,
+            threads,
+            quiet,
+        )
+    )

@@ -1,0 +1,123 @@
+"""`visavis glossary`: show and check. Drawing tables is `glossary_tables.py`.
+
+Trying a phrase is `glossary_phrase.py`, import and export are `glossary_exchange.py`, candidates
+for terms `glossary_extract.py`, the measurement of enforcement `glossary_bench.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translate.cli.commands.glossary_bench import register_bench
+from translate.cli.commands.glossary_exchange import register_exchange
+from translate.cli.commands.glossary_extract import register_extract
+from translate.cli.commands.glossary_phrase import register_test
+
+if TYPE_CHECKING:
+    from translate.glossary import Glossary
+    from translate.glossary.find.survey import Tally
+
+_DEFAULT = Path("glossary.yaml")
+_FORMATS = ("table", "json")
+_CHECK_FAILED = 8
+
+_glossary = typer.Typer(
+    no_args_is_help=True, help="See, check and try the terms that a glossary pins."
+)
+
+GlossaryFile = Annotated[Path, typer.Option("--glossary", help="The glossary file.")]
+Format = Annotated[str, typer.Option("--format", help="table or json.")]
+Domain = Annotated[str | None, typer.Option(help="The subject of the text, for entries with one.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    register_exchange(_glossary)
+    register_test(_glossary)
+    register_extract(_glossary)
+    register_bench(_glossary)
+    app.add_typer(_glossary, name="glossary")
+
+
+@_glossary.command()
+def show(glossary: GlossaryFile = _DEFAULT, form: Format = "table") -> None:
+    """Show every entry, the French forms that it is found under, and its rules."""
+    from translate.cli.show.glossary_tables import draw_entries, entry_record
+    from translate.glossary.load import load_glossary
+
+    _check_format(form)
+    loaded = load_glossary(glossary)
+    if form == "json":
+        _print_json([entry_record(entry) for entry in loaded.entries])
+    else:
+        typer.echo(draw_entries(loaded), nl=False)
+    _print_warnings(loaded)
+
+
+@_glossary.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="The glossary file.")] = _DEFAULT,
+    against: Annotated[
+        Path | None, typer.Option(help="A French text: count the terms in it.")
+    ] = None,
+    domain: Domain = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 8 if there are warnings.")] = False,
+    forms: Annotated[
+        bool, typer.Option("--forms", help="Show the French forms that rules made, too.")
+    ] = False,
+    model: Annotated[
+        str, typer.Option(help="Warn of English that this model cannot write.")
+    ] = "auto",
+    form: Format = "table",
+) -> None:
+    """Check a glossary; list every problem with its line, and what never occurs in a text."""
+    from translate.cli.show.glossary_tables import check_record, describe, draw_forms, draw_tallies
+    from translate.glossary.load import load_glossary
+    from translate.glossary.measure.encodable import Vocabulary, find_unencodable
+
+    _check_format(form)
+    loaded = load_glossary(file)
+    unencodable = find_unencodable(loaded, Vocabulary.of_model(model))
+    loaded = replace(loaded, warnings=(*loaded.warnings, *unencodable))
+    tallies = None if against is None else _survey(loaded, against, domain)
+    if form == "json":
+        _print_json(check_record(loaded, tallies, forms=forms))
+    else:
+        typer.echo(describe(loaded))
+        for warning in loaded.warnings:
+            typer.echo(f"warning: {warning}")
+        if forms:
+            typer.echo(draw_forms(loaded), nl=False)
+        if tallies is not None:
+            typer.echo(draw_tallies(tallies), nl=False)
+    if strict and loaded.warnings:
+        raise typer.Exit(_CHECK_FAILED)
+
+
+def _survey(glossary: Glossary, path: Path, domain: str | None) -> tuple[Tally, ...]:
+    from translate.formats.text import read_text
+    from translate.glossary.find.survey import survey
+    from translate.text.segment import split_segments
+
+    document = read_text(path)
+    segments = [s.text for block in document.blocks for s in split_segments(block.text)]
+    return survey(glossary, segments, document_text=document.text, domain=domain)
+
+
+def _check_format(form: str) -> None:
+    if form not in _FORMATS:
+        raise typer.BadParameter(f"--format {form}: choose one of {', '.join(_FORMATS)}")
+
+
+def _print_json(value: object) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print_warnings(glossary: Glossary) -> None:
+    for warning in glossary.warnings:
+        typer.echo(f"warning: {warning}", err=True)

@@ -1,0 +1,116 @@
+"""`visavis glossary test`: what a phrase meets in a glossary, and each step of the ladder."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from translate.cli.show.enforcement_trace import Account
+    from translate.document import Document
+    from translate.engines.engine import Engine
+    from translate.glossary import Glossary, Match
+    from translate.glossary.enforce.trace import Step
+
+_FORMATS = ("table", "json")
+
+
+def register_test(app: typer.Typer) -> None:
+    """Add the command to `visavis glossary`."""
+    app.command("test")(try_phrase)
+
+
+def try_phrase(
+    phrase: Annotated[str, typer.Argument(help="French words or a sentence.")],
+    glossary: Annotated[Path, typer.Option("--glossary", help="The glossary file.")] = Path(
+        "glossary.yaml"
+    ),
+    domain: Annotated[
+        str | None, typer.Option(help="The subject of the text, for entries with one.")
+    ] = None,
+    matches: Annotated[
+        bool, typer.Option("--matches", help="Only what is found; nothing is translated.")
+    ] = False,
+    strict_glossary: Annotated[
+        bool, typer.Option("--strict-glossary", help="With the longer search for terms.")
+    ] = False,
+    model: Annotated[str, typer.Option(help="The model to translate with.")] = "auto",
+    form: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+) -> None:
+    """Show which entries a phrase meets and why others lost, then how its English comes about.
+
+    The free translation, where each term's English is in it, what the edit gave, each new decoding
+    and what was wrong with it, and what became of each term.
+    """
+    if form not in _FORMATS:
+        raise typer.BadParameter(f"--format {form}: choose one of {', '.join(_FORMATS)}")
+    from translate.cli.show.enforcement_trace import account_record, draw_account
+    from translate.cli.show.glossary_tables import draw_matches, match_record
+    from translate.formats.text import document_from_text
+    from translate.glossary.load import load_glossary
+
+    loaded = load_glossary(glossary)
+    document = document_from_text(phrase, name="the phrase")
+    found = _found(loaded, document, domain=domain)
+    wanted = not matches and any(match.status == "matched" for match in found)
+    account = None
+    if wanted:
+        from translate.models.load import load_model
+
+        engine = load_model(model)
+        account = _watched(engine, loaded, document, domain=domain, thorough=strict_glossary)
+    if form == "json":
+        record: dict[str, Any] = {"matches": [match_record(match) for match in found]}
+        record |= {} if account is None else account_record(account)
+        typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        return
+    typer.echo(draw_matches(found), nl=False)
+    if account is not None:
+        typer.echo(f"\n{draw_account(account)}", nl=False)
+
+
+def _found(glossary: Glossary, document: Document, *, domain: str | None) -> tuple[Match, ...]:
+    """Explain the terms of each sentence, as the ladder takes them, with places in the phrase."""
+    from translate.glossary.find.match import explain_terms
+    from translate.text.split import split_document
+
+    starts = {block.id: block.start for block in document.blocks}
+    found = []
+    for block, segment in split_document(document):
+        by = starts[block] + segment.start
+        found += [
+            replace(match, start=match.start + by, end=match.end + by)
+            for match in explain_terms(
+                glossary, segment.text, document_text=document.text, domain=domain
+            )
+        ]
+    return tuple(found)
+
+
+def _watched(
+    engine: Engine, glossary: Glossary, document: Document, *, domain: str | None, thorough: bool
+) -> Account:
+    """Translate a phrase as `visavis translate` does, and keep what the ladder tells."""
+    from translate.cli.show.enforcement_trace import Account
+    from translate.glossary.enforce.ladder import Draft, apply_glossary
+    from translate.guard import translate_guarded
+    from translate.text.split import split_document
+
+    texts = [segment.text for _, segment in split_document(document)]
+    guarded = translate_guarded(engine, texts)
+    free = tuple(Draft(t, g.hypothesis) for t, g in zip(texts, guarded, strict=True))
+    steps: list[Step] = []
+    pinned = apply_glossary(
+        engine,
+        free,
+        glossary,
+        document_text=document.text,
+        domain=domain,
+        thorough=thorough,
+        watch=steps.append,
+    )
+    return Account(free, tuple(steps), pinned)

@@ -1,0 +1,180 @@
+"""`visavis score`: translations against references. Its options; `score.py` does the work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+if TYPE_CHECKING:
+    from align.metrics.compare import Test
+    from translate.cli.run.score import Request
+
+_FORMATS = ("table", "json", "tsv", "latex")
+_TESTS = ("bootstrap", "randomization")
+_SEGMENTS = (".tsv", ".jsonl")
+# By what people call them; sacreBLEU's chrF is chrF2 in its output.
+_NAMES = {
+    "bleu": "BLEU",
+    "chrf": "chrF2",
+    "chrf2": "chrF2",
+    "chrf++": "chrF2++",
+    "chrf2++": "chrF2++",
+    "ter": "TER",
+    "terms": "Terms",
+    "comet": "COMET",
+}
+_COMET = "comet"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command(name="score")(score)
+
+
+def score(
+    hypotheses: Annotated[
+        list[str], typer.Argument(metavar="HYP...", help="Translations; the first is the baseline.")
+    ],
+    reference: Annotated[
+        list[str] | None,
+        typer.Option("--reference", "-r", help="A human's translation; may be repeated."),
+    ] = None,
+    source: Annotated[str | None, typer.Option("--source", "-s", help="The French text.")] = None,
+    metrics: Annotated[
+        str,
+        typer.Option(
+            "--metrics", "-m", help="Of bleu, chrf, chrf++, ter, comet; all: the first four."
+        ),
+    ] = "bleu,chrf,chrf++",
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="table, json, tsv or latex on stdout.")
+    ] = "table",
+    comet_model: Annotated[
+        str, typer.Option(help="For the metric comet: a checkpoint on this machine.")
+    ] = "Unbabel/wmt22-comet-da",  # what COMET's own command takes
+    html: Annotated[Path | None, typer.Option(help="Write a report, one page.")] = None,
+    segments: Annotated[
+        Path | None, typer.Option(help="Write every segment's scores: .tsv or .jsonl.")
+    ] = None,
+    fail_under: Annotated[
+        list[str] | None,
+        typer.Option(metavar="METRIC=N", help="Exit 8 if worse (chrf=55, ter=60, terms=95)."),
+    ] = None,
+    glossary: Annotated[
+        Path | None, typer.Option(help="Count its terms as well; needs the French.")
+    ] = None,
+    domain: Annotated[str | None, typer.Option(help="The subject, for its entries.")] = None,
+    test: Annotated[
+        str, typer.Option(help="How systems are compared: bootstrap or randomization.")
+    ] = "bootstrap",
+    samples: Annotated[int, typer.Option(min=0, help="Resamples for intervals; 0: none.")] = 1000,
+    trials: Annotated[int, typer.Option(min=1, help="Trials of the randomization.")] = 10_000,
+    seed: Annotated[int, typer.Option(min=0, help="Of the draws.")] = 12345,
+    digits: Annotated[int, typer.Option("--width", "-w", min=0, max=10, help="Decimals.")] = 1,
+    worst: Annotated[int, typer.Option(min=0, help="How many worst segments to list.")] = 5,
+    one_per_line: Annotated[
+        bool, typer.Option("--one-per-line", help="Lines correspond: never align.")
+    ] = False,
+    threads: Annotated[int, typer.Option(min=1, help="Cores for aligning.")] = 2,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
+) -> None:
+    """Score translations against references: BLEU, chrF, TER, with intervals and signatures.
+
+    visavis score ours.txt theirs.txt --reference human.en --html report.html
+    """
+    from translate.cli.run.score import Draws, Request, run
+
+    gates = _gates(fail_under or [])
+    request = Request(
+        tuple(hypotheses),
+        tuple(reference or ()),
+        source,
+        _metrics(metrics, gates),
+        comet_model if _wants_comet(metrics, gates) else "",
+        _one_of("--format", form, _FORMATS),
+        html,
+        segments,
+        gates,
+        glossary,
+        domain,
+        Draws(cast("Test", _one_of("--test", test, _TESTS)), samples, trials, seed),
+        digits,
+        worst,
+        one_per_line,
+        threads,
+        quiet,
+    )
+    _check(request)
+    run(request)
+
+
+def _metrics(written: str, gates: dict[str, float]) -> tuple[str, ...]:
+    """Return sacreBLEU's metrics to compute: those asked for, and those that a gate needs."""
+    from align.metrics.scorers import METRICS
+
+    asked = _split(written)
+    if asked == ["all"]:
+        return METRICS
+    for name in asked:
+        if name not in (*METRICS, _COMET):
+            known = ", ".join((*METRICS, _COMET))
+            raise typer.BadParameter(f"--metrics {name}: choose of {known}, or all")
+    asked += [key for key in METRICS if _NAMES[key] in gates]
+    return tuple(key for key in METRICS if key in asked)
+
+
+def _wants_comet(written: str, gates: dict[str, float]) -> bool:
+    return _COMET in _split(written) or _NAMES[_COMET] in gates
+
+
+def _split(written: str) -> list[str]:
+    return [name.strip().lower() for name in written.split(",") if name.strip()]
+
+
+def _gates(written: list[str]) -> dict[str, float]:
+    """Read `chrf=55`; exits 2 if it is not so."""
+    gates = {}
+    for text in written:
+        name, _, number = text.partition("=")
+        key = _NAMES.get(name.strip().lower())
+        try:
+            value = float(number)
+        except ValueError:
+            value = -1.0
+        if key is None or not 0 <= value < float("inf"):
+            raise typer.BadParameter(
+                f"--fail-under {text}: write METRIC=NUMBER, as in chrf=55; metrics are "
+                "bleu, chrf, chrf++, ter, terms, comet"
+            )
+        gates[key] = value
+    return gates
+
+
+def _check(request: Request) -> None:
+    """Refuse what cannot be, before any work."""
+    from translate.cli.outputs import STDIN
+    from translate.formats.write import check_writable
+
+    read = [*request.hypotheses, *request.references, *([request.source] if request.source else [])]
+    if read.count(STDIN) > 1:
+        raise typer.BadParameter("'-' can be given once: there is one stdin")
+    if len(set(request.hypotheses)) < len(request.hypotheses):
+        raise typer.BadParameter("a hypothesis is given twice; give each file once")
+    if "Terms" in request.gates and request.glossary is None:
+        raise typer.BadParameter("--fail-under terms needs --glossary")
+    if request.segments is not None and request.segments.suffix.lower() not in _SEGMENTS:
+        raise typer.BadParameter(f"--segments {request.segments}: the extension is .tsv or .jsonl")
+    for path in (request.html, request.segments):
+        if path is None:
+            continue
+        if path.resolve() in [Path(text).resolve() for text in read]:
+            raise typer.BadParameter(f"{path} would be replaced by its own scores")
+        check_writable(path)
+
+
+def _one_of(option: str, value: str, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise typer.BadParameter(f"{option} {value}: choose one of {', '.join(known)}")
+    return value

@@ -1,0 +1,152 @@
+"""`visavis serve`: the model behind HTTP, for programs that know LibreTranslate and for people."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translate.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from translate.cli.settings import Settings
+    from translate.pipeline import Translation
+    from translate.serve.service import Renderers, Service
+
+_IDLE = 256  # connections beside those with a place: idle, or being refused (chosen)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command(name="serve")(serve)
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 5000.")] = 5000,
+    model: Annotated[str, typer.Option(help="auto, embedded, opus, a Marian folder.")] = "auto",
+    beam: Annotated[int, typer.Option(min=1, max=64, help="Hypotheses kept.")] = 4,
+    threads: Annotated[int, typer.Option(min=0, help="Sentences at a time; 0: one a core.")] = 0,
+    glossary: Annotated[Path | None, typer.Option(help="Terms to enforce.")] = None,
+    memory: Annotated[
+        Path | None,
+        typer.Option(
+            help="What people vouch for is taken, what is decoded is kept there.",
+            envvar="VISAVIS_MEMORY",
+        ),
+    ] = None,
+    keys: Annotated[
+        Path | None,
+        typer.Option("--api-keys", help="A file of keys, one a line; only these are let in."),
+    ] = None,
+    places: Annotated[
+        int, typer.Option(min=1, help="Requests inside at once; more are answered 429.")
+    ] = 64,
+    megabytes: Annotated[
+        float, typer.Option("--max-megabytes", min=0.001, help="Size of a request.")
+    ] = 10,
+    time_limit: Annotated[
+        float, typer.Option(min=0.1, help="Seconds that a request may take.")
+    ] = 60,
+) -> None:
+    """Answer requests in LibreTranslate's shape, and show the bilingual page to people.
+
+    visavis serve --glossary terms.yaml     curl -d q=Bonjour -d source=fr localhost:5000/translate
+    """
+    from translate.cli.settings import Settings
+    from translate.cli.show.stderr import tell
+    from translate.glossary.load import load_glossary
+
+    known = _keys_for(host, keys)
+    _check_packages()
+    from translate.serve.app import make_app
+    from translate.serve.gate import Limits
+    from translate.serve.server import serve as listen
+
+    terms = None if glossary is None else load_glossary(glossary)
+    settings = Settings(model, "ctranslate2", beam, threads, "cpu", None, False, False, terms)
+    with _opened(settings, memory, time_limit) as service:
+        limits = Limits(places=places, body=int(megabytes * 1e6), keys=known)
+        tell(f"listening on http://{host}:{port}; Ctrl-C stops")
+        app = make_app(service, limits=limits)
+        listen(app, host=host, port=port, connections=places + _IDLE)
+
+
+def _keys_for(host: str, path: Path | None) -> frozenset[str]:
+    """Read the keys that are let in; who is reached from other machines must have some."""
+    known = _read_keys(path)
+    if not known and not _is_loopback(host):
+        raise ConfigurationError(
+            f"{host} can be reached from other machines: give --api-keys FILE, or listen on "
+            "127.0.0.1"
+        )
+    return known
+
+
+def _check_packages() -> None:
+    """Refuse to go on without the packages of the server, before a model is loaded."""
+    try:
+        import translate.serve.app
+        import translate.serve.server  # noqa: F401
+    except ImportError as error:
+        raise ConfigurationError(
+            f"the server needs packages that are not here ({error.name}): "
+            "pip install 'visavis[serve]'"
+        ) from None
+
+
+@contextmanager
+def _opened(settings: Settings, memory: Path | None, time_limit: float) -> Iterator[Service]:
+    """Load the model, open the memory, and yield what translates for requests with them."""
+    from translate.cli.settings import open_engine, remembering
+    from translate.memory import Memory
+    from translate.serve.batching import Together
+    from translate.serve.service import Service
+
+    _, engine = open_engine(settings)
+    opened = nullcontext() if memory is None else Memory(memory, is_shared=True)
+    with opened as kept, Together(remembering(engine, kept)) as together:
+        yield Service(together, renderers(), settings.glossary, time_limit, kept)
+
+
+def renderers() -> Renderers:
+    """Return how the server writes what it has translated."""
+    from align.language import guess_language
+    from align.view.html.render import render_page
+    from translate.cli.join.bitext import checked_bitext, document_of
+    from translate.serve.service import Renderers
+
+    def page(translation: Translation) -> str:
+        return render_page(checked_bitext(translation))
+
+    def file(translation: Translation) -> bytes:
+        return document_of(translation).data
+
+    return Renderers(page, file, lambda text: guess_language([text]))
+
+
+def _read_keys(path: Path | None) -> frozenset[str]:
+    """Read the keys, one a line; blank lines and lines with # are passed over."""
+    if path is None:
+        return frozenset()
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+    keys = frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    if not keys:
+        raise ConfigurationError(f"{path}: holds no key; write one a line")
+    return keys
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

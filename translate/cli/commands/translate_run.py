@@ -1,0 +1,134 @@
+"""What `visavis translate` does with its options: a folder or texts, a plan, and how it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from translate.cli.outputs import Job
+    from translate.cli.run.texts import Outcome
+    from translate.cli.settings import Settings
+    from translate.glossary import Glossary
+
+_CHECK_FAILED = 8
+_SOME_FAILED = 12
+
+
+def run(jobs: Sequence[Job], settings: Settings, *, stream: bool) -> Outcome:
+    """Translate texts, whole or a piece at a time."""
+    if stream:
+        from translate.cli.run.stream import run_stream
+
+        return run_stream(jobs, settings)
+    from translate.cli.run.texts import run_jobs
+
+    return run_jobs(jobs, settings)
+
+
+def translate_folder(
+    source: Path,
+    output: Path,
+    settings: Settings,
+    patterns: list[str],
+    processes: int,
+    ray: str | None,
+    *,
+    force: bool,
+    dry_run: bool,
+) -> None:
+    """Translate a folder, or say what would be done; exits 12 if some of it failed."""
+    from translate.cli.run.folder import run_folder
+    from translate.cli.run.folder_plan import describe_plan as describe
+    from translate.cli.run.folder_plan import list_items
+
+    if ray is not None:  # other machines know nothing of this one's working folder
+        source, output = source.absolute(), output.absolute()
+    items = list_items(source, output, settings, patterns=patterns)
+    if dry_run:
+        for line in describe(items, output, settings, force=force):
+            typer.echo(line)
+        return
+    outcome = run_folder(items, output, settings, jobs=processes, ray=ray, force=force)
+    if outcome.failures:
+        raise typer.Exit(_SOME_FAILED)
+    if settings.thorough and outcome.unkept:
+        raise typer.Exit(_CHECK_FAILED)
+
+
+def open_glossary(path: Path | None, unwanted: bool, quiet: bool) -> Glossary | None:
+    """Load and name the glossary, so that a broken one stops the run before any work."""
+    from translate.cli.show.summary import say
+    from translate.glossary.load import load_glossary
+
+    if unwanted:
+        return None
+    if path is None and Path("glossary.yaml").is_file():
+        path = Path("glossary.yaml")
+    if path is None:
+        return None
+    loaded = load_glossary(path)
+    for warning in loaded.warnings:
+        say(str(warning), quiet=quiet)
+    plural = "y" if len(loaded.entries) == 1 else "ies"
+    say(f"glossary {path}: {len(loaded.entries)} entr{plural}", quiet=quiet)
+    return loaded
+
+
+def describe_plan(jobs: Sequence[Job], settings: Settings) -> None:
+    """Print for each text what would be done with it."""
+    from align.words.links import count_words
+    from translate.cli.sources import read_for
+    from translate.models.catalogue import find_model
+    from translate.pipeline import split_document
+
+    found = find_model(settings.model)
+    typer.echo(f"model: {found.name} {found.digest}")
+    for job in jobs:
+        document = read_for(job.source, settings)
+        segments = split_document(document, split=not settings.one_per_line)
+        words = sum(count_words(segment.text) for _, segment in segments)
+        where = ", ".join(str(target.path) for target in job.targets) or "stdout"
+        typer.echo(
+            f"{document.name}: {len(document.blocks)} paragraphs, {len(segments)} sentences, "
+            f"{words} words, {document.encoding} → {where}"
+        )
+
+
+def finish(outcome: Outcome, quiet: bool, *, as_json: bool, whole: bool, strict: bool) -> None:
+    """Print what holds for all texts; exits 12 if some failed, 8 if a term did and none may."""
+    from translate.cli.outputs import write_stdout
+    from translate.cli.show.summary import as_record, say
+
+    _show_terms(outcome, quiet, whole=whole)
+    if as_json:
+        records = [as_record(summary) for summary in outcome.summaries]
+        write_stdout(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
+    if outcome.failed:
+        total = outcome.failed + len(outcome.summaries)
+        say(f"{outcome.failed} of {total} files failed, see above", quiet=False)
+        raise typer.Exit(_SOME_FAILED)
+    if strict and any(term.failed for s in outcome.summaries for term in s.terms or ()):
+        raise typer.Exit(_CHECK_FAILED)
+
+
+def _show_terms(outcome: Outcome, quiet: bool, *, whole: bool) -> None:
+    """Print what became of the terms: a line each if the glossary was asked for, else one in all.
+
+    A table of fifty lines is for whoever named the glossary, not for whoever has one lying there.
+    """
+    from translate.cli.show.summary import say
+    from translate.cli.show.term_counts import describe_counts, draw_counts, merge_counts
+
+    counts = [summary.terms for summary in outcome.summaries if summary.terms is not None]
+    if counts and not quiet:
+        merged = merge_counts(counts)
+        if whole:
+            typer.echo(draw_counts(merged), err=True, nl=False)
+        else:
+            say(describe_counts(merged), quiet=quiet)

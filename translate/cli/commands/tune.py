@@ -1,0 +1,124 @@
+"""`visavis tune`: train a model, or fine-tune one on your own translations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from translate.tune.course import Progress
+    from translate.tune.recipe import Result
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command(name="tune")(tune)
+
+
+def tune(
+    pairs: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PAIRS...",
+            help="Bitexts: .tsv (French, tab, English), .tmx, .xlf, or a .fr file and then "
+            "its .en; each also as .gz or .xz.",
+        ),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the model.")],
+    start: Annotated[
+        str, typer.Option("--from", help="embedded, opus, a Marian folder, or scratch.")
+    ] = "embedded",
+    dev: Annotated[
+        list[Path] | None, typer.Option(help="Held-out pairs; else some of PAIRS are held out.")
+    ] = None,
+    tests: Annotated[
+        list[Path] | None, typer.Option("--test-set", help="Pairs that must not be trained on.")
+    ] = None,
+    minutes: Annotated[float, typer.Option(min=0, help="Longest training time; 0: by size.")] = 0,
+    steps: Annotated[int, typer.Option(min=0, help="Updates; 0: as long as the time allows.")] = 0,
+    tokens: Annotated[int, typer.Option(min=0, help="Pieces of a batch; 0: by size.")] = 0,
+    guided: Annotated[
+        bool | None,
+        typer.Option(help="Train the word links as well (needs eflomal); on for large bitexts."),
+    ] = None,
+    keep: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Share of the old weights mixed back in.")
+    ] = None,
+    average: Annotated[
+        float, typer.Option(min=0, max=0.99999, help="Keep a moving average of the weights.")
+    ] = 0,
+    ranks: Annotated[int, typer.Option(min=0, help="Training processes; 0: one a core.")] = 0,
+    seed: Annotated[int, typer.Option(help="Of everything random.")] = 1,
+    license: Annotated[str, typer.Option(help="Licence of the weights, for their record.")] = "",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
+) -> None:
+    """Train a model on translations of yours; run again, it goes on where it stopped.
+
+    visavis tune memory.tmx -o legal     visavis translate contract.txt --model legal
+    """
+    from translate.engines.cores import cores
+    from translate.models.catalogue import find_model
+    from translate.tune.defaults import Wishes, recommend
+    from translate.tune.recipe import tune as run
+
+    model = None if start == "scratch" else find_model(start)
+    settled = recommend(
+        Wishes(
+            bitexts=tuple(pairs),
+            dev=tuple(dev or ()),
+            tests=tuple(tests or ()),
+            start=model.original if model else None,
+            minutes=minutes,
+            steps=steps,
+            tokens=tokens,
+            guided=guided,
+            keep=keep,
+            average=average,
+            seed=seed,
+        )
+    )
+    result = run(
+        settled.preparation,
+        output=output,
+        plan=settled.plan,
+        ranks=ranks or cores(),
+        keep=settled.keep,
+        longest_source=model.longest_source if model else 0,
+        report=(lambda _: None) if quiet else _show,
+        say=(lambda _: None) if quiet else lambda line: typer.echo(line, err=True),
+        license=license,
+    )
+    if not quiet and result.after is not None:
+        _show_result(result)
+
+
+def _show(progress: Progress) -> None:
+    line = (
+        f"step {progress.step:>6}  {progress.pieces / 1e6:8.2f} M pieces  "
+        f"{progress.rate:6.0f}/s  loss {progress.loss:.3f}"
+    )
+    if progress.guided:
+        line += f"  links {progress.guided:.3f}"
+    if progress.dev_loss is not None:
+        line += f"  | dev loss {progress.dev_loss:.3f}"
+    if progress.bleu is not None and progress.chrf is not None:
+        line += f" BLEU {progress.bleu:.1f} chrF {progress.chrf:.1f}"
+    typer.echo(f"{line}  {_duration(progress.left)} left", err=True)
+
+
+def _duration(seconds: float) -> str:
+    hours, minutes = divmod(int(seconds) // 60, 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes}:{int(seconds) % 60:02} min"
+
+
+def _show_result(result: Result) -> None:
+    for name, scores in (("before", result.before), ("after", result.after)):
+        if scores is not None:
+            typer.echo(
+                f"{name:<7} BLEU {scores.bleu:.1f}  chrF {scores.chrf:.1f}  on the held-out pairs "
+                f"({scores.bleu_signature}; {scores.chrf_signature})",
+                err=True,
+            )
+    typer.echo(f"the model is in {result.folder}; use it with --model {result.folder}", err=True)

@@ -1,0 +1,1 @@
+"""Where the two packages meet: a library that never prints and never exits."""

@@ -1,0 +1,166 @@
+"""The texts of `visavis check`: two files set face to face, or one that has both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import typer
+
+from align.bitext import Bitext, Pair
+from align.checks.sarif import TextFile
+from align.errors import UnrelatedTextsError
+from align.language import guess_language, language_name
+from translate.cli.join import aligned_bitext as beside
+from translate.cli.join import sentences as sides
+from translate.cli.join.bilingual import is_bilingual, read_bitext
+from translate.cli.outputs import STDIN
+from translate.cli.show.stderr import tell
+from translate.cli.show.summary import say
+from translate.errors import InputError
+
+_FAILED = 8
+_USUAL = ("fr", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is to be checked, and where it stands; `source` is None if one file has both."""
+
+    bitext: Bitext
+    target: TextFile
+    source: TextFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How two texts are read and set face to face."""
+
+    languages: tuple[str, str]
+    one_per_line: bool
+    threads: int
+    quiet: bool
+
+
+def read_texts(paths: tuple[str, ...], how: Reading) -> Texts:
+    """Read one bilingual file, or two texts; exits 8 if nothing in those corresponds.
+
+    Raises:
+        InputError: if a file cannot be read, or lines are wanted and their numbers differ.
+        FormatError: if a bilingual file is malformed.
+    """
+    if len(paths) == 1:
+        return _read_one(paths[0], how)
+    if paths == (STDIN, STDIN):
+        raise typer.BadParameter("'-' can be given once: there is one stdin")
+    source, target = (
+        sides.read_side(path, language=language, one_per_line=how.one_per_line)
+        for path, language in zip(paths, how.languages, strict=True)
+    )
+    found = sides.check_languages(source, target, languages=how.languages)
+    for note in (*source.notes, *target.notes, *found):
+        say(note, quiet=how.quiet)
+    if how.one_per_line:
+        return _line_by_line(source, target, paths, how.languages)
+    return _aligned(source, target, paths, how)
+
+
+def _read_one(path: str, how: Reading) -> Texts:
+    if not is_bilingual(path):
+        raise typer.BadParameter(f"{path} is one text; give its English as well")
+    bitext = read_bitext(Path(path), note=lambda line: say(line, quiet=how.quiet))
+    if not any(pair.source.strip() for pair in bitext.pairs):
+        raise InputError(
+            f"{path}: none of its pairs has a source text; give a file that has French and English"
+        )
+    if how.languages != _USUAL:
+        # A table does not say its languages; who gives them knows better.
+        source, target = how.languages
+        bitext = replace(bitext, source_language=source, target_language=target)
+    _refuse_swapped(bitext, path)
+    # What was found before is about the texts as they were then.
+    fresh = tuple(replace(pair, flags=()) for pair in bitext.pairs)
+    return Texts(replace(bitext, pairs=fresh), TextFile(path))
+
+
+def _refuse_swapped(bitext: Bitext, path: str) -> None:
+    """Refuse a file of which each side looks like the other one's language."""
+    wanted = _languages(bitext)
+    sides = ([p.source for p in bitext.pairs], [p.target for p in bitext.pairs])
+    if wanted[0] != wanted[1] and tuple(map(guess_language, sides)) == wanted[::-1]:
+        one, other = map(language_name, wanted)
+        raise InputError(
+            f"{path}: its {one} side looks {other} and its {other} side {one}: they are swapped; "
+            f"put the {one} first"
+        )
+
+
+def other_languages(bitext: Bitext) -> str:
+    """Say between which languages a bitext is, "" for French into English."""
+    if _languages(bitext) == _USUAL:
+        return ""
+    return f"{bitext.source_language} into {bitext.target_language}"
+
+
+def _languages(bitext: Bitext) -> tuple[str, str]:
+    """Return the languages without their regions."""
+    source, target = bitext.source_language, bitext.target_language
+    return source.lower().partition("-")[0], target.lower().partition("-")[0]
+
+
+def _aligned(source: sides.Side, target: sides.Side, paths: tuple[str, ...], how: Reading) -> Texts:
+    try:
+        encoder = sides.named_encoder("use", threads=how.threads)
+        beads = sides.align_sides(source, target, encoder=encoder).beads
+    except UnrelatedTextsError as error:
+        tell(str(error))
+        raise typer.Exit(_FAILED) from None
+    bitext = beside.bitext_of(source, target, beads, languages=how.languages)
+    ids = [pair.id for pair in bitext.pairs]
+    return Texts(
+        bitext,
+        _file(paths[1], target, zip(ids, (bead.target for bead in beads), strict=True)),
+        _file(paths[0], source, zip(ids, (bead.source for bead in beads), strict=True)),
+    )
+
+
+def _file(path: str, side: sides.Side, places: Iterable[tuple[str, tuple[int, ...]]]) -> TextFile:
+    """Say where in its file the side of each pair begins, from the indices of its sentences."""
+    starts = {}
+    for id_, indices in places:
+        if not indices:
+            continue
+        first, last = (side.blocks[k] for k in (indices[0], indices[-1]))
+        # Sentences of several paragraphs were put together with spaces: they have no one place.
+        if first.id == last.id and side.document.skeleton is None:
+            starts[id_] = first.start + side.segments[indices[0]].start
+    return TextFile(path, side.document.text, starts)
+
+
+def _line_by_line(
+    source: sides.Side, target: sides.Side, paths: tuple[str, ...], languages: tuple[str, str]
+) -> Texts:
+    """Pair the lines of the same number; a blank one faces what is there."""
+    theirs, ours = (
+        {block.id: k for k, block in enumerate(side.blocks)} for side in (source, target)
+    )
+    last, ours_last = (int(side.blocks[-1].id[1:]) for side in (source, target))
+    if last != ours_last:
+        raise InputError(
+            f"{source.document.name} has {last} lines and {target.document.name} {ours_last}; "
+            "leave --one-per-line out, and they are aligned"
+        )
+    ids = sorted({*theirs, *ours}, key=lambda id_: int(id_[1:]))
+    pairs = tuple(
+        Pair(id_, id_, _line(source, theirs.get(id_)), _line(target, ours.get(id_))) for id_ in ids
+    )
+    return Texts(
+        Bitext(source.document.name, pairs, "", *languages),
+        _file(paths[1], target, ((id_, (k,)) for id_, k in ours.items())),
+        _file(paths[0], source, ((id_, (k,)) for id_, k in theirs.items())),
+    )
+
+
+def _line(side: sides.Side, index: int | None) -> str:
+    return "" if index is None else side.segments[index].text

@@ -1,0 +1,143 @@
+"""What an engine says of translations that are there: a witness made of it, for `align.estimate`.
+
+An engine is asked how likely each token of a target is, and made to write the target and watched.
+What it wrote itself need not be written twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from align.bitext import Flag, Span
+from align.encoders.embed import Encoder, UniversalEncoder
+from align.estimate import Judge
+from align.estimate.evidence import Evidence, Witness
+from align.words.align_words import Reading
+from translate.engines.engine import POSITIONS, Engine, Hypothesis, Token
+from translate.models.catalogue import cache_folder
+from translate.pipeline import Unit
+
+# Controls that are not white space, and halves of surrogate pairs: no engine takes them.
+_UNSPEAKABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+
+Texts = tuple[str, str]
+
+
+def judge_of(
+    engine: Engine,
+    *,
+    threads: int,
+    made: Mapping[Texts, Hypothesis] | None = None,
+    encoder: Encoder | None = None,
+    found: Mapping[Texts, Sequence[Flag]] | None = None,
+) -> Judge:
+    """Make an engine the judge of translations.
+
+    Args:
+        engine: a model that gives attention.
+        threads: for the sentence encoder.
+        made: what the engine wrote, by source and target (`made_by`).
+        encoder: the sentence encoder, if it is loaded already.
+        found: what all checks found, by source and target, if they have looked already.
+    """
+    return Judge(
+        witness_of(engine, made or {}),
+        encoder if encoder is not None else UniversalEncoder(threads=threads, cache=cache_folder()),
+        found=found or {},
+    )
+
+
+def made_by(units: Iterable[Unit]) -> dict[Texts, Hypothesis]:
+    """Return what an engine wrote for each source, as it stands in a translation."""
+    return {
+        (unit.segment.text, unit.text): unit.hypothesis
+        for unit in units
+        if unit.text == unit.hypothesis.text
+    }
+
+
+def witness_of(engine: Engine, made: Mapping[Texts, Hypothesis]) -> Witness:
+    """Make an engine a witness.
+
+    Args:
+        engine: a model that gives attention.
+        made: what it wrote, by source and target.
+    """
+
+    def tell(sources: Sequence[str], targets: Sequence[str]) -> list[Evidence | None]:
+        pairs = [
+            (_UNSPEAKABLE.sub(" ", source), _UNSPEAKABLE.sub(" ", target))
+            for source, target in zip(sources, targets, strict=True)
+        ]
+        # Blank to the model: it must not be asked.
+        asked = list(dict.fromkeys(pair for pair in pairs if all(map(str.strip, pair))))
+        scored = dict(zip(asked, engine.score(*_columns(asked)), strict=True))
+        known = {pair: found for pair, found in scored.items() if found.tokens}
+        written = {pair: made[pair] for pair in known if _wrote(made.get(pair), known[pair])}
+        unread = {p: found for p, found in known.items() if p not in written and _has_words(p[0])}
+        written |= _write(engine, unread)
+        return [_evidence(known.get(pair), written.get(pair)) for pair in pairs]
+
+    return tell
+
+
+def _has_words(source: str) -> bool:
+    """Say whether there is something in a source to attend to."""
+    return any(map(str.isalnum, source))
+
+
+def _evidence(scored: Hypothesis | None, written: Hypothesis | None) -> Evidence | None:
+    if scored is None:
+        return None
+    spans = tuple(Span(token.start, token.end) for token in scored.tokens)
+    reading = None
+    if written is not None and written.attention is not None:
+        reading = Reading(
+            written.attention[: len(spans)],
+            tuple((token.start, token.end) for token in scored.source_tokens),
+            tuple((token.start, token.end) for token in scored.tokens),
+        )
+    return Evidence(spans, scored.token_log_probs, reading)
+
+
+def _wrote(made: Hypothesis | None, scored: Hypothesis) -> bool:
+    """Say whether an engine has written a target in one go and in just these tokens.
+
+    What was put together of pieces, or edited, has places that nothing attended to: there the
+    attention is zero, which a model's own never is.
+    """
+    return (
+        made is not None
+        and made.attention is not None
+        and _pieces(made.tokens) == _pieces(scored.tokens)
+        and _pieces(made.source_tokens) == _pieces(scored.source_tokens)
+        and bool((made.attention > 0).all())
+    )
+
+
+def _pieces(tokens: Sequence[Token]) -> list[str]:
+    return [token.piece for token in tokens]
+
+
+def _write(engine: Engine, scored: Mapping[Texts, Hypothesis]) -> dict[Texts, Hypothesis]:
+    """Let an engine write targets in just these tokens, with a search as narrow as can be."""
+    greedy = replace(engine.decoding, beam_size=1)
+    # A target that is longer than an engine lets any be is given all the room there is.
+    roomy = replace(greedy, max_length_factor=POSITIONS)
+    found: dict[Texts, Hypothesis] = {}
+    for decoding in (greedy, roomy):
+        rest = [pair for pair in scored if pair not in found]
+        if rest:
+            sources, targets = _columns(rest)
+            written = engine.translate(sources, decoding=decoding, prefixes=targets)
+            for pair, hypothesis in zip(rest, written, strict=True):
+                wanted = _pieces(scored[pair].tokens)
+                if _pieces(hypothesis.tokens)[: len(wanted)] == wanted:
+                    found[pair] = hypothesis
+    return found
+
+
+def _columns(pairs: Sequence[Texts]) -> tuple[list[str], list[str]]:
+    return [source for source, _ in pairs], [target for _, target in pairs]

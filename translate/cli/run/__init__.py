@@ -1,0 +1,1 @@
+"""What the commands run: each computes, and returns what came of it."""

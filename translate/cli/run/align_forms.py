@@ -1,0 +1,112 @@
+"""The forms of an alignment: which file gets which, and how each is made of beads and rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from align.bitext import Bitext
+from align.exchange.jsonl import format_jsonl
+from align.forms import EXTENSIONS, TABLES, format_bitext
+from align.sentences.beads import Alignment, Bead, format_beads, format_ladder
+
+FORMS = {
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    **EXTENSIONS,
+    **TABLES,
+    ".txt": "vecalign",
+    ".ladder": "hunalign",
+}
+NAMES = tuple(dict.fromkeys(FORMS.values()))
+
+
+def plan_forms(
+    texts: tuple[str, str], outputs: Sequence[Path], form: str, *, drop_nulls: bool
+) -> dict[Path, str]:
+    """Say in which form each output is written.
+
+    Args:
+        texts: the source and the target, paths or "-".
+        outputs: files whose extension says the form; "-" takes the form asked for.
+        form: that form.
+        drop_nulls: whether what is alone is left out.
+
+    Raises:
+        typer.BadParameter: if that cannot be; exits 2.
+    """
+    from translate.cli.outputs import STDIN, STDOUT
+    from translate.cli.run.pdf import find_browser
+    from translate.formats.write import check_writable
+
+    if texts == (STDIN, STDIN):
+        raise typer.BadParameter("'-' can be given once: there is one stdin")
+    forms = {}
+    for path in outputs:
+        if str(path) == STDOUT:
+            forms[path] = form
+        elif path.suffix.lower() not in FORMS:
+            raise typer.BadParameter(f"{path}: the extension must be one of {' '.join(FORMS)}")
+        elif path.resolve() in [Path(text).resolve() for text in texts]:
+            raise typer.BadParameter(f"{path} would be replaced by its own alignment")
+        else:
+            check_writable(path)
+            if path.suffix.lower() == ".pdf":
+                find_browser()
+            forms[path] = FORMS[path.suffix.lower()]
+    if drop_nulls and "hunalign" in forms.values():
+        raise typer.BadParameter("a ladder has no gaps; leave --drop-nulls out, or write .txt")
+    return forms
+
+
+def render(bitext: Bitext, beads: Sequence[Bead], form: str) -> str | bytes:
+    """Write an alignment in one of the forms.
+
+    Args:
+        bitext: the rows, one for each bead.
+        beads: what the rows were made of; fewer than all if nulls were dropped.
+        form: one of `NAMES`.
+    """
+    if form in ("html", "pdf"):
+        from align.view.html.render import render_page
+        from translate.cli.dates import dated
+        from translate.cli.run.pdf import print_page
+
+        page = render_page(dated(bitext))
+        return page if form == "html" else print_page(page)
+    if form == "hunalign":
+        return format_ladder(Alignment(tuple(beads)))
+    if form == "vecalign":
+        return format_beads(beads)
+    if form != "jsonl":
+        return format_bitext(bitext, form)
+    lines = format_jsonl(bitext).splitlines()
+    return "".join(
+        json.dumps(json.loads(line) | _record(bead), ensure_ascii=False) + "\n"
+        for line, bead in zip(lines, beads, strict=True)
+    )
+
+
+def write(content: str | bytes, path: Path) -> None:
+    """Write a result to its file, or to stdout."""
+    from translate.cli.outputs import STDOUT, write_stdout
+    from translate.formats.write import write_atomically
+
+    if str(path) == STDOUT:
+        write_stdout(content)
+    else:
+        write_atomically(path, content)
+
+
+def _record(bead: Bead) -> dict[str, object]:
+    """Return what a row of its own kind does not say."""
+    return {
+        "kind": bead.kind,
+        "source_indices": bead.source,
+        "target_indices": bead.target,
+        "cost": bead.cost,
+    }

@@ -1,0 +1,135 @@
+"""The work on one text of a folder, and what is kept of it while it is being done.
+
+The sentences decoded so far lie in a memory of the text's own, named after everything that decides
+the result. A run that was killed makes the same calls again and is answered from there, so that
+its result is the same to the byte; when the result is in place, the memory is removed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from translate.batch import Entry, Item
+from translate.batch.hold import PLACE
+from translate.batch.journal import digest_of
+from translate.cli.outputs import Job, Target
+from translate.cli.run.text import translate_one
+from translate.cli.settings import Settings, Tools, open_encoder, open_engine, open_memory
+from translate.cli.show.summary import Summary
+from translate.cli.sources import read_for
+from translate.models.catalogue import Model
+from translate.version import __version__
+
+_WORK = PLACE / "work"
+
+
+def open_worker(
+    output: Path, settings: Settings, keys: Mapping[str, str], *, is_shared: bool = False
+) -> Callable[[Item], Summary]:
+    """Load the model in this process, and return what translates a text of the folder with it.
+
+    In a folder that other machines share, what is decoded of a text is kept in this process only:
+    SQLite's journal needs one machine.
+    """
+    from translate.memory import Memory, RememberingEngine
+
+    model, engine = open_engine(settings)
+    encoder = open_encoder(settings)
+    vouched = open_memory(settings).__enter__()
+
+    def work(item: Item) -> Summary:
+        item.target.parent.mkdir(parents=True, exist_ok=True)
+        (output / _WORK).mkdir(parents=True, exist_ok=True)
+        job = Job(str(item.source), (Target(item.target, settings.form or "html"),))
+        document = read_for(job.source, settings)
+        place = _work_file(item, output, keys[item.name])
+        with Memory.in_ram() if is_shared else Memory(place) as decoded:
+            tools = Tools(model, RememberingEngine(engine, decoded), vouched, encoder=encoder)
+            return translate_one(job, document, tools, settings, alone=False)
+
+    return work
+
+
+def base_key(settings: Settings, model: Model) -> list[object]:
+    """Return what decides every result of a run, beside its source."""
+    vouched = None
+    if settings.memory is not None:
+        with open_memory(settings) as memory:
+            rows = [] if memory is None else [(hit.source, hit.target) for hit in memory.vouched()]
+        vouched = hashlib.sha256(json.dumps(rows).encode("ascii")).hexdigest()
+    return [
+        __version__,
+        model.digest,
+        settings.engine,
+        settings.beam,
+        settings.threads,
+        settings.device,
+        settings.form,
+        settings.one_per_line,
+        settings.read_as,
+        settings.join_lines,
+        settings.keys,
+        settings.domain,
+        settings.thorough,
+        settings.alternatives,
+        settings.estimated,
+        None if settings.glossary is None else settings.glossary.digest,
+        vouched,
+    ]
+
+
+def forget_all(output: Path) -> None:
+    """Remove what kills have left behind, once nothing is being done any more."""
+    shutil.rmtree(output / _WORK, ignore_errors=True)
+
+
+def key_of(item: Item, base: list[object]) -> str:
+    """Return the digest of everything that decides the result of a text."""
+    try:
+        source = digest_of(item.source)
+    except OSError:  # the work on it will fail, and say why
+        source = ""
+    return hashlib.sha256(json.dumps([*base, source]).encode("ascii")).hexdigest()
+
+
+def entry_of(item: Item, output: Path, key: str, summary: Summary) -> Entry:
+    """Return the record of a text whose result is in place."""
+    return Entry(
+        name=item.name,
+        key=key,
+        target=item.target.relative_to(output).as_posix(),
+        digest=digest_of(item.target),
+        figures={
+            "words": summary.words,
+            "sentences": summary.sentences,
+            "flags": sum(summary.flags.values()),
+            **({} if summary.score is None else {"score": summary.score}),
+            "unkept": sum(term.failed for term in summary.terms or ()),
+        },
+    )
+
+
+def _work_file(item: Item, output: Path, key: str) -> Path:
+    """Return a place of the text's own, also where another text says the same."""
+    return output / _WORK / f"{_named(item)}.{key[:16]}.sqlite"
+
+
+def _named(item: Item) -> str:
+    return hashlib.sha256(os.fsencode(item.name)).hexdigest()[:16]
+
+
+def was_begun(item: Item, output: Path) -> bool:
+    """Say whether a run was killed while it did a text: the result may be newer than its record."""
+    return any((output / _WORK).glob(f"{_named(item)}.*"))
+
+
+def forget_work(item: Item, output: Path, key: str) -> None:
+    """Remove what was kept of a text while it was being done; its result is in place now."""
+    path = _work_file(item, output, key)
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -1,0 +1,203 @@
+"""One run of `visavis score`: read, match, score, write, and judge by the gates.
+
+Its options are in `score.py`, the reading of texts in `match_systems.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import typer
+
+from align.errors import UnrelatedTextsError
+from align.metrics import compare_texts, records
+from align.metrics.compare import Test
+from align.metrics.scorers import Scorer
+from align.metrics.scores import Comparison
+from align.view.scores import tables
+from translate.cli.join.match_systems import Matched, Text, as_source, match_texts, read_text
+from translate.cli.outputs import write_stdout
+from translate.cli.run.score_doubts import doubts_of_matched, doubts_of_texts
+from translate.cli.show.stderr import tell
+from translate.cli.show.summary import say
+from translate.formats.write import write_atomically
+from translate.glossary.load import load_glossary
+from translate.glossary.measure.accuracy import TermAccuracy
+
+_FAILED = 8
+_MANY = 1000  # chosen: fewer are done before anyone wonders
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """How chance is drawn."""
+
+    test: Test
+    samples: int
+    trials: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be scored and how.
+
+    `comet` is a model, "" to do without; `gates` are the least scores by the metric's name.
+    """
+
+    hypotheses: tuple[str, ...]
+    references: tuple[str, ...]
+    source: str | None
+    metrics: tuple[str, ...]
+    comet: str
+    form: str
+    html: Path | None
+    segments: Path | None
+    gates: dict[str, float]
+    glossary: Path | None
+    domain: str | None
+    draws: Draws
+    digits: int
+    worst: int
+    one_per_line: bool
+    threads: int
+    quiet: bool
+
+
+def run(request: Request) -> None:
+    """Read, match, score, write, and exit 8 if a gate fails."""
+    comparison = _compare(request)
+    if request.html is not None:
+        from align.view.scores.report import render_report
+
+        write_atomically(request.html, render_report(comparison, digits=request.digits))
+    if request.segments is not None:
+        form = request.segments.suffix.lower().removeprefix(".")
+        write_atomically(request.segments, records.render_segments(comparison, form))
+    write_stdout(_rendered(comparison, request))
+    scored = {item.name for system in comparison.systems for item in system.scores}
+    for name in sorted(request.gates.keys() - scored):
+        say(f"--fail-under {name} holds nothing: there is no such score", quiet=request.quiet)
+    failures = _failures(comparison, request)
+    if failures:
+        for failure in failures:
+            tell(failure)
+        raise typer.Exit(_FAILED)
+
+
+def _compare(request: Request) -> Comparison:
+    """Return the scores of the texts asked for; says on stderr what a reader should know."""
+    hypotheses = [read_text(path) for path in request.hypotheses]
+    references = _references(request, hypotheses)
+    source = None if request.source is None else as_source(read_text(request.source))
+    texts = [*hypotheses, *references, *([source] if source else [])]
+    notes = [f"{text.name}: {note}" for text in texts for note in text.notes]
+    for note in (*notes, *doubts_of_texts(hypotheses, references, source)):
+        say(note, quiet=request.quiet)
+    try:
+        matched = match_texts(
+            hypotheses,
+            references,
+            source,
+            one_per_line=request.one_per_line,
+            threads=request.threads,
+        )
+    except UnrelatedTextsError as error:
+        tell(str(error))
+        raise typer.Exit(_FAILED) from None
+    doubts = doubts_of_matched(matched, samples=request.draws.samples)
+    for note in (*matched.notes, *doubts):
+        say(note, quiet=request.quiet)
+    extra = [scorer for scorer in (_terms(request, matched), _comet(request, matched)) if scorer]
+    if "ter" in request.metrics and len(hypotheses) * len(matched.labels) > _MANY:
+        say("TER takes a few seconds for a thousand segments", quiet=request.quiet)
+    found = compare_texts(
+        dict(zip(_names(hypotheses), matched.hypotheses, strict=True)),
+        matched.references,
+        metrics=request.metrics,
+        extra=extra,
+        test=request.draws.test,
+        samples=request.draws.samples,
+        trials=request.draws.trials,
+        seed=request.draws.seed,
+    )
+    return replace(found, labels=matched.labels, sources=matched.sources, texts=matched.signature)
+
+
+def _references(request: Request, hypotheses: list[Text]) -> list[Text]:
+    """Read the references, or take those that the first hypothesis brings along."""
+    if request.references:
+        return [read_text(path) for path in request.references]
+    first = hypotheses[0]
+    if not first.references:
+        raise typer.BadParameter(
+            "there is no reference; give a human's translation with --reference FILE"
+        )
+    name = f"the reference in {first.name}"
+    return [replace(first, name=name, segments=first.references, references=())]
+
+
+def _comet(request: Request, matched: Matched) -> Scorer | None:
+    """Return COMET if it is asked for."""
+    if not request.comet:
+        return None
+    if not matched.sources:
+        raise typer.BadParameter(
+            "comet reads the French: give --source FILE, or a file that has both languages"
+        )
+    from translate.cli.run.score_comet import comet_scorer
+
+    return comet_scorer(matched.sources, matched.references, request.comet)
+
+
+def _terms(request: Request, matched: Matched) -> TermAccuracy | None:
+    """Return what counts the glossary's terms, None without one or without any term."""
+    if request.glossary is None:
+        return None
+    glossary = load_glossary(request.glossary)
+    for warning in glossary.warnings:
+        say(str(warning), quiet=request.quiet)
+    if not matched.sources:
+        raise typer.BadParameter(
+            "--glossary needs the French: give --source FILE, or a file that has both languages"
+        )
+    terms = TermAccuracy(glossary, matched.sources, domain=request.domain)
+    if not terms.found:
+        say(f"no term of {glossary.name} occurs in the French", quiet=request.quiet)
+        return None
+    for k, rows in enumerate(terms.count(matched.references), start=1):
+        total = [sum(column) for column in zip(*rows, strict=True)]
+        say(f"terms in reference {k}: {terms.describe(total)}", quiet=request.quiet)
+    return terms
+
+
+def _names(texts: list[Text]) -> list[str]:
+    """Name systems after their files, with the folders where two files have the same name."""
+    short = [Path(text.name).name for text in texts]
+    return short if len(set(short)) == len(short) else [text.name for text in texts]
+
+
+def _rendered(comparison: Comparison, request: Request) -> str:
+    if request.form == "json":
+        return records.render_json(comparison, worst=request.worst)
+    if request.form == "tsv":
+        return records.render_long(comparison, digits=request.digits)
+    if request.form == "latex":
+        return tables.draw_latex(comparison, digits=request.digits)
+    return tables.draw_table(comparison, worst=request.worst, digits=request.digits)
+
+
+def _failures(comparison: Comparison, request: Request) -> list[str]:
+    """Say which scores are worse than their gates."""
+    found = []
+    for system in comparison.systems:
+        for item in system.scores:
+            gate = request.gates.get(item.name)
+            if gate is None:
+                continue
+            under = item.value < gate if item.higher_is_better else item.value > gate
+            if under:
+                word = "under" if item.higher_is_better else "over"
+                found.append(f"{system.name}: {item.name} {item.value:.4f} is {word} {gate:g}")
+    return found

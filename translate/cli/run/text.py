@@ -1,0 +1,194 @@
+"""One text of a run: translated, judged, written in every form that is wanted, and summed up."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from translate.cli.outputs import STDOUT, Job, Target, render, stdout_form, write_stdout
+from translate.cli.settings import Settings, Tools
+from translate.cli.show.summary import (
+    Summary,
+    describe,
+    describe_markup,
+    progress_bar,
+    say,
+    summarize,
+)
+from translate.cli.show.term_counts import describe_failures
+from translate.document import Document
+from translate.formats.read import format_of
+from translate.formats.write import write_atomically
+from translate.models.catalogue import cache_folder
+from translate.pipeline import Translation, translate_document
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from align.bitext import Bitext, Flag
+    from translate.cli.join.reference import Passage
+
+
+def translate_one(
+    job: Job,
+    document: Document,
+    tools: Tools,
+    settings: Settings,
+    *,
+    alone: bool = True,
+) -> Summary:
+    """Translate one text, write all that is to be made of it, and say what was done.
+
+    Args:
+        job: where it comes from and what is wanted.
+        document: the text.
+        tools: what to translate it with.
+        settings: the options of the run.
+        alone: whether it is the only text of the run.
+
+    Raises:
+        TranslateError: if the engine fails or a result cannot be written.
+    """
+    start = time.perf_counter()
+    for note in document.notes:
+        say(f"{document.name}: {note}", quiet=settings.quiet)
+    passages = _passages(document, settings)
+    translation = _translated(document, tools, settings)
+    targets = job.targets or (_stdout(job, settings),)
+    file = b""
+    if any(target.form == "document" for target in targets):
+        file, translation = _filled(translation, quiet=settings.quiet)
+    bitext = _face_to_face(translation, passages, tools, settings)
+    beside = _beside(document, tools, settings)
+    for target in targets:
+        is_file = target.form == "document"
+        content = file if is_file else render(translation, bitext, target.form, beside)
+        _write(content, target, alone=alone)
+    outputs = tuple(str(target.path) for target in job.targets)
+    seconds = time.perf_counter() - start
+    summary = summarize(translation, bitext, tools.model, outputs, seconds)
+    say(describe(summary), quiet=settings.quiet)
+    if alone:
+        say(f"signature {summary.signature}", quiet=settings.quiet)
+    return summary
+
+
+def _translated(document: Document, tools: Tools, settings: Settings) -> Translation:
+    """Translate a text as the run wants it, and say which terms could not be kept."""
+    with progress_bar(quiet=settings.quiet) as progress:
+        translation = translate_document(
+            document,
+            tools.engine,
+            split=not settings.one_per_line,
+            alternatives=1 + settings.alternatives,
+            glossary=settings.glossary,
+            domain=settings.domain,
+            thorough=settings.thorough,
+            memory=tools.memory,
+            progress=progress,
+        )
+    for line in describe_failures(translation):
+        say(line, quiet=settings.quiet)
+    return translation
+
+
+def _stdout(job: Job, settings: Settings) -> Target:
+    """Return the target of a text for which none was given."""
+    form = stdout_form(format_of(job.source, settings.read_as), settings.form)
+    return Target(Path(STDOUT), form)
+
+
+def _face_to_face(
+    translation: Translation,
+    passages: tuple[Passage, ...] | None,
+    tools: Tools,
+    settings: Settings,
+) -> Bitext:
+    """Return both texts with all that is known of each pair, estimates if the run wants them."""
+    from translate.cli.join.bitext import checked
+
+    bitext, found = checked(translation, passages=passages)
+    if not settings.estimated:
+        return bitext
+    known = {(p.source, p.target): flags for p, flags in zip(bitext.pairs, found, strict=True)}
+    return _estimated(bitext, translation, known, tools, settings)
+
+
+def _estimated(
+    bitext: Bitext,
+    translation: Translation,
+    found: Mapping[tuple[str, str], tuple[Flag, ...]],
+    tools: Tools,
+    settings: Settings,
+) -> Bitext:
+    """Let the engine judge its own work; what was decoded or checked is not done again."""
+    from align.estimate import estimate_bitext, load_weights
+    from translate.cli.join.witness import judge_of, made_by
+
+    if tools.model.digest != load_weights().model:
+        say("scores: the scale was fitted to another model", quiet=settings.quiet)
+    judge = judge_of(
+        tools.engine,
+        threads=settings.threads or 2,
+        made=made_by(translation.units),
+        encoder=tools.encoder,
+        found=found,
+    )
+    return estimate_bitext(bitext, judge)
+
+
+def _beside(document: Document, tools: Tools, settings: Settings) -> tuple[Bitext, ...]:
+    """Translate a text with the other models as well."""
+    from translate.cli.join.bitext import bitext_of
+
+    return tuple(
+        bitext_of(
+            translate_document(
+                document,
+                engine,
+                split=not settings.one_per_line,
+                glossary=settings.glossary,
+                domain=settings.domain,
+                thorough=settings.thorough,
+            )
+        )
+        for engine in tools.beside
+    )
+
+
+def _filled(translation: Translation, *, quiet: bool) -> tuple[bytes, Translation]:
+    """Write the file of a document, and say which of its marks to look at."""
+    from translate.cli.join.bitext import document_of
+
+    filled = document_of(translation)
+    for line in describe_markup(filled.translation):
+        say(line, quiet=quiet)
+    return filled.data, filled.translation
+
+
+def _passages(document: Document, settings: Settings) -> tuple[Passage, ...] | None:
+    """Find what a human wrote for each segment, None without a reference."""
+    if settings.reference is None:
+        return None
+    from align.encoders.embed import UniversalEncoder
+    from translate.cli.join.reference import read_reference
+
+    found, notes = read_reference(
+        document,
+        settings.reference,
+        one_per_line=settings.one_per_line,
+        encoder=UniversalEncoder(threads=settings.threads or 2, cache=cache_folder()),
+    )
+    for note in notes:
+        say(note, quiet=settings.quiet)
+    return found
+
+
+def _write(content: str | bytes, target: Target, *, alone: bool) -> None:
+    if str(target.path) != STDOUT:
+        write_atomically(target.path, content)
+        return
+    write_stdout(content)
+    if not alone and content[-1:] not in ("\n", b"\n"):
+        write_stdout("\n")  # the next text begins on a line of its own

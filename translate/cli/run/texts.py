@@ -1,0 +1,94 @@
+"""One run of `visavis translate`: the model once, then one text after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from translate.cli.outputs import STDOUT, Job
+from translate.cli.run.ahead import prepare_rest
+from translate.cli.run.pdf import find_browser
+from translate.cli.run.text import translate_one
+from translate.cli.settings import (
+    Settings,
+    Tools,
+    open_beside,
+    open_encoder,
+    open_engine,
+    open_memory,
+    remembering,
+)
+from translate.cli.show.stderr import tell
+from translate.cli.show.summary import Summary
+from translate.cli.sources import read_for
+from translate.document import Document
+from translate.errors import TranslateError
+from translate.formats.write import check_writable
+
+# Characters of a text that may well have no sentence about which the encoder is asked; chosen: a
+# dozen sentences nearly always have one.
+_SHORT = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the texts of a run: summaries of the good ones, a count of the others."""
+
+    summaries: tuple[Summary, ...]
+    failed: int
+
+
+def run_jobs(jobs: Sequence[Job], settings: Settings) -> Outcome:
+    """Translate every text; one that fails does not stop the others, unless it is the only one.
+
+    Raises:
+        TranslateError: if the model cannot be loaded, or the only text fails.
+    """
+    alone = len(jobs) == 1
+    failures: list[TranslateError] = []
+    ready = [
+        (job, document)
+        for job in jobs
+        if (document := _prepared(job, settings, failures, alone=alone)) is not None
+    ]
+    if not ready:
+        return Outcome((), len(failures))
+    encoder = open_encoder(settings)
+    forms = {target.form for job, _ in ready for target in job.targets}
+    is_long = any(len(document.text) > _SHORT for _, document in ready)
+    prepare_rest(forms, estimated=settings.estimated, encoder=encoder if is_long else None)
+    model, engine = open_engine(settings)
+    beside = open_beside(settings)
+    summaries = []
+    with open_memory(settings) as memory:
+        for job, document in ready:
+            try:
+                tools = Tools(model, remembering(engine, memory), memory, beside, encoder)
+                summaries.append(translate_one(job, document, tools, settings, alone=alone))
+            except TranslateError as error:
+                _take_note(error, failures, alone=alone)
+    return Outcome(tuple(summaries), len(failures))
+
+
+def _prepared(
+    job: Job, settings: Settings, failures: list[TranslateError], *, alone: bool
+) -> Document | None:
+    """Read a source and try its targets, before any model is loaded; None if that fails."""
+    try:
+        for target in job.targets:
+            if str(target.path) != STDOUT:
+                check_writable(target.path)
+            if target.form == "pdf":
+                find_browser()
+        return read_for(job.source, settings)
+    except TranslateError as error:
+        _take_note(error, failures, alone=alone)
+        return None
+
+
+def _take_note(error: TranslateError, failures: list[TranslateError], *, alone: bool) -> None:
+    """Report the failure of one text among several; the only text's failure is the run's."""
+    if alone:
+        raise error
+    failures.append(error)
+    tell(str(error))

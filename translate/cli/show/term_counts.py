@@ -1,0 +1,151 @@
+"""What a run tells of its terms: counts for each entry, a table on stderr, records for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from translate.glossary.enforce.term_use import TermUse
+from translate.glossary.entry import Entry
+from translate.translation import Translation
+
+# More lines than this say less (chosen).
+_MOST_FAILURES = 10
+# Leaves room for the figures in 100 columns.
+_WIDEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """How an entry fared: occurrences by what became of them.
+
+    Args:
+        source, target: the entry's French and English.
+        occurrences: all of its places.
+        satisfied: as asked or allowed from the start.
+        edited: put into the English where the model had said something else.
+        redecoded: brought about by decoding again.
+        unmet: not as asked, or forbidden; of an entry that is only checked, too.
+        unpinned: ambiguous, or outside the entry's context.
+        failed: places of an entry to be enforced that are unmet, or whose place is not certain.
+    """
+
+    source: str
+    target: str
+    occurrences: int
+    satisfied: int
+    edited: int
+    redecoded: int
+    unmet: int
+    unpinned: int
+    failed: int
+
+
+_COLUMNS = ("occurrences", "satisfied", "edited", "redecoded", "unmet", "unpinned")
+_HEADINGS = ("found", "as is", "edited", "re-decoded", "unmet", "not pinned")
+
+
+def count_terms(translation: Translation) -> tuple[TermCount, ...]:
+    """Count the terms of a text, entry by entry, in the order in which they appear."""
+    by_entry: dict[str, list[TermUse]] = {}
+    for unit in translation.units:
+        for use in unit.terms:
+            by_entry.setdefault(use.entry.id, []).append(use)
+    return tuple(_count(uses[0].entry, uses) for uses in by_entry.values())
+
+
+def _count(entry: Entry, uses: Sequence[TermUse]) -> TermCount:
+    statuses = [use.status for use in uses]
+    return TermCount(
+        source=entry.source,
+        target=entry.target,
+        occurrences=len(uses),
+        satisfied=statuses.count("satisfied") + statuses.count("variant"),
+        edited=statuses.count("substituted"),
+        redecoded=statuses.count("redecoded") + statuses.count("constrained"),
+        unmet=statuses.count("unmet") + statuses.count("forbidden"),
+        unpinned=statuses.count("ambiguous") + statuses.count("skipped"),
+        failed=sum(use.failed for use in uses),
+    )
+
+
+def merge_counts(texts: Iterable[Sequence[TermCount]]) -> tuple[TermCount, ...]:
+    """Add up the counts of several texts."""
+    merged: dict[tuple[str, str], list[TermCount]] = {}
+    for counts in texts:
+        for count in counts:
+            merged.setdefault((count.source, count.target), []).append(count)
+    return tuple(
+        TermCount(*key, *(sum(getattr(c, name) for c in group) for name in (*_COLUMNS, "failed")))
+        for key, group in merged.items()
+    )
+
+
+def draw_counts(counts: Sequence[TermCount]) -> str:
+    """Draw the table of a run; a nought is a dot, so that what is not stands out.
+
+    >>> print(draw_counts([TermCount("amende", "fine", 2, 1, 1, 0, 0, 0, 0)]), end="")
+    term           found  as is  edited
+    amende → fine      2      1       1
+    """
+    if not counts:
+        return "no term of the glossary occurs\n"
+    used = [
+        (name, heading)
+        for name, heading in zip(_COLUMNS, _HEADINGS, strict=True)
+        if any(getattr(count, name) for count in counts)
+    ]
+    names = [_name(count) for count in counts]
+    width = max(len("term"), *map(len, names))
+    rows = [("term", [heading for _, heading in used])]
+    rows += [
+        (name, [str(getattr(count, column) or "·") for column, _ in used])
+        for name, count in zip(names, counts, strict=True)
+    ]
+    if len(counts) > 1:
+        rows.append(("all", [str(sum(getattr(c, column) for c in counts)) for column, _ in used]))
+    return "".join(
+        f"{name:<{width}}"
+        + "".join(f"  {cell:>{len(h)}}" for cell, (_, h) in zip(cells, used, strict=True))
+        + "\n"
+        for name, cells in rows
+    )
+
+
+def describe_counts(counts: Sequence[TermCount]) -> str:
+    """Put the table of a run into one line.
+
+    >>> describe_counts([TermCount("amende", "fine", 2, 1, 1, 0, 0, 0, 0)])
+    'terms: 2 found, 1 as is, 1 edited; --glossary FILE shows each'
+    """
+    totals = [
+        (sum(getattr(count, name) for count in counts), heading)
+        for name, heading in zip(_COLUMNS, _HEADINGS, strict=True)
+    ]
+    said = ", ".join(f"{total} {heading}" for total, heading in totals if total)
+    return f"terms: {said or 'none found'}; --glossary FILE shows each"
+
+
+def _name(count: TermCount) -> str:
+    same = count.source == count.target
+    name = count.source if same else f"{count.source} → {count.target}"
+    return name if len(name) <= _WIDEST else f"{name[: _WIDEST - 1]}…"
+
+
+def describe_failures(translation: Translation) -> tuple[str, ...]:
+    """Say where terms that were to be enforced were not, a line each."""
+    failed = [(unit, use) for unit in translation.units for use in unit.terms if use.failed]
+    lines = [
+        f"{translation.document.name}: {unit.segment.id}: "
+        f"'{unit.segment.text[slice(*use.source_span)]}' → '{use.form}': {_failure(use)}"
+        for unit, use in failed[:_MOST_FAILURES]
+    ]
+    if len(failed) > _MOST_FAILURES:
+        lines.append(f"{len(failed) - _MOST_FAILURES} more like these")
+    return tuple(lines)
+
+
+def _failure(use: TermUse) -> str:
+    if use.proven:
+        return f"{use.status}, {use.reason}" if use.reason else use.status
+    return "put in where the model has nothing of it, and its place is not certain"

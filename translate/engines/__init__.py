@@ -1,0 +1,1 @@
+"""Engines: what turns sentences into hypotheses, and what they have in common."""

@@ -1,0 +1,155 @@
+"""One try at a sentence: its terms placed, what is not as asked edited, and the outcome of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from translate.glossary.enforce.change import change_for
+from translate.glossary.enforce.edit import Change, Edited, edit
+from translate.glossary.enforce.gap import is_of
+from translate.glossary.enforce.outcome import Attempt, Outcome
+from translate.glossary.enforce.parts import Part
+from translate.glossary.enforce.place import place
+from translate.glossary.enforce.placement import Placed
+from translate.glossary.enforce.renderings import Asked, find_renderings
+from translate.glossary.enforce.term_use import Span, UseStatus
+from translate.glossary.enforce.ties import mend_ties
+from translate.glossary.enforce.word_attention import Sides
+from translate.glossary.entry import Entry
+from translate.glossary.words.english_words import RENDERED
+from translate.glossary.words.lexicon import EARLY_ADJECTIVES
+
+# Chosen: a forbidden word with so much attention on the term is a second translation of it.
+_LEFT = 0.3
+
+
+def attempt(
+    part: Part,
+    asked: Sequence[Asked],
+    *,
+    settled: Mapping[int, Outcome] | None = None,
+    gaps: Mapping[int, int] | None = None,
+) -> Attempt:
+    """Place the terms of a sentence and edit what is not as asked.
+
+    Args:
+        part: the sentence with the model's English.
+        asked: what its terms ask for, in order.
+        settled: outcomes of terms that the English was made to hold, by index.
+        gaps: offsets into the part's English for dropped terms, by index, to try others than
+            the likeliest.
+    """
+    settled = settled or {}
+    sides = Sides(part.source, part.hypothesis)
+    known = {k: outcome.span for k, outcome in settled.items() if outcome.span is not None}
+    placed = place(sides, asked, known=known, gaps=gaps)
+    wrong = [k for k, item in enumerate(placed) if item.asked.entry.enforced and not item.good]
+    wrong = _in_english_order(sides, placed, wrong)
+    gone = frozenset(row for item in placed for row in sides.rows(item.apart))
+    changes = _with_one_article(
+        sides.target, [change_for(sides, placed[k], gone=gone) for k in wrong]
+    )
+    halves = [Change(*placed[k].apart, "") for k in wrong if placed[k].apart != (0, 0)]
+    ties = mend_ties(sides, placed)
+    edited = edit(part.hypothesis, [*changes, *halves, *ties], initial=part.initial)
+    spans = dict(zip(wrong, edited.spans, strict=False))  # halves and ties have none
+    outcomes = []
+    for k, item in enumerate(placed):
+        if k in spans:
+            outcomes.append(_changed(item, sides.target, edited, spans[k]))
+        elif k in known:
+            outcomes.append(replace(settled[k], span=edited.moved(item.span), mass=item.mass))
+        else:
+            outcomes.append(_kept(item, sides, edited))
+        outcomes[k] = replace(outcomes[k], extra=item.extra)
+        left = _left_over(sides, placed, k) if item.asked.forbidden else ""
+        if left and outcomes[k].status != "forbidden":
+            reason = f"'{left}' stands beside it"
+            extra = (*item.extra, left)
+            outcomes[k] = replace(outcomes[k], status="forbidden", reason=reason, extra=extra)
+    return Attempt(part, tuple(asked), edited.hypothesis, tuple(outcomes), placed)
+
+
+def _in_english_order(sides: Sides, placed: Sequence[Placed], wrong: list[int]) -> list[int]:
+    """Turn terms round that go into one gap and of which the second describes the first."""
+    ordered = list(wrong)
+    for n in range(len(ordered) - 1, 0, -1):
+        one, two = placed[ordered[n - 1]], placed[ordered[n]]
+        if one.kind == two.kind == "gap" and one.span == two.span and _are_tied(sides, one, two):
+            ordered[n - 1 : n + 1] = ordered[n], ordered[n - 1]
+    return ordered
+
+
+def _with_one_article(text: str, changes: list[Change]) -> list[Change]:
+    """Give an article that would stand between a term in a gap and the next one to the first."""
+    order = sorted(range(len(changes)), key=lambda n: (changes[n].start, changes[n].end))
+    for m, n in reversed([*pairwise(order)]):
+        one, two = changes[m], changes[n]
+        gap = one.start == one.end <= two.start
+        if two.article and gap and not text[one.end : two.start].strip():
+            changes[m] = replace(one, article=one.article or two.article)
+            changes[n] = replace(two, article="")
+    return changes
+
+
+def _are_tied(sides: Sides, one: Placed, two: Placed) -> bool:
+    """Say whether a term describes the one before it, so that English has it first.
+
+    With de between them it does: pandémie de grippe, flu pandemic. With nothing between them it
+    does (géant chinois, Chinese giant) unless it is a name (le président Macron) or the first is
+    an adjective (petit chien).
+    """
+    columns = sides.columns((one.asked.span[1], two.asked.span[0]))
+    between = [sides.source_pieces[i] for i in columns]
+    if between:
+        return all(map(is_of, between)) and any(p.key in RENDERED["of"] for p in between)
+    first, second = one.asked.entry, two.asked.entry
+    early = first.pos == "adj" or one.asked.match.surface.casefold() in EARLY_ADJECTIVES
+    return second.pos != "proper" and not early
+
+
+def _changed(placed: Placed, old: str, edited: Edited, span: Span) -> Outcome:
+    written = edited.text[span[0] : span[1]]
+    return Outcome(
+        span,
+        written,
+        "substituted",
+        placed.mass,
+        " … ".join(old[a:b] for a, b in (placed.span, placed.apart) if a < b),
+        "insert" if placed.kind == "gap" else "edit",
+    )
+
+
+def _kept(placed: Placed, sides: Sides, edited: Edited) -> Outcome:
+    """Say what is to be said of a term that was not changed."""
+    asked, (start, end) = placed.asked, placed.span
+    written = sides.target[start:end]
+    if placed.good:
+        status: UseStatus = "satisfied" if placed.kind == "asked" else "variant"
+        return Outcome(edited.moved(placed.span), written, status, placed.mass)
+    forbidden = placed.kind == "telltale" and written.casefold() in {
+        text.casefold() for text in asked.forbidden
+    }
+    span = edited.moved(placed.span) if placed.kind in ("telltale", "aligned") else None
+    reason = f"the entry is {_why_unchanged(asked.entry)}"
+    return Outcome(
+        span, asked.form, "forbidden" if forbidden else "unmet", placed.mass, reason=reason
+    )
+
+
+def _why_unchanged(entry: Entry) -> str:
+    return "a draft" if entry.status == "draft" else "only checked (mode: prefer)"
+
+
+def _left_over(sides: Sides, placed: Sequence[Placed], k: int) -> str:
+    """Return a forbidden rendering of a term that stands beside its English, "" for none."""
+    asked = placed[k].asked
+    taken = {row for item in placed for row in sides.rows(item.span)}
+    on = sides.on(asked.span)
+    for found in find_renderings(asked, sides.target_pieces, sides.target):
+        rows = sides.rows(found.span)
+        if found.form in asked.forbidden and not taken & set(rows) and on[rows].max() >= _LEFT:
+            return sides.target[slice(*found.span)]
+    return ""

@@ -1,0 +1,189 @@
+"""Which English belongs to which occurrence of a term: all of a segment together, one to one.
+
+Renderings that stand in the text go first, then the words that the model wrote instead, found by
+attention, nearness and likeness of letters. A word that is surely the translation of another French
+word is left to it. What finds no words of its own has been dropped by the model, and gets the gap
+where it would stand. Changing the text is `edit.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from translate.glossary.enforce.core_word import ELSEWHERE, choose_cores
+from translate.glossary.enforce.duplicates import give_way
+from translate.glossary.enforce.extent import extend, other_half
+from translate.glossary.enforce.gap import article_before, gaps_for, is_of, word_before
+from translate.glossary.enforce.placement import Placed, Work
+from translate.glossary.enforce.renderings import Asked, Found, find_renderings
+from translate.glossary.enforce.word_attention import Sides
+from translate.glossary.words.english_words import RENDERED
+from translate.glossary.words.pieces import is_content
+
+# Chosen while reading what became of the TICO-19 development terms, with the embedded model.
+# A rendering this much of whose attention rests on the term is the term's whatever else is there.
+_SURE = 0.3
+# So much more evidence for another word makes that one the term's.
+_MORE = 0.2
+
+
+def place(
+    sides: Sides,
+    asked: Sequence[Asked],
+    *,
+    known: Mapping[int, tuple[int, int]] | None = None,
+    gaps: Mapping[int, int] | None = None,
+) -> tuple[Placed, ...]:
+    """Find the English of every occurrence of a segment.
+
+    Args:
+        sides: the segment and its translation.
+        asked: the occurrences in order.
+        known: spans of occurrences whose place is settled, by index.
+        gaps: offsets for dropped terms, by index, instead of the likeliest.
+
+    Returns:
+        One place for each occurrence; no two overlap.
+    """
+    work = Work(sides, asked)
+    for k, span in (known or {}).items():
+        work.settle(k, span, "asked")
+    renderings = [_renderings(sides, item) for item in asked]
+    for kinds in (("asked", "allowed"), ("telltale",)):
+        pairs = (
+            (_score(sides, found, work.evidence[k], work.near[k]), k, found)
+            for k, all_found in enumerate(renderings)
+            for found in all_found
+            if found.kind in kinds and not _is_elsewhere(work, found, k, all_found)
+        )
+        for _, k, found in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2].span)):
+            if k not in work.placed and not work.taken[sides.rows(found.span)].any():
+                work.settle(k, found.span, found.kind)
+    _settle_aligned(work)
+    give_way(work)
+    for k, item in enumerate(asked):
+        if k not in work.placed:
+            at, mass = next(gaps_for(sides, item, work.evidence[k], work.near[k]))
+            at = (gaps or {}).get(k, at)
+            # Never inside the English of another term.
+            spans = [other.span for other in work.placed.values()]
+            at = next((end for start, end in spans if start < at < end), at)
+            work.placed[k] = Placed(item, (at, at), "gap", mass)
+    return tuple(work.placed[k] for k in range(len(asked)))
+
+
+def _settle_aligned(work: Work) -> None:
+    """Give what is left the words that the model wrote instead, where there are any."""
+    sides, taken = work.sides, work.taken
+    cores = choose_cores(work)
+    taken[list(cores.values())] = True
+    for k, j in cores.items():
+        evidence = work.evidence[k]
+        rows = extend(sides, work.asked[k], j, evidence, taken, work.claims)
+        if _is_infinitive(sides, work.asked[k], rows[0]) and not taken[rows[0] - 1]:
+            rows = [rows[0] - 1, *rows]
+        taken[rows] = True
+        half = other_half(sides, work.asked[k], rows, evidence, taken, work.claims)
+        apart = (0, 0)
+        if half:
+            first, second = sorted((rows, half))
+            phrase = _of_phrase(sides, first, second, taken)
+            if phrase:
+                rows, apart = first, work.span_of(phrase)
+                taken[phrase] = True
+        work.settle(k, work.span_of(rows), "aligned", apart)
+
+
+def _is_infinitive(sides: Sides, asked: Asked, row: int) -> bool:
+    """Say whether English made a verb of a French noun with its article: le travail, to work."""
+    if row == 0 or sides.target_pieces[row - 1].key != "to" or asked.entry.pos != "noun":
+        return False
+    return article_before(sides, asked.span) == "the" and (
+        word_before(sides, asked) not in RENDERED["to"]
+    )
+
+
+def _of_phrase(
+    sides: Sides, first: list[int], second: list[int], taken: NDArray[np.bool_]
+) -> list[int]:
+    """Return the rows of "of data" behind "security rules", [] if that is not how it is."""
+    pieces = sides.target_pieces
+    start = second[0] - 1
+    if start >= 0 and pieces[start].key == "the":
+        start -= 1
+    between = range(first[-1] + 1, start)
+    if start <= first[-1] or pieces[start].key != "of" or len(between) > 2:
+        return []
+    if not between or not all(is_content(pieces[j]) and not taken[j] for j in between):
+        return []
+    return list(range(start, second[-1] + 1))
+
+
+def _renderings(sides: Sides, asked: Asked) -> list[Found]:
+    """Find renderings; before the noun it describes, the singular is as good as the plural."""
+    found = find_renderings(asked, sides.target_pieces, sides.target)
+    return [
+        replace(item, kind="asked")
+        if item.kind == "telltale"
+        and item.form == asked.entry.target
+        and asked.match.number == "plural"
+        and modifies_noun(sides, asked, item.end)
+        else item
+        for item in found
+    ]
+
+
+def _score(
+    sides: Sides, found: Found, evidence: NDArray[np.float64], near: NDArray[np.float64]
+) -> float:
+    """Say how well a rendering fits an occurrence; longer ones first, for they hold the others."""
+    rows = sides.rows(found.span)
+    mine = evidence[rows]
+    return float(
+        mine.max() / 2 + mine.mean() / 2 + 0.3 * near[rows].max() + 0.01 * (len(rows) - 1)
+    ) + (0.2 if found.kind == "asked" else 0.0)
+
+
+def _is_elsewhere(work: Work, found: Found, k: int, rivals: Sequence[Found]) -> bool:
+    """Say whether a rendering is another French word's, while the term has one of its own.
+
+    The English is then present, but not there: *Conseil* to become *Commission* beside a real
+    *commission*.
+    """
+    sides, evidence, claims = work.sides, work.evidence[k], work.claims
+    rows = sides.rows(found.span)
+    content = [j for j in rows if is_content(sides.target_pieces[j])] or rows
+    if evidence[rows].max() >= _SURE:
+        return False
+    if any(claims.of_others(j, k) < ELSEWHERE for j in content):
+        return False
+    if found.kind != "telltale" and any(other.kind == "telltale" for other in rivals):
+        return True
+    least = max(_SURE, evidence[rows].max() + _MORE)
+    return any(
+        evidence[j] >= least and not claims.is_claimed(j, k, evidence[j])
+        for j, piece in enumerate(sides.target_pieces)
+        if is_content(piece) and j not in rows
+    )
+
+
+def modifies_noun(sides: Sides, asked: Asked, end: int, *, gone: Collection[int] = ()) -> bool:
+    """Say whether English at offset `end` goes on with the noun that the French term describes.
+
+    Such words have no plural in English: voies respiratoires, respiratory tracts. Rows in `gone`
+    do not count.
+    """
+    rows = [
+        j for j, piece in enumerate(sides.target_pieces) if piece.start >= end and j not in gone
+    ]
+    columns = sides.columns(asked.span)
+    if not rows or not columns or not is_content(sides.target_pieces[rows[0]]):
+        return False
+    content = np.where(sides.source_content, sides.mass[rows[0]], 0.0)
+    i = int(content.argmax())
+    between = sides.source_pieces[i + 1 : columns[0]]
+    return bool(content[i] > 0) and i < columns[0] and all(is_of(piece) for piece in between)

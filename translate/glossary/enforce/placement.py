@@ -1,0 +1,75 @@
+"""Placed: the English of an occurrence; and Work: a segment while its terms are being placed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from translate.glossary.enforce.claims import Claims
+from translate.glossary.enforce.extent import absorb
+from translate.glossary.enforce.renderings import Asked
+from translate.glossary.enforce.word_attention import Sides
+from translate.glossary.words.names import name_runs
+
+PlaceKind = Literal["asked", "allowed", "telltale", "aligned", "gap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The English of an occurrence.
+
+    Args:
+        asked: what the occurrence asks for.
+        span: where its English stands; empty for a gap.
+        kind: "asked" and "allowed" renderings are good as they are, the others are to be changed.
+        mass: the attention that rests on the French term there.
+        apart: another part of the model's rendering, to be taken out; empty for the most part.
+        extra: words that render the term once more and cannot simply be taken out.
+    """
+
+    asked: Asked
+    span: tuple[int, int]
+    kind: PlaceKind
+    mass: float
+    apart: tuple[int, int] = (0, 0)
+    extra: tuple[str, ...] = ()
+
+    @property
+    def good(self) -> bool:
+        """Say whether the English may stay."""
+        return self.kind in ("asked", "allowed")
+
+
+class Work:
+    """What is known of a segment while its terms are being placed."""
+
+    def __init__(self, sides: Sides, asked: Sequence[Asked]) -> None:
+        """Begin with nothing placed."""
+        self.sides, self.asked = sides, asked
+        self.placed: dict[int, Placed] = {}
+        self.taken = np.zeros(len(sides.target_pieces), dtype=bool)
+        self.claims = Claims.of(sides, [item.span for item in asked])
+        self.evidence = [sides.evidence(item.span) for item in asked]
+        self.on = [sides.on(item.span) for item in asked]
+        self.near = [sides.nearness(item.span) for item in asked]
+        self.named = {j for run in name_runs(sides.target_pieces) for j in run}
+
+    def settle(
+        self, k: int, span: tuple[int, int], kind: PlaceKind, apart: tuple[int, int] = (0, 0)
+    ) -> None:
+        """Give an occurrence its place."""
+        rows = self.sides.rows(span)
+        if kind == "telltale":
+            rows = absorb(self.sides, self.asked[k].form, rows, self.taken)
+            span = self.span_of(rows)
+        mass = float(self.sides.on(self.asked[k].span)[rows].max()) if rows else 0.0
+        self.placed[k] = Placed(self.asked[k], span, kind, mass, apart)
+        self.taken[rows] = True
+
+    def span_of(self, rows: Sequence[int]) -> tuple[int, int]:
+        """Return the stretch of text that rows cover."""
+        pieces = self.sides.target_pieces
+        return pieces[rows[0]].start, pieces[rows[-1]].end

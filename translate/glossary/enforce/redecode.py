@@ -1,0 +1,141 @@
+"""Decoding again from a prefix: the English up to a term and the term, the rest by the model.
+
+For terms that the model left out or rendered twice. All of a document in as few calls as the words
+to be suppressed allow. A new sentence is taken only if it is whole: it begins as it was told, the
+term stands as a word, and nothing of the old one got lost on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from translate.engines.engine import DecodingConfig, Engine, Hypothesis
+from translate.glossary.enforce.word_attention import Sides
+from translate.guard.flags import check_output, weight
+
+# Chosen: a French word of which so much of some English word's attention speaks is translated...
+_COVERED = 0.3
+# ...and this many that were may be left out, for one word is often said by another.
+_MAY_LOSE = 1
+_SHORTEST, _LONGEST = 0.7, 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A sentence to decode again.
+
+    Args:
+        source: French.
+        prefix: what the English must begin with, the term last.
+        instead: what it competes with, which has the term inserted or a rendering too many.
+        suppressed: words and phrases that it must not hold.
+    """
+
+    source: str
+    prefix: str
+    instead: Hypothesis
+    suppressed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A new hypothesis.
+
+    Args:
+        hypothesis: what the model said.
+        lost: how many French words are no longer translated in it.
+        refused: why it is not whole, "" if it is.
+    """
+
+    hypothesis: Hypothesis
+    lost: int = 0
+    refused: str = ""
+
+
+def redecode(
+    engine: Engine,
+    wishes: Sequence[Wish],
+    *,
+    decoding: DecodingConfig | None = None,
+    alternatives: int = 1,
+) -> tuple[tuple[Decoded, ...], ...]:
+    """Decode sentences again from their prefixes.
+
+    Args:
+        engine: what decodes.
+        wishes: the sentences.
+        decoding: how to search, instead of the engine's own setting.
+        alternatives: hypotheses to look at for each.
+
+    Returns:
+        For each sentence the new hypotheses, whole or refused, the likeliest first.
+    """
+    results: list[tuple[Decoded, ...]] = [()] * len(wishes)
+    for group in _compatible(wishes):
+        decoded = engine.translate(
+            [wishes[k].source for k in group],
+            decoding=decoding,
+            prefixes=[wishes[k].prefix for k in group],
+            suppress=tuple(dict.fromkeys(text for k in group for text in wishes[k].suppressed)),
+            alternatives=alternatives,
+        )
+        for k, best in zip(group, decoded, strict=True):
+            found = (replace(best, alternatives=()), *best.alternatives)
+            results[k] = tuple(_judged(wishes[k], item) for item in found)
+    return tuple(results)
+
+
+def _compatible(wishes: Sequence[Wish]) -> list[list[int]]:
+    """Group wishes so that what one of them suppresses stands in no other's text."""
+    groups: list[list[int]] = []
+    for k, wish in enumerate(wishes):
+        for group in groups:
+            if not any(_clash(wish, wishes[other]) for other in group):
+                group.append(k)
+                break
+        else:
+            groups.append([k])
+    return groups
+
+
+def _clash(one: Wish, other: Wish) -> bool:
+    return any(text in other.instead.text for text in one.suppressed) or any(
+        text in one.instead.text for text in other.suppressed
+    )
+
+
+def _judged(wish: Wish, hypothesis: Hypothesis) -> Decoded:
+    """Say whether a hypothesis is whole, and count what it loses."""
+    flaw = _flaw(wish, hypothesis.text)
+    if flaw:
+        return Decoded(hypothesis, refused=flaw)
+    lost = len(_covered(wish.source, wish.instead) - _covered(wish.source, hypothesis))
+    refused = f"{lost} French words are no longer translated" if lost > _MAY_LOSE else ""
+    return Decoded(hypothesis, lost, refused)
+
+
+def _flaw(wish: Wish, text: str) -> str:
+    """Say why a text cannot be what was wished for, "" if it can."""
+    prefix, old = wish.prefix, wish.instead.text
+    behind = text[len(prefix) : len(prefix) + 1]
+    if not text.startswith(prefix):
+        return "it does not begin as it was told"
+    if behind.isalnum() or behind in ("-", "'", "’"):
+        return "the term runs on into another word"
+    if not _SHORTEST <= (len(text) + 1) / (len(old) + 1) <= _LONGEST:
+        return "it is too long or too short"
+    if weight(check_output(wish.source, text)) > weight(check_output(wish.source, old)):
+        return "it repeats itself or has another plain fault"
+    return ""
+
+
+def _covered(source: str, hypothesis: Hypothesis) -> set[int]:
+    """Return the French words with a meaning of their own that some English word looks at."""
+    sides = Sides(source, hypothesis)
+    if not sides.mass.size:
+        return set()
+    most = np.where(sides.source_content, sides.mass.max(axis=0), 0.0)
+    return {int(column) for column in np.flatnonzero(most >= _COVERED)}

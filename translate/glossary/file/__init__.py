@@ -1,0 +1,1 @@
+"""A glossary file read strictly: nodes, fields, layouts, problems."""

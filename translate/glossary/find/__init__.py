@@ -1,0 +1,1 @@
+"""Terms found in a French text: the index, inflected forms, borders."""

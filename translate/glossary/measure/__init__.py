@@ -1,0 +1,1 @@
+"""How well a glossary is kept, how fast it is, and what it might hold."""

@@ -1,0 +1,1 @@
+"""Plain text: typography, sentences, broken lines, pieces of the vocabulary."""

@@ -1,0 +1,1 @@
+"""Words that are no language: found in the source, put back into the English."""

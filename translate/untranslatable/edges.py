@@ -1,0 +1,98 @@
+"""The edges of a place where words are put back: marks and spaces around it, scraps beside it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from translate.untranslatable.find import Span
+
+_OPENING, _CLOSING = "([«“‘\"'", ",.;:!?…)]»”’\"'"  # marks of the sentence around what is kept
+_QUOTES = "»”’\"'"
+_MARKS = f"{_CLOSING} \u00a0\u202f"
+
+
+def without_marks(source: str, span: Span, text: str, place: Span) -> Span:
+    """Leave out marks around a place where there are such in the source too.
+
+    Args:
+        source: the French sentence.
+        span: where the words stand in it.
+        text: the English.
+        place: what was written for the words.
+
+    >>> without_marks("Tapez « ls ».", (8, 10), "Type “LS”.", (5, 9))
+    (6, 8)
+    """
+    start, end = place
+    before = source[: span[0]].rstrip()[-1:]
+    # Behind the last word stand the sentence's own last marks, whatever that word was written for.
+    rest = source[span[1] :] if end < len(text) else source[len(source.rstrip(_MARKS)) :]
+    marks = rest[: len(rest) - len(rest.lstrip(_MARKS))].strip()
+    closing = _CLOSING if any(mark in _QUOTES for mark in marks) else _CLOSING.strip(_QUOTES)
+    while before and before in _OPENING and start < end and text[start] in _OPENING:
+        start += 1
+    while marks and start < end and text[end - 1] in closing:
+        end -= 1
+    return start, end
+
+
+def to_the_end_of_its_word(text: str, place: Span) -> Span:
+    """Take in the rest of a word that a place ends in: pieces that look elsewhere are of it too.
+
+    Args:
+        text: the English.
+        place: where it begins and ends.
+
+    >>> to_the_end_of_its_word("a keyword", (2, 5))
+    (2, 9)
+    """
+    start, end = place
+    while start < end < len(text) and text[end - 1].isalpha() and text[end].isalpha():
+        end += 1
+    return start, end
+
+
+def with_scraps(source: str, text: str, place: Span) -> Span:
+    """Take in signs beside a place that the source knows nothing of: bytes of one come undone.
+
+    Args:
+        source: the French sentence.
+        text: the English.
+        place: where it begins and ends.
+
+    >>> with_scraps("Tapez ls.", "Type ls ★.", (5, 7))
+    (5, 9)
+    """
+    start, end = place
+    before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
+    while before and _is_scrap(before[-1], source):
+        before = before[:-1].rstrip(" ")
+        start = len(before)
+    while after and _is_scrap(after[0], source):
+        after = after[1:]
+        end = len(text) - len(after)
+        after = after.lstrip(" ")
+    return start, end
+
+
+def _is_scrap(sign: str, source: str) -> bool:
+    is_scrap = sign in "′″" or unicodedata.category(sign) in ("So", "Sk", "Co")
+    return is_scrap and sign not in source
+
+
+def spaced(source: str, span: Span, left: str, right: str) -> str:
+    """Return words of the source with spaces where they would touch a word and did not before.
+
+    Args:
+        source: the sentence.
+        span: where they stand in it.
+        left, right: the English on both sides of their place.
+
+    >>> spaced("Tapez ls ici.", (6, 8), "Type", "here.")
+    ' ls '
+    """
+    before, after = source[: span[0]][-1:], source[span[1] :][:1]
+    is_apart = before.isspace() and not left[-1:].isspace() and left[-1:] not in _OPENING
+    needs_left = left and (is_apart or (left[-1].isalnum() and not before.isalnum()))
+    needs_right = right[:1].isalnum() and not after.isalnum()
+    return f"{' ' if needs_left else ''}{source[slice(*span)]}{' ' if needs_right else ''}"
