@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 __all__ = ["Alignment", "Bead", "align_texts", "align_words", "compare_texts", "score_texts"]
 
 _ROOMS = {
-    "Alignment": "beads",
-    "Bead": "beads",
-    "align_texts": "texts",
-    "align_words": "reading",
-    "compare_texts": "reference",
-    "score_texts": "reference",
+    "Alignment": "sentences.beads",
+    "Bead": "sentences.beads",
+    "align_texts": "sentences.align_texts",
+    "align_words": "words.align_words",
+    "compare_texts": "metrics",
+    "score_texts": "metrics",
 }
 
 

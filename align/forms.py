@@ -22,14 +22,14 @@ EXTENSIONS = {
 }
 # Each form's module, which is loaded when it is first asked for.
 _MODULES = {
-    "tsv": "table",
-    "csv": "table",
-    "jsonl": "jsonl",
-    "tmx": "tmx",
-    "xliff": "xliff",
-    "xliff2": "xliff",
-    "markdown-table": "markdown",
-    "docx-table": "docx",
+    "tsv": "exchange.table",
+    "csv": "exchange.table",
+    "jsonl": "exchange.jsonl",
+    "tmx": "exchange.tmx",
+    "xliff": "exchange.xliff",
+    "xliff2": "exchange.xliff",
+    "markdown-table": "view.markdown",
+    "docx-table": "view.docx",
 }
 FORMS = tuple(_MODULES)
 # Tables for people. In other places their extensions mean a document in one language.
@@ -76,7 +76,7 @@ def parse_bitext(content: bytes, form: str, *, title: str = "") -> Bitext:
 
 
 def _module(form: str) -> ModuleType:
-    return import_module(f"align.exchange.{_MODULES[form]}")
+    return import_module(f"align.{_MODULES[form]}")
 
 
 def _text(content: bytes) -> str:

@@ -1,9 +1,9 @@
 """How surely each bead is right: a logistic of what sets right beads apart from wrong ones.
 
-Fitted by `tests/measure/fit_confidence.py` on the development texts (docs/alignment.md) in which one in
-thirty of the sentences that face one other was replaced by one of another book, since humans'
-translations alone hardly have wrong pairs. Leaving each text out of the fit in turn, right beads
-are told from wrong ones with an AUC of .85, replaced sentences from others with one of .97.
+Fitted by `tests/measure/fit_confidence.py` on the development texts (docs/alignment.md) in which
+one in thirty of the sentences that face one other was replaced by one of another book, since
+humans' translations alone hardly have wrong pairs. Leaving each text out of the fit in turn, right
+beads are told from wrong ones with an AUC of .85, replaced sentences from others with one of .97.
 """
 
 from __future__ import annotations

@@ -62,8 +62,8 @@ def align_words(
         reader: reads each source with its target; it is not shown pairs with an empty side.
         encoder: knows words of both languages. With few pairs give both: what is usual in a
             language is taken from all words of a call.
-        context: knows what words mean in their sentence (`align.encoders.e5`): links err a quarter less, and
-            take five times as long.
+        context: knows what words mean in their sentence (`align.encoders.e5`): links err a quarter
+            less, and take five times as long.
 
     Returns:
         The links of each pair, ordered by target word; none in a pair of over a thousand words.

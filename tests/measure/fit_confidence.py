@@ -4,9 +4,9 @@
 
 GOLD are files as `measure_alignment.py` takes them, their targets all in one language. One in
 thirty of the target sentences that face one other is replaced by a sentence of the next text;
-beads with such a sentence are wrong. Prints the weights that belong in `align/sentences/confidence.py`, and,
-with each text left out of the fit in turn, the area under the ROC curve and how many of the beads
-of each confidence are right.
+beads with such a sentence are wrong. Prints the weights that belong in
+`align/sentences/confidence.py`, and, with each text left out of the fit in turn, the area under the
+ROC curve and how many of the beads of each confidence are right.
 """
 
 from __future__ import annotations

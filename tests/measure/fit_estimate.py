@@ -1,6 +1,7 @@
 """Fit the coefficients of `align/estimate/weights.json`, and measure them by cross-validation.
 
-    python tests/measure/fit_estimate.py QUALITY [--model NAME] [--sample N] [--cache FOLDER] [--dry-run]
+    python tests/measure/fit_estimate.py QUALITY [--model NAME] [--sample N] [--cache FOLDER]
+        [--dry-run]
 
 QUALITY is a folder with diabla/diabla.fr2en.tsv, lig_potet_fr-en/ and transread_sconf/ (see
 docs/estimate.md). The weights hold for the probabilities of one model: run this again when the

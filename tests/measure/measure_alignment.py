@@ -5,7 +5,8 @@
 GOLD are files in vecalign's notation, `[source]:[target]`. Beside `book.gold` lie `book.en` (the
 source) and `book.fr`; beside `dev.defr` lie `dev.de` and `dev.fr`. One sentence a line.
 --others adds Gale-Church by the package `galechurch` and Vecalign's algorithm on the same vectors
-by `sentweave`, both at their defaults; install them first. Scores are those of `align.sentences.evaluate`.
+by `sentweave`, both at their defaults; install them first. Scores are those of
+`align.sentences.evaluate`.
 """
 
 from __future__ import annotations

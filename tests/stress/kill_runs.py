@@ -255,7 +255,14 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    for module in ("cli.main", "cli.folder", "cli.run", "ctranslate", "memory", "formats.docx"):
+    for module in (
+        "cli.main",
+        "cli.run.folder",
+        "cli.run.texts",
+        "engines.ctranslate",
+        "memory",
+        "formats.docx",
+    ):
         import_module(f"translate.{module}")
     if options.work == "server":
         return kill_server(options.kills, options.seed)

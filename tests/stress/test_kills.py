@@ -1,4 +1,4 @@
-"""Kills at chance moments, as `tests/stress/kill_runs.py` does them a thousand times: a few of each."""
+"""Kills at chance moments, as `kill_runs.py` does them a thousand times: a few of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The `visavis` command: one file a command, thin: parse, call the library, render.
+"""The `visavis` command: parse, call the library, render; the only place that prints and exits.
 
-The only place that prints and exits.
+`commands/` has the options of each command, `join/` lets the two packages meet, `run/` computes,
+`show/` is what people read on a terminal.
 """

@@ -23,7 +23,7 @@ from translate.cli.show.stderr import tell
 from translate.errors import ConfigurationError, InputError, ModelError, TranslateError
 from translate.version import __version__
 
-# Each is a module of this room; this is also their order in the help.
+# Each is a module of `commands/`; this is also their order in the help.
 COMMANDS = (
     "translate", "align", "check", "corpus", "estimate", "glossary", "memory", "models", "score",
     "tune", "serve", "bench",
@@ -91,7 +91,7 @@ def build_app(commands: Iterable[str]) -> typer.Typer:
     )
     built.callback()(_root)
     for command in commands:
-        import_module(f"translate.cli.{command}").register(built)
+        import_module(f"translate.cli.commands.{command}").register(built)
     return built
 
 

@@ -46,7 +46,7 @@ FORMATS = (
     Format("json", (".json", ".arb"), "formats.json_file:read_json", has_keys=True),
     Format("yaml", (".yaml", ".yml"), "formats.yaml_file:read_yaml", has_keys=True),
     # Two texts in one file: only the command line joins the rooms that it takes to read it.
-    Format("xliff", (".xlf", ".xliff"), "cli.xliff:read_xliff"),
+    Format("xliff", (".xlf", ".xliff"), "cli.join.xliff_document:read_xliff"),
 )
 _BY_NAME = {item.name: item for item in FORMATS}
 _BY_EXTENSION = {extension: item for item in FORMATS for extension in item.extensions}

@@ -4,8 +4,8 @@ Text that was wrapped at a width is recognised and its lines joined again (`wrap
 
 Line ends (\\n, \\r\\n, \\r, mixed), blank lines and the space around a line lie between blocks, so
 `Document.with_block_texts` gives them back byte for byte. Encodings are found in `decode.py`,
-sentences in `translate/text/segment.py`. Soft hyphens and zero-width characters stay in the text: what
-the model is shown of them is for `translate/text/normalize.py`.
+sentences in `translate/text/segment.py`. Soft hyphens and zero-width characters stay in the text:
+what the model is shown of them is for `translate/text/normalize.py`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Nothing lost, nothing invented: every sentence comes back, and what came out bad is tried again.
 
-`model_input.py` says what reaches the model, `cut.py` and `join.py` take an over-long sentence apart and
-put it together, `flags.py` recognises bad output, and `ladder.py` is the way through all of them.
-Splitting a text into sentences (`translate/text/segment.py`) and judging quality (`align/`) are
-elsewhere.
+`model_input.py` says what reaches the model, `cut.py` and `join.py` take an over-long sentence
+apart and put it together, `flags.py` recognises bad output, and `ladder.py` is the way through all
+of them. Splitting a text into sentences (`translate/text/segment.py`) and judging quality
+(`align/`) are elsewhere.
 """
 
 from translate.guard.flags import GuardFlag, check_output

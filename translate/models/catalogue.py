@@ -27,7 +27,7 @@ from translate.models.manifest import (
 OPUS_ID = "Helsinki-NLP/opus-mt-fr-en"
 # The repository's state of 2023-08-16, the newest that public records name.
 OPUS_REVISION = "b4a9a384c2ec68a224bbd2ee3fd5df0c71ca5b1b"
-EMBEDDED_FOLDER = Path(__file__).parent / "weights"
+EMBEDDED_FOLDER = Path(__file__).parents[1] / "weights"
 _WEIGHT_FILES = ("model.safetensors", "pytorch_model.bin")
 
 

@@ -2,10 +2,10 @@
 
 `transformers.MarianMTModel` owns the weights; this room runs them faster than its own forward does:
 queries, keys and values in one product, no mask where a batch has none to need, a softmax over real
-target positions only. `tests/translate/tune/test_tune_model.py` holds it to transformers' own loss. The supervised
-head is head 0 of the last decoder layer's cross-attention: Marian calls this guided alignment
-(`--guided-alignment`, `--transformer-guided-alignment-layer last`), and CTranslate2 returns exactly
-that head.
+target positions only. `tests/translate/tune/test_tune_model.py` holds it to transformers' own loss.
+The supervised head is head 0 of the last decoder layer's cross-attention: Marian calls this guided
+alignment (`--guided-alignment`, `--transformer-guided-alignment-layer last`), and CTranslate2
+returns exactly that head.
 """
 
 # ruff: noqa: TID253 - everything in this room needs torch; it is imported only by `visavis tune`.

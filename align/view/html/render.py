@@ -107,7 +107,7 @@ def _template() -> Template:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader("align", "html"),
+        loader=PackageLoader("align", "view/html"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

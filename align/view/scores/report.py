@@ -50,13 +50,13 @@ def render_report(comparison: Comparison, *, title: str = "", digits: int = 1) -
     from markupsafe import Markup
 
     environment = Environment(
-        loader=PackageLoader("align", "reference"),
+        loader=PackageLoader("align", "view/scores"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style = files("align.metrics").joinpath("report.css").read_text(encoding="utf-8")
+    style = files("align.view.scores").joinpath("report.css").read_text(encoding="utf-8")
     return environment.get_template("report.html.jinja").render(
         comparison=comparison,
         title=title or " · ".join(filter(None, (shown(s.name) for s in comparison.systems))),

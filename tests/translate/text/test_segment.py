@@ -1,4 +1,4 @@
-"""translate/text/segment.py: the cases of data/segment.yaml, exact spans, and text that means harm."""
+"""Where sentences end: the cases of data/segment.yaml, exact spans, and text that means harm."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from translate.document import Segment
 from translate.errors import ConfigurationError
 from translate.text.segment import split_segments
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[2]
 DATA = yaml.safe_load((HERE / "data" / "segment.yaml").read_text(encoding="utf-8"))
 BORDER = "⏐ "
 # How the data file writes what cannot be seen.

@@ -1,4 +1,4 @@
-"""`visavis align`: two texts side by side. Here are its options; `aligned_bitext.py` does the work."""
+"""`visavis align`: two texts side by side. Options and output; `join/` does the work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`visavis check`: what is wrong with a translation that is there. `check.py` does the work."""
+"""`visavis check`: what is wrong with a translation that is there. `run/check.py` does the work."""
 
 from __future__ import annotations
 

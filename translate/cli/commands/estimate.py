@@ -1,4 +1,4 @@
-"""`visavis estimate`: how good a translation seems to be. `estimate.py` does the work."""
+"""`visavis estimate`: how good a translation seems to be. `run/estimate.py` does the work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`visavis score`: translations against references. Its options; `score.py` does the work."""
+"""`visavis score`: translations against references. Its options; `run/score.py` does the work."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The texts of `visavis score`: read from any of our formats, brought to the same segments.
 
-The command's options are in `score.py`; the scores themselves are `align/metrics/`.
+The command's options are in `commands/score.py`; the scores themselves are `align/metrics/`.
 """
 
 from __future__ import annotations

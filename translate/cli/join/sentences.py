@@ -1,6 +1,7 @@
 """One of two texts that humans wrote: read, cut into sentences, checked, aligned with the other.
 
-What becomes of the beads is `aligned_bitext.py` for `visavis align`, `reference.py` for a reference.
+What becomes of the beads is `aligned_bitext.py` for `visavis align`, `reference.py` for a human's
+translation beside ours.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The work of `visavis check`: read, check, write, judge.
 
-Its options are in `check.py`, the reading of texts in `read_pair.py`; the checks themselves are
-`align/checks/`.
+Its options are in `commands/check.py`, the reading of texts in `read_pair.py`; the checks
+themselves are `align/checks/`.
 """
 
 from __future__ import annotations

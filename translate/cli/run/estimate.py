@@ -1,6 +1,6 @@
 """The work of `visavis estimate`: read, let a model judge, write, gate.
 
-Its options are in `estimate.py`; how scores come about is `align/estimate/`.
+Its options are in `commands/estimate.py`; how scores come about is `align/estimate/`.
 """
 
 from __future__ import annotations

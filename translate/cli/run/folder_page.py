@@ -48,13 +48,13 @@ def render_index(
     from markupsafe import Markup
 
     environment = Environment(
-        loader=PackageLoader("translate", "cli"),
+        loader=PackageLoader("translate", "cli/run"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style = files("translate.cli").joinpath("folder.css").read_text(encoding="utf-8")
+    style = files("translate.cli.run").joinpath("folder.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     rows = [_row(item, entries.get(item.name), failures.get(item.name), output) for item in items]
     return environment.get_template("folder.html.jinja").render(

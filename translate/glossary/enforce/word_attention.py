@@ -1,8 +1,8 @@
 """Both sides of a translated segment as words, and how much each English word rests on each French.
 
 The evidence is the model's attention. It is weak in a small model, so what asks it (`place.py`)
-never trusts a number alone. `align/words/links.py` links words for pages by the same idea; this room
-needs spans and masses, for it changes the text.
+never trusts a number alone. `align/words/links.py` links words for pages by the same idea; this
+room needs spans and masses, for it changes the text.
 """
 
 from __future__ import annotations
