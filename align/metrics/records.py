@@ -1,6 +1,6 @@
 """Scores as records for programs: JSON, tab-separated values, and every segment's own scores.
 
-Tables for people are `tables.py`.
+Tables for people are `view/scores/tables.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What scoring gives: a score with its signature and chance, a system's scores, a comparison.
 
-Computing them is `compare.py`, writing them `tables.py`, `records.py` and `report.py`.
+Computing them is `compare.py`, writing them `view/scores/tables.py`, `records.py` and
+`view/scores/report.py`.
 """
 
 from __future__ import annotations

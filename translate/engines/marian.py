@@ -74,7 +74,7 @@ class MarianEngine(MarianBase):
         transformers.utils.logging.disable_progress_bar()
         try:
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # sacremoses is not needed, see normalize.py
+                warnings.simplefilter("ignore")  # sacremoses is not needed, see text/normalize.py
                 self._vocabulary: Any = transformers.MarianTokenizer.from_pretrained(
                     folder, local_files_only=True
                 )

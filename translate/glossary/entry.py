@@ -1,7 +1,7 @@
 """What a glossary entry says: Entry and When, with the words that its fields may hold.
 
 The meaning of each field for a person who writes a glossary is in `docs/glossary.md`. Reading
-entries from files is `load.py`; what they do to a text begins in `match.py`.
+entries from files is `load.py`; what they do to a text begins in `find/match.py`.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Entry:
         id: unique within the glossary.
         source: the French term in its dictionary form.
         target: the English term in the singular.
-        forms: further French forms or synonyms, beside those that `inflect.py` generates.
+        forms: further French forms or synonyms, beside those that `find/inflect.py` generates.
         plural: the English plural, None to build it by rule.
         uncountable: whether the English term has no plural.
         allow: English renderings that count as right although they are not the target.

@@ -1,7 +1,7 @@
 """A glossary from a YAML file: found, decoded, read, checked; or refused with every problem.
 
-What YAML may hold is `nodes.py`, how a file is laid out `layout.py`, what each field may hold
-`fields.py`, and what contradicts what `check.py`.
+What YAML may hold is `file/nodes.py`, how a file is laid out `file/layout.py`, what each field may
+hold `file/fields.py`, and what contradicts what `check.py`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What is wrong with a translation at first sight: the flags, and the checks that raise them.
 
 The checks look at one source and its hypothesis alone, cost microseconds and decide whether the
-guard tries again. Quality is not their business: that is `align/estimate.py`, `align/checks.py`.
+guard tries again. Quality is not their business: that is `align/estimate/` and `align/checks/`.
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ def _run_converter(source: Path, target: Path, quantization: str) -> None:
     transformers.utils.logging.disable_progress_bar()
     try:
         with warnings.catch_warnings():
-            # transformers recommends sacremoses at every load; normalize.py does its work.
+            # transformers recommends sacremoses at every load; text/normalize.py does its work.
             warnings.simplefilter("ignore")
             converter = ctranslate2.converters.TransformersConverter(str(source))
             converter.convert(str(target), quantization=quantization, force=True)

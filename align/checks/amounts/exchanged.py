@@ -1,6 +1,7 @@
 """Have two numbers exchanged their units? “30 % de 200 euros” is not “200% of 30 euros”.
 
-Both values and both units came over, so that neither `numbers.py` nor `units.py` misses any.
+Both values and both units came over, so that neither `checks/numbers.py` nor `checks/units.py`
+misses any.
 """
 
 from __future__ import annotations

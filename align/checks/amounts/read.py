@@ -2,7 +2,7 @@
 
 "1,800" is 1800 in English and 1.8 in French; "14 h 30" is half past two; "années 90" are the
 nineties; "XXe" is twentieth. The words and signs of each language are in `grammars.py`; comparing
-two texts is `numbers.py`'s business.
+two texts is `checks/numbers.py`'s business.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What the same digits may hide: another half of the day, a minus that is gone, another version.
 
-`numbers.py` compares values; here each value came over and still means something else. “18 h” that
-is “6 a.m.”, “−5 °C” that is “5 °C”, version 2.0.1 that is 2.1.0; and “des milliers” that are
-“millions”, since neither word must come again by itself. Exchanged units are `exchanged.py`.
+`checks/numbers.py` compares values; here each value came over and still means something else. “18
+h” that is “6 a.m.”, “−5 °C” that is “5 °C”, version 2.0.1 that is 2.1.0; and “des milliers” that
+are “millions”, since neither word must come again by itself. Exchanged units are `exchanged.py`.
 """
 
 from __future__ import annotations

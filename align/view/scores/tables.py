@@ -1,6 +1,6 @@
 """Scores as tables for people, on a terminal or in LaTeX; never without their signatures.
 
-Records for programs are `records.py`.
+Records for programs are `metrics/records.py`.
 """
 
 from __future__ import annotations

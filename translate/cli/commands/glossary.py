@@ -1,4 +1,4 @@
-"""`visavis glossary`: show and check. Drawing tables is `glossary_tables.py`.
+"""`visavis glossary`: show and check. Drawing tables is `show/glossary_tables.py`.
 
 Trying a phrase is `glossary_phrase.py`, import and export are `glossary_exchange.py`, candidates
 for terms `glossary_extract.py`, the measurement of enforcement `glossary_bench.py`.

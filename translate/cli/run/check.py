@@ -1,6 +1,6 @@
 """The work of `visavis check`: read, check, write, judge.
 
-Its options are in `commands/check.py`, the reading of texts in `read_pair.py`; the checks
+Its options are in `commands/check.py`, the reading of texts in `join/read_pair.py`; the checks
 themselves are `align/checks/`.
 """
 

@@ -1,6 +1,6 @@
 """One run of `visavis score`: read, match, score, write, and judge by the gates.
 
-Its options are in `commands/score.py`, the reading of texts in `match_systems.py`.
+Its options are in `commands/score.py`, the reading of texts in `join/match_systems.py`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Entries as YAML that `load.py` reads: what is at its default is not written."""
+"""Entries as YAML that `glossary/load.py` reads: what is at its default is not written."""
 
 from __future__ import annotations
 

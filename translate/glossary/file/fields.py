@@ -1,6 +1,6 @@
 """The fields of a mapping in a glossary file, read one by one; what does not fit is noted.
 
-Which fields there are is `layout.py`; whether they contradict each other is `check.py`.
+Which fields there are is `layout.py`; whether they contradict each other is `glossary/check.py`.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 The entry is expanded rather than the text reduced to lemmas: a lemmatiser lacks the new words that
 glossaries are made of. Rules generate regular forms; whatever they miss, the entry lists under
 `forms`. A form that French does not have does no harm, because no text holds it.
-How one word changes is `french.py`; English is `english.py`.
+How one word changes is `words/french.py`; English is `words/english.py`.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 A term matches whole words. The longest term wins a place, then the earliest, then priority; an
 entry whose context (`when`, `domain`) does not hold stands aside; where two entries are left for
 the same words, the place is reported as ambiguous and nothing is pinned there. What is then done
-to the English is `ladder.py`.
+to the English is `enforce/ladder.py`.
 """
 
 from __future__ import annotations

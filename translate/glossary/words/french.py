@@ -1,6 +1,6 @@
 """One French word at a time: its plural, and the feminine of an adjective.
 
-Which words of a term change at all is `inflect.py`; exceptions are in `lexicon.py`.
+Which words of a term change at all is `find/inflect.py`; exceptions are in `lexicon.py`.
 """
 
 from __future__ import annotations
