@@ -12,7 +12,7 @@ from translate.version import __version__
 
 if TYPE_CHECKING:
     from translate.document import Block, Document, Segment
-    from translate.engines.engine import DecodingConfig, Engine, FakeEngine, Hypothesis, Token
+    from translate.engines.engine import DecodingConfig, Engine, FakeEngine, Hypothesis
     from translate.errors import (
         ConfigurationError,
         EngineError,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from translate.models.load import load_model
     from translate.pipeline import translate_document, translate_text
     from translate.signature import Signature
+    from translate.text.tokens import Token
     from translate.translation import Translation, Unit
 
 __all__ = [
@@ -73,7 +74,7 @@ _ROOMS = {
     "OutputError": "errors",
     "Segment": "document",
     "Signature": "signature",
-    "Token": "engines.engine",
+    "Token": "text.tokens",
     "TranslateError": "errors",
     "Translation": "translation",
     "Unit": "translation",

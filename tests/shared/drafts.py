@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 import yaml
 
-from translate.engines.engine import FakeEngine, Hypothesis, Token
+from translate.engines.engine import FakeEngine, Hypothesis
 from translate.glossary import Glossary, parse_glossary
 from translate.glossary.enforce.ladder import Draft
+from translate.text.tokens import Token
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:

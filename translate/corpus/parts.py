@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from translate.corpus.parquet import open_parquet
 from translate.errors import InputError
 
 EXTENSIONS = (".jsonl", ".parquet")
@@ -71,8 +72,6 @@ def _lines(source: Path, rows: int) -> Iterator[Part]:
 
 
 def _row_groups(source: Path, rows: int) -> Iterator[Part]:
-    from translate.corpus.rows import open_parquet
-
     metadata = open_parquet(source).metadata
     first = count = start = number = 0
     for group in range(metadata.num_row_groups):

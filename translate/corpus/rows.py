@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from translate.corpus.parquet import import_pyarrow, open_parquet
 from translate.corpus.parts import Part
-from translate.errors import ConfigurationError, InputError
+from translate.errors import InputError
 
 Row = dict[str, Any]
 
@@ -70,7 +71,7 @@ class Corpus:
             return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode(
                 "utf-8"
             )
-        arrow, parquet = _pyarrow()
+        arrow, parquet = import_pyarrow()
         schema = self._parquet.schema_arrow
         if into in schema.names:
             schema = schema.remove(schema.get_field_index(into))
@@ -78,20 +79,6 @@ class Corpus:
         buffer = io.BytesIO()
         parquet.write_table(arrow.Table.from_pylist(list(rows), schema=schema), buffer)
         return buffer.getvalue()
-
-
-def open_parquet(path: Path) -> Any:
-    """Open a Parquet file.
-
-    Raises:
-        InputError: if it is none.
-        ConfigurationError: if pyarrow is not installed.
-    """
-    arrow, parquet = _pyarrow()
-    try:
-        return parquet.ParquetFile(path)
-    except arrow.ArrowInvalid as error:
-        raise InputError(f"{path}: no Parquet file ({error})") from None
 
 
 def _read_lines(part: Part) -> list[Row]:
@@ -109,14 +96,3 @@ def _parse(line: bytes, source: Path, number: int) -> Row:
     if not isinstance(row, dict):
         raise InputError(f"{source}:{number}: no JSON object; each line must be one")
     return row
-
-
-def _pyarrow() -> tuple[Any, Any]:
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError:
-        raise ConfigurationError(
-            "Parquet needs pyarrow: pip install 'visavis[ray]', or give a .jsonl file"
-        ) from None
-    return pyarrow, pyarrow.parquet

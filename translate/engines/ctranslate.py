@@ -18,13 +18,13 @@ import numpy as np
 from translate.engines.compute_types import choose_compute_type
 from translate.engines.cores import cores
 from translate.engines.ctranslate_calls import Calls, in_buckets
-from translate.engines.engine import POSITIONS, DecodingConfig, Hypothesis, Token
+from translate.engines.engine import POSITIONS, DecodingConfig, Hypothesis
 from translate.engines.instructions import asked_for, load_ctranslate2
 from translate.engines.marian_base import MarianBase
+from translate.engines.model_files import LONGEST_SOURCE, SHORTLIST, file_digest
 from translate.errors import EngineError, ModelError
-from translate.models.manifest import LONGEST_SOURCE, SHORTLIST, file_digest
 from translate.signature import Signature
-from translate.text.tokens import END, Tokenizer
+from translate.text.tokens import END, Token, Tokenizer
 
 # Without a search the probabilities of all tokens are there at once: more sentences leave the
 # cache. 32 take 1.5 times as long, 8 a tenth longer, with a model of opus' shape a sixth.

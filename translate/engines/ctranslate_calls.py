@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from translate.engines.engine import POSITIONS, DecodingConfig, Token, length_bucket
+from translate.engines.engine import POSITIONS, DecodingConfig, length_bucket
+from translate.text.tokens import Token
 
 # Beyond these, a batch buys no speed (docs/performance.md): at beam 4 eight sentences take 8 % less
 # time than 16 on an AMD EPYC, and as much on an Intel Xeon; greedily 12 to 16 are fastest.

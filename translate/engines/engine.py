@@ -13,23 +13,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from translate.errors import ConfigurationError
+from translate.text.tokens import Token
 
 if TYPE_CHECKING:  # numpy takes a tenth of a second that `visavis --help` need not wait for
     import numpy as np
     from numpy.typing import NDArray
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of text as the model sees it, and where it stands.
-
-    `start` and `end` are offsets into the segment (source) or the hypothesis text (target).
-    A token that stands for no characters (the end mark) has an empty span.
-    """
-
-    piece: str
-    start: int
-    end: int
 
 
 # The places that a Marian model can tell apart, source and target alike: every published model

@@ -18,18 +18,12 @@ from typing import Any
 
 import numpy as np
 
-from translate.engines.engine import (
-    POSITIONS,
-    DecodingConfig,
-    Hypothesis,
-    Token,
-    length_bucket,
-)
+from translate.engines.engine import POSITIONS, DecodingConfig, Hypothesis, length_bucket
 from translate.engines.marian_base import MarianBase
+from translate.engines.model_files import LONGEST_SOURCE
 from translate.errors import EngineError, ModelError
-from translate.models.manifest import LONGEST_SOURCE
 from translate.signature import Signature
-from translate.text.tokens import Tokenizer
+from translate.text.tokens import Token, Tokenizer
 
 _BATCH = 16  # chosen: beam 4 of the large shape stays under 2 GB
 

@@ -13,9 +13,10 @@ from html import unescape
 from translate.document import BlockKind
 from translate.formats.docx_pairs import paired
 from translate.formats.docx_parts import Part, take_apart
-from translate.formats.gather import LEFT_ALONE, Gatherer
+from translate.formats.gather import Gatherer
 from translate.formats.skeleton import Found
 from translate.formats.tags import Elements
+from translate.text.left_alone import LEFT_ALONE
 
 _BREAKS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:ptab": "\t"}
 # Marks around marks; chosen: nobody nests deeper, and with the elements of `docx_parts.py` they are

@@ -11,8 +11,8 @@ from html import unescape
 from typing import Literal
 
 from translate.document import BlockKind
-from translate.formats.gather import LEFT_ALONE
 from translate.formats.tags import Elements, Token
+from translate.text.left_alone import LEFT_ALONE
 
 # Around runs: what they hold is read.
 _AROUND = frozenset(

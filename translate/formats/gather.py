@@ -14,6 +14,7 @@ from html import unescape
 
 from translate.document import BlockKind, Inline
 from translate.formats.skeleton import Found
+from translate.text.left_alone import LEFT_ALONE
 
 # Marks inside marks; chosen: nobody nests deeper, and what is deeper stands alone instead.
 _DEEPEST = 40
@@ -23,14 +24,6 @@ _LAST = 30
 _SPACE = " \t\n\r\f"
 _SPACES = re.compile(rf"[{_SPACE}]+")
 _WORD = re.compile(r"\w")
-# Bare addresses, and what site builders and templates put in (`{{< figure >}}`, `{% include %}`);
-# within limits (chosen), since each of many that nothing closes would be read to the end.
-LEFT_ALONE = re.compile(
-    r"""\{\{.{0,400}?\}\} | \{%.{0,400}?%\}
-      | \b(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?»”"')\]*_]
-      | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}""",
-    re.VERBOSE,
-)
 
 
 @dataclass(slots=True)

@@ -16,10 +16,11 @@ from html import unescape
 from translate.document import BlockKind, Content, Document
 from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
-from translate.formats.gather import LEFT_ALONE, Gatherer
+from translate.formats.gather import Gatherer
 from translate.formats.notes import LONGEST, is_linked_note, is_raised_note, is_sign
 from translate.formats.skeleton import Found, Piece, TextSkeleton, make_document, write_plainly
 from translate.formats.tags import RAW, Token, attributes_of, ends_of, tokenize
+from translate.text.left_alone import LEFT_ALONE
 
 # Elements that part sentences: those that the HTML standard's style sheet shows as blocks, table
 # parts, list items or options, and some that stand apart. All others run along in the line.

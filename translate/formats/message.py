@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from translate.document import BlockKind
-from translate.formats.gather import LEFT_ALONE, Gatherer
+from translate.formats.gather import Gatherer
 from translate.formats.html import skeleton_of
 from translate.formats.skeleton import Found, TextSkeleton, write_plainly
+from translate.text.left_alone import LEFT_ALONE
 
 # Placeholders of gettext's c-format and python-format, of Ruby, ICU and JavaScript messages, and
 # the numbered tags of React. A sign like "20 %d" is one, "20 % de" and "20%de" are none.

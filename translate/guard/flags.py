@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from translate.engines.engine import DecodingConfig, Hypothesis
-from translate.formats.gather import LEFT_ALONE
+from translate.text.left_alone import LEFT_ALONE
 
 # Each name with its weight when two attempts are compared: nothing is worse than no text, a loop
 # or a lost end is worse than an odd length (chosen).

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from translate.engines.engine import Hypothesis, Token
+from translate.engines.engine import Hypothesis
+from translate.text.tokens import Token
 
 if TYPE_CHECKING:  # numpy takes a tenth of a second that `visavis --help` need not wait for
     import numpy as np

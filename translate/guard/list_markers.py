@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from translate.engines.engine import Hypothesis, Token
+from translate.engines.engine import Hypothesis
+from translate.text.tokens import Token
 
 # "3.", "3)", "2.1.", "IV.", "a)", before a word; not one capital with a full stop, which may be a
 # name's ("V. Hugo").

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from translate.engines.engine import Hypothesis, Token
+from translate.engines.engine import Hypothesis
+from translate.text.tokens import Token
 
 # What names a place in the network rather than saying something. No part of a name is as long as
 # the limits allow; without them "a.a.a.a…" would take the square of the time.

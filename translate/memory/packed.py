@@ -7,7 +7,8 @@ import json
 import zlib
 from typing import Any
 
-from translate.engines.engine import Hypothesis, Token
+from translate.engines.engine import Hypothesis
+from translate.text.tokens import Token
 
 
 def pack_hypothesis(hypothesis: Hypothesis) -> bytes:

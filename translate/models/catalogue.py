@@ -14,15 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from translate.engines.model_files import LONGEST_SOURCE, file_digest
 from translate.errors import ModelError, ModelMissingError
-from translate.models.manifest import (
-    DIGEST_LENGTH,
-    LONGEST_SOURCE,
-    MANIFEST,
-    file_digest,
-    find_damage,
-    read_manifest,
-)
+from translate.models.manifest import DIGEST_LENGTH, MANIFEST, find_damage, read_manifest
 
 OPUS_ID = "Helsinki-NLP/opus-mt-fr-en"
 # The repository's state of 2023-08-16, the newest that public records name.

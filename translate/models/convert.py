@@ -13,8 +13,9 @@ import warnings
 from pathlib import Path
 
 from translate.engines.instructions import load_ctranslate2
+from translate.engines.model_files import LONGEST_SOURCE, SHORTLIST
 from translate.errors import ModelError
-from translate.models.manifest import LONGEST_SOURCE, SHORTLIST, write_manifest
+from translate.models.manifest import write_manifest
 
 
 def convert_model(

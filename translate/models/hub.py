@@ -10,6 +10,7 @@ import logging
 import shutil
 from pathlib import Path
 
+from translate.engines.model_files import file_digest
 from translate.errors import ModelError, ModelMissingError
 from translate.models.catalogue import (
     OPUS_ID,
@@ -21,7 +22,7 @@ from translate.models.catalogue import (
     weights_file,
 )
 from translate.models.convert import convert_model
-from translate.models.manifest import DIGEST_LENGTH, MANIFEST, file_digest
+from translate.models.manifest import DIGEST_LENGTH, MANIFEST
 
 _SMALL_FILES = (
     "config.json",

@@ -5,20 +5,16 @@ The record is written last, so a folder that has one was finished.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from translate.engines.model_files import LONGEST_SOURCE, file_digest
 from translate.errors import ModelError
 
 MANIFEST = "visavis.json"
-SHORTLIST = "vmap.txt"  # in the CTranslate2 folder: what CTranslate2 calls a vocabulary map
 # Digits of a SHA-256 that name a model in a signature; 48 bits tell millions apart (chosen).
 DIGEST_LENGTH = 12
-# Unless measured for a model: users of OPUS models report lost text beyond sixty words, which is
-# about this many French characters (Helsinki-NLP/OPUS-CAT#93).
-LONGEST_SOURCE = 380
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +34,6 @@ class Manifest:
     digest: str
     files: dict[str, str]
     longest_source: int = LONGEST_SOURCE
-
-
-def file_digest(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def write_manifest(

@@ -12,12 +12,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from translate.engines.engine import Token
 from translate.errors import ModelError
 from translate.text.normalize import normalize_source
 
 END = "</s>"
 SPACE_MARK = "▁"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of text as the model sees it, and where it stands.
+
+    `start` and `end` are offsets into the segment (source) or the hypothesis text (target).
+    A token that stands for no characters (the end mark) has an empty span.
+    """
+
+    piece: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)

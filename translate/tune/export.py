@@ -12,8 +12,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from translate.engines.model_files import LONGEST_SOURCE
 from translate.errors import OutputError
-from translate.models.manifest import LONGEST_SOURCE
 from translate.tune.launch import quiet_transformers
 
 TOKENIZER_FILES = ("source.spm", "target.spm", "vocab.json", "tokenizer_config.json")
@@ -44,8 +44,9 @@ def export(
         OutputError: the folder cannot be written.
         ModelError: the conversion fails.
     """
+    from translate.engines.model_files import file_digest
     from translate.models.convert import convert_model
-    from translate.models.manifest import DIGEST_LENGTH, file_digest
+    from translate.models.manifest import DIGEST_LENGTH
 
     scratch = folder / ".hf.part"
     try:

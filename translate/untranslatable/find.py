@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from translate.document import Block, Segment
-from translate.formats.gather import LEFT_ALONE
 from translate.formats.verbatim import overlapping
+from translate.text.left_alone import LEFT_ALONE
 
 Span = tuple[int, int]
 

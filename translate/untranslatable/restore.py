@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from translate.engines.engine import Hypothesis, Token
+from translate.engines.engine import Hypothesis
 from translate.formats.verbatim import occurrence, overlapping
+from translate.text.tokens import Token
 from translate.untranslatable.edges import (
     spaced,
     to_the_end_of_its_word,

@@ -14,7 +14,7 @@ from drafts import draft_of, glossary_of
 from typer.testing import CliRunner, Result
 
 from translate.cli.main import app
-from translate.engines.engine import FakeEngine, Hypothesis, Token
+from translate.engines.engine import FakeEngine, Hypothesis
 from translate.glossary.enforce.ladder import Draft, apply_glossary
 from translate.glossary.enforce.term_use import TermUse
 from translate.glossary.find.match import find_terms
@@ -23,6 +23,7 @@ from translate.glossary.measure.judge import judge
 from translate.glossary.measure.witnesses import BLIND_WORDS
 from translate.guard import translate_guarded
 from translate.models import load
+from translate.text.tokens import Token
 
 GLOSSARY = """\
 entries:

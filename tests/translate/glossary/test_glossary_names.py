@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from translate.engines.engine import Hypothesis, Token
+from translate.engines.engine import Hypothesis
 from translate.glossary import Glossary, find_terms, parse_glossary
 from translate.glossary.enforce.claims import Claims
 from translate.glossary.enforce.gap import gaps_for
@@ -13,6 +13,7 @@ from translate.glossary.enforce.renderings import ask
 from translate.glossary.enforce.word_attention import Sides
 from translate.glossary.words.names import name_runs
 from translate.glossary.words.pieces import split_pieces
+from translate.text.tokens import Token
 
 FRENCH = "La grippe tue beaucoup aux États-Unis."
 GRIPPE: Glossary = parse_glossary("grippe: flu", name="case")

@@ -12,12 +12,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.engines.engine import DecodingConfig, FakeEngine, Hypothesis, Token
+from translate.engines.engine import DecodingConfig, FakeEngine, Hypothesis
 from translate.errors import EngineError
 from translate.guard import GuardFlag, check_output, needs_translation, translate_guarded
 from translate.guard.cut import cut
 from translate.guard.join import join
 from translate.guard.model_input import shown
+from translate.text.tokens import Token
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[2] / "data" / "guard.yaml").read_text(encoding="utf-8")

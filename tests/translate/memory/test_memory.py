@@ -18,13 +18,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.document import Document
-from translate.engines.engine import FakeEngine, Hypothesis, Token
+from translate.engines.engine import FakeEngine, Hypothesis
 from translate.errors import ConfigurationError, OutputError
 from translate.formats.text import document_from_text
 from translate.glossary.load import parse_glossary
 from translate.memory import Memory, RememberingEngine
 from translate.memory.packed import pack_hypothesis, unpack_hypothesis
 from translate.pipeline import translate_document
+from translate.text.tokens import Token
 
 ARTICLE: Document = document_from_text("Le chat dort. Il rêve.\n\nLe chat dort encore.\n")
 

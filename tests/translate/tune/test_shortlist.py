@@ -9,8 +9,8 @@ import pytest
 
 from translate import load_model
 from translate.engines.engine import Engine
+from translate.engines.model_files import SHORTLIST
 from translate.models.catalogue import embedded_model
-from translate.models.manifest import SHORTLIST
 from translate.text.segment import split_segments
 from translate.tune.batches import Corpus
 from translate.tune.shortlist import make_shortlist

@@ -14,10 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.document import Block, Inline, Segment
-from translate.engines.engine import Engine, Hypothesis, Token
+from translate.engines.engine import Engine, Hypothesis
 from translate.formats.markdown import read_markdown
 from translate.formats.text import document_from_text
 from translate.pipeline import translate_document
+from translate.text.tokens import Token
 from translate.untranslatable.find import kept_spans
 from translate.untranslatable.restore import with_kept
 

@@ -15,9 +15,10 @@ from align.encoders.embed import Encoder, UniversalEncoder
 from align.estimate import Judge
 from align.estimate.evidence import Evidence, Witness
 from align.words.align_words import Reading
-from translate.engines.engine import POSITIONS, Engine, Hypothesis, Token
+from translate.engines.engine import POSITIONS, Engine, Hypothesis
 from translate.models.catalogue import cache_folder
 from translate.pipeline import Unit
+from translate.text.tokens import Token
 
 # Controls that are not white space, and halves of surrogate pairs: no engine takes them.
 _UNSPEAKABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")

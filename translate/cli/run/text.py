@@ -6,7 +6,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translate.cli.outputs import STDOUT, Job, Target, render, stdout_form, write_stdout
+from translate.cli.outputs import STDOUT, Job, Target, stdout_form, write_stdout
+from translate.cli.run.render import render
 from translate.cli.settings import Settings, Tools
 from translate.cli.show.summary import (
     Summary,

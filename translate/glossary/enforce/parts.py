@@ -13,9 +13,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from translate.engines.engine import Hypothesis, Token
+from translate.engines.engine import Hypothesis
 from translate.glossary.find.match import Match
 from translate.guard.cut import cut
+from translate.text.tokens import Token
 
 # Attention that may stray out of a clause: none does, but for rounding.
 _STRAY = 1e-3

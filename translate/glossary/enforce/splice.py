@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from translate.engines.engine import Hypothesis, Token
+from translate.engines.engine import Hypothesis
+from translate.text.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
