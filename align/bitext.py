@@ -7,7 +7,7 @@ translation; several; or nothing on one side). Pairs of the same block form a pa
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 SEVERITIES = ("note", "warning", "error")
@@ -199,6 +199,8 @@ class Bitext:
         signature: the string that reproduces the translation or alignment.
         model: the name of the model for people ("embedded"), "" for human texts.
         created: date as "2026-11-25", "" to leave it out (reproducible output).
+        has_states: whether the file that it was read from says which targets a person vouches
+            for. Two bitexts that differ in nothing else are equal.
 
     Raises:
         ValueError: if an id comes twice, or the pairs of a block are not neighbours.
@@ -215,6 +217,7 @@ class Bitext:
     target_language: str = "en"
     model: str = ""
     created: str = ""
+    has_states: bool = field(default=False, compare=False)
 
     def __post_init__(self) -> None:
         """Check what pages and tables rely on."""

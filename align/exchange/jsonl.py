@@ -44,8 +44,10 @@ def parse_jsonl(text: str, *, title: str = "") -> Bitext:
     """
     pairs: list[Pair] = []
     signature: str | None = None
+    has_states = False
     for number, line in numbered_lines(text):
-        pair, signed = at_line(number, _parse_object, line)
+        pair, signed, has_state = at_line(number, _parse_object, line)
+        has_states |= has_state
         if signature is not None and signed != signature:
             raise FormatError(
                 f"line {number}: signature {signed!r} differs from the lines before "
@@ -54,7 +56,8 @@ def parse_jsonl(text: str, *, title: str = "") -> Bitext:
         pairs.append(pair)
         signature = signed
     whole = all(pair.id and pair.block for pair in pairs)
-    return bitext_of(pairs if whole else list(named(pairs)), signature=signature or "", title=title)
+    found = pairs if whole else list(named(pairs))
+    return bitext_of(found, signature=signature or "", title=title, has_states=has_states)
 
 
 def _object(pair: Pair, signature: str) -> str:
@@ -62,7 +65,8 @@ def _object(pair: Pair, signature: str) -> str:
     return json.dumps(record, ensure_ascii=False, allow_nan=False)
 
 
-def _parse_object(line: str) -> tuple[Pair, str]:
+def _parse_object(line: str) -> tuple[Pair, str, bool]:
+    """Return a pair, the signature, and whether the line says if a person vouches for it."""
     try:
         found = json.loads(line, parse_constant=_refuse_constant)
         json.dumps(found, ensure_ascii=False).encode("utf-8")
@@ -76,7 +80,8 @@ def _parse_object(line: str) -> tuple[Pair, str]:
         ) from None
     if not isinstance(found, dict):
         raise FormatError('not a JSON object; write {"source": …, "target": …} on one line')
-    return parse_pair({"id": "", "block": "", **found}), text_at(found, "signature", "")
+    pair = parse_pair({"id": "", "block": "", **found})
+    return pair, text_at(found, "signature", ""), found.get("confirmed") is not None
 
 
 def _refuse_constant(name: str) -> NoReturn:

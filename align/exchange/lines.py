@@ -36,10 +36,12 @@ def at_line(number: int, parse: Callable[[Line], Parsed], line: Line) -> Parsed:
         raise FormatError(f"line {number}: {error}") from None
 
 
-def bitext_of(pairs: list[Pair], *, signature: str = "", title: str = "") -> Bitext:
+def bitext_of(
+    pairs: list[Pair], *, signature: str = "", title: str = "", has_states: bool = False
+) -> Bitext:
     """Gather pairs; what does not fit together is the file's fault."""
     try:
-        return Bitext(title, tuple(pairs), signature)
+        return Bitext(title, tuple(pairs), signature, has_states=has_states)
     except ValueError as error:
         raise FormatError(str(error)) from None
 

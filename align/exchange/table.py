@@ -78,14 +78,14 @@ def parse_tsv(text: str, *, title: str = "") -> Bitext:
     lines = list(numbered_lines(text))
     first = lines[0][1].split("\t") if lines else []
     if len(first) == 2 and not {"source", "target"} & {cell.strip().lower() for cell in first}:
-        return _bitext(_two_columns(lines, first), title)
+        return _bitext(_two_columns(lines, first), title, ())
     header = _header(first, "tabs")
 
     def parse(line: str) -> Pair:
         cells = [_unescape(cell) for cell in line.split("\t")]
         return _pair(header, cells, "write a tab inside a cell as \\t")
 
-    return _bitext([at_line(number, parse, line) for number, line in lines[1:]], title)
+    return _bitext([at_line(number, parse, line) for number, line in lines[1:]], title, header)
 
 
 def format_csv(bitext: Bitext) -> str:
@@ -124,7 +124,7 @@ def parse_csv(text: str, *, title: str = "") -> Bitext:
     def parse(cells: list[str]) -> Pair:
         return _pair(header, [_unguard(cell) for cell in cells], "put cells with commas in quotes")
 
-    return _bitext([at_line(number, parse, row) for number, row in rows], title)
+    return _bitext([at_line(number, parse, row) for number, row in rows], title, header)
 
 
 def _csv_rows(text: str) -> list[tuple[int, list[str]]]:
@@ -245,9 +245,10 @@ def _parse_flag(text: str) -> Flag:
     return Flag(name, message, severity)
 
 
-def _bitext(pairs: Sequence[Pair], title: str) -> Bitext:
+def _bitext(pairs: Sequence[Pair], title: str, header: tuple[str, ...]) -> Bitext:
     whole = all(pair.id and pair.block for pair in pairs)
-    return bitext_of(list(pairs if whole else named(pairs)), title=title)
+    found = list(pairs if whole else named(pairs))
+    return bitext_of(found, title=title, has_states="status" in header)
 
 
 def _escape(text: str) -> str:

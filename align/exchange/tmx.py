@@ -89,17 +89,20 @@ def parse_tmx(
     header: dict[str, str] = {}
     source, target = languages or ("", "")
     created = ""
+    has_states = False
     pairs: list[Pair] = []
     for element in read_elements(content, root="tmx", units=("header", "tu")):
         if element.name == "header":
             header, created = dict(_props(element)), _date(element)
             source = source or _known(element.attributes.get("srclang", ""))
             target = target or header.get("target-language", "")
+            has_states |= element.attributes.get("creationtool") == "visavis"
             continue
         sides = _sides(element)
         source = source or _known(element.attributes.get("srclang", "")) or next(iter(sides), "")
         target = target or next((code for code in sides if not _same(code, source)), "")
         texts = [_text(sides, source), _text(sides, target)]
+        has_states |= "status" in dict(_props(element))
         if any(text is not None for text in texts):
             pairs.append(_pair(element, texts[0] or "", texts[1] or ""))
     return Bitext(
@@ -110,6 +113,7 @@ def parse_tmx(
         target_language=target or "en",
         model=header.get("model", ""),
         created=created,
+        has_states=has_states,
     )
 
 

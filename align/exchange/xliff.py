@@ -47,6 +47,7 @@ def parse_xliff(content: str | bytes, *, title: str = "") -> Bitext:
     pairs: list[Pair] = []
     about: dict[str, str] = {}
     languages: tuple[str, str] | None = None
+    has_states = False
     units = ("header", f"{xliff21.METADATA} metadata", "trans-unit", "unit")
     for element in read_elements(content, root="xliff", units=units):
         found = languages_of(element)
@@ -59,6 +60,7 @@ def parse_xliff(content: str | bytes, *, title: str = "") -> Bitext:
         module = xliff12 if version_of(element) == 1 else xliff21
         if element.name in ("trans-unit", "unit"):
             pairs += _pairs(element)
+            has_states |= module.has_state(element)
         elif element.parent is not None and element.parent.name == "file":
             about = {**module.props_in(element), **about}
         about.setdefault("title", element.inherited("original"))
@@ -72,6 +74,7 @@ def parse_xliff(content: str | bytes, *, title: str = "") -> Bitext:
         target_language=target or "en",
         model=about.get("model", ""),
         created=about.get("created", ""),
+        has_states=has_states,
     )
 
 

@@ -117,6 +117,13 @@ def pairs_in(unit: Element) -> Iterator[Pair]:
     )
 
 
+def has_state(unit: Element) -> bool:
+    """Return whether a unit says anything of who vouches for its target."""
+    target = unit.child("target")
+    stated = target is not None and "state" in target.attributes
+    return stated or "approved" in unit.attributes or "status" in props_in(unit)
+
+
 def is_confirmed(unit: Element, target: Element) -> bool:
     """Say whether a person vouches for a target: approved, or in a state that says so."""
     by_machine = target.attributes.get("state-qualifier") == "mt-suggestion"

@@ -141,6 +141,12 @@ def _alternatives(unit: Element) -> Iterator[tuple[str, str]]:
             yield "alternative", plain_text(target)
 
 
+def has_state(unit: Element) -> bool:
+    """Return whether a unit says anything of who vouches for its targets."""
+    stated = any("state" in segment.attributes for segment in unit.children("segment"))
+    return stated or "status" in dict(_props(unit.child(f"{METADATA} metadata")))
+
+
 def is_confirmed(segment: Element) -> bool:
     """Say whether a person vouches for a segment's target."""
     state = segment.attributes.get("state", "initial")

@@ -58,6 +58,7 @@ def _read(text: str, title: str) -> Bitext:
         target_language=page.about.get("data-target") or "en",
         model=page.about.get("data-model") or "",
         created=page.about.get("data-created") or "",
+        has_states=True,
     )
 
 

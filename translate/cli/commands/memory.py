@@ -36,17 +36,18 @@ def import_files(
 ) -> None:
     """Take over the English that people vouch for; from now on it wins over any model.
 
-    In a file where some rows are confirmed (edited in the page, or final in XLIFF), only those are
-    taken. All files are read before anything is kept.
+    Of a file that says which rows a person confirmed (edited in the page, final in XLIFF), only
+    those are taken, and of one that visavis wrote no others. A file that says nothing of it is
+    taken whole. All files are read before anything is kept.
     """
     from translate.cli.join.bilingual import read_bitext
     from translate.cli.show.stderr import tell
     from translate.memory import Memory
 
     read = [(path, read_bitext(path, note=tell)) for path in files]
+    found = [(path, bitext, *_chosen(path, bitext, everything=everything)) for path, bitext in read]
     with Memory(memory) as kept:
-        for path, bitext in read:
-            chosen, told = _chosen(bitext, everything=everything)
+        for path, bitext, chosen, told in found:
             count = kept.vouch(
                 ((pair.source, pair.target) for pair in chosen), origin=path.name, saved=_today()
             )
@@ -120,12 +121,21 @@ def prune(
     tell(f"{memory}: {made} sentences decoded by models thrown away{told}")
 
 
-def _chosen(bitext: Bitext, *, everything: bool) -> tuple[list[Pair], str]:
-    """Return the pairs to keep, and what to tell of the choice."""
-    confirmed = [pair for pair in bitext.pairs if pair.confirmed]
-    if everything or not confirmed:
-        told = "" if everything else " (no row says that it is confirmed: all are taken)"
-        return list(bitext.pairs), told
+def _chosen(path: Path, bitext: Bitext, *, everything: bool) -> tuple[tuple[Pair, ...], str]:
+    """Return the pairs to keep, and what to tell of the choice.
+
+    Raises:
+        InputError: the file says of its rows who vouches for them, and nobody does.
+    """
+    from translate.errors import InputError
+
+    if everything:
+        return bitext.pairs, ""
+    if not bitext.has_states:
+        return bitext.pairs, " (the file says of no row who vouches for it: all are taken)"
+    confirmed = tuple(pair for pair in bitext.pairs if pair.confirmed)
+    if not confirmed:
+        raise InputError(f"{path}: 0 confirmed rows; --all takes every row")
     return confirmed, " (the confirmed ones)"
 
 
