@@ -1,0 +1,60 @@
+"""Which language a text is in, and how surely."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from align.language import LANGUAGES, detect, foreign_language, guess_language
+
+DATA = Path(__file__).parents[1] / "data/languages.yaml"
+SENTENCES = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+LABELLED = [(language, text) for language, texts in SENTENCES.items() for text in texts]
+
+
+def test_at_least_98_of_100_sentences_are_told() -> None:
+    assert len(LABELLED) == 100
+    wrong = [text for language, text in LABELLED if detect(text)[0].language != language]
+    assert len(wrong) <= 2, wrong
+
+
+def test_no_french_sentence_is_foreign_and_foreign_ones_are() -> None:
+    assert not [text for text in SENTENCES["fr"] if foreign_language(text)]
+    others = [(tag, text) for tag, text in LABELLED if tag != "fr"]
+    assert sum(foreign_language(text) == tag for tag, text in others) >= 0.75 * len(others)
+    for tag in LANGUAGES[1:]:
+        assert foreign_language(" ".join(SENTENCES[tag])) == tag
+
+
+@pytest.mark.parametrize("text", ["Paris.", "OK", "Menu", "Normal", "Total: 3"])
+def test_what_may_be_many_languages_is_not_sure(text: str) -> None:
+    assert detect(text)[0].confidence < 0.9
+    assert guess_language([text]) is None
+    assert foreign_language(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il a publié un livre intitulé « The Death of the West ».",
+        "« I have a dream », disait Martin Luther King à Washington.",
+        "Bienvenue à New York, Los Angeles et San Francisco.",
+    ],
+)
+def test_a_french_sentence_with_english_in_it_is_french(text: str) -> None:
+    assert foreign_language(text) == ""
+
+
+@given(st.text(max_size=60))
+def test_confidences_are_shares_of_one(text: str) -> None:
+    guesses = detect(text)
+    if guesses:
+        assert {guess.language for guess in guesses} == set(LANGUAGES)
+        assert sum(guess.confidence for guess in guesses) == pytest.approx(1)
+        assert guesses[0].confidence >= guesses[-1].confidence
+    else:
+        assert not any(map(str.isalpha, text))
