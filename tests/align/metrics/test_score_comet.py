@@ -98,7 +98,7 @@ def test_without_its_package_or_its_weights_the_way_to_them_is_said(
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     result = run("-m", "comet")
     assert result.exit_code == 5
-    assert "pip install 'visavis[comet]'" in result.stderr
+    assert "pip install -e '.[comet]'" in result.stderr
     monkeypatch.undo()
     monkeypatch.chdir(folder)
     request.getfixturevalue("comet")

@@ -95,7 +95,7 @@ def _check_packages() -> None:
     except ImportError as error:
         raise ConfigurationError(
             f"the server needs packages that are not here ({error.name}): "
-            "pip install 'visavis[serve]'"
+            "pip install -e '.[serve]' in the clone"
         ) from None
 
 

@@ -37,7 +37,8 @@ def comet_scorer(sources: Sequence[str], references: Lines, model: str) -> Comet
     """
     if util.find_spec("comet") is None:
         raise ModelMissingError(
-            "COMET is not installed; pip install 'visavis[comet]', or leave comet out of --metrics"
+            "COMET is not installed; pip install -e '.[comet]' in the clone, or leave comet out of "
+            "--metrics"
         )
     checkpoint = _find_checkpoint(model)
     name = model.rpartition("/")[2] if _is_hub_name(model) else Path(model).name
