@@ -53,6 +53,10 @@ _INITIALS = re.compile(r"[^\W\d_ayà]|(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}|[A-Z]-
 # after a single letter: "2 m. Jean", "12 °C. Demain".
 _ENUMERATOR = re.compile(r"\W*+(?:\d{1,3}(?:\.\d{1,3})*(?:er|e|°)?|[IVXLC]{1,5}|[^\W\d_])\.")
 _NUMERAL = re.compile(r"[IVXLC]*|[A-Za-z]")
+# "(Euclide, th. 6)": no sentence is only that; "1) Un. 2) Deux." has nothing open.
+_CLOSED_FIGURE = re.compile(r"\s++\d{1,4}[a-z]?\s?[)\]]")
+_OPEN_BRACKET = re.compile(r"[(\[][^()\[\]]*\Z")
+_REMARK = 200  # characters; chosen: what stands in brackets is seldom longer
 _UNIT = re.compile(r"(?:\d\s?[a-z]|°\s?[CF])\Z")
 _LONE_QUOTE = re.compile(r'[^\S\n]"(?!\S)')
 _QUOTATION = 400  # characters; chosen: where no quote follows so soon, a lone one closes
@@ -169,6 +173,8 @@ def _ends_sentence(
         return False  # "(!)", "(...)": a remark on what stands before
     if mark == ";":
         return is_clear and not closers
+    if mark == "." and not closers and _is_in_brackets(text, border):
+        return False
     if not _may_begin(following):
         is_bare = mark == "." and not closers and not following["opening"]
         return is_bare and following["word"] != "" and _is_plain(token, words)
@@ -179,6 +185,13 @@ def _ends_sentence(
     if mark[-1] in ".…":
         return following["word"] != ""  # "soit... 12 % de plus" goes on
     return is_clear or token not in words.exclaimed
+
+
+def _is_in_brackets(text: str, border: re.Match[str]) -> bool:
+    """Tell whether a bracket that is open at a full stop holds but a figure after it."""
+    before = text[max(0, border.start() - _REMARK) : border.start()]
+    closed = _CLOSED_FIGURE.match(text, border.end())
+    return closed is not None and _OPEN_BRACKET.search(before) is not None
 
 
 def _is_plain(token: str, words: _Words) -> bool:
