@@ -38,9 +38,10 @@ __all__ = [
     "translate_text",
 ]
 
-# Segments decoded between two ticks of the progress bar; enough to fill every worker with
-# batches of similar length, little enough for Ctrl-C to be heard within seconds (chosen).
-_CHUNK = 256
+# Segments decoded between two ticks of the progress bar: few at first, so that it soon moves in a
+# short text too, then enough to fill every worker with batches of similar length, and little enough
+# for Ctrl-C to be heard within seconds (chosen).
+_FIRST_CHUNK, _LARGEST_CHUNK = 16, 256
 
 
 def translate_document(
@@ -237,5 +238,7 @@ def _memory_signature(units: Sequence[Unit]) -> Signature:
 
 
 def _chunks(places: Sequence[tuple[str, Segment]]) -> Iterator[Sequence[tuple[str, Segment]]]:
-    for start in range(0, len(places), _CHUNK):
-        yield places[start : start + _CHUNK]
+    start, size = 0, _FIRST_CHUNK
+    while start < len(places):
+        yield places[start : start + size]
+        start, size = start + size, min(2 * size, _LARGEST_CHUNK)
