@@ -8,7 +8,7 @@ at all, so that parts can be done anywhere, in any order, and again, and no row 
 from __future__ import annotations
 
 from translate.corpus.parts import Part, plan_parts
-from translate.corpus.render import render_rows
+from translate.corpus.render import Judged, render_rows
 from translate.corpus.rows import Corpus
 
-__all__ = ["Corpus", "Part", "plan_parts", "render_rows"]
+__all__ = ["Corpus", "Judged", "Part", "plan_parts", "render_rows"]

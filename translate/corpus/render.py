@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from translate.document import Document
@@ -16,6 +17,27 @@ from translate.pipeline import Translation, split_document
 _CHUNK = 256
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is said of the English of one row.
+
+    Args:
+        score: how good it seems, 0 to 100; None where there is nothing to judge.
+        flags: names of what to look at, each once.
+    """
+
+    score: float | None
+    flags: tuple[str, ...]
+
+    def as_columns(self, into: str) -> dict[str, Any]:
+        """Return it as columns beside that of the English.
+
+        >>> Judged(81.5, ("numbers",)).as_columns("en")
+        {'en_score': 81.5, 'en_flags': ['numbers']}
+        """
+        return {f"{into}_score": self.score, f"{into}_flags": list(self.flags)}
+
+
 def render_rows(
     rows: Sequence[dict[str, Any]],
     engine: Engine,
@@ -23,8 +45,9 @@ def render_rows(
     column: str,
     into: str,
     translate: Callable[[Document, Engine], Translation],
+    judge: Callable[[Sequence[Translation], Engine], Sequence[Judged]] | None = None,
 ) -> list[dict[str, Any]]:
-    """Return the rows with the English of one column added.
+    """Return the rows with the English of one column added, and what is to be said of it.
 
     Args:
         rows: as they were read.
@@ -32,6 +55,8 @@ def render_rows(
         column: of the French; a row without a text there gets None.
         into: of the English; what was there is replaced.
         translate: makes the English of one row, asking the engine that it is given.
+        judge: says for the English of all rows how good each seems; None leaves that out. The
+            columns are called `<into>_score` and `<into>_flags`.
 
     >>> from translate.engines.engine import FakeEngine
     >>> from translate.pipeline import translate_document
@@ -43,13 +68,20 @@ def render_rows(
     documents = [_document(row.get(column), str(n)) for n, row in enumerate(rows, start=1)]
     with Memory.in_ram() as memory:
         remembering = RememberingEngine(engine, memory)
-        _decode_all([d for d in documents if d is not None], remembering)
-        return [
-            {**row, into: row.get(column) if _is_mute(row.get(column)) else None}
-            if document is None
-            else {**row, into: translate(document, remembering).text()}
-            for row, document in zip(rows, documents, strict=True)
-        ]
+        spoken = [document for document in documents if document is not None]
+        _decode_all(spoken, remembering)
+        made = [translate(document, remembering) for document in spoken]
+        verdicts = judge(made, remembering) if judge is not None else ()
+    english, judged = iter(made), iter(verdicts)
+    mute = Judged(None, ())
+    rendered = []
+    for row, document in zip(rows, documents, strict=True):
+        silent = row.get(column) if _is_mute(row.get(column)) else None
+        text = silent if document is None else next(english).text()
+        verdict = mute if document is None or judge is None else next(judged)
+        more = verdict.as_columns(into) if judge is not None else {}
+        rendered.append({**row, into: text, **more})
+    return rendered
 
 
 def _decode_all(documents: Sequence[Document], engine: Engine) -> None:

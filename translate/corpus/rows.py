@@ -60,22 +60,28 @@ class Corpus:
             there = ", ".join(names) or "none"
             raise InputError(f"{self._source}: no column {column}; there are: {there}")
 
-    def format(self, rows: Sequence[Row], *, into: str) -> bytes:
+    def format(self, rows: Sequence[Row], *, into: str, judged: bool = False) -> bytes:
         """Write rows in the format of the corpus that they come from.
 
         Args:
             rows: each with a text, or None, in the column `into`.
             into: the column that was added. In Parquet, the others keep their types.
+            judged: whether what is said of it stands in columns beside it.
         """
         if self._parquet is None:
             return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode(
                 "utf-8"
             )
         arrow, parquet = import_pyarrow()
+        added = {into: arrow.string()}
+        if judged:
+            added |= {f"{into}_score": arrow.float64()}
+            added |= {f"{into}_flags": arrow.list_(arrow.string())}
         schema = self._parquet.schema_arrow
-        if into in schema.names:
-            schema = schema.remove(schema.get_field_index(into))
-        schema = schema.append(arrow.field(into, arrow.string()))
+        for name, kind in added.items():
+            if name in schema.names:
+                schema = schema.remove(schema.get_field_index(name))
+            schema = schema.append(arrow.field(name, kind))
         buffer = io.BytesIO()
         parquet.write_table(arrow.Table.from_pylist(list(rows), schema=schema), buffer)
         return buffer.getvalue()

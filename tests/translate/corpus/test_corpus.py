@@ -82,9 +82,11 @@ def test_parquet_keeps_rows_columns_and_types(tmp_path: Path) -> None:
     assert [(part.first, part.count) for part in parts] == [(0, 4), (4, 1)]
     assert visavis(path, "-o", tmp_path / "out", "--rows", 3, "-q").exit_code == 0
     made = [parquet.read_table(tmp_path / "out" / f"{part.name}.parquet") for part in parts]
-    assert made[0].schema == schema.append(arrow.field("english", arrow.string()))
+    judged = [("english_score", arrow.float64()), ("english_flags", arrow.list_(arrow.string()))]
+    added = [("english", arrow.string()), *judged]
+    assert made[0].schema == arrow.schema([*schema, *(arrow.field(*column) for column in added)])
     joined = arrow.concat_tables(made)
-    assert joined.drop_columns(["english"]).to_pylist() == table.to_pylist()
+    assert joined.drop_columns([name for name, _ in added]).to_pylist() == table.to_pylist()
     assert [row["english"] is None for row in joined.to_pylist()] == [
         row["text"] is None for row in ROWS
     ]
@@ -136,7 +138,7 @@ def test_a_bad_line_is_named_and_the_other_parts_are_done(
     result = visavis(path, "-o", tmp_path / "out", "--rows", 1)
     assert result.exit_code == 12
     assert f"{path}:2: no JSON" in result.stderr
-    assert "1 parts failed" in result.stderr
+    assert ", 1 failed" in result.stderr
     assert "part-0000000.jsonl" in results(tmp_path / "out")
 
 
@@ -159,6 +161,48 @@ def test_what_is_no_corpus_is_refused(
     assert result.exit_code == 3
     assert message in result.stderr
     assert not results(tmp_path / "out")
+
+
+@pytest.mark.parametrize("name", ["c.jsonl", "c.parquet"])
+def test_score_and_flags_stand_beside_the_english(tmp_path: Path, name: str) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    rows = [*ROWS, {"id": 6, "text": "Il a 12 ans et il dort."}]
+    path = tmp_path / name
+    if path.suffix == ".jsonl":
+        write_lines(path, rows)
+    else:
+        parquet.write_table(arrow.Table.from_pylist(rows), path)
+    assert visavis(path, "-o", tmp_path / "out").exit_code == 0
+    made = tmp_path / "out" / f"part-0000000{path.suffix}"
+    if path.suffix == ".jsonl":
+        found = [json.loads(line) for line in made.read_text(encoding="utf-8").splitlines()]
+    else:
+        found = parquet.read_table(made).to_pylist()
+        assert str(parquet.read_schema(made).field("english_flags").type).startswith("list<")
+    assert [row["english_score"] is not None for row in found] == [True, False, False] + [True] * 3
+    assert all(0 <= row["english_score"] <= 100 for row in found if row["english_score"])
+    assert all(isinstance(row["english_flags"], list) for row in found)
+    visavis(path, "-o", tmp_path / "bare", "--no-estimate")
+    bare = (tmp_path / "bare" / made.name).read_bytes()
+    assert b"english" in bare
+    assert b"english_score" not in bare
+
+
+def test_a_row_is_judged_by_its_own_sentences() -> None:
+    from align.encoders.embed import FakeEncoder
+    from translate.cli.join.rows import judge_rows
+    from translate.formats.text import document_from_text
+
+    sources = {"Il a 12 ans.": "He is 13.", "Il dort.": "He sleeps."}
+    engine = FakeEngine(sources)
+    texts = [translate_document(document_from_text(text), engine) for text in sources]
+    wrong, right = judge_rows(texts, engine, encoder=FakeEncoder({}))
+    assert wrong.flags == ("numbers",)
+    assert right.flags == ()
+    assert wrong.score is not None
+    assert right.score is not None
+    assert wrong.score < right.score
 
 
 def test_what_is_done_is_not_done_again_until_it_changes(tmp_path: Path) -> None:

@@ -39,9 +39,15 @@ def corpus(
     ] = 0,
     ray: Annotated[
         str | None,
-        typer.Option(help="A Ray cluster: auto, local, or its address (needs visavis[ray])."),
+        typer.Option(help="A Ray cluster: auto, local, or its address (needs the extra ray)."),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="With --ray: cores to use.")] = 2,
+    estimated: Annotated[
+        bool,
+        typer.Option(
+            "--estimate/--no-estimate", help="Score each row, and name what to look at in it."
+        ),
+    ] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
 ) -> None:
     """Translate a column of a corpus; run again, it goes on where it stopped.
@@ -56,17 +62,22 @@ def corpus(
 
     terms = None if glossary is None else load_glossary(glossary)
     # One thread in every process, so that a part comes out the same wherever it is done.
-    settings = Settings(model, "ctranslate2", beam, 1, "cpu", None, False, quiet, glossary=terms)
+    settings = Settings(
+        *(model, "ctranslate2", beam, 1, "cpu", None, False, quiet),
+        glossary=terms,
+        estimated=estimated,
+    )
     job = _Job(source.absolute(), output.absolute(), column, into, settings)
     parts = plan_parts(job.source, rows=rows)
     Corpus(job.source).check_column(parts[0], column)
     job.output.mkdir(parents=True, exist_ok=True)
     todo, journal = _todo(job, parts)
-    say(f"{len(parts)} parts, {len(parts) - len(todo)} of them done", quiet=quiet)
+    say(f"{_parts(len(parts))}, {len(parts) - len(todo)} of them done", quiet=quiet)
     scheduled = _schedule(job, todo, processes or cores(), ray, workers)
     failed = _take(scheduled, journal, len(todo), quiet=quiet)
     total = sum(part.count for part in parts)
-    say(f"{total:,} rows in {len(parts)} parts, {failed} parts failed", quiet=quiet)
+    rows_in = f"{total:,} row{'' if total == 1 else 's'} in {_parts(len(parts))}"
+    say(f"{rows_in}, {failed or 'none'} failed", quiet=quiet)
     if failed:
         raise typer.Exit(_SOME_FAILED)
 
@@ -140,7 +151,8 @@ def _schedule(
 
 def _open_worker(job: _Job, parts: Mapping[str, Part]) -> Callable[[Item], int]:
     """Load the model in this process, and return what writes a part and counts its rows."""
-    from translate.cli.settings import open_engine
+    from translate.cli.join.rows import judge_rows
+    from translate.cli.settings import open_encoder, open_engine
     from translate.corpus import Corpus, render_rows
     from translate.formats.write import write_atomically
     from translate.pipeline import translate_document
@@ -148,6 +160,8 @@ def _open_worker(job: _Job, parts: Mapping[str, Part]) -> Callable[[Item], int]:
     _, engine = open_engine(job.settings)
     corpus = Corpus(job.source)
     translate = partial(translate_document, glossary=job.settings.glossary)
+    encoder = open_encoder(job.settings)
+    judge = None if encoder is None else partial(judge_rows, encoder=encoder)
 
     def work(item: Item) -> int:
         rows = render_rows(
@@ -156,8 +170,10 @@ def _open_worker(job: _Job, parts: Mapping[str, Part]) -> Callable[[Item], int]:
             column=job.column,
             into=job.into,
             translate=translate,
+            judge=judge,
         )
-        write_atomically(item.target, corpus.format(rows, into=job.into))
+        data = corpus.format(rows, into=job.into, judged=judge is not None)
+        write_atomically(item.target, data)
         return len(rows)
 
     return work
@@ -179,5 +195,14 @@ def _take(done: Iterator[tuple[_Task, Any]], journal: Journal, total: int, *, qu
         target = task.item.target
         entry = Entry(task.item.name, task.key, target.name, digest_of(target), {"rows": came})
         journal.add(entry)
-        say(f"{number} of {total} parts", quiet=quiet)
+        say(f"{number} of {_parts(total)}", quiet=quiet)
     return failed
+
+
+def _parts(count: int) -> str:
+    """Count parts in words.
+
+    >>> _parts(1), _parts(2)
+    ('1 part', '2 parts')
+    """
+    return f"{count} part{'' if count == 1 else 's'}"

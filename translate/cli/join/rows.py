@@ -1,0 +1,50 @@
+"""What is said of the English of a corpus' rows: a score for each, and what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from align.bitext import Pair
+from align.encoders.embed import Encoder
+from align.estimate import document_score
+from translate.cli.join.bitext import checked
+from translate.cli.join.witness import judge_of, made_by
+from translate.corpus import Judged
+from translate.engines.engine import Engine
+from translate.pipeline import Translation
+
+
+def judge_rows(
+    translations: Sequence[Translation], engine: Engine, *, encoder: Encoder
+) -> list[Judged]:
+    """Check each row by itself, and estimate all of them together, in full batches.
+
+    Args:
+        translations: the English of each row.
+        engine: what made it.
+        encoder: knows what sentences mean.
+
+    Returns:
+        For each row the score of its text and the names of what to look at, without notes.
+    """
+    bitexts = []
+    known = {}
+    for translation in translations:
+        bitext, found = checked(translation)
+        bitexts.append(bitext)
+        for pair, flags in zip(bitext.pairs, found, strict=True):
+            known[pair.source, pair.target] = flags
+    units = [unit for translation in translations for unit in translation.units]
+    judge = judge_of(engine, threads=1, made=made_by(units), encoder=encoder, found=known)
+    pairs = [pair for bitext in bitexts for pair in bitext.pairs]
+    estimates = judge.estimate(pairs)
+    judged = iter(replace(p, estimate=e) for p, (e, _) in zip(pairs, estimates, strict=True))
+    return [_judged(list(islice(judged, len(bitext.pairs)))) for bitext in bitexts]
+
+
+def _judged(pairs: Sequence[Pair]) -> Judged:
+    whole = document_score(pairs)
+    names = {flag.name for pair in pairs for flag in pair.flags if flag.severity != "note"}
+    return Judged(None if whole is None else whole.score, tuple(sorted(names)))
