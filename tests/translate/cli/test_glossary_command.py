@@ -49,7 +49,7 @@ def test_the_table_says_what_became_of_each_term(translate: Any) -> None:
 def test_a_glossary_that_only_lies_there_has_one_line(translate: Any) -> None:
     result = translate("Un chien dort.", "chien: otterhound\n")
     last = result.stderr.splitlines()[-1]
-    assert last == "visavis: terms: 1 found, 1 edited; --glossary FILE shows each"
+    assert last == "visavis: terms: 1 found, 1 edited (each: --glossary glossary.yaml)"
 
 
 def test_quiet_is_quiet_and_no_glossary_is_none(translate: Any) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from translate.glossary import Glossary
 
 _CHECK_FAILED = 8
+_LYING_THERE = "glossary.yaml"  # the glossary that is taken though nobody names it
 _SOME_FAILED = 12
 
 
@@ -68,8 +69,8 @@ def open_glossary(path: Path | None, unwanted: bool, quiet: bool) -> Glossary | 
 
     if unwanted:
         return None
-    if path is None and Path("glossary.yaml").is_file():
-        path = Path("glossary.yaml")
+    if path is None and Path(_LYING_THERE).is_file():
+        path = Path(_LYING_THERE)
     if path is None:
         return None
     loaded = load_glossary(path)
@@ -131,4 +132,4 @@ def _show_terms(outcome: Outcome, quiet: bool, *, whole: bool) -> None:
         if whole:
             typer.echo(draw_counts(merged), err=True, nl=False)
         else:
-            say(describe_counts(merged), quiet=quiet)
+            say(describe_counts(merged, _LYING_THERE), quiet=quiet)

@@ -112,18 +112,24 @@ def draw_counts(counts: Sequence[TermCount]) -> str:
     )
 
 
-def describe_counts(counts: Sequence[TermCount]) -> str:
-    """Put the table of a run into one line.
+def describe_counts(counts: Sequence[TermCount], glossary: str) -> str:
+    """Put the table of a run into one line, and say how to see the table.
 
-    >>> describe_counts([TermCount("amende", "fine", 2, 1, 1, 0, 0, 0, 0)])
-    'terms: 2 found, 1 as is, 1 edited; --glossary FILE shows each'
+    Args:
+        counts: how each entry fared.
+        glossary: the file that was taken though nobody named it.
+
+    >>> describe_counts([TermCount("amende", "fine", 2, 1, 1, 0, 0, 0, 0)], "glossary.yaml")
+    'terms: 2 found, 1 as is, 1 edited (each: --glossary glossary.yaml)'
+    >>> describe_counts([], "glossary.yaml")
+    'terms: none found'
     """
     totals = [
         (sum(getattr(count, name) for count in counts), heading)
         for name, heading in zip(_COLUMNS, _HEADINGS, strict=True)
     ]
     said = ", ".join(f"{total} {heading}" for total, heading in totals if total)
-    return f"terms: {said or 'none found'}; --glossary FILE shows each"
+    return f"terms: {said} (each: --glossary {glossary})" if said else "terms: none found"
 
 
 def _name(count: TermCount) -> str:
