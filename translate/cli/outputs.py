@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +50,7 @@ def plan_jobs(
     *,
     read_as: str = "",
     bilingual: bool = False,
+    folders: Collection[Path] = (),
 ) -> tuple[Job, ...]:
     """Say for each source what will be written where.
 
@@ -61,6 +63,7 @@ def plan_jobs(
         form: the form for stdout (see `stdout_form`) and for folders (html if None).
         read_as: the name of the format of the sources, "" to go by their extensions.
         bilingual: whether a .md or a .docx is a table of both languages.
+        folders: outputs that are folders, though they may not be there yet.
 
     Raises:
         typer.BadParameter: if the outputs do not fit the sources or each other; exits 2.
@@ -75,17 +78,43 @@ def plan_jobs(
             "--bilingual is for -o FILE.md and -o FILE.docx; other forms show both languages"
         )
     jobs = tuple(
-        Job(source, _targets(source, format_of(source, read_as), sources, outputs, form, tables))
+        Job(
+            source,
+            _targets(source, format_of(source, read_as), sources, outputs, form, tables, folders),
+        )
         for source in sources
     )
-    written = [os.path.realpath(t.path) for job in jobs for t in job.targets if _is_file(t.path)]
-    for source in sources:
+    _check_written(jobs)
+    return jobs
+
+
+def _check_written(jobs: Sequence[Job]) -> None:
+    """Refuse results that would replace a source or each other; exits 2."""
+    written: dict[str, str] = {}
+    for job in jobs:
+        for target in (target for target in job.targets if _is_file(target.path)):
+            path = os.path.realpath(target.path)
+            if path not in written:
+                written[path] = job.source
+            elif job.source == written[path]:
+                raise typer.BadParameter(f"{target.path} would be written twice: name it once")
+            else:
+                raise typer.BadParameter(
+                    f"{target.path} would be written twice, from {written[path]} and from "
+                    f"{job.source}: translate them into two folders, or rename one"
+                )
+    for source in (job.source for job in jobs):
         if source != STDIN and os.path.realpath(source) in written:
             raise typer.BadParameter(f"{source} would be replaced by its own translation")
-    twice = sorted({path for path in written if written.count(path) > 1})
-    if twice:
-        raise typer.BadParameter(f"{twice[0]} would be written twice")
-    return jobs
+
+
+def folders_to_be(outputs: Sequence[str]) -> tuple[Path, ...]:
+    """Return the outputs that are written as folders are, with a slash at the end; exits 2."""
+    written = [Path(output) for output in outputs if output.endswith(("/", os.sep))]
+    for path in written:
+        if os.path.isfile(path):  # noqa: PTH113
+            raise typer.BadParameter(f"{path}/ is a folder by its name, and {path} is a file")
+    return tuple(written)
 
 
 def stdout_form(read: Format, form: str | None) -> str:
@@ -105,17 +134,19 @@ def _targets(
     outputs: list[Path],
     form: str | None,
     tables: list[Path],
+    folders: Collection[Path],
 ) -> tuple[Target, ...]:
     targets = []
     form = _wanted(read, form)
     for output in outputs:
-        if os.path.isdir(output):  # noqa: PTH112 - unlike Path.is_dir, it never raises
+        # Unlike Path.is_dir, os.path never raises.
+        if output in folders or os.path.isdir(output):  # noqa: PTH112
             chosen = form or "html"
             suffix = _suffix(source, read, chosen)
             targets.append(Target(output / f"{_stem(source)}.en{suffix}", chosen))
         elif len(sources) > 1:
             raise typer.BadParameter(
-                f"{len(sources)} files need a folder: {output} is none (make it first)"
+                f"{len(sources)} files need a folder: {output} is none; -o {output}/ makes one"
             )
         elif not _is_file(output):
             targets.append(Target(output, stdout_form(read, form)))

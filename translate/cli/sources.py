@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -11,12 +13,15 @@ from translate.document import Document
 from translate.errors import InputError
 from translate.formats.read import document_of, format_of, read_document
 
+_LONGEST_SHOWN = 60  # characters of words that are said again in a message; chosen: a line
+
 if TYPE_CHECKING:
     from translate.cli.settings import Settings
 
 
 def read_for(source: str, settings: Settings) -> Document:
     """Read a source as the options of a run say; see `read_source`."""
+    _refuse_words(source)
     return read_source(
         source,
         one_per_line=settings.one_per_line,
@@ -61,4 +66,22 @@ def read_source(
         )
     return read_document(
         source, form=read_as, one_per_line=one_per_line, join_lines=join_lines, keys=keys
+    )
+
+
+def _refuse_words(source: str) -> None:
+    """Tell whoever gives words where a file is wanted how words are given.
+
+    Raises:
+        InputError: if it is no file and looks like words.
+    """
+    is_word = "/" not in source and "." not in source[:-1]
+    if source == STDIN or not (is_word or " " in source.strip()):
+        return
+    if os.path.exists(source):  # noqa: PTH110 - unlike Path's, it never raises
+        return
+    shown = source if len(source) <= _LONGEST_SHOWN else f"{source[:_LONGEST_SHOWN]}…"
+    words = shlex.quote(shown)
+    raise InputError(
+        f"{shown}: no such file; check the name, or for words: echo {words} | visavis translate -"
     )

@@ -35,12 +35,12 @@ def translate(
         list[str], typer.Argument(metavar="INPUT...", help="French files, or - for stdin.")
     ],
     output: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Option(
             "--output",
             "-o",
             help="A file (.html .pdf .txt .tmx .xlf .tsv .csv .jsonl .json, or as the source's) or "
-            "an existing folder; may be repeated. Without it the English goes to stdout.",
+            "a folder (NAME/ makes one); may be repeated. Without it the English goes to stdout.",
         ),
     ] = None,
     form: Annotated[
@@ -157,7 +157,7 @@ def translate(
 
     visavis translate article.txt -o article.html     visavis translate - < article.txt
     """
-    from translate.cli.outputs import plan_jobs
+    from translate.cli.outputs import folders_to_be, plan_jobs
     from translate.cli.settings import Settings
 
     models = model or ["auto"]
@@ -167,11 +167,13 @@ def translate(
         raise typer.BadParameter("--one-per-line and --join-lines: choose one")
     if offline:
         os.environ["HF_HUB_OFFLINE"] = "1"
-    folder = folder_of(sources, output or [], reference)
+    outputs = [Path(text) for text in output or ()]
+    made = folders_to_be(output or ())
+    folder = folder_of(sources, outputs, reference)
     if folder and (stream or bilingual or len(models) > 1):
         raise typer.BadParameter("--stream, --bilingual and several models are for single texts")
-    plan = partial(plan_jobs, read_as=read_as, bilingual=bilingual)
-    jobs = () if folder else plan(sources, output or [], form)
+    plan = partial(plan_jobs, read_as=read_as, bilingual=bilingual, folders=made)
+    jobs = () if folder else plan(sources, outputs, form)
     check_reference(reference, jobs, form)
     check_models(models, jobs, form)
     terms = open_glossary(glossary, no_glossary, quiet)
@@ -189,6 +191,8 @@ def translate(
     if dry_run:
         describe_plan(jobs, settings)
         return
+    for path in made:
+        path.mkdir(parents=True, exist_ok=True)
     outcome = run(jobs, settings, stream=stream)
     as_json = form == "json" and bool(output)
     finish(outcome, quiet, as_json=as_json, whole=glossary is not None, strict=strict_glossary)
