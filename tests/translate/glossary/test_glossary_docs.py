@@ -1,15 +1,12 @@
-"""What docs/glossary.md says is so, and the example of docs/enforcement.md."""
+"""What docs/glossary.md says is so."""
 
 from __future__ import annotations
 
 import re
-import shlex
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from translate.cli.main import app
 from translate.glossary import find_terms, load_glossary, parse_glossary
 from translate.glossary.file.layout import ENTRY_FIELDS
 
@@ -28,23 +25,6 @@ def test_every_example_is_a_sound_glossary(text: str) -> None:
 
 def test_every_field_is_described_and_no_other() -> None:
     assert tuple(re.findall(r"^\| `(\w+)` \|", PAGE, flags=re.MULTILINE)) == ENTRY_FIELDS
-
-
-def test_the_example_in_python_runs(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(ROOT)
-    (code,) = blocks("python")
-    exec(code, {})
-    assert capsys.readouterr().out == "21 covoiturage covoiturage singular ride-hailing\n"
-
-
-def test_the_ladder_on_the_page_is_what_the_command_shows(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = (ROOT / "docs" / "enforcement.md").read_text(encoding="utf-8")
-    ((command, shown),) = re.findall(r"```\n\$ visavis ([^\n]*)\n(.*?)```", page, flags=re.DOTALL)
-    monkeypatch.chdir(ROOT)
-    monkeypatch.delenv("COLUMNS", raising=False)
-    assert CliRunner().invoke(app, shlex.split(command)).stdout == shown
 
 
 def test_the_example_to_copy_has_every_field_in_its_header() -> None:
