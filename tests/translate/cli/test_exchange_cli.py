@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from align.forms import EXTENSIONS, parse_bitext
+from translate.cli.join import bitext
 from translate.cli.join.xliff_document import read_xliff
 from translate.cli.main import app
 from translate.engines.engine import FakeEngine
@@ -57,8 +58,8 @@ def test_every_form_of_exchange_is_written_and_read_back(run: Run) -> None:
     outputs = [part for extension in EXTENSIONS for part in ("-o", f"a{extension}")]
     assert run("a.txt", *outputs).exit_code == 0
     for extension, form in EXTENSIONS.items():
-        bitext = parse_bitext(Path(f"a{extension}").read_bytes(), form)
-        assert [(p.id, p.block, p.source, p.target) for p in bitext.pairs] == [
+        found = parse_bitext(Path(f"a{extension}").read_bytes(), form)
+        assert [(p.id, p.block, p.source, p.target) for p in found.pairs] == [
             ("p1s1", "p1", "Le chien dort.", "The dog sleeps."),
             ("p1s2", "p1", "Le chat aussi.", "So does the cat."),
         ]
@@ -93,6 +94,23 @@ def test_an_xliff_file_is_filled_and_said_to_be(run: Run) -> None:
     assert rest.split("\n")[1] in written
     notes = [part.partition("<")[0] for part in written.split('annotates="target">')[1:]]
     assert any("2 000" in note and note.startswith("error") for note in notes)
+
+
+def test_a_filled_file_says_how_good_each_translation_seems(run: Run) -> None:
+    """Without --no-estimate a score stands beside each target, as docs/estimate.md says."""
+    assert run("in.xlf", "-o", "out.xlf").exit_code == 0
+    assert Path("out.xlf").read_text("utf-8").count("match-quality=") == 2
+    assert run("in.xlf", "-o", "plain.xlf", "--no-estimate").exit_code == 0
+    assert "match-quality=" not in Path("plain.xlf").read_text("utf-8")
+
+
+def test_a_file_and_a_page_come_of_one_look(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Checks look once at a text, however many forms are made of it."""
+    looks = []
+    find_all = bitext.find_all
+    monkeypatch.setattr(bitext, "find_all", lambda pairs: looks.append(1) or find_all(pairs))
+    assert run("in.xlf", "-o", "out.xlf", "-o", "out.html", "-o", "out.tsv").exit_code == 0
+    assert len(looks) == 1
 
 
 @pytest.mark.parametrize("form", [(), ("--format", "xliff"), ("--format", "document")])

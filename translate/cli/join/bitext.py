@@ -88,8 +88,13 @@ def checked(
     return with_findings(bitext, found, least="warning"), found
 
 
-def document_of(translation: Translation) -> Filled:
+def document_of(translation: Translation, bitext: Bitext | None = None) -> Filled:
     """Write a translation in the shape of its file, marks moved by the word links of each pair.
+
+    Args:
+        translation: what `translate_document` gave.
+        bitext: what was made of it, a pair for each unit; in an XLIFF file its findings and
+            estimates become notes. Made here if there is none yet.
 
     Returns:
         The file, and the translation with what is unsure about marks among its flags.
@@ -98,22 +103,47 @@ def document_of(translation: Translation) -> Filled:
     from translate.formats.fill import fill_document
 
     if isinstance(translation.document.skeleton, XliffFile):
-        return _xliff_of(translation, translation.document.skeleton)
+        bitext = checked_bitext(translation) if bitext is None else bitext
+        return _xliff_of(translation, bitext, translation.document.skeleton)
     marked = {block.id for block in translation.document.blocks if block.inlines}
+    if not marked:
+        return fill_document(translation, {})
+    bitext = bitext_of(translation) if bitext is None else bitext
     links = {
-        unit.segment.id: tuple(_word_links(unit))
-        for unit in translation.units
+        unit.segment.id: tuple(_word_links(unit, pair))
+        for unit, pair in zip(translation.units, bitext.pairs, strict=True)
         if unit.block in marked
     }
     return fill_document(translation, links)
 
 
-def _xliff_of(translation: Translation, file: XliffFile) -> Filled:
+def with_new_flags(bitext: Bitext, before: Translation, after: Translation) -> Bitext:
+    """Put what the writing of a file has flagged among the flags of each pair.
+
+    Args:
+        bitext: what was made of `before`.
+        before: the translation as it was made.
+        after: the same with further flags at the end of each unit's.
+    """
+    pairs = []
+    for pair, old, new in zip(bitext.pairs, before.units, after.units, strict=True):
+        known = len(old.flags)
+        added = tuple(Flag(flag.name, flag.message) for flag in new.flags[known:])
+        flags = (*pair.flags[:known], *added, *pair.flags[known:])
+        pairs.append(replace(pair, flags=flags) if added else pair)
+    return replace(bitext, pairs=tuple(pairs))
+
+
+def _xliff_of(translation: Translation, bitext: Bitext, file: XliffFile) -> Filled:
     """Fill an XLIFF file, and flag the first sentence of each unit whose codes went by guess."""
     from translate.cli.join.xliff_document import whole_pair
     from translate.formats.fill import Filled
 
-    blocks = dict(checked_bitext(translation).blocks())
+    own = (
+        pair if _was_read(unit) else replace(pair, links=())
+        for unit, pair in zip(translation.units, bitext.pairs, strict=True)
+    )
+    blocks = dict(replace(bitext, pairs=tuple(own)).blocks())
     document = translation.document
     filled = file.filled([whole_pair(block, blocks[block.id]) for block in document.blocks])
     with_text = (
@@ -134,12 +164,20 @@ def _xliff_of(translation: Translation, file: XliffFile) -> Filled:
     return Filled(filled.data, replace(translation, units=tuple(units)))
 
 
-def _word_links(unit: Unit) -> Iterator[WordLink]:
+def _word_links(unit: Unit, pair: Pair) -> Iterator[WordLink]:
     """Yield the word links of a unit, none for what is too long to be a sentence."""
-    if max(len(unit.segment.text), len(unit.text)) > _LONGEST:
+    if max(len(unit.segment.text), len(unit.text)) > _LONGEST or not _was_read(unit):
         return
-    for link in _links(unit.segment.text, unit.text, unit.hypothesis):
+    for link in pair.links:
         yield (*_ends(link.source), *_ends(link.target), link.confidence)
+
+
+def _was_read(unit: Unit) -> bool:
+    """Return whether a unit's English is as the model wrote it, and its attention is known.
+
+    Marks follow these links alone, so that a file is the same whether it is judged or not.
+    """
+    return unit.hypothesis.attention is not None and unit.text == unit.hypothesis.text
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -6,9 +6,10 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translate.cli.outputs import STDOUT, Job, Target, stdout_form, write_stdout
+from translate.cli.outputs import STDOUT, Job, Target, stdout_form
 from translate.cli.run.render import render
 from translate.cli.settings import Settings, Tools
+from translate.cli.show.stdout import write_stdout
 from translate.cli.show.summary import (
     Summary,
     describe,
@@ -57,10 +58,10 @@ def translate_one(
     passages = _passages(document, settings)
     translation = _translated(document, tools, settings)
     targets = job.targets or (_stdout(job, settings),)
+    bitext = _face_to_face(translation, passages, tools, settings)
     file = b""
     if any(target.form == "document" for target in targets):
-        file, translation = _filled(translation, quiet=settings.quiet)
-    bitext = _face_to_face(translation, passages, tools, settings)
+        file, translation, bitext = _filled(translation, bitext, quiet=settings.quiet)
     beside = _beside(document, tools, settings)
     seconds = 0.0
     # Printing takes a browser seconds that are not ours: PDFs come last, off the clock.
@@ -162,14 +163,17 @@ def _beside(document: Document, tools: Tools, settings: Settings) -> tuple[Bitex
     )
 
 
-def _filled(translation: Translation, *, quiet: bool) -> tuple[bytes, Translation]:
-    """Write the file of a document, and say which of its marks to look at."""
-    from translate.cli.join.bitext import document_of
+def _filled(
+    translation: Translation, bitext: Bitext, *, quiet: bool
+) -> tuple[bytes, Translation, Bitext]:
+    """Write the file of a document, say which of its marks to look at, and flag them."""
+    from translate.cli.join.bitext import document_of, with_new_flags
 
-    filled = document_of(translation)
+    filled = document_of(translation, bitext)
     for line in describe_markup(filled.translation):
         say(line, quiet=quiet)
-    return filled.data, filled.translation
+    flagged = with_new_flags(bitext, translation, filled.translation)
+    return filled.data, filled.translation, flagged
 
 
 def _passages(document: Document, settings: Settings) -> tuple[Passage, ...] | None:
