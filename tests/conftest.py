@@ -59,6 +59,14 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     monkeypatch.setenv("VISAVIS_CACHE", str(tmp_path_factory.getbasetemp() / "visavis-cache"))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _readers() -> None:
+    """Read what the command line reads: XLIFF files too."""
+    from translate.cli.join.sources import bring_readers
+
+    bring_readers()
+
+
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))

@@ -21,6 +21,7 @@ from collections.abc import Mapping, Sequence
 
 from align.bitext import Bitext, Estimate, Flag, Pair
 from align.errors import FormatError
+from align.exchange.cells import escape_cell, guard_cell, unescape_cell, unguard_cell
 from align.exchange.lines import at_line, bitext_of, named, numbered_lines, rounded
 
 COLUMNS = (
@@ -41,10 +42,6 @@ COLUMNS = (
 # Two of these, one of each, say what the columns are, and are no pair.
 _FRENCH_NAMES = re.compile(r"fr|fra|fre|fr[-_]\w\w|french|fran[cç]ais|src", re.IGNORECASE)
 _ENGLISH_NAMES = re.compile(r"en|eng|en[-_]\w\w|english|anglais|tgt|trg", re.IGNORECASE)
-_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
-_UNESCAPES = {escape: sign for sign, escape in _ESCAPES.items()}
-# What a spreadsheet may run (OWASP, "CSV Injection"); the apostrophe itself, to be told from ours.
-_FORMULA = re.compile(r"['=+\-@\t\r]")
 
 
 def format_tsv(bitext: Bitext) -> str:
@@ -58,7 +55,7 @@ def format_tsv(bitext: Bitext) -> str:
     'p1s1\tp1\tOui.\tYes.\tmachine\t\t\t\t\t-0.25\t\t'
     """
     rows = (COLUMNS, *(_cells(pair) for pair in bitext.pairs))
-    return "".join("\t".join(map(_escape, row)) + "\n" for row in rows)
+    return "".join("\t".join(map(escape_cell, row)) + "\n" for row in rows)
 
 
 def parse_tsv(text: str, *, title: str = "") -> Bitext:
@@ -82,7 +79,7 @@ def parse_tsv(text: str, *, title: str = "") -> Bitext:
     header = _header(first, "tabs")
 
     def parse(line: str) -> Pair:
-        cells = [_unescape(cell) for cell in line.split("\t")]
+        cells = [unescape_cell(cell) for cell in line.split("\t")]
         return _pair(header, cells, "write a tab inside a cell as \\t")
 
     return _bitext([at_line(number, parse, line) for number, line in lines[1:]], title, header)
@@ -101,7 +98,9 @@ def format_csv(bitext: Bitext) -> str:
     writer.writerow(COLUMNS)
     for pair in bitext.pairs:
         row = dict(zip(COLUMNS, _cells(pair), strict=True))
-        writer.writerow(_guard(cell) if name != "log_prob" else cell for name, cell in row.items())
+        writer.writerow(
+            guard_cell(cell) if name != "log_prob" else cell for name, cell in row.items()
+        )
     return out.getvalue()
 
 
@@ -122,7 +121,9 @@ def parse_csv(text: str, *, title: str = "") -> Bitext:
     header = _header(names, "commas")
 
     def parse(cells: list[str]) -> Pair:
-        return _pair(header, [_unguard(cell) for cell in cells], "put cells with commas in quotes")
+        return _pair(
+            header, [unguard_cell(cell) for cell in cells], "put cells with commas in quotes"
+        )
 
     return _bitext([at_line(number, parse, row) for number, row in rows], title, header)
 
@@ -152,10 +153,12 @@ def _cells(pair: Pair) -> tuple[str, ...]:
         "confirmed" if pair.confirmed else "machine",
         "" if estimate is None else _number(estimate.score),
         "" if estimate is None else estimate.band,
-        "" if estimate is None else "\n".join(map(_escape, estimate.reasons)),
+        "" if estimate is None else "\n".join(map(escape_cell, estimate.reasons)),
         _number(pair.confidence),
         _number(pair.log_prob),
-        "\n".join(_escape(f"{flag.severity}:{flag.name}:{flag.message}") for flag in pair.flags),
+        "\n".join(
+            escape_cell(f"{flag.severity}:{flag.name}:{flag.message}") for flag in pair.flags
+        ),
         pair.reference,
     )
 
@@ -209,7 +212,7 @@ def _pair(header: tuple[str, ...], cells: Sequence[str], remedy: str) -> Pair:
         source=row["source"],
         target=row["target"],
         log_prob=_read_number(row, "log_prob"),
-        flags=tuple(_parse_flag(_unescape(flag)) for flag in _items(row, "flags")),
+        flags=tuple(_parse_flag(unescape_cell(flag)) for flag in _items(row, "flags")),
         estimate=_estimate(row),
         reference=row.get("reference", ""),
         confirmed=row.get("status", "").strip() == "confirmed",
@@ -221,7 +224,7 @@ def _estimate(row: Mapping[str, str]) -> Estimate | None:
     score, band = _read_number(row, "score"), row.get("band", "").strip()
     if score is None or not band:
         return None
-    reasons = tuple(_unescape(reason) for reason in _items(row, "reasons"))
+    reasons = tuple(unescape_cell(reason) for reason in _items(row, "reasons"))
     return Estimate(score, band, reasons=reasons)
 
 
@@ -249,19 +252,3 @@ def _bitext(pairs: Sequence[Pair], title: str, header: tuple[str, ...]) -> Bitex
     whole = all(pair.id and pair.block for pair in pairs)
     found = list(pairs if whole else named(pairs))
     return bitext_of(found, title=title, has_states="status" in header)
-
-
-def _escape(text: str) -> str:
-    return re.sub(r"[\\\t\n\r]", lambda match: _ESCAPES[match.group()], text)
-
-
-def _unescape(text: str) -> str:
-    return re.sub(r"\\[\\tnr]", lambda match: _UNESCAPES[match.group()], text)
-
-
-def _guard(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def _unguard(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell

@@ -164,10 +164,12 @@ def _read_two(form: str, data: bytes) -> None:
 
 def _read(form: str, data: bytes) -> None:
     from translate.cli.join.bitext import document_of as filled
+    from translate.cli.join.sources import bring_readers
     from translate.engines.engine import FakeEngine
     from translate.formats.read import document_of, format_of
     from translate.pipeline import translate_document
 
+    bring_readers()
     document = document_of(data, name="x", form=format_of("-", form))
     if document.skeleton is not None:
         same = document.skeleton.fill([None] * len(document.blocks))

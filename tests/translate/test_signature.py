@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translate import ConfigurationError, DecodingConfig, FakeEngine, Signature, load_model
-from translate.engines.engine import format_decoding
+from translate.engines.decoding import format_decoding
 from translate.engines.instructions import asked_for
 from translate.models.catalogue import find_model
 from translate.pipeline import document_signature

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from translate.engines.engine import POSITIONS, DecodingConfig, Hypothesis, length_bucket
-from translate.engines.marian_base import MarianBase
+from translate.engines.marian_base import MarianBase, batches_of
 from translate.engines.model_files import LONGEST_SOURCE
 from translate.errors import EngineError, ModelError
 from translate.signature import Signature
@@ -113,7 +113,7 @@ class MarianEngine(MarianBase):
             (len(start), length_bucket(len(item)))
             for start, item in zip(starts, tokens, strict=True)
         ]
-        for batch in _batches(order, keys):
+        for batch in batches_of(order, keys, most=_BATCH):
             decoded = self._decode(
                 [tokens[k] for k in batch],
                 [starts[k] for k in batch],
@@ -258,19 +258,3 @@ class MarianEngine(MarianBase):
 
     def _ids(self, pieces: list[str]) -> list[int]:
         return list(self._vocabulary.convert_tokens_to_ids(pieces))
-
-
-def _batches(order: Sequence[int], keys: Sequence[object]) -> list[list[int]]:
-    """Cut an order into runs of equal key, none longer than a batch.
-
-    >>> _batches([2, 0, 1], ["short", "long", "short"])
-    [[2, 0], [1]]
-    """
-    batches: list[list[int]] = []
-    for index in order:
-        last = batches[-1] if batches else []
-        if last and len(last) < _BATCH and keys[last[0]] == keys[index]:
-            last.append(index)
-        else:
-            batches.append([index])
-    return batches

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from translate.engines.engine import DecodingConfig, format_decoding
+from collections.abc import Sequence
+
+from translate.engines.decoding import format_decoding
+from translate.engines.engine import DecodingConfig
 from translate.signature import Signature
 from translate.text.tokens import Tokenizer
 
@@ -46,3 +49,19 @@ class MarianBase:
     def longest_source(self) -> int:
         """Return how many characters of a sentence the model does well in one go."""
         return self._longest_source
+
+
+def batches_of(order: Sequence[int], keys: Sequence[object], *, most: int) -> list[list[int]]:
+    """Cut an order into runs of equal key, none longer than `most`.
+
+    >>> batches_of([2, 0, 1], ["short", "long", "short"], most=8)
+    [[2, 0], [1]]
+    """
+    batches: list[list[int]] = []
+    for index in order:
+        last = batches[-1] if batches else []
+        if last and len(last) < most and keys[last[0]] == keys[index]:
+            last.append(index)
+        else:
+            batches.append([index])
+    return batches

@@ -13,12 +13,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 
-from translate.document import BlockKind, Content, Document
+from translate.document import BlockKind, Document
 from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.gather import Gatherer
+from translate.formats.html_write import write_block
 from translate.formats.notes import LONGEST, is_linked_note, is_raised_note, is_sign
-from translate.formats.skeleton import Found, Piece, TextSkeleton, make_document, write_plainly
+from translate.formats.skeleton import Found, TextSkeleton, make_document
 from translate.formats.tags import RAW, Token, attributes_of, ends_of, tokenize
 from translate.text.left_alone import LEFT_ALONE
 
@@ -92,7 +93,7 @@ def skeleton_of(
     """
     reader = _Reader(text, xml=xml, left_alone=left_alone)
     found = tuple(sorted(reader.blocks(), key=lambda block: block.start))
-    return TextSkeleton(text, found, _write, encode, tuple(sorted(reader.patches)))
+    return TextSkeleton(text, found, write_block, encode, tuple(sorted(reader.patches)))
 
 
 class _Reader:
@@ -252,14 +253,3 @@ def _is_foreign(token: Token, attributes: Mapping[str, tuple[str, int, int]]) ->
     said = attributes.get("lang", attributes.get("xml:lang", ("",)))[0].strip().lower()
     language = _LANGUAGE.match(said)
     return language is not None and language[0] not in _FRENCH
-
-
-def _write(slot: Found, content: Content, piece: Piece) -> str:
-    """Write a block; in an attribute its quote (the style) is escaped as well."""
-    quote = piece(*slot.style)
-    return write_plainly(lambda text: _escape(text, quote))(slot, content, piece)
-
-
-def _escape(text: str, quote: str) -> str:
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace(quote, f"&#{ord(quote)};") if quote else text

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from translate.document import BlockKind, Document
 from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.gather import Gatherer
+from translate.formats.markdown_events import ADDRESSES, Event, events_of
 from translate.formats.markdown_write import writer
 from translate.formats.notes import is_raised_note
 from translate.formats.skeleton import Found, TextSkeleton, make_document
@@ -33,15 +33,11 @@ _KINDS: Mapping[str, BlockKind] = {
 _PAIRS = {"Emphasis": 1, "Strong": 2, "Strikethrough": 0, "Link": 1}
 _OPAQUE = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 _KEPT = frozenset({"Code", "InlineMath", "DisplayMath"})
-_ADDRESSES = frozenset({"Autolink", "Email"})
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _KEPT_TAGS = frozenset({"code", "kbd", "samp", "var", "tt"})
 _FARTHEST = 20  # events to the end of such a tag; chosen: it holds a few words
 _LINE_END = re.compile(r"\r\n|\r|\n")
-
-# An event: its name, its tag or value, and where it stands.
-_Event = tuple[str, Any, int, int]
 
 
 def read_markdown(data: bytes, *, name: str) -> Document:
@@ -72,7 +68,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._events = _events_of(text)
+        self._events = events_of(text)
         self.cells: set[int] = set()  # where the cells of tables begin
         self._tags: list[str] = []
         self._kinds: list[BlockKind] = ["paragraph"]  # of those around, the innermost last
@@ -119,7 +115,7 @@ class _Reader:
     def _take(self, number: int, what: str, tag: str, start: int, end: int) -> None:
         """Take something inside a block."""
         text, gathered = self._text, self._gathered
-        if tag == "Image" or tag.removeprefix("Link:") in _ADDRESSES:
+        if tag == "Image" or tag.removeprefix("Link:") in ADDRESSES:
             gathered.whole(start, end, "" if tag == "Image" else text[start:end].strip("<>"))
             self._skipped = end
         elif tag in _PAIRS:
@@ -201,7 +197,7 @@ class _Reader:
             self._gathered.whole(start, end)
         return end
 
-    def _closing(self, number: int, name: str) -> _Event | None:
+    def _closing(self, number: int, name: str) -> Event | None:
         """Return the end tag of an element of HTML that holds nothing but words."""
         for event in self._events[number + 1 : number + 1 + _FARTHEST]:
             if event[0] == "InlineHtml":
@@ -225,71 +221,3 @@ class _Reader:
 
 def _is_inline(tag: str) -> bool:
     return tag in _PAIRS or tag == "Image" or tag.startswith("Link:")
-
-
-def _events_of(text: str) -> list[_Event]:
-    """Parse a text: (what, tag, start, end), offsets in code points."""
-    from pyromark import Markdown, Options
-
-    options = (
-        Options.ENABLE_TABLES
-        | Options.ENABLE_FOOTNOTES
-        | Options.ENABLE_STRIKETHROUGH
-        | Options.ENABLE_TASKLISTS
-        | Options.ENABLE_HEADING_ATTRIBUTES
-        | Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
-        | Options.ENABLE_MATH
-        | Options.ENABLE_GFM
-        | Options.ENABLE_DEFINITION_LIST
-    )
-    found = [
-        (*_named(event), place["start"], place["end"])
-        for event, place in Markdown(options=options).events_with_range(text)
-    ]
-    found = list(_joined(found))
-    if text.isascii():
-        return found
-    data = text.encode("utf-8")
-    offsets = {0: 0}
-    position = length = 0
-    for offset in sorted({item[2] for item in found} | {item[3] for item in found}):
-        length += len(data[position:offset].decode("utf-8"))
-        position = offset
-        offsets[offset] = length
-    return [(what, tag, offsets[start], offsets[end]) for what, tag, start, end in found]
-
-
-def _joined(found: list[_Event]) -> Iterator[_Event]:
-    """Join texts that touch: the parser cuts at each sign that could have been markup."""
-    held: _Event | None = None
-    for event in found:
-        if held and event[0].startswith("Text:") and event[2] == held[3]:
-            name = held[0] + event[0].removeprefix("Text:")
-            held = (name, name, held[2], event[3])
-            continue
-        if held:
-            yield held
-        held = event if event[0].startswith("Text:") else None
-        if held is None:
-            yield event
-    if held:
-        yield held
-
-
-def _named(event: Any) -> tuple[str, str]:
-    """Give an event two names: Start or End and its tag, or twice what it is.
-
-    >>> _named({"Start": {"Heading": {"level": "H1"}}}), _named("SoftBreak"), _named({"Text": "a"})
-    (('Start', 'Heading'), ('SoftBreak', 'SoftBreak'), ('Text:a', 'Text:a'))
-    """
-    if isinstance(event, str):
-        return event, event
-    ((what, value),) = event.items()
-    if what in ("Start", "End"):
-        tag = value if isinstance(value, str) else next(iter(value))
-        if what == "Start" and tag == "Link" and value["Link"]["link_type"] in _ADDRESSES:
-            return what, f"Link:{value['Link']['link_type']}"
-        return what, tag
-    name = f"Text:{value}" if what == "Text" else what
-    return name, name

@@ -1,6 +1,7 @@
 """Which reader reads a file: by its extension, or by the name of a format.
 
-Each format has a room of its own beside this one; here is the list of them.
+Each format has a room of its own beside this one; here is the list of them. What it takes both
+packages to read is brought by whoever joins them.
 """
 
 from __future__ import annotations
@@ -9,10 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
+from typing import Protocol
 
 from translate.document import Document
 from translate.errors import ConfigurationError
 from translate.formats.text import document_from_bytes, read_bytes
+
+
+class Reader(Protocol):
+    """What makes a document of a file's content; see `document_of` for what it raises."""
+
+    def __call__(self, data: bytes, *, name: str) -> Document:
+        """Read the content of the file called `name`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,7 @@ class Format:
         extensions: what its files end in.
         reader: the module, in `translate`, and the function that reads it; "" for plain text.
         is_binary: whether it is no text, and so nothing for a terminal.
+        is_brought: whether its reader is none of this package's; see `bring_reader`.
         has_keys: whether its values are chosen by paths. Such files are settings as often as they
             are texts, so that in a folder they are translated only when they are asked for.
     """
@@ -33,6 +44,12 @@ class Format:
     reader: str = ""
     is_binary: bool = False
     has_keys: bool = False
+    is_brought: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a file of it is text and nothing else."""
+        return not self.reader and not self.is_brought
 
 
 FORMATS = (
@@ -46,10 +63,21 @@ FORMATS = (
     Format("json", (".json", ".arb"), "formats.json_file:read_json", has_keys=True),
     Format("yaml", (".yaml", ".yml"), "formats.yaml_file:read_yaml", has_keys=True),
     # Two texts in one file: only the command line joins the rooms that it takes to read it.
-    Format("xliff", (".xlf", ".xliff"), "cli.join.xliff_document:read_xliff"),
+    Format("xliff", (".xlf", ".xliff"), is_brought=True),
 )
 _BY_NAME = {item.name: item for item in FORMATS}
 _BY_EXTENSION = {extension: item for item in FORMATS for extension in item.extensions}
+_BROUGHT: dict[str, Reader] = {}  # by the name of the format; one process reads one way
+
+
+def bring_reader(form: str, reader: Reader) -> None:
+    """Let files of a format that is nobody's here be read, in this process.
+
+    Args:
+        form: the name of a format with `is_brought`.
+        reader: makes a document of one.
+    """
+    _BROUGHT[form] = reader
 
 
 def format_of(source: str, name: str = "") -> Format:
@@ -125,10 +153,16 @@ def document_of(
         join_lines: lines without a blank one between them are one block.
         keys: paths to values.
     """
-    if one_per_line or not form.reader:
+    if one_per_line or form.is_plain:
         document = document_from_bytes(
             data, name=name, one_per_line=one_per_line, join_lines=join_lines
         )
+    elif form.is_brought:
+        if form.name not in _BROUGHT:
+            raise ConfigurationError(
+                f"{name}: nothing here reads {form.name}; call translate.formats.read.bring_reader"
+            )
+        document = _BROUGHT[form.name](data, name=name)
     else:
         module, _, function = form.reader.partition(":")
         read = getattr(import_module(f"translate.{module}"), function)

@@ -6,7 +6,8 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from translate.engines.engine import DecodingConfig, Engine, Hypothesis, format_decoding
+from translate.engines.decoding import format_decoding
+from translate.engines.engine import DecodingConfig, Engine, Hypothesis
 from translate.memory.packed import pack_hypothesis, unpack_hypothesis
 from translate.memory.store import Memory
 

@@ -11,27 +11,19 @@ from __future__ import annotations
 import gzip
 import lzma
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
 
 from translate.errors import InputError
+from translate.tune.memory_xml import read_memory
+from translate.tune.pair import TrainingPair
 
 _OPENERS = {".gz": gzip.open, ".xz": lzma.open}
 _XML = {".tmx", ".xlf", ".xliff", ".sdlxliff"}
 _TABLES = {".tsv", ".tab"}
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A French text, its English, and where they stand: "memory.tmx:120"."""
-
-    source: str
-    target: str
-    place: str
-
-
-def read_bitexts(paths: Sequence[Path]) -> Iterator[Pair]:
+def read_bitexts(paths: Sequence[Path]) -> Iterator[TrainingPair]:
     """Read several bitexts, one after the other.
 
     Args:
@@ -77,7 +69,7 @@ def kind_of(path: Path) -> str:
     return suffixes[-1] if suffixes else ""
 
 
-def read_table(path: Path) -> Iterator[Pair]:
+def read_table(path: Path) -> Iterator[TrainingPair]:
     """Read `French<TAB>English` lines; further columns are an error, an empty line is none."""
     for number, line in _lines(path):
         if not line.strip():
@@ -88,10 +80,10 @@ def read_table(path: Path) -> Iterator[Pair]:
                 f"{path}:{number}: {len(cells)} columns where French and English were expected; "
                 "put one tab between the two texts and none inside them"
             )
-        yield Pair(cells[0], cells[1], f"{path}:{number}")
+        yield TrainingPair(cells[0], cells[1], f"{path}:{number}")
 
 
-def read_two_files(source: Path, target: Path) -> Iterator[Pair]:
+def read_two_files(source: Path, target: Path) -> Iterator[TrainingPair]:
     """Read two files whose lines correspond.
 
     Raises:
@@ -104,7 +96,7 @@ def read_two_files(source: Path, target: Path) -> Iterator[Pair]:
         if other is None:
             count = number + sum(1 for _ in ours)
             raise _unequal(source, count, target, number - 1)
-        yield Pair(line, other[1], f"{source}:{number}")
+        yield TrainingPair(line, other[1], f"{source}:{number}")
     extra = sum(1 for _ in theirs)
     if extra:
         raise _unequal(source, number, target, number + extra)
@@ -143,8 +135,7 @@ def _open(path: Path) -> IO[bytes]:
         raise InputError(f"{path}: {error.strerror or error}; check the name") from error
 
 
-def _read_xml(path: Path) -> Iterator[Pair]:
-    from translate.tune.memory_xml import read_memory
+def _read_xml(path: Path) -> Iterator[TrainingPair]:
 
     with _open(path) as stream:
         try:

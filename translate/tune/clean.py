@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from translate.errors import InputError
-from translate.tune.bitext import Pair
+from translate.tune.pair import TrainingPair
 
 # Words that carry grammar: frequent in any text of the language, rare in any other.
 _FRENCH = """
@@ -81,7 +81,7 @@ class Cleaner:
         self._seen: set[bytes] = set()
         self._hits: Counter[str] = Counter()
 
-    def clean(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
+    def clean(self, pairs: Iterable[TrainingPair]) -> Iterator[TrainingPair]:
         """Yield the pairs worth training on.
 
         Raises:
@@ -97,14 +97,14 @@ class Cleaner:
                 self.counts.first.setdefault(reason, pair.place)
                 continue
             self.counts.kept += 1
-            yield Pair(pair.source.strip(), pair.target.strip(), pair.place)
+            yield TrainingPair(pair.source.strip(), pair.target.strip(), pair.place)
         self._judge_language(last)
         if not self.counts.kept:
             raise InputError(
                 f"{last or 'the bitext'}: no usable pair; " + "; ".join(self.counts.lines())
             )
 
-    def _reason(self, pair: Pair) -> str:
+    def _reason(self, pair: TrainingPair) -> str:
         source, target, limits = pair.source.strip(), pair.target.strip(), self.limits
         if not source or not target:
             return "empty side"

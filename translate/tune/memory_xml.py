@@ -14,7 +14,7 @@ from typing import IO
 from xml.parsers import expat
 
 from translate.errors import InputError
-from translate.tune.bitext import Pair
+from translate.tune.pair import TrainingPair
 
 _CHUNK = 1 << 16  # bytes read at a time, chosen: a few hundred units
 _UNITS = {"tu", "trans-unit", "segment"}
@@ -22,7 +22,7 @@ _TEXTS = {"seg", "source", "target"}
 _CODES = {"bpt", "ept", "ph", "it", "ut", "x", "bx", "ex", "sub", "note", "prop"}
 
 
-def read_memory(stream: IO[bytes], path: Path) -> Iterator[Pair]:
+def read_memory(stream: IO[bytes], path: Path) -> Iterator[TrainingPair]:
     """Read the pairs of a TMX or XLIFF file.
 
     Args:
@@ -54,7 +54,7 @@ class _Reader:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.pairs: list[Pair] = []
+        self.pairs: list[TrainingPair] = []
         self.sides: dict[str, str] = {}
         self.line = 0
         self.language = ""
@@ -72,7 +72,7 @@ class _Reader:
         parser.SkippedEntityHandler = self._refuse
         self.parser = parser
 
-    def take(self) -> list[Pair]:
+    def take(self) -> list[TrainingPair]:
         """The pairs completed since the last call."""
         done, self.pairs = self.pairs, []
         return done
@@ -112,7 +112,7 @@ class _Reader:
             self.muted -= 1
         elif tag in _UNITS and {"fr", "en"} <= self.sides.keys():
             place = f"{self.path}:{self.line}"
-            self.pairs.append(Pair(self.sides["fr"], self.sides["en"], place))
+            self.pairs.append(TrainingPair(self.sides["fr"], self.sides["en"], place))
             self.sides = {}
 
     def _characters(self, text: str) -> None:

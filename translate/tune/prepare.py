@@ -13,11 +13,12 @@ from typing import Any
 
 from translate.errors import ConfigurationError, InputError, OutputError
 from translate.tune.batches import Corpus
-from translate.tune.bitext import Pair, read_bitexts
+from translate.tune.bitext import read_bitexts
 from translate.tune.clean import Cleaner, Counts
 from translate.tune.enrich import enrich, tidy
 from translate.tune.export import TOKENIZER_FILES
 from translate.tune.pack import pack
+from translate.tune.pair import TrainingPair
 from translate.tune.rehearse import rehearse
 from translate.tune.tokenizer import Pieces, train_tokenizer, vary
 
@@ -152,7 +153,9 @@ def _make(options: Preparation, folder: Path, say: Callable[[str], None]) -> Non
     part.replace(folder / _DONE)
 
 
-def _hold_out(pairs: list[Pair], counts: Counts) -> tuple[list[Pair], list[tuple[str, str]]]:
+def _hold_out(
+    pairs: list[TrainingPair], counts: Counts
+) -> tuple[list[TrainingPair], list[tuple[str, str]]]:
     """Keep back one pair in twenty, 500 at most, to see the model improve on."""
     count = min(500, len(pairs) // 20)
     if count < 1:

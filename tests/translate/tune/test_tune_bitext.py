@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from translate.errors import InputError
-from translate.tune.bitext import Pair, read_bitexts
+from translate.tune.bitext import read_bitexts
+from translate.tune.pair import TrainingPair
 
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header srclang="fr"/><body>
@@ -38,8 +39,8 @@ def write(path: Path, text: str) -> Path:
 def test_a_table_gives_pairs_with_their_places(tmp_path: Path) -> None:
     path = write(tmp_path / "a.tsv", "\ufeffUn chat.\tA cat.\n\nL’eau\tWater\r\n")
     assert list(read_bitexts([path])) == [
-        Pair("Un chat.", "A cat.", f"{path}:1"),
-        Pair("L’eau", "Water", f"{path}:3"),
+        TrainingPair("Un chat.", "A cat.", f"{path}:1"),
+        TrainingPair("L’eau", "Water", f"{path}:3"),
     ]
 
 

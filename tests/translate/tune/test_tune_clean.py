@@ -5,15 +5,17 @@ from __future__ import annotations
 import pytest
 
 from translate.errors import InputError
-from translate.tune.bitext import Pair
 from translate.tune.clean import Cleaner
+from translate.tune.pair import TrainingPair
 
 GOOD = ("Le chat dort dans la maison.", "The cat sleeps in the house.")
 
 
-def clean(*texts: tuple[str, str], tests: tuple[str, ...] = ()) -> tuple[list[Pair], Cleaner]:
+def clean(
+    *texts: tuple[str, str], tests: tuple[str, ...] = ()
+) -> tuple[list[TrainingPair], Cleaner]:
     cleaner = Cleaner(test_texts=tests)
-    pairs = [Pair(s, t, f"a.tsv:{n}") for n, (s, t) in enumerate(texts, 1)]
+    pairs = [TrainingPair(s, t, f"a.tsv:{n}") for n, (s, t) in enumerate(texts, 1)]
     return list(cleaner.clean(pairs)), cleaner
 
 

@@ -68,7 +68,7 @@ def serve(
     from translate.serve.server import serve as listen
 
     terms = None if glossary is None else load_glossary(glossary)
-    settings = Settings(model, "ctranslate2", beam, threads, "cpu", None, False, False, terms)
+    settings = Settings(model=model, beam=beam, threads=threads, quiet=False, glossary=terms)
     with _opened(settings, memory, time_limit) as service:
         limits = Limits(places=places, body=int(megabytes * 1e6), keys=known)
         tell(f"listening on http://{host}:{port}; Ctrl-C stops")
@@ -114,11 +114,14 @@ def _opened(settings: Settings, memory: Path | None, time_limit: float) -> Itera
 
 
 def renderers() -> Renderers:
-    """Return how the server writes what it has translated."""
+    """Return how the server writes what it has translated; it reads XLIFF files from now on."""
     from align.language import guess_language
     from align.view.html.render import render_page
     from translate.cli.join.bitext import checked_bitext, document_of
+    from translate.cli.join.sources import bring_readers
     from translate.serve.service import Renderers
+
+    bring_readers()
 
     def page(translation: Translation) -> str:
         return render_page(checked_bitext(translation))

@@ -13,6 +13,13 @@ from dataclasses import dataclass, replace
 
 from translate.engines.engine import Hypothesis
 from translate.glossary.enforce.splice import Splice, apply_splices
+from translate.glossary.enforce.surroundings import (
+    capitalised,
+    glue,
+    is_determined,
+    like,
+    opens_sentence,
+)
 from translate.glossary.words.articles import indefinite
 from translate.glossary.words.english_words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 from translate.glossary.words.pieces import split_pieces
@@ -20,10 +27,6 @@ from translate.glossary.words.pieces import split_pieces
 _ARTICLE = re.compile(r"\b(an?|the|this|these|those)(\s+)\Z", re.IGNORECASE)
 _BARE_ARTICLE = re.compile(r"\b(an?|the)()\Z", re.IGNORECASE)
 _OWN_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
-# Before the first word of a sentence: nothing, or an end, and quotes and brackets.
-_SENTENCE_START = re.compile(r"(?:\A|[.!?…][\"'”’»)\]]*\s+)[\s\"'“‘«(\[¿¡–—-]*\Z")
-_QUOTES = frozenset("'\"")
-_OPENING = frozenset("([{“‘«‹¿¡") | _QUOTES
 _NEXT_WORD = re.compile(r"\s*([^\W_]+)")
 _POSSESSIVE = re.compile(r"(['’])(s\b)?")
 # Verbs that follow a subject whose number has changed; of others an s may be a noun's plural.
@@ -153,15 +156,15 @@ def _splices(text: str, change: Change, k: int, position: int, initial: bool) ->
             start = article.start()
         elif kept != article[1]:
             splices.append(Splice(article.start(1), article.end(1), kept))
-    elif change.article and not _is_determined(text[position if position < start else 0 : start]):
+    elif change.article and not is_determined(text[position if position < start else 0 : start]):
         form = f"{change.article if change.article == 'the' else indefinite(form)} {form}"
     form = f"{change.preposition} {form}" if change.preposition else form
-    opens = _opens_sentence(text, start, initial)
+    opens = opens_sentence(text, start, initial)
     if text.isupper() and sum(c.isalpha() for c in text) > 3:
         form = form.upper()
     elif opens:
-        form = _capitalised(form)
-    before, after = _glue(text, start, change.end) if change.start == change.end else ("", "")
+        form = capitalised(form)
+    before, after = glue(text, start, change.end) if change.start == change.end else ("", "")
     splices.append(
         Splice(
             start,
@@ -178,7 +181,7 @@ def _splices(text: str, change: Change, k: int, position: int, initial: bool) ->
 
 def _taken_out(text: str, change: Change, initial: bool) -> list[Splice]:
     """Take words out with the space before them, or behind them where a sentence begins."""
-    if not _opens_sentence(text, change.start, initial):
+    if not opens_sentence(text, change.start, initial):
         return [Splice(len(text[: change.start].rstrip()), change.end, "")]
     following = _NEXT_WORD.match(text, change.end)
     if following is None:
@@ -186,23 +189,6 @@ def _taken_out(text: str, change: Change, initial: bool) -> list[Splice]:
     at = following.start(1)
     first = text[at].upper() if text[change.start].isupper() else text[at]
     return [Splice(change.start, at + 1, first)]
-
-
-def _opens_sentence(text: str, start: int, initial: bool) -> bool:
-    found = _SENTENCE_START.search(text[:start])
-    return found is not None and (initial or found.start() > 0 or bool(text[:1] in ".!?…"))
-
-
-def _is_determined(before: str) -> bool:
-    """Say whether a determiner stands before a place, with nothing but content words between."""
-    for piece in reversed(split_pieces(before[-60:])):
-        if not piece.is_word and piece.text not in "-'’":
-            return False
-        if piece.key in DETERMINERS or piece.key == "s" or piece.text[0].isdigit():
-            return True
-        if piece.key in FUNCTION_WORDS:
-            return False
-    return False
 
 
 def _behind(text: str, change: Change, form: str, opens: bool) -> list[Splice]:
@@ -257,26 +243,4 @@ def _fitting(article: str, form: str, change: Change, behind: str) -> str:
         wanted = indefinite(form)
     if wanted == lower:
         return article
-    return wanted.upper() if article.isupper() and len(article) > 1 else _like(article, wanted)
-
-
-def _like(model: str, word: str) -> str:
-    return word[0].upper() + word[1:] if model[:1].isupper() else word
-
-
-def _capitalised(form: str) -> str:
-    """Begin with a capital, unless the first word has one further inside (iPhone, mRNA)."""
-    first = form.split(maxsplit=1)[0] if form.strip() else form
-    return form[0].upper() + form[1:] if first.islower() else form
-
-
-def _glue(text: str, start: int, end: int) -> tuple[str, str]:
-    """Return the spaces that keep an inserted term apart from its neighbours."""
-    before, behind = text[:start][-1:], text[end : end + 1]
-    opened = not before or before.isspace() or before in _OPENING
-    if before in _QUOTES and text[:start][-2:-1].isalnum():
-        opened = False  # the quote has ended here
-    closed = not behind or behind.isspace() or (not behind.isalnum() and behind not in _OPENING)
-    if behind in _QUOTES and before and not before.isspace():
-        closed = True  # the quote ends here
-    return "" if opened else " ", "" if closed else " "
+    return wanted.upper() if article.isupper() and len(article) > 1 else like(article, wanted)

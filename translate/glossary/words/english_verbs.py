@@ -9,10 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from translate.glossary.words.word_lists import word_set
 
 VerbForm = Literal["base", "s", "ing", "past", "participle"]
 
@@ -42,8 +39,8 @@ _PARTICIPLES = {participle for _, participle in _IRREGULAR.values()}
 _DOUBLING = re.compile(
     r"[bcdfghjklmnpqrstvwxyz]*[aeiou][bdgklmnprt]|.*(?:[^aeiou][ae]l|mit|[ens]fer|trol)"
 )
-_AUXILIARIES = _set("be been being is are was were am has have had having get gets got")
-_BEFORE_BASE = _set("to will would can could may might shall should must do does did not")
+_AUXILIARIES = word_set("be been being is are was were am has have had having get gets got")
+_BEFORE_BASE = word_set("to will would can could may might shall should must do does did not")
 
 
 def verb_forms(phrase: str) -> dict[VerbForm, str]:

@@ -7,20 +7,12 @@ English Language*, chapter 5. Open classes are only as long as glossaries have n
 
 from __future__ import annotations
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-def _pairs(pairs: str) -> dict[str, str]:
-    words = pairs.split()
-    return dict(zip(words[::2], words[1::2], strict=True))
-
+from translate.glossary.words.word_lists import word_pairs, word_set
 
 # --- French -----------------------------------------------------------------------------------
 
 # A term that is one of these alone would match in every sentence.
-STOP_WORDS = _set("""
+STOP_WORDS = word_set("""
     à afin ai ainsi alors après au aucun aussi autre aux avant avec avoir c ça car ce cela celle
     celui ces cet cette ceux chaque chez ci comme contre d dans de depuis des donc dont du
     elle elles en encore entre es est et été être eu eux fait il ils j je jusque l la le les leur
@@ -30,35 +22,37 @@ STOP_WORDS = _set("""
     vous y
 """)
 # What an apostrophe may cut off before a word; in presqu'île and prud'homme it cuts nothing off.
-ELISIONS = _set("c d j l m n s t qu jusqu lorsqu puisqu quoiqu")
+ELISIONS = word_set("c d j l m n s t qu jusqu lorsqu puisqu quoiqu")
 # What a hyphen may add to a word: souhaite-t-il, ce régulateur-là.
-CLITICS = _set("t il elle on ils elles je tu nous vous ce ci là le la les lui leur moi toi y en")
-PLURAL_DETERMINERS = _set("""
+CLITICS = word_set(
+    "t il elle on ils elles je tu nous vous ce ci là le la les lui leur moi toi y en"
+)
+PLURAL_DETERMINERS = word_set("""
     les des ces ses mes tes nos vos leurs aux plusieurs quelques certains certaines divers
     diverses différents différentes nombreux nombreuses tous toutes quels quelles deux trois
     quatre cinq six sept huit neuf dix onze douze vingt trente quarante cinquante cent mille
 """)
-SINGULAR_DETERMINERS = _set("""
+SINGULAR_DETERMINERS = word_set("""
     le la l un une du au ce cet cette son sa mon ma ton ta notre votre leur chaque aucun aucune
     quel quelle tout toute
 """)
 # What English has "the" for; des is as often the plural of un, and English has nothing for it.
-DEFINITES = _set("le la l les du au aux ce cet cette ces son sa ses leur leurs")
+DEFINITES = word_set("le la l les du au aux ce cet cette ces son sa ses leur leurs")
 # After one of these a term is fixed: examens DE sécurité, nez QUI coule.
-LINKS = _set("""
+LINKS = word_set("""
     à au aux avec chez contre dans de des du en entre et hors ou par pour que qui sans sous sur
     vers d l qu
 """)
 # These stay as they are before a hyphen; those that are verbs leave the noun as it is, too.
-FIXED_PREFIXES = _set("""
+FIXED_PREFIXES = word_set("""
     anti après avant auto bio co contre cyber demi ex extra inter mi micro mini multi non post
     pré pro semi sous super télé ultra vice porte garde passe tire ouvre lance essuie gratte
     casse brise chasse couvre cache
 """)
-VERB_PREFIXES = _set("porte passe tire lance essuie gratte casse brise cache")
-ADVERBS = _set("très bien mal non plus moins peu trop mieux déjà quasi")
+VERB_PREFIXES = word_set("porte passe tire lance essuie gratte casse brise cache")
+ADVERBS = word_set("très bien mal non plus moins peu trop mieux déjà quasi")
 # Adjectives that stand before their noun.
-EARLY_ADJECTIVES = _set("""
+EARLY_ADJECTIVES = word_set("""
     haut petit grand gros bon mauvais jeune vieux premier ancien nouveau faux vrai seul
     hauts petits grands bons jeunes premiers anciens nouveaux vrais seuls
     haute petite grande grosse bonne mauvaise vieille première ancienne nouvelle fausse
@@ -70,19 +64,19 @@ EPICENE_ENDINGS = (
 )  # fmt: skip
 
 FRENCH_PLURALS = {
-    **_pairs("""
+    **word_pairs("""
         œil yeux ciel cieux monsieur messieurs madame mesdames mademoiselle mesdemoiselles
         bail baux corail coraux émail émaux soupirail soupiraux travail travaux
         vantail vantaux vitrail vitraux bijou bijoux caillou cailloux chou choux genou genoux
         hibou hiboux joujou joujoux pou poux
     """),
     # Regular where the ending says otherwise.
-    **{word: word + "s" for word in _set("""
+    **{word: word + "s" for word in word_set("""
         pneu bleu landau sarrau émeu bal carnaval cérémonial chacal festival récital régal val
         pal cal aval choral narval serval naval natal fatal bancal banal glacial final tonal
     """)},
 }  # fmt: skip
-FEMININES = _pairs("""
+FEMININES = word_pairs("""
     vieux vieille roux rousse doux douce faux fausse blanc blanche franc franche sec sèche
     grec grecque frais fraîche fou folle mou molle favori favorite long longue oblong oblongue
     malin maligne bénin bénigne sot sotte paysan paysanne gentil gentille nul nulle
@@ -102,7 +96,7 @@ FEMININE_ENDINGS = (
 
 # --- English ----------------------------------------------------------------------------------
 
-ENGLISH_PLURALS = _pairs("""
+ENGLISH_PLURALS = word_pairs("""
     man men woman women child children person people foot feet tooth teeth goose geese mouse mice
     ox oxen criterion criteria phenomenon phenomena medium media bacterium bacteria
     stimulus stimuli fungus fungi nucleus nuclei alumnus alumni matrix matrices vertex vertices
@@ -117,14 +111,14 @@ ENGLISH_PLURALS = _pairs("""
 """)
 # Adjectives that name a group as they are: the asymptomatic. Their endings are nouns' as well: an
 # asthmatic, a schematic, an oratory.
-ENGLISH_ADJECTIVES = _set("""
+ENGLISH_ADJECTIVES = word_set("""
     respiratory circulatory inflammatory statutory regulatory mandatory obligatory compulsory
     explanatory preparatory preliminary migratory discriminatory compensatory contradictory
     symptomatic asymptomatic presymptomatic oligosymptomatic paucisymptomatic traumatic
     systematic problematic climatic pragmatic dramatic
 """)
 # Plural already, or without a plural.
-UNCHANGED_IN_PLURAL = _set("""
+UNCHANGED_IN_PLURAL = word_set("""
     sheep fish deer series species aircraft spacecraft offspring headquarters means crossroads
     barracks news information advice equipment evidence furniture software hardware luggage
     knowledge progress feedback staff personnel police legislation people data media criteria

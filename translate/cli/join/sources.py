@@ -11,12 +11,23 @@ from typing import TYPE_CHECKING
 from translate.cli.outputs import STDIN
 from translate.document import Document
 from translate.errors import InputError
-from translate.formats.read import document_of, format_of, read_document
+from translate.formats.read import bring_reader, document_of, format_of, read_document
 
 _LONGEST_SHOWN = 60  # characters of words that are said again in a message; chosen: a line
 
 if TYPE_CHECKING:
     from translate.cli.settings import Settings
+
+
+def bring_readers() -> None:
+    """Let this process read what it takes both packages to read: XLIFF files."""
+    bring_reader("xliff", _read_xliff)
+
+
+def _read_xliff(data: bytes, *, name: str) -> Document:
+    from translate.cli.join.xliff_document import read_xliff
+
+    return read_xliff(data, name=name)
 
 
 def read_for(source: str, settings: Settings) -> Document:
@@ -51,6 +62,7 @@ def read_source(
     Raises:
         InputError: if it cannot be read, or is not what it should be.
     """
+    bring_readers()
     if source == STDIN:
         if sys.stdin is None:
             raise InputError("stdin is closed; give a file")

@@ -1,0 +1,79 @@
+"""What pulldown-cmark says of a Markdown text, as events with their places in code points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+ADDRESSES = frozenset({"Autolink", "Email"})
+
+# An event: its name, its tag or value, and where it stands.
+Event = tuple[str, Any, int, int]
+
+
+def events_of(text: str) -> list[Event]:
+    """Parse a text: (what, tag, start, end), offsets in code points."""
+    from pyromark import Markdown, Options
+
+    options = (
+        Options.ENABLE_TABLES
+        | Options.ENABLE_FOOTNOTES
+        | Options.ENABLE_STRIKETHROUGH
+        | Options.ENABLE_TASKLISTS
+        | Options.ENABLE_HEADING_ATTRIBUTES
+        | Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+        | Options.ENABLE_MATH
+        | Options.ENABLE_GFM
+        | Options.ENABLE_DEFINITION_LIST
+    )
+    found = [
+        (*_named(event), place["start"], place["end"])
+        for event, place in Markdown(options=options).events_with_range(text)
+    ]
+    found = list(_joined(found))
+    if text.isascii():
+        return found
+    data = text.encode("utf-8")
+    offsets = {0: 0}
+    position = length = 0
+    for offset in sorted({item[2] for item in found} | {item[3] for item in found}):
+        length += len(data[position:offset].decode("utf-8"))
+        position = offset
+        offsets[offset] = length
+    return [(what, tag, offsets[start], offsets[end]) for what, tag, start, end in found]
+
+
+def _joined(found: list[Event]) -> Iterator[Event]:
+    """Join texts that touch: the parser cuts at each sign that could have been markup."""
+    held: Event | None = None
+    for event in found:
+        if held and event[0].startswith("Text:") and event[2] == held[3]:
+            name = held[0] + event[0].removeprefix("Text:")
+            held = (name, name, held[2], event[3])
+            continue
+        if held:
+            yield held
+        held = event if event[0].startswith("Text:") else None
+        if held is None:
+            yield event
+    if held:
+        yield held
+
+
+def _named(event: Any) -> tuple[str, str]:
+    """Give an event two names: Start or End and its tag, or twice what it is.
+
+    >>> _named({"Start": {"Heading": {"level": "H1"}}}), _named("SoftBreak"), _named({"Text": "a"})
+    (('Start', 'Heading'), ('SoftBreak', 'SoftBreak'), ('Text:a', 'Text:a'))
+    """
+    if isinstance(event, str):
+        return event, event
+    ((what, value),) = event.items()
+    if what in ("Start", "End"):
+        tag = value if isinstance(value, str) else next(iter(value))
+        if what == "Start" and tag == "Link" and value["Link"]["link_type"] in ADDRESSES:
+            return what, f"Link:{value['Link']['link_type']}"
+        return what, tag
+    name = f"Text:{value}" if what == "Text" else what
+    return name, name
