@@ -18,6 +18,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from translate.cli.exit_codes import ExitCode
 from translate.cli.plain import take_plainly
 from translate.cli.show.stderr import tell
 from translate.errors import ConfigurationError, InputError, ModelError, TranslateError
@@ -28,7 +29,6 @@ COMMANDS = (
     "translate", "align", "check", "corpus", "estimate", "glossary", "memory", "models", "score",
     "tune", "serve", "bench",
 )  # fmt: skip
-INTERRUPTED = 130  # the shell's convention: 128 + SIGINT
 
 
 class _ReportingGroup(TyperGroup):
@@ -47,10 +47,10 @@ class _ReportingGroup(TyperGroup):
         except BrokenPipeError:
             # The reader has gone (`visavis … | head`): not our failure, and nothing to say.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(0) from None
+            raise typer.Exit(ExitCode.OK) from None
         except KeyboardInterrupt:
             tell("interrupted; files that were not finished are as they were before")
-            raise typer.Exit(INTERRUPTED) from None
+            raise typer.Exit(ExitCode.INTERRUPTED) from None
         except Exception as error:
             code = exit_code(error)
             if code is None:
@@ -107,20 +107,20 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def exit_code(error: BaseException) -> int | None:
+def exit_code(error: BaseException) -> ExitCode | None:
     """Return the documented exit code of an expected failure, None for a bug of ours."""
     from align.errors import AlignError, FormatError, ScoreError, UnrelatedTextsError
 
     codes = (
-        (UnrelatedTextsError, 8),
-        (InputError, 3),
-        (FormatError, 3),
-        (ScoreError, 3),
-        (ConfigurationError, 4),
-        (ModelError, 5),
-        (TranslateError, 1),
-        (AlignError, 1),
-        (OSError, 1),
+        (UnrelatedTextsError, ExitCode.GATE_FAILED),
+        (InputError, ExitCode.INPUT),
+        (FormatError, ExitCode.INPUT),
+        (ScoreError, ExitCode.INPUT),
+        (ConfigurationError, ExitCode.CONFIGURATION),
+        (ModelError, ExitCode.MODEL),
+        (TranslateError, ExitCode.ERROR),
+        (AlignError, ExitCode.ERROR),
+        (OSError, ExitCode.ERROR),
     )
     return next((code for kind, code in codes if isinstance(error, kind)), None)
 
@@ -139,7 +139,7 @@ def main() -> None:
             f"this is a bug: {type(error).__name__}: {error}\n"
             "set VISAVIS_DEBUG=1 to see where, and report it please"
         )
-        sys.exit(1)
+        sys.exit(ExitCode.ERROR)
 
 
 def _lighten() -> None:

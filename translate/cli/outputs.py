@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,6 @@ from pathlib import Path
 import typer
 
 from align.forms import EXTENSION_OF, EXTENSIONS, FORMS, TABLES
-from translate.errors import OutputError
 from translate.formats.read import FORMATS as SOURCES
 from translate.formats.read import Format, format_of
 
@@ -119,7 +117,7 @@ def folders_to_be(outputs: Sequence[str]) -> tuple[Path, ...]:
 
 def stdout_form(read: Format, form: str | None) -> str:
     """Return the form for stdout: what was asked for, or the document itself if it is a text."""
-    return _wanted(read, form) or ("document" if read.reader and not read.is_binary else "text")
+    return _wanted(read, form) or ("text" if read.is_plain or read.is_binary else "document")
 
 
 def _wanted(read: Format, form: str | None) -> str | None:
@@ -159,7 +157,7 @@ def _targets(
 def _form_of(output: Path, read: Format, form: str | None) -> str:
     """Return the form that a file's extension says."""
     extension = output.suffix.lower()
-    own = read.extensions if read.reader else ()
+    own = () if read.is_plain else read.extensions
     if form in EXTENSION_OF and EXTENSION_OF[form] == extension:
         return (
             form  # two versions of XLIFF have one extension, and so have two kinds of .md and .docx
@@ -202,18 +200,3 @@ def _stem(source: str) -> str:
     if source == STDIN:
         return "stdin"
     return Path(source).stem.removesuffix(".fr") or "text"
-
-
-def write_stdout(content: str | bytes) -> None:
-    """Write to stdout, text as UTF-8 whatever the locale says, without touching line ends.
-
-    Raises:
-        OutputError: if stdout is closed.
-        OSError: if it cannot take more.
-    """
-    if sys.stdout is None:
-        raise OutputError("stdout is closed; give a file with -o")
-    sys.stdout.flush()
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from translate.memory import Memory
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The options that hold for every text of a run."""
 
     model: str
-    engine: str
+    engine: str = "ctranslate2"
     beam: int
     threads: int
-    device: str
-    form: str | None
-    one_per_line: bool
+    device: str = "cpu"
+    form: str | None = None
+    one_per_line: bool = False
     quiet: bool
     glossary: Glossary | None = None
     domain: str | None = None

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.cli.commands.finish import one_of
+
 if TYPE_CHECKING:
     from translate.engines.engine import Engine
 
@@ -70,25 +72,25 @@ def align(
     from translate.cli.outputs import STDOUT
     from translate.cli.run.align_forms import NAMES, plan_forms
 
-    form = _one_of("--format", form, NAMES)
+    form = one_of("--format", form, NAMES)
     languages = (source_language, target_language)
-    request = Request(
-        (source, target),
-        plan_forms((source, target), output or [Path(STDOUT)], form, drop_nulls=drop_nulls),
-        languages,
-        _one_of("--encoder", encoder, _ENCODERS),
-        model if words and languages == ("fr", "en") else None,
-        threads,
-        one_per_line,
-        drop_nulls,
-        quiet,
-        gold,
+    request = AlignRequest(
+        texts=(source, target),
+        forms=plan_forms((source, target), output or [Path(STDOUT)], form, drop_nulls=drop_nulls),
+        languages=languages,
+        encoder=one_of("--encoder", encoder, _ENCODERS),
+        model=model if words and languages == ("fr", "en") else None,
+        threads=threads,
+        one_per_line=one_per_line,
+        drop_nulls=drop_nulls,
+        quiet=quiet,
+        gold=gold,
     )
     _run(request)
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignRequest:
     """What is to be aligned and how; `model` links the words, None leaves them unlinked."""
 
     texts: tuple[str, str]
@@ -103,32 +105,31 @@ class Request:
     gold: Path | None
 
 
-def _run(request: Request) -> None:
+def _run(request: AlignRequest) -> None:
     """Read both texts, align them, write the results, say what they are."""
-    from translate.cli.join import aligned_bitext as beside
-    from translate.cli.join import sentences as sides
+    from translate.cli.join import aligned_bitext, sentences
     from translate.cli.run import align_forms
-    from translate.cli.show import alignment as aligned
+    from translate.cli.show import alignment
     from translate.cli.show.stderr import tell
     from translate.cli.show.summary import say
 
     source, target = (
-        sides.read_side(text, language=language, one_per_line=request.one_per_line)
+        sentences.read_side(text, language=language, one_per_line=request.one_per_line)
         for text, language in zip(request.texts, request.languages, strict=True)
     )
     sizes = (len(source.segments), len(target.segments))
-    gold = None if request.gold is None else aligned.read_gold(request.gold, sizes)
-    found = sides.check_languages(source, target, languages=request.languages)
+    gold = None if request.gold is None else alignment.read_gold(request.gold, sizes)
+    found = sentences.check_languages(source, target, languages=request.languages)
     for note in (*source.notes, *target.notes, *found):
         say(note, quiet=request.quiet)
-    encoder = sides.named_encoder(request.encoder, threads=request.threads)
-    beads = sides.align_sides(source, target, encoder=encoder).beads
+    encoder = sentences.named_encoder(request.encoder, threads=request.threads)
+    beads = sentences.align_sides(source, target, encoder=encoder).beads
     kept = tuple(b for b in beads if b.source and b.target) if request.drop_nulls else beads
-    bitext = beside.bitext_of(source, target, kept, languages=request.languages)
+    bitext = aligned_bitext.bitext_of(source, target, kept, languages=request.languages)
     engine = _engine(request)
     if engine is not None:
-        bitext = beside.with_links(bitext, engine, encoder)
-    signature = beside.align_signature(
+        bitext = aligned_bitext.with_links(bitext, engine, encoder)
+    signature = aligned_bitext.align_signature(
         encoder=encoder,
         seg="line" if request.one_per_line else "-".join(request.languages),
         words="" if engine is None else engine.signature,
@@ -136,13 +137,13 @@ def _run(request: Request) -> None:
     bitext = replace(bitext, signature=signature)
     for path, form in request.forms.items():
         align_forms.write(align_forms.render(bitext, kept, form), path)
-    for line in (*aligned.describe(bitext, kept), f"signature {signature}"):
+    for line in (*alignment.describe(bitext, kept), f"signature {signature}"):
         say(line, quiet=request.quiet)
-    for line in () if gold is None else aligned.describe_agreement(beads, gold):
+    for line in () if gold is None else alignment.describe_agreement(beads, gold):
         tell(line)
 
 
-def _engine(request: Request) -> Engine | None:
+def _engine(request: AlignRequest) -> Engine | None:
     """Load the model that links words, if any result shows links."""
     from translate.models.catalogue import find_model
     from translate.models.load import open_engine
@@ -150,9 +151,3 @@ def _engine(request: Request) -> Engine | None:
     if request.model is None or {"html", "jsonl"}.isdisjoint(request.forms.values()):
         return None
     return open_engine(find_model(request.model), threads=request.threads)
-
-
-def _one_of(option: str, value: str, known: tuple[str, ...]) -> str:
-    if value not in known:
-        raise typer.BadParameter(f"{option} {value}: choose one of {', '.join(known)}")
-    return value

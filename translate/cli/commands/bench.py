@@ -50,7 +50,7 @@ def bench(
     """
     from translate.bench.machine import describe_machine, load
     from translate.bench.report import Run, draw, format_json, parse_json
-    from translate.cli.outputs import write_stdout
+    from translate.cli.show.stdout import write_stdout
     from translate.formats.text import document_from_text, read_text
     from translate.glossary.load import load_glossary
     from translate.models.catalogue import find_model

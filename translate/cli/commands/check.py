@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from translate.cli.commands.finish import finish, one_of
+
 _FORMATS = ("table", "json", "jsonl", "junit", "sarif")
 
 
@@ -55,34 +57,25 @@ def check(
     visavis check article.fr.txt article.en.txt     visavis check memory.tmx --fail-on error
     """
     from align.bitext import SEVERITIES
-    from translate.cli.run.check import Request, list_checks, run, selected
+    from translate.cli.run.check import CheckRequest, list_checks, run_check, selected
+    from translate.cli.show.summary import say
 
     if listed:
         typer.echo(list_checks(), nl=False)
         return
     if not texts or len(texts) > 2:
         raise typer.BadParameter("give a French text and its English, or one bilingual file")
-    _one_of("--format", form, _FORMATS)
-    _one_of("--severity", least, SEVERITIES)
-    _one_of("--fail-on", fail_on or least, SEVERITIES)
-    checks = selected(only, skip)
-    run(
-        Request(
-            tuple(texts),
-            (source_language, target_language),
-            form,
-            checks,
-            least,
-            fail_on,
-            glossary,
-            domain,
-            one_per_line,
-            threads,
-            quiet,
-        )
+    request = CheckRequest(
+        texts=tuple(texts),
+        languages=(source_language, target_language),
+        form=one_of("--format", form, _FORMATS),
+        least=one_of("--severity", least, SEVERITIES),
+        fail_on=fail_on and one_of("--fail-on", fail_on, SEVERITIES),
+        checks=selected(only, skip),
+        glossary=glossary,
+        domain=domain,
+        one_per_line=one_per_line,
+        threads=threads,
+        note=lambda line: say(line, quiet=quiet),
     )
-
-
-def _one_of(option: str, value: str, known: tuple[str, ...]) -> None:
-    if value not in known:
-        raise typer.BadParameter(f"{option} {value}: choose one of {', '.join(known)}")
+    finish(run_check(request), quiet=quiet)

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from translate.cli.exit_codes import ExitCode
+
 if TYPE_CHECKING:
     from translate.batch import Item, Journal
     from translate.cli.settings import Settings
     from translate.corpus import Part
-
-_SOME_FAILED = 12
 
 
 def register(app: typer.Typer) -> None:
@@ -63,9 +63,7 @@ def corpus(
     terms = None if glossary is None else load_glossary(glossary)
     # One thread in every process, so that a part comes out the same wherever it is done.
     settings = Settings(
-        *(model, "ctranslate2", beam, 1, "cpu", None, False, quiet),
-        glossary=terms,
-        estimated=estimated,
+        model=model, beam=beam, threads=1, quiet=quiet, glossary=terms, estimated=estimated
     )
     job = _Job(source.absolute(), output.absolute(), column, into, settings)
     parts = plan_parts(job.source, rows=rows)
@@ -79,7 +77,7 @@ def corpus(
     rows_in = f"{total:,} row{'' if total == 1 else 's'} in {_parts(len(parts))}"
     say(f"{rows_in}, {failed or 'none'} failed", quiet=quiet)
     if failed:
-        raise typer.Exit(_SOME_FAILED)
+        raise typer.Exit(ExitCode.SOME_FAILED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from translate.cli.commands.finish import finish, one_of
+
 _FORMATS = ("table", "jsonl", "json", "tsv", "html")
 
 
@@ -48,25 +50,24 @@ def estimate(
 
     visavis estimate article.fr.txt article.en.txt     visavis estimate article.jsonl -f jsonl
     """
-    from translate.cli.run.estimate import Request, run
+    from translate.cli.run.estimate import EstimateRequest, run_estimate
+    from translate.cli.show.summary import say
 
     if len(texts) > 2:
         raise typer.BadParameter("give a French text and its English, or one bilingual file")
-    if form not in _FORMATS:
-        raise typer.BadParameter(f"--format {form}: choose one of {', '.join(_FORMATS)}")
+    one_of("--format", form, _FORMATS)
     if worst is not None and form != "table":
         raise typer.BadParameter("--worst is for the table; other forms have every unit")
-    run(
-        Request(
-            tuple(texts),
-            form,
-            worst,
-            fail_under,
-            model,
-            glossary,
-            domain,
-            one_per_line,
-            threads,
-            quiet,
-        )
+    request = EstimateRequest(
+        texts=tuple(texts),
+        form=form,
+        worst=worst,
+        fail_under=fail_under,
+        model=model,
+        glossary=glossary,
+        domain=domain,
+        one_per_line=one_per_line,
+        threads=threads,
+        note=lambda line: say(line, quiet=quiet),
     )
+    finish(run_estimate(request), quiet=quiet)

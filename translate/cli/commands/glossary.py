@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.cli.commands.finish import one_of
 from translate.cli.commands.glossary_bench import register_bench
 from translate.cli.commands.glossary_exchange import register_exchange
 from translate.cli.commands.glossary_extract import register_extract
 from translate.cli.commands.glossary_phrase import register_test
+from translate.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from translate.glossary import Glossary
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
 _DEFAULT = Path("glossary.yaml")
 _FORMATS = ("table", "json")
-_CHECK_FAILED = 8
 
 _glossary = typer.Typer(
     no_args_is_help=True, help="See, check and try the terms that a glossary pins."
@@ -96,7 +97,7 @@ def check(
         if tallies is not None:
             typer.echo(draw_tallies(tallies), nl=False)
     if strict and loaded.warnings:
-        raise typer.Exit(_CHECK_FAILED)
+        raise typer.Exit(ExitCode.GATE_FAILED)
 
 
 def _survey(glossary: Glossary, path: Path, domain: str | None) -> tuple[Tally, ...]:
@@ -110,8 +111,7 @@ def _survey(glossary: Glossary, path: Path, domain: str | None) -> tuple[Tally, 
 
 
 def _check_format(form: str) -> None:
-    if form not in _FORMATS:
-        raise typer.BadParameter(f"--format {form}: choose one of {', '.join(_FORMATS)}")
+    one_of("--format", form, _FORMATS)
 
 
 def _print_json(value: object) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from translate.cli.commands.finish import one_of
 from translate.glossary.enforce.term_use import USE_STATUSES
 
 if TYPE_CHECKING:
@@ -59,8 +60,7 @@ def bench(
 
     Entries are read one by one, for the entries of a benchmark may contradict each other.
     """
-    if form not in _FORMATS:
-        raise typer.BadParameter(f"--format {form}: choose one of {', '.join(_FORMATS)}")
+    one_of("--format", form, _FORMATS)
     if speed:
         _refuse_beside_speed(context)
         _time(file, speed, form)

@@ -30,7 +30,7 @@ def import_file(
     form: Form = None,
 ) -> None:
     """Turn another program's glossary into YAML; every problem is listed with its line."""
-    from translate.cli.outputs import write_stdout
+    from translate.cli.show.stdout import write_stdout
     from translate.formats.write import write_atomically
     from translate.glossary.exchange import format_glossary, parse_exchange
     from translate.glossary.load import read_glossary_text

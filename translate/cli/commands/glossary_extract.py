@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.cli.commands.finish import one_of
+
 if TYPE_CHECKING:
     from translate.glossary.measure.extract import Candidate
 
@@ -32,8 +34,7 @@ def extract(
 
     With --format yaml, they come as drafts: choose, correct, and take `status: draft` out.
     """
-    if form not in _FORMATS:
-        raise typer.BadParameter(f"--format {form}: choose one of {', '.join(_FORMATS)}")
+    one_of("--format", form, _FORMATS)
     from translate.formats.text import read_text
     from translate.glossary.measure.extract import extract_terms
     from translate.models.load import load_model

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from translate.cli.commands.finish import one_of
+
 if TYPE_CHECKING:
     from translate.cli.show.enforcement_trace import Account
     from translate.document import Document
@@ -46,8 +48,7 @@ def try_phrase(
     The free translation, where each term's English is in it, what the edit gave, each new decoding
     and what was wrong with it, and what became of each term.
     """
-    if form not in _FORMATS:
-        raise typer.BadParameter(f"--format {form}: choose one of {', '.join(_FORMATS)}")
+    one_of("--format", form, _FORMATS)
     from translate.cli.show.enforcement_trace import account_record, draw_account
     from translate.cli.show.glossary_tables import draw_matches, match_record
     from translate.formats.text import document_from_text

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from translate.cli.commands.finish import finish, one_of
+
 if TYPE_CHECKING:
     from align.metrics.compare import Test
-    from translate.cli.run.score import Request
+    from translate.cli.run.score import ScoreRequest
 
 _FORMATS = ("table", "json", "tsv", "latex")
 _TESTS = ("bootstrap", "randomization")
@@ -84,30 +86,36 @@ def score(
 
     visavis score ours.txt theirs.txt --reference human.en --html report.html
     """
-    from translate.cli.run.score import Draws, Request, run
+    from translate.cli.run.score import Draws, ScoreRequest, run_score
+    from translate.cli.show.summary import say
 
     gates = _gates(fail_under or [])
-    request = Request(
-        tuple(hypotheses),
-        tuple(reference or ()),
-        source,
-        _metrics(metrics, gates),
-        comet_model if _wants_comet(metrics, gates) else "",
-        _one_of("--format", form, _FORMATS),
-        html,
-        segments,
-        gates,
-        glossary,
-        domain,
-        Draws(cast("Test", _one_of("--test", test, _TESTS)), samples, trials, seed),
-        digits,
-        worst,
-        one_per_line,
-        threads,
-        quiet,
+    request = ScoreRequest(
+        hypotheses=tuple(hypotheses),
+        references=tuple(reference or ()),
+        source=source,
+        metrics=_metrics(metrics, gates),
+        comet=comet_model if _wants_comet(metrics, gates) else "",
+        form=one_of("--format", form, _FORMATS),
+        html=html,
+        segments=segments,
+        gates=gates,
+        glossary=glossary,
+        domain=domain,
+        draws=Draws(
+            test=cast("Test", one_of("--test", test, _TESTS)),
+            samples=samples,
+            trials=trials,
+            seed=seed,
+        ),
+        digits=digits,
+        worst=worst,
+        one_per_line=one_per_line,
+        threads=threads,
+        note=lambda line: say(line, quiet=quiet),
     )
     _check(request)
-    run(request)
+    finish(run_score(request), quiet=quiet)
 
 
 def _metrics(written: str, gates: dict[str, float]) -> tuple[str, ...]:
@@ -152,7 +160,7 @@ def _gates(written: list[str]) -> dict[str, float]:
     return gates
 
 
-def _check(request: Request) -> None:
+def _check(request: ScoreRequest) -> None:
     """Refuse what cannot be, before any work."""
     from translate.cli.outputs import STDIN
     from translate.formats.write import check_writable
@@ -172,9 +180,3 @@ def _check(request: Request) -> None:
         if path.resolve() in [Path(text).resolve() for text in read]:
             raise typer.BadParameter(f"{path} would be replaced by its own scores")
         check_writable(path)
-
-
-def _one_of(option: str, value: str, known: tuple[str, ...]) -> str:
-    if value not in known:
-        raise typer.BadParameter(f"{option} {value}: choose one of {', '.join(known)}")
-    return value

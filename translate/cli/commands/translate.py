@@ -179,9 +179,11 @@ def translate(
     terms = open_glossary(glossary, no_glossary, quiet)
     search = 1 if fast else beam or 4
     settings = Settings(
-        models[0], engine, search, threads, device, form, one_per_line, quiet, terms, domain,
-        reference, memory, read_as, strict_glossary, tuple(models[1:]), alternatives,
-        join_lines, tuple(keys or ()), estimated,
+        model=models[0], engine=engine, beam=search, threads=threads, device=device, form=form,
+        one_per_line=one_per_line, quiet=quiet, glossary=terms, domain=domain,
+        reference=reference, memory=memory, read_as=read_as, thorough=strict_glossary,
+        beside=tuple(models[1:]), alternatives=alternatives, join_lines=join_lines,
+        keys=tuple(keys or ()), estimated=estimated,
     )  # fmt: skip
     if folder is not None:
         translate_folder(

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from translate.cli.commands.finish import one_of
+
 if TYPE_CHECKING:
     from translate.cli.outputs import Job
 
@@ -78,5 +80,4 @@ def check_choices(
         ("--engine", engine, ENGINES),
         ("--device", device, DEVICES),
     ):
-        if value not in known:
-            raise typer.BadParameter(f"{name} {value}: choose one of {', '.join(known)}")
+        one_of(name, value, known)

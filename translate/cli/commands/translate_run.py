@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from translate.cli.exit_codes import ExitCode
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,9 +18,7 @@ if TYPE_CHECKING:
     from translate.cli.settings import Settings
     from translate.glossary import Glossary
 
-_CHECK_FAILED = 8
 _LYING_THERE = "glossary.yaml"  # the glossary that is taken though nobody names it
-_SOME_FAILED = 12
 
 
 def run(jobs: Sequence[Job], settings: Settings, *, stream: bool) -> Outcome:
@@ -57,9 +57,9 @@ def translate_folder(
         return
     outcome = run_folder(items, output, settings, jobs=processes, ray=ray, force=force)
     if outcome.failures:
-        raise typer.Exit(_SOME_FAILED)
+        raise typer.Exit(ExitCode.SOME_FAILED)
     if settings.thorough and outcome.unkept:
-        raise typer.Exit(_CHECK_FAILED)
+        raise typer.Exit(ExitCode.GATE_FAILED)
 
 
 def open_glossary(path: Path | None, unwanted: bool, quiet: bool) -> Glossary | None:
@@ -84,7 +84,7 @@ def open_glossary(path: Path | None, unwanted: bool, quiet: bool) -> Glossary | 
 def describe_plan(jobs: Sequence[Job], settings: Settings) -> None:
     """Print for each text what would be done with it."""
     from align.words.links import count_words
-    from translate.cli.sources import read_for
+    from translate.cli.join.sources import read_for
     from translate.models.catalogue import find_model
     from translate.pipeline import split_document
 
@@ -103,7 +103,7 @@ def describe_plan(jobs: Sequence[Job], settings: Settings) -> None:
 
 def finish(outcome: Outcome, quiet: bool, *, as_json: bool, whole: bool, strict: bool) -> None:
     """Print what holds for all texts; exits 12 if some failed, 8 if a term did and none may."""
-    from translate.cli.outputs import write_stdout
+    from translate.cli.show.stdout import write_stdout
     from translate.cli.show.summary import as_record, say
 
     _show_terms(outcome, quiet, whole=whole)
@@ -113,9 +113,9 @@ def finish(outcome: Outcome, quiet: bool, *, as_json: bool, whole: bool, strict:
     if outcome.failed:
         total = outcome.failed + len(outcome.summaries)
         say(f"{outcome.failed} of {total} files failed, see above", quiet=False)
-        raise typer.Exit(_SOME_FAILED)
+        raise typer.Exit(ExitCode.SOME_FAILED)
     if strict and any(term.failed for s in outcome.summaries for term in s.terms or ()):
-        raise typer.Exit(_CHECK_FAILED)
+        raise typer.Exit(ExitCode.GATE_FAILED)
 
 
 def _show_terms(outcome: Outcome, quiet: bool, *, whole: bool) -> None:

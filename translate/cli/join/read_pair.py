@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,17 +10,13 @@ import typer
 
 from align.bitext import Bitext, Pair
 from align.checks.sarif import TextFile
-from align.errors import UnrelatedTextsError
 from align.language import guess_language, language_name
-from translate.cli.join import aligned_bitext as beside
-from translate.cli.join import sentences as sides
+from translate.cli.join import aligned_bitext, sentences
 from translate.cli.join.bilingual import is_bilingual, read_bitext
+from translate.cli.join.sentences import Side
 from translate.cli.outputs import STDIN
-from translate.cli.show.stderr import tell
-from translate.cli.show.summary import say
 from translate.errors import InputError
 
-_FAILED = 8
 _USUAL = ("fr", "en")
 
 
@@ -33,20 +29,21 @@ class Texts:
     source: TextFile | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How two texts are read and set face to face."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairOptions:
+    """How two texts are read and set face to face; `note` is told what a reader should know."""
 
     languages: tuple[str, str]
     one_per_line: bool
     threads: int
-    quiet: bool
+    note: Callable[[str], object]
 
 
-def read_texts(paths: tuple[str, ...], how: Reading) -> Texts:
-    """Read one bilingual file, or two texts; exits 8 if nothing in those corresponds.
+def read_texts(paths: tuple[str, ...], how: PairOptions) -> Texts:
+    """Read one bilingual file, or two texts.
 
     Raises:
+        UnrelatedTextsError: if nothing in two texts corresponds.
         InputError: if a file cannot be read, or lines are wanted and their numbers differ.
         FormatError: if a bilingual file is malformed.
     """
@@ -55,21 +52,21 @@ def read_texts(paths: tuple[str, ...], how: Reading) -> Texts:
     if paths == (STDIN, STDIN):
         raise typer.BadParameter("'-' can be given once: there is one stdin")
     source, target = (
-        sides.read_side(path, language=language, one_per_line=how.one_per_line)
+        sentences.read_side(path, language=language, one_per_line=how.one_per_line)
         for path, language in zip(paths, how.languages, strict=True)
     )
-    found = sides.check_languages(source, target, languages=how.languages)
+    found = sentences.check_languages(source, target, languages=how.languages)
     for note in (*source.notes, *target.notes, *found):
-        say(note, quiet=how.quiet)
+        how.note(note)
     if how.one_per_line:
         return _line_by_line(source, target, paths, how.languages)
     return _aligned(source, target, paths, how)
 
 
-def _read_one(path: str, how: Reading) -> Texts:
+def _read_one(path: str, how: PairOptions) -> Texts:
     if not is_bilingual(path):
         raise typer.BadParameter(f"{path} is one text; give its English as well")
-    bitext = read_bitext(Path(path), note=lambda line: say(line, quiet=how.quiet))
+    bitext = read_bitext(Path(path), note=how.note)
     if not any(pair.source.strip() for pair in bitext.pairs):
         raise InputError(
             f"{path}: none of its pairs has a source text; give a file that has French and English"
@@ -109,14 +106,10 @@ def _languages(bitext: Bitext) -> tuple[str, str]:
     return source.lower().partition("-")[0], target.lower().partition("-")[0]
 
 
-def _aligned(source: sides.Side, target: sides.Side, paths: tuple[str, ...], how: Reading) -> Texts:
-    try:
-        encoder = sides.named_encoder("use", threads=how.threads)
-        beads = sides.align_sides(source, target, encoder=encoder).beads
-    except UnrelatedTextsError as error:
-        tell(str(error))
-        raise typer.Exit(_FAILED) from None
-    bitext = beside.bitext_of(source, target, beads, languages=how.languages)
+def _aligned(source: Side, target: Side, paths: tuple[str, ...], how: PairOptions) -> Texts:
+    encoder = sentences.named_encoder("use", threads=how.threads)
+    beads = sentences.align_sides(source, target, encoder=encoder).beads
+    bitext = aligned_bitext.bitext_of(source, target, beads, languages=how.languages)
     ids = [pair.id for pair in bitext.pairs]
     return Texts(
         bitext,
@@ -125,7 +118,7 @@ def _aligned(source: sides.Side, target: sides.Side, paths: tuple[str, ...], how
     )
 
 
-def _file(path: str, side: sides.Side, places: Iterable[tuple[str, tuple[int, ...]]]) -> TextFile:
+def _file(path: str, side: Side, places: Iterable[tuple[str, tuple[int, ...]]]) -> TextFile:
     """Say where in its file the side of each pair begins, from the indices of its sentences."""
     starts = {}
     for id_, indices in places:
@@ -139,7 +132,10 @@ def _file(path: str, side: sides.Side, places: Iterable[tuple[str, tuple[int, ..
 
 
 def _line_by_line(
-    source: sides.Side, target: sides.Side, paths: tuple[str, ...], languages: tuple[str, str]
+    source: Side,
+    target: Side,
+    paths: tuple[str, ...],
+    languages: tuple[str, str],
 ) -> Texts:
     """Pair the lines of the same number; a blank one faces what is there."""
     theirs, ours = (
@@ -162,5 +158,5 @@ def _line_by_line(
     )
 
 
-def _line(side: sides.Side, index: int | None) -> str:
+def _line(side: Side, index: int | None) -> str:
     return "" if index is None else side.segments[index].text

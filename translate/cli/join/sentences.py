@@ -15,7 +15,7 @@ from align.errors import UnrelatedTextsError
 from align.language import guess_language, language_name
 from align.sentences.align_texts import align_texts, load_encoder
 from align.sentences.beads import Alignment
-from translate.cli.sources import read_source
+from translate.cli.join.sources import read_source
 from translate.document import Block, Document, Segment
 from translate.errors import InputError
 from translate.models.catalogue import cache_folder

@@ -93,7 +93,8 @@ def render(bitext: Bitext, beads: Sequence[Bead], form: str) -> str | bytes:
 
 def write(content: str | bytes, path: Path) -> None:
     """Write a result to its file, or to stdout."""
-    from translate.cli.outputs import STDOUT, write_stdout
+    from translate.cli.outputs import STDOUT
+    from translate.cli.show.stdout import write_stdout
     from translate.formats.write import write_atomically
 
     if str(path) == STDOUT:

@@ -1,4 +1,4 @@
-"""The work of `visavis check`: read, check, write, judge.
+"""The work of `visavis check`: read, check, judge.
 
 Its options are in `commands/check.py`, the reading of texts in `join/read_pair.py`; the checks
 themselves are `align/checks/`.
@@ -7,31 +7,28 @@ themselves are `align/checks/`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
-from align.bitext import Bitext, Pair, Span, Term
+from align.bitext import Bitext
 from align.checks import CHECKS, Check, TextCheck, check_bitext, report, sarif, select_checks
 from align.checks.report import Finding
 from align.errors import CheckError
-from translate.cli.join.read_pair import Reading, Texts, other_languages, read_texts
-from translate.cli.outputs import write_stdout
-from translate.cli.show.stderr import tell
-from translate.cli.show.summary import say
-from translate.glossary.enforce.renderings import ask, find_renderings
-from translate.glossary.find.match import find_terms
+from translate.cli.join.read_pair import PairOptions, Texts, other_languages, read_texts
+from translate.cli.join.terms import forbidden_terms, with_terms
+from translate.cli.run.result import Note, Result
 from translate.glossary.load import load_glossary
-from translate.glossary.words.pieces import split_pieces
 from translate.version import __version__
 
-_FAILED = 8
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRequest:
+    """What is to be checked and how; two texts, or one file of both.
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is to be checked and how; two texts, or one file of both."""
+    `note` is told at once what a reader should know.
+    """
 
     texts: tuple[str, ...]
     languages: tuple[str, str]
@@ -43,7 +40,7 @@ class Request:
     domain: str | None
     one_per_line: bool
     threads: int
-    quiet: bool
+    note: Note
 
 
 def list_checks() -> str:
@@ -67,30 +64,44 @@ def _names(text: str) -> list[str]:
     return [name for name in (part.strip() for part in text.split(",")) if name]
 
 
-def run(request: Request) -> None:
-    """Read, check, write, and exit 8 if there is what must not be."""
-    how = Reading(request.languages, request.one_per_line, request.threads, request.quiet)
+def run_check(request: CheckRequest) -> Result:
+    """Read, check, and say what is found and what of it must not be."""
+    how = PairOptions(
+        languages=request.languages,
+        one_per_line=request.one_per_line,
+        threads=request.threads,
+        note=request.note,
+    )
     texts = read_texts(request.texts, how)
     bitext = texts.bitext
     if other := other_languages(bitext):
-        note = "only the checks that know no language look at it"
-        say(f"{bitext.title} is {other}: {note}", quiet=request.quiet)
+        only = "only the checks that know no language look at it"
+        request.note(f"{bitext.title} is {other}: {only}")
     if request.glossary is not None:
-        bitext = _with_terms(bitext, request)
+        glossary = load_glossary(request.glossary)
+        for warning in glossary.warnings:
+            request.note(str(warning))
+        bitext = with_terms(bitext, glossary, forbidden_terms, domain=request.domain)
     checked = check_bitext(bitext, checks=request.checks)
     found = report.findings(checked, least=request.least)
-    write_stdout(_rendered(checked, found, texts, request))
-    for line in report.describe(checked, found):
-        say(line, quiet=request.quiet)
+    return Result(
+        output=_rendered(checked, found, texts, request),
+        remarks=tuple(report.describe(checked, found)),
+        failures=tuple(_failures(checked, len(found), request)),
+    )
+
+
+def _failures(checked: Bitext, shown: int, request: CheckRequest) -> Iterator[str]:
     grave = report.findings(checked, least=request.fail_on) if request.fail_on else ()
     if grave:
-        hidden = len(grave) - len(found)
+        hidden = len(grave) - shown
         more = f", {hidden} of them not shown (--severity {request.fail_on})" if hidden > 0 else ""
-        tell(f"{len(grave)} finding{'s' * (len(grave) != 1)} of --fail-on {request.fail_on}{more}")
-        raise typer.Exit(_FAILED)
+        yield f"{len(grave)} finding{'s' * (len(grave) != 1)} of --fail-on {request.fail_on}{more}"
 
 
-def _rendered(bitext: Bitext, found: tuple[Finding, ...], texts: Texts, request: Request) -> str:
+def _rendered(
+    bitext: Bitext, found: tuple[Finding, ...], texts: Texts, request: CheckRequest
+) -> str:
     if request.form == "json":
         return report.format_json(bitext, found)
     if request.form == "jsonl":
@@ -108,24 +119,3 @@ def _rendered(bitext: Bitext, found: tuple[Finding, ...], texts: Texts, request:
             version=__version__,
         )
     return report.draw_table(found)
-
-
-def _with_terms(bitext: Bitext, request: Request) -> Bitext:
-    """Add the places where the English has what the glossary forbids."""
-    assert request.glossary is not None
-    glossary = load_glossary(request.glossary)
-    for warning in glossary.warnings:
-        say(str(warning), quiet=request.quiet)
-    whole = "\n".join(pair.source for pair in bitext.pairs)
-
-    def terms(pair: Pair) -> Iterator[Term]:
-        pieces = split_pieces(pair.target)
-        matches = find_terms(glossary, pair.source, document_text=whole, domain=request.domain)
-        for asked in (ask(match) for match in matches if match.status == "matched"):
-            for place in find_renderings(asked, pieces, pair.target):
-                if place.form in asked.forbidden:
-                    spans = Span(*asked.span), Span(*place.span)
-                    yield Term(asked.entry.source, asked.form, "forbidden", *spans)
-
-    pairs = tuple(replace(pair, terms=tuple(terms(pair))) for pair in bitext.pairs)
-    return replace(bitext, pairs=pairs)

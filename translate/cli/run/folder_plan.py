@@ -8,10 +8,10 @@ from pathlib import Path
 
 from align.words.links import count_words
 from translate.batch import Item, Journal, plan_folder
+from translate.cli.join.sources import read_for
 from translate.cli.run.folder_speed import SAMPLE, measure_speed
 from translate.cli.run.folder_work import base_key, key_of, was_begun
 from translate.cli.settings import Settings
-from translate.cli.sources import read_for
 from translate.document import Document
 from translate.errors import TranslateError
 from translate.models.catalogue import Model, find_model

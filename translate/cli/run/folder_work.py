@@ -11,21 +11,24 @@ import hashlib
 import json
 import os
 import shutil
+import weakref
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from pathlib import Path
 
 from translate.batch import Entry, Item
 from translate.batch.hold import PLACE
 from translate.batch.journal import digest_of
+from translate.cli.join.sources import read_for
 from translate.cli.outputs import Job, Target
 from translate.cli.run.text import translate_one
 from translate.cli.settings import Settings, Tools, open_encoder, open_engine, open_memory
 from translate.cli.show.summary import Summary
-from translate.cli.sources import read_for
 from translate.models.catalogue import Model
 from translate.version import __version__
 
 _WORK = PLACE / "work"
+_NO_MATTER = frozenset({"quiet"})  # settings that change no result
 
 
 def open_worker(
@@ -52,6 +55,8 @@ def open_worker(
             tools = Tools(model, RememberingEngine(engine, decoded), vouched, encoder=encoder)
             return translate_one(job, document, tools, settings, alone=False)
 
+    if vouched is not None:
+        weakref.finalize(work, vouched.close)  # it is open as long as somebody works with it
     return work
 
 
@@ -62,25 +67,16 @@ def base_key(settings: Settings, model: Model) -> list[object]:
         with open_memory(settings) as memory:
             rows = [] if memory is None else [(hit.source, hit.target) for hit in memory.vouched()]
         vouched = hashlib.sha256(json.dumps(rows).encode("ascii")).hexdigest()
-    return [
-        __version__,
-        model.digest,
-        settings.engine,
-        settings.beam,
-        settings.threads,
-        settings.device,
-        settings.form,
-        settings.one_per_line,
-        settings.read_as,
-        settings.join_lines,
-        settings.keys,
-        settings.domain,
-        settings.thorough,
-        settings.alternatives,
-        settings.estimated,
-        None if settings.glossary is None else settings.glossary.digest,
-        vouched,
-    ]
+    # Of what a name stands for, the content decides. A new setting decides until it is said here
+    # that it does not.
+    known = {
+        "model": model.digest,
+        "glossary": None if settings.glossary is None else settings.glossary.digest,
+        "memory": vouched,
+    }
+    told = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    decided = {name: value for name, value in (told | known).items() if name not in _NO_MATTER}
+    return [__version__, *sorted(decided.items())]
 
 
 def forget_all(output: Path) -> None:

@@ -10,26 +10,22 @@ from pathlib import Path
 
 import typer
 
-from align.errors import UnrelatedTextsError
 from align.metrics import compare_texts, records
 from align.metrics.compare import Test
 from align.metrics.scorers import Scorer
 from align.metrics.scores import Comparison
 from align.view.scores import tables
 from translate.cli.join.match_systems import Matched, Text, as_source, match_texts, read_text
-from translate.cli.outputs import write_stdout
+from translate.cli.run.result import Note, Result
 from translate.cli.run.score_doubts import doubts_of_matched, doubts_of_texts
-from translate.cli.show.stderr import tell
-from translate.cli.show.summary import say
 from translate.formats.write import write_atomically
 from translate.glossary.load import load_glossary
 from translate.glossary.measure.accuracy import TermAccuracy
 
-_FAILED = 8
 _MANY = 1000  # chosen: fewer are done before anyone wonders
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draws:
     """How chance is drawn."""
 
@@ -39,11 +35,12 @@ class Draws:
     seed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreRequest:
     """What is to be scored and how.
 
-    `comet` is a model, "" to do without; `gates` are the least scores by the metric's name.
+    `comet` is a model, "" to do without; `gates` are the least scores by the metric's name;
+    `note` is told at once what a reader should know.
     """
 
     hypotheses: tuple[str, ...]
@@ -62,11 +59,11 @@ class Request:
     worst: int
     one_per_line: bool
     threads: int
-    quiet: bool
+    note: Note
 
 
-def run(request: Request) -> None:
-    """Read, match, score, write, and exit 8 if a gate fails."""
+def run_score(request: ScoreRequest) -> Result:
+    """Read, match, score, write the files asked for, and say which gates fail."""
     comparison = _compare(request)
     if request.html is not None:
         from align.view.scores.report import render_report
@@ -75,43 +72,39 @@ def run(request: Request) -> None:
     if request.segments is not None:
         form = request.segments.suffix.lower().removeprefix(".")
         write_atomically(request.segments, records.render_segments(comparison, form))
-    write_stdout(_rendered(comparison, request))
     scored = {item.name for system in comparison.systems for item in system.scores}
-    for name in sorted(request.gates.keys() - scored):
-        say(f"--fail-under {name} holds nothing: there is no such score", quiet=request.quiet)
-    failures = _failures(comparison, request)
-    if failures:
-        for failure in failures:
-            tell(failure)
-        raise typer.Exit(_FAILED)
+    return Result(
+        output=_rendered(comparison, request),
+        remarks=tuple(
+            f"--fail-under {name} holds nothing: there is no such score"
+            for name in sorted(request.gates.keys() - scored)
+        ),
+        failures=tuple(_failures(comparison, request)),
+    )
 
 
-def _compare(request: Request) -> Comparison:
-    """Return the scores of the texts asked for; says on stderr what a reader should know."""
+def _compare(request: ScoreRequest) -> Comparison:
+    """Return the scores of the texts asked for."""
     hypotheses = [read_text(path) for path in request.hypotheses]
     references = _references(request, hypotheses)
     source = None if request.source is None else as_source(read_text(request.source))
     texts = [*hypotheses, *references, *([source] if source else [])]
     notes = [f"{text.name}: {note}" for text in texts for note in text.notes]
     for note in (*notes, *doubts_of_texts(hypotheses, references, source)):
-        say(note, quiet=request.quiet)
-    try:
-        matched = match_texts(
-            hypotheses,
-            references,
-            source,
-            one_per_line=request.one_per_line,
-            threads=request.threads,
-        )
-    except UnrelatedTextsError as error:
-        tell(str(error))
-        raise typer.Exit(_FAILED) from None
+        request.note(note)
+    matched = match_texts(
+        hypotheses,
+        references,
+        source,
+        one_per_line=request.one_per_line,
+        threads=request.threads,
+    )
     doubts = doubts_of_matched(matched, samples=request.draws.samples)
     for note in (*matched.notes, *doubts):
-        say(note, quiet=request.quiet)
+        request.note(note)
     extra = [scorer for scorer in (_terms(request, matched), _comet(request, matched)) if scorer]
     if "ter" in request.metrics and len(hypotheses) * len(matched.labels) > _MANY:
-        say("TER takes a few seconds for a thousand segments", quiet=request.quiet)
+        request.note("TER takes a few seconds for a thousand segments")
     found = compare_texts(
         dict(zip(_names(hypotheses), matched.hypotheses, strict=True)),
         matched.references,
@@ -125,7 +118,7 @@ def _compare(request: Request) -> Comparison:
     return replace(found, labels=matched.labels, sources=matched.sources, texts=matched.signature)
 
 
-def _references(request: Request, hypotheses: list[Text]) -> list[Text]:
+def _references(request: ScoreRequest, hypotheses: list[Text]) -> list[Text]:
     """Read the references, or take those that the first hypothesis brings along."""
     if request.references:
         return [read_text(path) for path in request.references]
@@ -138,7 +131,7 @@ def _references(request: Request, hypotheses: list[Text]) -> list[Text]:
     return [replace(first, name=name, segments=first.references, references=())]
 
 
-def _comet(request: Request, matched: Matched) -> Scorer | None:
+def _comet(request: ScoreRequest, matched: Matched) -> Scorer | None:
     """Return COMET if it is asked for."""
     if not request.comet:
         return None
@@ -151,24 +144,24 @@ def _comet(request: Request, matched: Matched) -> Scorer | None:
     return comet_scorer(matched.sources, matched.references, request.comet)
 
 
-def _terms(request: Request, matched: Matched) -> TermAccuracy | None:
+def _terms(request: ScoreRequest, matched: Matched) -> TermAccuracy | None:
     """Return what counts the glossary's terms, None without one or without any term."""
     if request.glossary is None:
         return None
     glossary = load_glossary(request.glossary)
     for warning in glossary.warnings:
-        say(str(warning), quiet=request.quiet)
+        request.note(str(warning))
     if not matched.sources:
         raise typer.BadParameter(
             "--glossary needs the French: give --source FILE, or a file that has both languages"
         )
     terms = TermAccuracy(glossary, matched.sources, domain=request.domain)
     if not terms.found:
-        say(f"no term of {glossary.name} occurs in the French", quiet=request.quiet)
+        request.note(f"no term of {glossary.name} occurs in the French")
         return None
     for k, rows in enumerate(terms.count(matched.references), start=1):
         total = [sum(column) for column in zip(*rows, strict=True)]
-        say(f"terms in reference {k}: {terms.describe(total)}", quiet=request.quiet)
+        request.note(f"terms in reference {k}: {terms.describe(total)}")
     return terms
 
 
@@ -178,7 +171,7 @@ def _names(texts: list[Text]) -> list[str]:
     return short if len(set(short)) == len(short) else [text.name for text in texts]
 
 
-def _rendered(comparison: Comparison, request: Request) -> str:
+def _rendered(comparison: Comparison, request: ScoreRequest) -> str:
     if request.form == "json":
         return records.render_json(comparison, worst=request.worst)
     if request.form == "tsv":
@@ -188,7 +181,7 @@ def _rendered(comparison: Comparison, request: Request) -> str:
     return tables.draw_table(comparison, worst=request.worst, digits=request.digits)
 
 
-def _failures(comparison: Comparison, request: Request) -> list[str]:
+def _failures(comparison: Comparison, request: ScoreRequest) -> list[str]:
     """Say which scores are worse than their gates."""
     found = []
     for system in comparison.systems:

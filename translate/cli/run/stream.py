@@ -15,9 +15,10 @@ from typing import BinaryIO
 import typer
 
 from translate.cli.join.bitext import checked_bitext
-from translate.cli.outputs import STDIN, STDOUT, Job, Target, write_stdout
+from translate.cli.outputs import STDIN, STDOUT, Job, Target
 from translate.cli.run.texts import Outcome
 from translate.cli.settings import Settings, Tools, open_engine, open_memory, remembering
+from translate.cli.show.stdout import write_stdout
 from translate.cli.show.summary import Summary, describe, say, summarize
 from translate.cli.show.term_counts import merge_counts
 from translate.document import Document
@@ -112,7 +113,7 @@ def _added(total: Summary, part: Summary) -> Summary:
 def _check(jobs: Sequence[Job], settings: Settings) -> tuple[str, Path | None]:
     """Return the one source and the file for its English, None for stdout; exits 2 for others."""
     targets: Sequence[Target] = jobs[0].targets if len(jobs) == 1 else ()
-    plain = len(jobs) == 1 and not format_of(jobs[0].source, settings.read_as).reader
+    plain = len(jobs) == 1 and format_of(jobs[0].source, settings.read_as).is_plain
     if not plain or len(targets) > 1 or any(target.form != "text" for target in targets):
         raise typer.BadParameter("--stream makes one plain text (.txt or stdout) of one")
     if settings.form not in (None, "text") or settings.reference or settings.alternatives:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from translate.cli.join.sources import read_for
 from translate.cli.outputs import STDOUT, Job
 from translate.cli.run.ahead import prepare_rest
 from translate.cli.run.pdf import find_browser
@@ -20,7 +21,6 @@ from translate.cli.settings import (
 )
 from translate.cli.show.stderr import tell
 from translate.cli.show.summary import Summary
-from translate.cli.sources import read_for
 from translate.document import Document
 from translate.errors import TranslateError
 from translate.formats.write import check_writable
