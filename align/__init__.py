@@ -8,19 +8,47 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from align.bitext import Bitext, Pair
+    from align.checks import check_bitext
+    from align.estimate import Judge, estimate_bitext
+    from align.forms import format_bitext, parse_bitext
     from align.metrics import compare_texts, score_texts
     from align.sentences.align_texts import align_texts
     from align.sentences.beads import Alignment, Bead
+    from align.view.html import render_page
     from align.words.align_words import align_words
 
-__all__ = ["Alignment", "Bead", "align_texts", "align_words", "compare_texts", "score_texts"]
+__all__ = [
+    "Alignment",
+    "Bead",
+    "Bitext",
+    "Judge",
+    "Pair",
+    "align_texts",
+    "align_words",
+    "check_bitext",
+    "compare_texts",
+    "estimate_bitext",
+    "format_bitext",
+    "parse_bitext",
+    "render_page",
+    "score_texts",
+]
 
 _ROOMS = {
     "Alignment": "sentences.beads",
     "Bead": "sentences.beads",
+    "Bitext": "bitext",
+    "Judge": "estimate",
+    "Pair": "bitext",
     "align_texts": "sentences.align_texts",
     "align_words": "words.align_words",
+    "check_bitext": "checks",
     "compare_texts": "metrics",
+    "estimate_bitext": "estimate",
+    "format_bitext": "forms",
+    "parse_bitext": "forms",
+    "render_page": "view.html",
     "score_texts": "metrics",
 }
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         TranslateError,
     )
     from translate.formats.text import document_from_text, read_text
+    from translate.glossary import Glossary, load_glossary
+    from translate.memory import Memory, RememberingEngine
     from translate.models.load import load_model
     from translate.pipeline import translate_document, translate_text
     from translate.signature import Signature
@@ -38,12 +40,15 @@ __all__ = [
     "Engine",
     "EngineError",
     "FakeEngine",
+    "Glossary",
     "GlossaryError",
     "Hypothesis",
     "InputError",
+    "Memory",
     "ModelError",
     "ModelMissingError",
     "OutputError",
+    "RememberingEngine",
     "Segment",
     "Signature",
     "Token",
@@ -52,6 +57,7 @@ __all__ = [
     "Unit",
     "__version__",
     "document_from_text",
+    "load_glossary",
     "load_model",
     "read_text",
     "translate_document",
@@ -66,12 +72,15 @@ _ROOMS = {
     "Engine": "engines.engine",
     "EngineError": "errors",
     "FakeEngine": "engines.engine",
+    "Glossary": "glossary",
     "GlossaryError": "errors",
     "Hypothesis": "engines.engine",
     "InputError": "errors",
+    "Memory": "memory",
     "ModelError": "errors",
     "ModelMissingError": "errors",
     "OutputError": "errors",
+    "RememberingEngine": "memory",
     "Segment": "document",
     "Signature": "signature",
     "Token": "text.tokens",
@@ -79,6 +88,7 @@ _ROOMS = {
     "Translation": "translation",
     "Unit": "translation",
     "document_from_text": "formats.text",
+    "load_glossary": "glossary",
     "load_model": "models.load",
     "read_text": "formats.text",
     "translate_document": "pipeline",

@@ -22,7 +22,7 @@ from translate.glossary.find.glossary import Glossary
 LARGEST_FILE = 10 * 1024 * 1024
 
 
-def load_glossary(path: Path) -> Glossary:
+def load_glossary(path: Path | str) -> Glossary:
     """Read a glossary file.
 
     Args:
@@ -32,7 +32,7 @@ def load_glossary(path: Path) -> Glossary:
         GlossaryError: if the file cannot be read or has problems; all of them are listed, each
             as `file:line: problem; remedy`.
     """
-    return parse_glossary(read_glossary_text(path), name=str(path))
+    return parse_glossary(read_glossary_text(Path(path)), name=str(path))
 
 
 def load_entries(path: Path) -> dict[str, Entry]:

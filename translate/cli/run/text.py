@@ -26,9 +26,7 @@ from translate.models.catalogue import cache_folder
 from translate.pipeline import Translation, translate_document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from align.bitext import Bitext, Flag
+    from align.bitext import Bitext
     from translate.cli.join.reference import Passage
 
 
@@ -112,36 +110,22 @@ def _face_to_face(
     settings: Settings,
 ) -> Bitext:
     """Return both texts with all that is known of each pair, estimates if the run wants them."""
-    from translate.cli.join.bitext import checked
-
-    bitext, found = checked(translation, passages=passages)
     if not settings.estimated:
-        return bitext
-    known = {(p.source, p.target): flags for p, flags in zip(bitext.pairs, found, strict=True)}
-    return _estimated(bitext, translation, known, tools, settings)
+        from translate.cli.join.bitext import checked
 
-
-def _estimated(
-    bitext: Bitext,
-    translation: Translation,
-    found: Mapping[tuple[str, str], tuple[Flag, ...]],
-    tools: Tools,
-    settings: Settings,
-) -> Bitext:
-    """Let the engine judge its own work; what was decoded or checked is not done again."""
-    from align.estimate import estimate_bitext, load_weights
-    from translate.cli.join.witness import judge_of, made_by
+        return checked(translation, passages=passages)[0]
+    from align.estimate import load_weights
+    from translate.cli.join.judged import judged_bitext
 
     if tools.model.digest != load_weights().model:
         say("scores: the scale was fitted to another model", quiet=settings.quiet)
-    judge = judge_of(
+    return judged_bitext(
+        translation,
         tools.engine,
         threads=settings.threads or 2,
-        made=made_by(translation.units),
         encoder=tools.encoder,
-        found=found,
+        passages=passages,
     )
-    return estimate_bitext(bitext, judge)
 
 
 def _beside(document: Document, tools: Tools, settings: Settings) -> tuple[Bitext, ...]:
