@@ -6,7 +6,6 @@ interruption; the record that makes the model usable is written after the conver
 
 from __future__ import annotations
 
-import logging
 import shutil
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from translate.models.catalogue import (
 from translate.models.convert import convert_model
 from translate.models.manifest import DIGEST_LENGTH, MANIFEST
 
+_PATIENCE = 20.0  # seconds for the hub's first answer (chosen)
 _SMALL_FILES = (
     "config.json",
     "generation_config.json",
@@ -97,13 +97,31 @@ def remove_model(name: str, *, cache: Path | None = None) -> Path:
     return folder
 
 
+def _look_for(hub_id: str, revision: str) -> None:
+    """Ask the hub for a model once: without a network a download would try for half a minute."""
+    import huggingface_hub
+
+    try:
+        huggingface_hub.HfApi().model_info(hub_id, revision=revision, timeout=_PATIENCE)
+    except OSError:
+        raise
+    except Exception as error:  # its client's own, which changed with its version 1
+        if type(error).__module__.startswith("httpx"):
+            raise OSError(str(error)) from None
+        raise
+
+
 def _download(hub_id: str, revision: str, folder: Path) -> None:
     import huggingface_hub
     from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 
-    # Its retries are not the user's business; what remains after them is in our message.
-    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
+    # Its retries are not the user's business; what remains after them is in our message. Modules
+    # of the package that are loaded later would set its level back: this loads them.
+    from huggingface_hub.utils import logging
+
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     try:
+        _look_for(hub_id, revision)
         for weights in ("model.safetensors", "pytorch_model.bin"):
             huggingface_hub.snapshot_download(
                 hub_id,

@@ -117,3 +117,11 @@ def test_a_model_that_is_not_there_says_so(hub: Served, tmp_path: Path) -> None:
     assert result.returncode == 5
     assert "check the network and the name" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_without_a_network_one_line_is_said(tmp_path: Path) -> None:
+    nobody = Served("http://127.0.0.1:9", [])
+    result = nobody.visavis("pull", "opus", cache=tmp_path)
+    assert result.returncode == 5
+    assert len(result.stderr.splitlines()) == 1, result.stderr
+    assert "cannot fetch Helsinki-NLP/opus-mt-fr-en" in result.stderr
