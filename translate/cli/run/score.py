@@ -89,6 +89,7 @@ def _compare(request: ScoreRequest) -> Comparison:
     references = _references(request, hypotheses)
     source = None if request.source is None else as_source(read_text(request.source))
     texts = [*hypotheses, *references, *([source] if source else [])]
+    _check_french(request, any(text.sources for text in texts) or source is not None)
     notes = [f"{text.name}: {note}" for text in texts for note in text.notes]
     for note in (*notes, *doubts_of_texts(hypotheses, references, source)):
         request.note(note)
@@ -118,6 +119,22 @@ def _compare(request: ScoreRequest) -> Comparison:
     return replace(found, labels=matched.labels, sources=matched.sources, texts=matched.signature)
 
 
+def _check_french(request: ScoreRequest, is_known: bool) -> None:
+    """Refuse what needs the French without it, and a COMET that is not here, before any note."""
+    if request.comet and not is_known:
+        raise typer.BadParameter(
+            "comet reads the French: give --source FILE, or a file that has both languages"
+        )
+    if request.glossary is not None and not is_known:
+        raise typer.BadParameter(
+            "--glossary needs the French: give --source FILE, or a file that has both languages"
+        )
+    if request.comet:
+        from translate.cli.run.score_comet import find_comet
+
+        find_comet(request.comet)
+
+
 def _references(request: ScoreRequest, hypotheses: list[Text]) -> list[Text]:
     """Read the references, or take those that the first hypothesis brings along."""
     if request.references:
@@ -135,10 +152,6 @@ def _comet(request: ScoreRequest, matched: Matched) -> Scorer | None:
     """Return COMET if it is asked for."""
     if not request.comet:
         return None
-    if not matched.sources:
-        raise typer.BadParameter(
-            "comet reads the French: give --source FILE, or a file that has both languages"
-        )
     from translate.cli.run.score_comet import comet_scorer
 
     return comet_scorer(matched.sources, matched.references, request.comet)
@@ -151,10 +164,6 @@ def _terms(request: ScoreRequest, matched: Matched) -> TermAccuracy | None:
     glossary = load_glossary(request.glossary)
     for warning in glossary.warnings:
         request.note(str(warning))
-    if not matched.sources:
-        raise typer.BadParameter(
-            "--glossary needs the French: give --source FILE, or a file that has both languages"
-        )
     terms = TermAccuracy(glossary, matched.sources, domain=request.domain)
     if not terms.found:
         request.note(f"no term of {glossary.name} occurs in the French")

@@ -31,20 +31,29 @@ def comet_scorer(sources: Sequence[str], references: Lines, model: str) -> Comet
         model: a checkpoint, its folder, or a name of the hub that was fetched before.
 
     Raises:
+        ModelMissingError: if the package or the weights are not there; see `find_comet`.
+        ModelError: if they cannot be loaded.
+    """
+    checkpoint = find_comet(model)
+    name = model.rpartition("/")[2] if _is_hub_name(model) else Path(model).name
+    return CometScorer(
+        sources, references, _open(checkpoint), model=name, version=metadata.version(_PACKAGE)
+    )
+
+
+def find_comet(model: str) -> Path:
+    """Return the checkpoint of a COMET model that is on this machine.
+
+    Raises:
         ModelMissingError: if the package or the weights are not there; the message says how to
             get them.
-        ModelError: if they cannot be loaded.
     """
     if util.find_spec("comet") is None:
         raise ModelMissingError(
             "COMET is not installed; pip install -e '.[comet]' in the clone, or leave comet out of "
             "--metrics"
         )
-    checkpoint = _find_checkpoint(model)
-    name = model.rpartition("/")[2] if _is_hub_name(model) else Path(model).name
-    return CometScorer(
-        sources, references, _open(checkpoint), model=name, version=metadata.version(_PACKAGE)
-    )
+    return _find_checkpoint(model)
 
 
 def _is_hub_name(model: str) -> bool:
