@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli.commands.finish import one_of
+from translate.cli.complete import among, model_names
 
 if TYPE_CHECKING:
     from translate.engines.engine import Engine
@@ -36,7 +37,11 @@ def align(
     form: Annotated[
         str,
         typer.Option(
-            "--format", help="html, tmx, xliff, tsv, csv, jsonl, vecalign, hunalign on stdout."
+            "--format",
+            autocompletion=among(
+                "html", "tmx", "xliff", "tsv", "csv", "jsonl", "vecalign", "hunalign"
+            ),
+            help="html, tmx, xliff, tsv, csv, jsonl, vecalign, hunalign on stdout.",
         ),
     ] = "tsv",
     one_per_line: Annotated[
@@ -58,7 +63,10 @@ def align(
         bool, typer.Option("--words/--no-words", help="Link words in .html and .jsonl.")
     ] = True,
     model: Annotated[
-        str, typer.Option(help="The model that links words; as for translate.")
+        str,
+        typer.Option(
+            autocompletion=model_names, help="The model that links words; as for translate."
+        ),
     ] = "auto",
     source_language: Annotated[str, typer.Option("--from", help="Source language.")] = "fr",
     target_language: Annotated[str, typer.Option("--to", help="Target language.")] = "en",

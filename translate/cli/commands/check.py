@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from translate.cli.commands.finish import finish, one_of
+from translate.cli.complete import among
 
 _FORMATS = ("table", "json", "jsonl", "junit", "sarif")
 
@@ -26,7 +27,13 @@ def check(
         ),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", "-f", help="table, json, jsonl, junit or sarif on stdout.")
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            autocompletion=among(*_FORMATS),
+            help="table, json, jsonl, junit or sarif on stdout.",
+        ),
     ] = "table",
     only: Annotated[
         str | None, typer.Option("--checks", help="Only these, with commas between.")

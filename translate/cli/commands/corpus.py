@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from translate.cli.complete import model_names
 from translate.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ def corpus(
     column: Annotated[str, typer.Option(help="Of the French.")] = "text",
     into: Annotated[str, typer.Option(help="Of the English.")] = "english",
     rows: Annotated[int, typer.Option(min=1, help="In a part.")] = 1000,
-    model: Annotated[str, typer.Option(help="As for translate.")] = "auto",
+    model: Annotated[
+        str, typer.Option(autocompletion=model_names, help="As for translate.")
+    ] = "auto",
     beam: Annotated[int, typer.Option(min=1, max=64, help="Hypotheses kept.")] = 4,
     glossary: Annotated[Path | None, typer.Option(help="Terms to enforce.")] = None,
     processes: Annotated[

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from translate.cli.commands.finish import finish, one_of
+from translate.cli.complete import among, model_names
 
 _FORMATS = ("table", "jsonl", "json", "tsv", "html")
 
@@ -26,7 +27,13 @@ def estimate(
         ),
     ],
     form: Annotated[
-        str, typer.Option("--format", "-f", help="table, jsonl, json, tsv or html on stdout.")
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            autocompletion=among(*_FORMATS),
+            help="table, jsonl, json, tsv or html on stdout.",
+        ),
     ] = "table",
     worst: Annotated[
         int | None, typer.Option(min=1, help="In the table: only the N worst, the worst first.")
@@ -35,7 +42,10 @@ def estimate(
         float | None,
         typer.Option(min=0, max=100, help="Exit 8 if the whole text scores less than this."),
     ] = None,
-    model: Annotated[str, typer.Option(help="The model that judges; as for translate.")] = "auto",
+    model: Annotated[
+        str,
+        typer.Option(autocompletion=model_names, help="The model that judges; as for translate."),
+    ] = "auto",
     glossary: Annotated[
         Path | None, typer.Option(help="Renderings that it asks for cost no points.")
     ] = None,

@@ -18,6 +18,7 @@ from translate.cli.commands.glossary_bench import register_bench
 from translate.cli.commands.glossary_exchange import register_exchange
 from translate.cli.commands.glossary_extract import register_extract
 from translate.cli.commands.glossary_phrase import register_test
+from translate.cli.complete import among, model_names
 from translate.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ _glossary = typer.Typer(
 )
 
 GlossaryFile = Annotated[Path, typer.Option("--glossary", help="The glossary file.")]
-Format = Annotated[str, typer.Option("--format", help="table or json.")]
+Format = Annotated[
+    str, typer.Option("--format", autocompletion=among("table", "json"), help="table or json.")
+]
 Domain = Annotated[str | None, typer.Option(help="The subject of the text, for entries with one.")]
 
 
@@ -72,7 +75,10 @@ def check(
         bool, typer.Option("--forms", help="Show the French forms that rules made, too.")
     ] = False,
     model: Annotated[
-        str, typer.Option(help="Warn of English that this model cannot write.")
+        str,
+        typer.Option(
+            autocompletion=model_names, help="Warn of English that this model cannot write."
+        ),
     ] = "auto",
     form: Format = "table",
 ) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from translate.cli.commands.finish import one_of
+from translate.cli.complete import among, model_names
 from translate.glossary.enforce.term_use import USE_STATUSES
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def bench(
     strict_glossary: Annotated[
         bool, typer.Option("--strict-glossary", help="With the longer search for terms.")
     ] = False,
-    model: Annotated[str, typer.Option(help="The model to translate with.")] = "auto",
+    model: Annotated[
+        str, typer.Option(autocompletion=model_names, help="The model to translate with.")
+    ] = "auto",
     engine: Annotated[str, typer.Option(help="ctranslate2 or transformers.")] = "ctranslate2",
     speed: Annotated[
         int,
@@ -54,7 +57,9 @@ def bench(
         ),
     ] = 0,
     failures: Annotated[int, typer.Option(min=0, help="Show so many that went wrong.")] = 0,
-    form: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    form: Annotated[
+        str, typer.Option("--format", autocompletion=among("table", "json"), help="table or json.")
+    ] = "table",
 ) -> None:
     """Translate sentences without and with a glossary, and judge every term: the table of the docs.
 

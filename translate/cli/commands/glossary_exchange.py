@@ -7,12 +7,19 @@ from typing import Annotated
 
 import typer
 
+from translate.cli.complete import among
+
 _EXTENSIONS = {".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".tsv": "tsv", ".txt": "tsv",
                ".tbx": "tbx", ".xml": "tbx", ".tmx": "tmx"}  # fmt: skip
 _DEFAULT = Path("glossary.yaml")
 
 Form = Annotated[
-    str | None, typer.Option("--format", help="csv, tsv, tbx, tmx or yaml; else by the extension.")
+    str | None,
+    typer.Option(
+        "--format",
+        autocompletion=among("csv", "tsv", "tbx", "tmx", "yaml"),
+        help="csv, tsv, tbx, tmx or yaml; else by the extension.",
+    ),
 ]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli.commands.finish import one_of
+from translate.cli.complete import among, model_names
 
 if TYPE_CHECKING:
     from translate.glossary.measure.extract import Candidate
@@ -25,10 +26,17 @@ def register_extract(app: typer.Typer) -> None:
 
 def extract(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="French texts.")],
-    model: Annotated[str, typer.Option(help="The model whose renderings to show.")] = "auto",
+    model: Annotated[
+        str, typer.Option(autocompletion=model_names, help="The model whose renderings to show.")
+    ] = "auto",
     least: Annotated[int, typer.Option("--min", min=1, help="Fewest occurrences.")] = 2,
     most: Annotated[int, typer.Option("--most", min=1, help="Longest list.")] = 50,
-    form: Annotated[str, typer.Option("--format", help="table, yaml or json.")] = "table",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", autocompletion=among("table", "yaml", "json"), help="table, yaml or json."
+        ),
+    ] = "table",
 ) -> None:
     """List phrases that the texts repeat, with counts and the model's English for them.
 

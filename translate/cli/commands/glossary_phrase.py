@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from translate.cli.commands.finish import one_of
+from translate.cli.complete import among, model_names
 
 if TYPE_CHECKING:
     from translate.cli.show.enforcement_trace import Account
@@ -40,8 +41,12 @@ def try_phrase(
     strict_glossary: Annotated[
         bool, typer.Option("--strict-glossary", help="With the longer search for terms.")
     ] = False,
-    model: Annotated[str, typer.Option(help="The model to translate with.")] = "auto",
-    form: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    model: Annotated[
+        str, typer.Option(autocompletion=model_names, help="The model to translate with.")
+    ] = "auto",
+    form: Annotated[
+        str, typer.Option("--format", autocompletion=among("table", "json"), help="table or json.")
+    ] = "table",
 ) -> None:
     """Show which entries a phrase meets and why others lost, then how its English comes about.
 

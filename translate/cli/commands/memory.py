@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.cli.complete import among
+
 if TYPE_CHECKING:
     from align.bitext import Bitext, Pair
 
@@ -84,7 +86,9 @@ def export_file(
 @_memory.command()
 def stats(
     memory: File = Path("memory.sqlite"),
-    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    form: Annotated[
+        str, typer.Option("--format", autocompletion=among("text", "json"), help="text or json.")
+    ] = "text",
 ) -> None:
     """Say how much the memory holds."""
     from dataclasses import asdict

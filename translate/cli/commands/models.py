@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from translate.cli.complete import among
+
 _models = typer.Typer(no_args_is_help=True, help="See, fetch and check translation models.")
 
 Name = Annotated[str, typer.Argument(help="embedded, opus, a Marian folder, or a hub id.")]
@@ -19,7 +21,9 @@ def register(app: typer.Typer) -> None:
 
 @_models.command("list")
 def list_models(
-    form: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    form: Annotated[
+        str, typer.Option("--format", autocompletion=among("table", "json"), help="table or json.")
+    ] = "table",
 ) -> None:
     """List the models on this machine."""
     from translate.models.catalogue import installed_models

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from translate.cli.commands.finish import finish, one_of
+from translate.cli.complete import among
 
 if TYPE_CHECKING:
     from align.metrics.compare import Test
@@ -51,7 +52,13 @@ def score(
         ),
     ] = "bleu,chrf,chrf++",
     form: Annotated[
-        str, typer.Option("--format", "-f", help="table, json, tsv or latex on stdout.")
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            autocompletion=among(*_FORMATS),
+            help="table, json, tsv or latex on stdout.",
+        ),
     ] = "table",
     comet_model: Annotated[
         str, typer.Option(help="For the metric comet: a checkpoint on this machine.")
