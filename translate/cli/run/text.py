@@ -61,16 +61,19 @@ def translate_one(
     if any(target.form == "document" for target in targets):
         file, translation, bitext = _filled(translation, bitext, quiet=settings.quiet)
     beside = _beside(document, tools, settings)
-    seconds = 0.0
-    # Printing takes a browser seconds that are not ours: PDFs come last, off the clock.
-    for target in sorted(targets, key=lambda target: target.form == "pdf"):
-        if target.form == "pdf" and not seconds:
-            seconds = time.perf_counter() - start
+
+    def write(target: Target) -> None:
         is_file = target.form == "document"
         content = file if is_file else render(translation, bitext, target.form, beside)
         _write(content, target, alone=alone)
+
+    for target in (target for target in targets if target.form != "pdf"):
+        write(target)
+    seconds = time.perf_counter() - start
+    # Printing takes a browser seconds that are not ours: it is off the clock.
+    for target in (target for target in targets if target.form == "pdf"):
+        write(target)
     outputs = tuple(str(target.path) for target in job.targets)
-    seconds = seconds or time.perf_counter() - start
     summary = summarize(translation, bitext, tools.model, outputs, seconds)
     say(describe(summary), quiet=settings.quiet)
     if alone:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from translate.cli.join.sources import read_for
-from translate.cli.outputs import STDOUT, Job
+from translate.cli.outputs import STDIN, STDOUT, Job
 from translate.cli.run.ahead import prepare_rest
 from translate.cli.run.pdf import find_browser
 from translate.cli.run.text import translate_one
@@ -75,12 +75,14 @@ def _prepared(
 ) -> Document | None:
     """Read a source and try its targets, before any model is loaded; None if that fails."""
     try:
+        # Stdin comes last: nobody should type a text that has nowhere to go.
+        document = None if job.source == STDIN else read_for(job.source, settings)
         for target in job.targets:
             if str(target.path) != STDOUT:
                 check_writable(target.path)
             if target.form == "pdf":
                 find_browser()
-        return read_for(job.source, settings)
+        return document if document is not None else read_for(job.source, settings)
     except TranslateError as error:
         _take_note(error, failures, alone=alone)
         return None
