@@ -27,7 +27,7 @@ import torch
 
 from translate.tune.bitext import read_bitexts
 from translate.tune.guided import align_pieces
-from translate.tune.launch import load_marian
+from translate.tune.marian_folder import load_marian
 from translate.tune.model import Trainee
 from translate.tune.tokenizer import Pieces
 
@@ -79,7 +79,7 @@ def error_rate(found: Iterable[Links], gold: Sequence[Gold]) -> float:
 @torch.no_grad()
 def links_of_head(folder: Path, gold: Sequence[Gold]) -> list[Links]:
     """Each English word's best French word by the supervised head, given the human English."""
-    marian = load_marian(folder, half=False)
+    marian = load_marian(folder)
     trainee = Trainee(marian).eval()
     pieces = Pieces.from_folder(folder)
     end, pad = int(marian.config.eos_token_id), int(marian.config.pad_token_id)

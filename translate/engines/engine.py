@@ -21,8 +21,8 @@ if TYPE_CHECKING:  # numpy takes a tenth of a second that `visavis --help` need 
 
 
 # The places that a Marian model can tell apart, source and target alike: every published model
-# has 512 (`max_position_embeddings`), one of which holds the start mark.
-POSITIONS = 511
+# has 512 (`max_position_embeddings`), those that start from e5 510; one holds the start mark.
+POSITIONS = 509
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,16 @@
 
 from __future__ import annotations
 
-import copy
 import shutil
 from pathlib import Path
 from typing import Any
 
-import torch
 from torch import Tensor
 
 from translate.engines.model_files import LONGEST_SOURCE
 from translate.errors import OutputError
-from translate.tune.launch import quiet_transformers
-
-TOKENIZER_FILES = ("source.spm", "target.spm", "vocab.json", "tokenizer_config.json")
+from translate.tune.marian_folder import finished, save_marian
+from translate.tune.tokenizer import copy_tokenizer
 
 
 def export(
@@ -25,6 +22,7 @@ def export(
     *,
     tokenizer: Path,
     folder: Path,
+    name: str = "",
     license: str = "",
     longest_source: int = LONGEST_SOURCE,
     shortlist: str = "",
@@ -36,6 +34,7 @@ def export(
         weights: float32 parameters by name.
         tokenizer: folder with the tokenizer's files.
         folder: gets `hf/`, `ct2/` and `visavis.json`; folders there before are replaced last.
+        name: the model's name for the record, else the folder's.
         license: licence of the weights, for the record.
         longest_source: characters of a sentence that the model does well in one go.
         shortlist: a vocabulary map for the output layer, "" for none.
@@ -52,11 +51,8 @@ def export(
     try:
         shutil.rmtree(scratch, ignore_errors=True)
         scratch.mkdir(parents=True)
-        with quiet_transformers():
-            _finished(marian, weights).save_pretrained(scratch)
-        for name in TOKENIZER_FILES:
-            if (tokenizer / name).is_file():
-                shutil.copyfile(tokenizer / name, scratch / name)
+        save_marian(finished(marian, weights), scratch)
+        copy_tokenizer(tokenizer, scratch)
         shutil.rmtree(folder / "hf", ignore_errors=True)
         scratch.rename(folder / "hf")
     except Exception as error:  # safetensors has its own error for a full disk
@@ -69,29 +65,9 @@ def export(
     convert_model(
         folder / "hf",
         folder,
-        name=folder.name,
+        name=name or folder.name,
         digest=digest,
         license=license,
         longest_source=longest_source,
         shortlist=shortlist,
     )
-
-
-def _finished(marian: Any, weights: dict[str, Tensor]) -> Any:
-    """A float16 copy with the given weights and an all-zero pad row.
-
-    subtle: CTranslate2 drops pad from the vocabulary and starts decoding from a zero vector. A pad
-    row that is not zero makes the engines part at the first token.
-    """
-    model = copy.deepcopy(marian).cpu().float()
-    with torch.no_grad():
-        parameters = dict(model.named_parameters())
-        for name, value in weights.items():
-            parameters[name].copy_(value)
-        pad = int(model.config.pad_token_id)
-        model.model.shared.weight[pad] = 0.0
-    generation = model.generation_config
-    generation.num_beams = 4
-    generation.max_length = 512
-    generation.bad_words_ids = [[pad]]
-    return model.half()

@@ -61,5 +61,6 @@ def _count(corpus: Corpus, size: int) -> Counts:
         owners, links = pairs[chunk], corpus.links[chunk]
         sources = corpus.source[corpus.source_at[owners] + links[:, 0]].astype(np.int64)
         targets = corpus.target[corpus.target_at[owners] + links[:, 1]]
-        counts += np.bincount(sources * size + targets, minlength=len(counts)).astype(np.int32)
+        cells, seen = np.unique(sources * size + targets, return_counts=True)
+        counts[cells] += seen.astype(np.int32)
     return counts.reshape(size, size)

@@ -7,6 +7,7 @@ that `l’eau` and `l'eau` give one translation.
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import re
@@ -16,11 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from translate.errors import InputError, ModelError
+from translate.tune.piece_file import without_paths
 
 PIECES = 8000  # vocabulary: 2 M of 9 M parameters at d 256; the first model's choice, kept
 # Reserved for marking terms in the source; never in ordinary text.
 RESERVED = ("<term>", "</term>", "<is>", "<keep>")
 PAD = "<pad>"
+TOKENIZER_FILES = ("source.spm", "target.spm", "vocab.json", "tokenizer_config.json")
 _SENTENCES = 500_000  # sampled to learn pieces from, chosen: the vocabulary is stable beyond it
 
 
@@ -101,11 +104,11 @@ def train_tokenizer(texts: Iterable[str], folder: Path, *, pieces: int = PIECES)
     """
     import sentencepiece
 
-    folder.mkdir(parents=True, exist_ok=True)
+    model = io.BytesIO()
     try:
         sentencepiece.SentencePieceTrainer.train(
             sentence_iterator=iter(texts),
-            model_prefix=str(folder / "source"),
+            model_writer=model,
             vocab_size=pieces,
             model_type="unigram",
             character_coverage=0.9995,  # SentencePiece's advice for alphabets; bytes cover the rest
@@ -126,17 +129,24 @@ def train_tokenizer(texts: Iterable[str], folder: Path, *, pieces: int = PIECES)
             f"the bitext cannot give {pieces} pieces ({str(error).splitlines()[-1]}); add text, or "
             "fine-tune a model instead of training one from scratch"
         ) from error
-    (folder / "source.vocab").unlink(missing_ok=True)
-    (folder / "source.model").replace(folder / "source.spm")
-    (folder / "target.spm").write_bytes((folder / "source.spm").read_bytes())
-    _write_vocabulary(folder)
+    write_tokenizer(model.getvalue(), folder)
 
 
-def _write_vocabulary(folder: Path) -> None:
+def write_tokenizer(model: bytes, folder: Path) -> None:
+    """Write a SentencePiece model for both languages, and the files that number its pieces.
+
+    Args:
+        model: the content of its file; the paths of a machine are taken out of it.
+        folder: gets `TOKENIZER_FILES`; `<pad>` is numbered last.
+    """
     import sentencepiece
 
-    model = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
-    numbers = {model.id_to_piece(n): n for n in range(model.get_piece_size())}
+    folder.mkdir(parents=True, exist_ok=True)
+    clean = without_paths(model)
+    for name in ("source.spm", "target.spm"):
+        (folder / name).write_bytes(clean)
+    processor = sentencepiece.SentencePieceProcessor(model_proto=clean)
+    numbers = {processor.id_to_piece(n): n for n in range(processor.get_piece_size())}
     numbers[PAD] = len(numbers)
     settings = {
         "source_lang": "fr",
@@ -152,6 +162,24 @@ def _write_vocabulary(folder: Path) -> None:
     for name, content in (("vocab.json", numbers), ("tokenizer_config.json", settings)):
         text = json.dumps(content, ensure_ascii=False, indent=0)
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def copy_tokenizer(source: Path, target: Path) -> None:
+    """Copy the tokenizer's files of a Marian folder, without the paths that they may tell.
+
+    Raises:
+        ModelError: a SentencePiece model is damaged.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    for name in TOKENIZER_FILES:
+        if not (source / name).is_file():
+            continue
+        content = (source / name).read_bytes()
+        try:
+            clean = without_paths(content) if name.endswith(".spm") else content
+        except ValueError as error:
+            raise ModelError(f"{source / name}: {error}; give a whole Marian folder") from error
+        (target / name).write_bytes(clean)
 
 
 def vary(source: str, target: str, chance: random.Random) -> tuple[str, str]:
