@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from translate.tune.tokenizer import Pieces
+from translate.tune.beginning import Pairs
+from translate.tune.tokenizer import Pieces, train_tokenizer, vary
 
-# The embedded model's shape: a deep encoder and a shallow decoder, because the decoder runs once a
+# A compact shape: a deep encoder and a shallow decoder, because the decoder runs once a
 # piece and the encoder once a sentence (Kasai et al. 2021, arXiv 2006.10369).
 SHAPE = {
     "encoder_layers": 6,
@@ -21,7 +23,33 @@ SHAPE = {
 }
 
 
-def blank_model(work: Path, pieces: Pieces, *, shape: dict[str, int], seed: int) -> Path:
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Begins from random weights and pieces of the bitext's own; a `Beginning`.
+
+    Args:
+        shape: layers and sizes, see `SHAPE`.
+    """
+
+    shape: Mapping[str, int] = field(default_factory=lambda: SHAPE)
+
+    @property
+    def name(self) -> str:
+        """The shape."""
+        return "blank-" + "-".join(f"{key}-{size}" for key, size in sorted(self.shape.items()))
+
+    def make_tokenizer(self, pairs: Pairs, folder: Path, *, size: int, seed: int) -> None:
+        """Learn pieces, from typography that is varied already."""
+        chance = random.Random(seed)
+        lines = (side for pair in pairs for side in vary(*pair, chance))
+        train_tokenizer(lines, folder, pieces=size)
+
+    def make_model(self, work: Path, pieces: Pieces, *, seed: int) -> Path:
+        """Write a Marian folder with random weights."""
+        return blank_model(work, pieces, shape=self.shape, seed=seed)
+
+
+def blank_model(work: Path, pieces: Pieces, *, shape: Mapping[str, int], seed: int) -> Path:
     """Write a Marian folder with random weights.
 
     Args:
@@ -36,7 +64,7 @@ def blank_model(work: Path, pieces: Pieces, *, shape: dict[str, int], seed: int)
     import torch
     from transformers import MarianConfig, MarianMTModel
 
-    from translate.tune.launch import quiet_transformers
+    from translate.tune.marian_folder import quiet_transformers
 
     folder = work / "blank"
     if (folder / "model.safetensors").is_file():

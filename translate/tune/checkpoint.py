@@ -9,16 +9,20 @@ one to go on training from.
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 
 from translate.errors import InputError, OutputError
+from translate.tune.marian_folder import finished, save_marian
+from translate.tune.tokenizer import copy_tokenizer
 
 LATEST = "latest.pt"
 STABLE = "stable.pt"
-FORMAT = 1  # raised whenever an older checkpoint can no longer be taken up
+FORMAT = 2  # raised whenever an older checkpoint can no longer be taken up
 
 
 def save(folder: Path, state: dict[str, Any], *, name: str = LATEST) -> None:
@@ -62,3 +66,30 @@ def load(folder: Path, *, name: str = LATEST) -> dict[str, Any] | None:
     if not isinstance(state, dict) or state.get("format") != FORMAT:
         raise InputError(f"{path}: a checkpoint of another version; remove it to start afresh")
     return state
+
+
+def keep_copy(folder: Path, name: str, marian: Any, weights: dict[str, Tensor]) -> None:
+    """Write weights as the Marian folder `folder/name`, in float16; the one before goes last.
+
+    Args:
+        folder: of the run; its tokenizer, if it has one, is copied.
+        name: of the copy.
+        marian: the model, for its shape.
+        weights: float32 parameters by name.
+
+    Raises:
+        OutputError: the disk is full or the folder cannot be written.
+    """
+    part = folder / f"{name}.part"
+    shutil.rmtree(part, ignore_errors=True)
+    try:
+        save_marian(finished(marian, weights), part)
+        copy_tokenizer(folder / "tokenizer", part)
+        shutil.rmtree(folder / name, ignore_errors=True)
+        part.rename(folder / name)
+    except Exception as error:  # safetensors has its own error for a full disk
+        shutil.rmtree(part, ignore_errors=True)
+        raise OutputError(
+            f"{folder / name}: cannot write the weights ({error}); free some space and run the "
+            "same command again: it goes on from the last whole checkpoint"
+        ) from error

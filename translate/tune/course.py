@@ -15,7 +15,7 @@ class Plan:
         steps: updates; 0 for no such end.
         minutes: time spent in training, earlier stretches counted in; 0 for no such end.
         tokens: padded pieces of one rank's batch, source and target together. 8,000 is where one
-            core with AMX stops gaining (measured).
+            core stops gaining in speed (measured with AMX).
         rates: learning rates and their course.
         smoothing: label smoothing.
         guided_weight: weight of the alignment loss beside the translation loss.

@@ -24,6 +24,7 @@ from torch import multiprocessing
 from translate.errors import TranslateError
 from translate.tune.batches import Corpus
 from translate.tune.course import Plan, Progress
+from translate.tune.marian_folder import load_marian
 from translate.tune.trainer import Trainer
 
 _PATIENCE = timedelta(hours=2)  # of an exchange, chosen: a paused run is no dead run
@@ -72,6 +73,15 @@ def first_come() -> Iterator[None]:
     yield
     if is_first():
         dist.barrier()
+
+
+def agreed(ask: Callable[[], bool]) -> bool:
+    """Let the first rank answer a question for all of them."""
+    if not dist.is_initialized():
+        return ask()
+    answer = torch.tensor([int(ask()) if dist.get_rank() == 0 else 0])
+    dist.broadcast(answer, src=0)
+    return bool(answer.item())
 
 
 def run(
@@ -149,11 +159,12 @@ def _train(
     torch.manual_seed(job.options.seed)
     try:
         trainer = Trainer(
-            load_marian(job.model, half=job.half).to(job.device),
+            load_marian(job.model).to(job.device),
             Corpus.load(job.data / "train.npz"),
             dev=Corpus.load(job.data / "dev.npz"),
             folder=job.folder,
             options=job.options,
+            half=job.half,
             report=report,
             judge=judge,
         )
@@ -162,35 +173,3 @@ def _train(
         torch.set_num_threads(threads)
         torch.set_flush_denormal(False)
     return trainer
-
-
-def load_marian(folder: Path, *, half: bool) -> Any:
-    """A `MarianMTModel` in training precision.
-
-    Raises:
-        ModelError: the folder holds no Marian model.
-    """
-    from transformers import MarianMTModel
-
-    from translate.errors import ModelError
-
-    kind = torch.bfloat16 if half else torch.float32
-    try:
-        with quiet_transformers():
-            return MarianMTModel.from_pretrained(folder, dtype=kind, local_files_only=True)
-    except (OSError, ValueError, RuntimeError) as error:
-        raise ModelError(f"{folder}: no Marian model can be loaded from it ({error})") from error
-
-
-@contextmanager
-def quiet_transformers() -> Iterator[None]:
-    """Keep transformers' progress bars off stderr, which is the caller's."""
-    from transformers.utils import logging
-
-    shown = logging.is_progress_bar_enabled()
-    logging.disable_progress_bar()
-    try:
-        yield
-    finally:
-        if shown:
-            logging.enable_progress_bar()

@@ -1,40 +1,53 @@
-"""Two optimizers, one schedule, one moving average.
+"""Two optimizers, rates for each part of the model, one schedule, one moving average.
 
 Muon (Jordan et al. 2024, `torch.optim.Muon`) turns the update of each hidden matrix into an
 orthogonal one; embeddings, biases and norms have no such geometry and go to AdamW. The schedule is
 warm-up, stable, decay (Hu et al. 2024, arXiv 2404.06395): training may go on from any checkpoint of
 the stable stretch, and a short linear decay turns it into a model worth using.
 
-Weights are kept twice: float32 masters that the optimizers move, and the working copy (bfloat16 on
-hardware that multiplies it fast) that computes. An update of relative size 1/500 would be lost in
-bfloat16's eight bits.
+Weights are kept twice: float32 masters that the optimizers move, and the working copy (bfloat16
+where that is faster) that computes. An update of relative size 1/500 would be lost in bfloat16's
+eight bits.
 """
 
 # ruff: noqa: TID253 - everything in this room needs torch; it is imported only by `visavis tune`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-FROZEN = "embed_positions"  # sinusoids are computed, not learned
+from translate.tune.marian_folder import FROZEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
     """Learning rates and their course.
 
-    `muon` 0.02 with momentum 0.95 is Muon's published default; `adam` 2e-3 is the first model's
-    recipe; `betas` are Marian's. `weight_decay` 0.01 is chosen: it only keeps matrices from
-    growing. `decay_share` is the last part of the run over which both fall linearly to zero; 0.4
-    took the loss of the first model from 3.3 to 2.8.
+    Args:
+        muon: of hidden matrices; 0.02 with momentum 0.95 is Muon's published default.
+        encoder_muon: of the encoder's, where they are to move less than the decoder's.
+        adam: of everything else; 2e-3 is the first model's recipe.
+        shared: of the embedding. encoder_adam: of the encoder's norms and biases. Both as `adam`
+            unless given.
+        momentum: of Muon.
+        betas: of AdamW; these are Marian's.
+        weight_decay: of hidden matrices; chosen, it only keeps them from growing.
+        warmup: updates over which all rates rise.
+        decay_share: the last part of the run, over which all fall linearly to zero; 0.4 took the
+            loss of the first model from 3.3 to 2.8.
     """
 
     muon: float = 0.02
+    encoder_muon: float | None = None
     adam: float = 2e-3
+    shared: float | None = None
+    encoder_adam: float | None = None
     momentum: float = 0.95
     betas: tuple[float, float] = (0.9, 0.98)
     weight_decay: float = 0.01
@@ -42,7 +55,7 @@ class Rates:
     decay_share: float = 0.4
 
     def factor(self, *, step: int, progress: float) -> float:
-        """The multiplier of both rates.
+        """The multiplier of all rates.
 
         Args:
             step: 1 for the first update since the optimizers started empty.
@@ -57,18 +70,35 @@ class Rates:
         return rise * max(0.0, fall)
 
 
+# The parts of a model that have rates of their own: Muon's, then AdamW's.
+_MATRICES = ("encoder matrices", "other matrices")
+_VECTORS = ("embedding", "encoder vectors", "other vectors")
+
+
+def _part(name: str, dimensions: int) -> str:
+    if "shared" in name:
+        return "embedding"
+    side = "encoder" if name.startswith("model.encoder.") else "other"
+    return f"{side} matrices" if dimensions == 2 else f"{side} vectors"
+
+
 class Masters:
     """Float32 masters of a model's parameters, their optimizers, and their moving average.
 
     Args:
-        model: the working copy; its parameters are overwritten after every step.
+        model: in float32; from now on the working copy, whose parameters are overwritten after
+            every step.
         rates: learning rates.
-        average: decay of the moving average per step; 0 keeps none.
+        average: decay of the moving average per update; 0 keeps none.
         pad: row of the embedding that stays zero; CTranslate2 takes it as zero, and decoding starts
             from it.
+        half: whether the working copy is to be in bfloat16. What does not move is kept here as it
+            was.
     """
 
-    def __init__(self, model: nn.Module, *, rates: Rates, average: float, pad: int) -> None:
+    def __init__(
+        self, model: nn.Module, *, rates: Rates, average: float, pad: int, half: bool = False
+    ) -> None:
         """Copy the masters from the model."""
         self.rates = rates
         self.average = average
@@ -79,43 +109,74 @@ class Masters:
         self.masters: list[Tensor] = [
             nn.Parameter(p.detach().float().clone()) for p in self.working
         ]
+        self._still = {n: p.detach().clone() for n, p in by_name.items() if FROZEN in n}
+        if half:
+            model.to(torch.bfloat16)
         self.mean = [p.detach().clone() for p in self.masters] if average else []
         self.shared = next(i for i, n in enumerate(self.names) if "shared" in n)
-        hidden = [p.ndim == 2 and i != self.shared for i, p in enumerate(self.masters)]
+        self._rates = {
+            "encoder matrices": rates.muon if rates.encoder_muon is None else rates.encoder_muon,
+            "other matrices": rates.muon,
+            "embedding": rates.adam if rates.shared is None else rates.shared,
+            "encoder vectors": rates.adam if rates.encoder_adam is None else rates.encoder_adam,
+            "other vectors": rates.adam,
+        }
+        self.updates = 0
         self.muon = torch.optim.Muon(
-            [p for p, yes in zip(self.masters, hidden, strict=True) if yes],
-            lr=rates.muon,
-            momentum=rates.momentum,
-            weight_decay=rates.weight_decay,
+            self._groups(_MATRICES), momentum=rates.momentum, weight_decay=rates.weight_decay
         )
-        self.adam = torch.optim.AdamW(
-            [p for p, yes in zip(self.masters, hidden, strict=True) if not yes],
-            lr=rates.adam,
-            betas=rates.betas,
-            weight_decay=0.0,
-        )
-        self._publish()
+        self.adam = torch.optim.AdamW(self._groups(_VECTORS), betas=rates.betas, weight_decay=0.0)
+        self._publish(self.masters)
+
+    def _groups(self, parts: tuple[str, ...]) -> list[dict[str, Any]]:
+        named = list(zip(self.names, self.masters, strict=True))
+        return [
+            {"params": [p for n, p in named if _part(n, p.ndim) == part], "lr": self._rates[part]}
+            for part in parts
+        ]
 
     def step(self, gradients: list[Tensor], factor: float) -> None:
         """Move the masters by one update and refresh the working copy."""
         for master, gradient in zip(self.masters, gradients, strict=True):
             master.grad = gradient
-        optimizers: tuple[tuple[Any, float], ...] = (
-            (self.muon, self.rates.muon),
-            (self.adam, self.rates.adam),
+        optimizers: tuple[tuple[Any, tuple[str, ...]], ...] = (
+            (self.muon, _MATRICES),
+            (self.adam, _VECTORS),
         )
-        for optimizer, rate in optimizers:
-            for group in optimizer.param_groups:
-                group["lr"] = rate * factor
+        for optimizer, parts in optimizers:
+            for group, part in zip(optimizer.param_groups, parts, strict=True):
+                group["lr"] = self._rates[part] * factor
             optimizer.step()
-        if self.average:
-            torch._foreach_lerp_(self.mean, [m.detach() for m in self.masters], 1 - self.average)
-        self._publish()
+        self.updates += 1
+        self._follow()
+        self._publish(self.masters)
 
-    def _publish(self) -> None:
+    def _follow(self) -> None:
+        """Move the average: over the last tenth of the updates, until `average` reaches further.
+
+        Else it would be made of the start for long; the formula is that of TensorFlow's
+        `ExponentialMovingAverage`.
+        """
+        if self.average:
+            decay = min(self.average, (1 + self.updates) / (10 + self.updates))
+            torch._foreach_lerp_(self.mean, [m.detach() for m in self.masters], 1 - decay)
+
+    @contextmanager
+    def averaged(self) -> Iterator[None]:
+        """Let the working copy be the average, where there is one, for as long as this lasts."""
+        if not self.mean:
+            yield
+            return
+        self._publish(self.mean)
+        try:
+            yield
+        finally:
+            self._publish(self.masters)
+
+    def _publish(self, weights: list[Tensor]) -> None:
         with torch.no_grad():
-            self.masters[self.shared][self.pad] = 0.0
-            torch._foreach_copy_(self.working, self.masters)
+            weights[self.shared][self.pad] = 0.0
+            torch._foreach_copy_(self.working, weights)
 
     def state(self) -> dict[str, Any]:
         """Everything that a resumed run needs, by name."""
@@ -123,6 +184,7 @@ class Masters:
             "names": self.names,
             "masters": [m.detach() for m in self.masters],
             "mean": self.mean,
+            "updates": self.updates,
             "muon": self.muon.state_dict(),
             "adam": self.adam.state_dict(),
         }
@@ -133,11 +195,13 @@ class Masters:
             torch._foreach_copy_(self.masters, state["masters"])
             if self.average:
                 torch._foreach_copy_(self.mean, state["mean"] or state["masters"])
+        self.updates = state["updates"]
         self.muon.load_state_dict(state["muon"])
         self.adam.load_state_dict(state["adam"])
-        self._publish()
+        self._publish(self.masters)
 
     def weights(self, *, averaged: bool) -> dict[str, Tensor]:
         """The parameters by name: the moving average where there is one and it is asked for."""
         chosen = self.mean if averaged and self.mean else self.masters
-        return {n: p.detach().clone() for n, p in zip(self.names, chosen, strict=True)}
+        moving = {n: p.detach().clone() for n, p in zip(self.names, chosen, strict=True)}
+        return {**moving, **self._still}

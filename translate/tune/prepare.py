@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,14 +12,16 @@ from typing import Any
 
 from translate.errors import ConfigurationError, InputError, OutputError
 from translate.tune.batches import Corpus
+from translate.tune.beginning import Beginning
 from translate.tune.bitext import read_bitexts
+from translate.tune.blank import Blank
 from translate.tune.clean import Cleaner, Counts
 from translate.tune.enrich import enrich, tidy
-from translate.tune.export import TOKENIZER_FILES
+from translate.tune.mixture import read_mixture
 from translate.tune.pack import pack
 from translate.tune.pair import TrainingPair
 from translate.tune.rehearse import rehearse
-from translate.tune.tokenizer import Pieces, train_tokenizer, vary
+from translate.tune.tokenizer import Pieces, copy_tokenizer, vary
 
 BEFORE = "before"  # the starting model, converted
 _DONE = "prepared.json"
@@ -32,9 +33,10 @@ class Preparation:
 
     Args:
         bitexts: training pairs, see `read_bitexts`.
+        shares: how much of each of them is taken, 0 to 1; empty for all of all.
         dev: held-out pairs; empty to hold some of the training pairs out.
         tests: bitexts that must not be trained on.
-        start: Marian folder that gives the tokenizer, or None to learn one.
+        start: Marian folder that gives the tokenizer, or None to make one.
         guided: whether to make word links.
         pieces: size of a new vocabulary.
         longest: pieces of a sentence at most; links are stored in bytes, so below 256.
@@ -47,6 +49,7 @@ class Preparation:
     """
 
     bitexts: tuple[Path, ...]
+    shares: tuple[float, ...] = ()
     dev: tuple[Path, ...] = ()
     tests: tuple[Path, ...] = ()
     start: Path | None = None
@@ -58,11 +61,16 @@ class Preparation:
     rehearse: bool = False
     seed: int = 1
 
-    def fingerprint(self) -> str:
-        """Equal for equal options and unchanged files (by name, size and time)."""
+    def fingerprint(self, beginning: str) -> str:
+        """Equal for equal options and unchanged files (by name, size and time).
+
+        Args:
+            beginning: name of what the training begins from where `start` is None.
+        """
         files = [*self.bitexts, *self.dev, *self.tests]
         stats = [(str(f), f.stat().st_size, f.stat().st_mtime_ns) for f in files if f.exists()]
-        text = json.dumps([stats, asdict(self)], default=str, sort_keys=True)
+        begun = "" if self.start else beginning
+        text = json.dumps([stats, asdict(self), begun], default=str, sort_keys=True)
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
@@ -79,13 +87,18 @@ class Prepared:
 
 
 def prepare(
-    options: Preparation, folder: Path, *, say: Callable[[str], None] = lambda _: None
+    options: Preparation,
+    folder: Path,
+    *,
+    begin: Beginning | None = None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Prepared:
     """Clean, cut into pieces, link and pack; or load what an earlier run has packed.
 
     Args:
         options: what to prepare.
         folder: where the packed files go.
+        begin: makes the tokenizer where `options.start` is None; `Blank()` by default.
         say: called with a line at each stage.
 
     Raises:
@@ -94,14 +107,15 @@ def prepare(
         OutputError: the disk is full.
     """
     record = folder / _DONE
+    begin = begin or Blank()
     if not record.is_file():
         say("reading and cleaning the bitext")
         try:
-            _make(options, folder, say)
+            _make(options, folder, begin, say)
         except OSError as error:
             raise OutputError(f"{folder}: cannot write ({error}); free some space") from error
     made: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
-    if made["fingerprint"] != options.fingerprint():
+    if made["fingerprint"] != options.fingerprint(begin.name):
         raise ConfigurationError(
             f"{folder.parent}: holds a run on other data or options; choose another -o folder, or "
             f"remove {folder} to start afresh"
@@ -116,13 +130,14 @@ def prepare(
     )
 
 
-def _make(options: Preparation, folder: Path, say: Callable[[str], None]) -> None:
+def _make(options: Preparation, folder: Path, begin: Beginning, say: Callable[[str], None]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     dev = [(p.source, p.target) for p in read_bitexts(options.dev)]
     banned = [text for pair in dev for text in pair]
     banned += [text for pair in read_bitexts(options.tests) for text in (pair.source, pair.target)]
     cleaner = Cleaner(test_texts=banned)
-    pairs = list(cleaner.clean(read_bitexts(options.bitexts)))
+    mixture = read_mixture(options.bitexts, options.shares, seed=options.seed)
+    pairs = list(cleaner.clean(mixture))
     chance = random.Random(options.seed)
     chance.shuffle(pairs)
     if not dev:
@@ -130,7 +145,11 @@ def _make(options: Preparation, folder: Path, say: Callable[[str], None]) -> Non
     texts = [(p.source, p.target) for p in pairs]
     if options.enrich:
         texts = tidy(texts)
-    _make_tokenizer(options, folder / "tokenizer", texts)
+    if options.start is not None:
+        copy_tokenizer(options.start, folder / "tokenizer")
+    else:
+        size = options.pieces
+        begin.make_tokenizer(texts, folder / "tokenizer", size=size, seed=options.seed)
     pieces = Pieces.from_folder(folder / "tokenizer")
     if options.enrich:
         texts = enrich(texts, chance)
@@ -144,7 +163,7 @@ def _make(options: Preparation, folder: Path, say: Callable[[str], None]) -> Non
     pack(pieces, shown, longest=longest, guided=options.guided).save(folder / "train.npz")
     pack(pieces, dev, longest=longest, guided=False).save(folder / "dev.npz")
     made = {
-        "fingerprint": options.fingerprint(),
+        "fingerprint": options.fingerprint(begin.name),
         "counts": cleaner.counts.lines(),
         "dev": dev,
     }
@@ -163,18 +182,6 @@ def _hold_out(
             f"only {counts.kept} usable pairs; give at least 20 (" + "; ".join(counts.lines()) + ")"
         )
     return pairs[count:], [(p.source, p.target) for p in pairs[:count]]
-
-
-def _make_tokenizer(options: Preparation, folder: Path, texts: Sequence[tuple[str, str]]) -> None:
-    if options.start is None:
-        chance = random.Random(options.seed)
-        lines = (side for pair in texts for side in vary(*pair, chance))
-        train_tokenizer(lines, folder, pieces=options.pieces)
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in TOKENIZER_FILES:
-        if (options.start / name).is_file():
-            shutil.copyfile(options.start / name, folder / name)
 
 
 def _variant(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from translate.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from translate.tune.beginning import Beginning
     from translate.tune.course import Plan, Progress
     from translate.tune.evaluate import Scores
     from translate.tune.prepare import Preparation, Prepared
@@ -46,7 +47,7 @@ def tune(
     plan: Plan,
     ranks: int = 1,
     keep: float = 0.0,
-    shape: dict[str, int] | None = None,
+    begin: Beginning | None = None,
     longest_source: int = 0,
     report: Callable[[Progress], None] = lambda _: None,
     say: Callable[[str], None] = lambda _: None,
@@ -62,7 +63,8 @@ def tune(
         keep: share of the starting model's weights mixed back in at the end, 0 to 1. A mean of old
             and new weights keeps general quality and most of the gain (Wortsman et al. 2022,
             arXiv 2109.01903).
-        shape: layers and sizes of a model from scratch, `blank.SHAPE` by default.
+        begin: gives pieces and first weights where there is no starting model; random weights by
+            default.
         longest_source: characters of a sentence that the starting model does well in one go; 0
             for as long as the longest that it is trained on.
         report: called with every progress.
@@ -77,7 +79,7 @@ def tune(
     """
     if not (plan.steps or plan.minutes):
         raise ConfigurationError("say how long to train: give steps or minutes")
-    from translate.tune.blank import SHAPE, blank_model
+    from translate.tune.blank import Blank
     from translate.tune.export import export
     from translate.tune.launch import first_come, is_first
     from translate.tune.prepare import BEFORE, prepare
@@ -85,10 +87,9 @@ def tune(
 
     work = output / WORK
     with first_come():
-        prepared = prepare(preparation, work, say=say)
-        start = preparation.start or blank_model(
-            work, prepared.pieces, shape=shape or SHAPE, seed=plan.seed
-        )
+        begin = begin or Blank()
+        prepared = prepare(preparation, work, begin=begin, say=say)
+        start = preparation.start or begin.make_model(work, prepared.pieces, seed=plan.seed)
     if is_first():
         for line in (*prepared.counts, f"training on {len(prepared.train):,} pairs"):
             say(line)
@@ -135,7 +136,8 @@ def _train(
     import torch
 
     from translate.tune.evaluate import score, translate_greedily
-    from translate.tune.launch import Job, run
+    from translate.tune.launch import Job, agreed, run
+    from translate.tune.precision import trains_faster_in_half
 
     judged = prepared.dev_pairs[:_JUDGED]
 
@@ -150,31 +152,20 @@ def _train(
         data=work,
         folder=work,
         options=plan,
-        half=cuda or _multiplies_bfloat16(),
+        half=cuda or agreed(trains_faster_in_half),
         device="cuda" if cuda else "cpu",
     )
     # One process drives one GPU; the batch, not the number of ranks, fills it.
     return run(job, ranks=1 if cuda else ranks, report=report, judge=judge)
 
 
-def _multiplies_bfloat16() -> bool:
-    """Whether this processor multiplies it in tiles (AMX).
-
-    With the older instructions alone (avx512_bf16) it reaches half of float32's speed (measured:
-    85 against 156 GFLOP/s on one core).
-    """
-    import torch
-
-    return bool(torch.cpu._is_amx_tile_supported())
-
-
 def _mixed(trainer: Any, start: Path, keep: float) -> dict[str, Any]:
     weights: dict[str, Any] = trainer.masters.weights(averaged=True)
     if not keep:
         return weights
-    from translate.tune.launch import load_marian
+    from translate.tune.marian_folder import load_marian
 
-    old = dict(load_marian(start, half=False).named_parameters())
+    old = dict(load_marian(start).named_parameters())
     return {name: value.cpu().lerp(old[name].detach(), keep) for name, value in weights.items()}
 
 

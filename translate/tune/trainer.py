@@ -29,13 +29,15 @@ class Trainer:
     """Trains `marian` on `corpus`, resuming from `folder` where a checkpoint lies there.
 
     Args:
-        marian: a `MarianMTModel`.
+        marian: a `MarianMTModel` in float32.
         corpus: training pairs.
         dev: held-out pairs for the dev loss, or None.
         folder: where checkpoints go.
         options: length and recipe.
+        half: whether the working copy is in bfloat16.
         report: called with every `Progress`, on rank 0 only.
-        judge: scores the working model on dev text, (BLEU, chrF), on rank 0 only.
+        judge: scores a model on dev text, (BLEU, chrF), on rank 0 only; it is shown the moving
+            average where there is one.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Trainer:
         dev: Corpus | None,
         folder: Path,
         options: Plan,
+        half: bool = False,
         report: Callable[[Progress], None],
         judge: Callable[[Any], tuple[float, float]] | None = None,
     ) -> None:
@@ -63,7 +66,9 @@ class Trainer:
             guided_weight=options.guided_weight,
             dropout=options.dropout,
         )
-        self.masters = Masters(marian, rates=options.rates, average=options.average, pad=self.pad)
+        self.masters = Masters(
+            marian, rates=options.rates, average=options.average, pad=self.pad, half=half
+        )
         self.course = Course()
         self._saved = 0.0
         self._resume()
@@ -177,17 +182,22 @@ class Trainer:
         return result
 
     def _measure(self, result: Progress) -> Progress:
-        loss = self.dev_loss()
+        with self.masters.averaged():
+            loss = self.dev_loss()
+            bleu, chrf = self._judged()
         if loss < self.course.best:
             self.course.best, self.course.since_best = loss, 0
         else:
             self.course.since_best += 1
-        bleu = chrf = None
-        if self.judge is not None and self.rank == 0:
-            self.trainee.eval()
-            bleu, chrf = self.judge(self.trainee.marian)
-            self.trainee.train()
         return replace(result, dev_loss=loss, bleu=bleu, chrf=chrf)
+
+    def _judged(self) -> tuple[float, float] | tuple[None, None]:
+        if self.judge is None or self.rank:
+            return None, None
+        self.trainee.eval()
+        scores = self.judge(self.trainee.marian)
+        self.trainee.train()
+        return scores
 
     def _stale(self) -> bool:
         """Whether to stop: the dev loss has not improved for long, and the rates have fallen.
@@ -216,6 +226,13 @@ class Trainer:
             checkpoint.save(self.folder, state)
             if first_fall:
                 checkpoint.save(self.folder, state, name=checkpoint.STABLE)
+            if self.options.average:
+                self._keep_copies()
+
+    def _keep_copies(self) -> None:
+        for name, averaged in (("average", True), ("masters", False)):
+            weights = self.masters.weights(averaged=averaged)
+            checkpoint.keep_copy(self.folder, name, self.trainee.marian, weights)
 
     def state(self) -> dict[str, Any]:
         """Weights, optimizers and course, for a checkpoint."""

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from translate.cli.commands import tune as command
 from translate.errors import ConfigurationError, InputError
 from translate.models.manifest import find_damage, read_manifest
+from translate.tune.blank import Blank
 from translate.tune.course import Plan
 from translate.tune.evaluate import translate_converted
 from translate.tune.optimize import Rates
@@ -48,7 +49,7 @@ def make(
     folder: Path, *, plan: Plan = PLAN, shape: dict[str, int] = TINY, ranks: int = 1
 ) -> Result:
     preparation = Preparation(bitexts=(TOY,), guided=False, pieces=340)
-    return tune(preparation, output=folder, plan=plan, shape=shape, ranks=ranks)
+    return tune(preparation, output=folder, plan=plan, begin=Blank(shape), ranks=ranks)
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +59,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Result:
 
 def greedy_by_transformers(folder: Path, texts: list[str]) -> list[str]:
     from translate.tune.evaluate import translate_greedily
-    from translate.tune.launch import load_marian
+    from translate.tune.marian_folder import load_marian
 
-    model = load_marian(folder, half=False).eval()
+    model = load_marian(folder).eval()
     return translate_greedily(model, Pieces.from_folder(folder), texts)
 
 
@@ -139,7 +140,7 @@ def test_too_few_pairs_are_refused(tmp_path: Path) -> None:
     bitext.write_text("Le chat dort.\tThe cat sleeps.\n", encoding="utf-8")
     preparation = Preparation(bitexts=(bitext,), guided=False, pieces=340)
     with pytest.raises(InputError, match="only 1 usable pairs; give at least 20"):
-        tune(preparation, output=tmp_path / "out", plan=PLAN, shape=TINY)
+        tune(preparation, output=tmp_path / "out", plan=PLAN, begin=Blank(TINY))
 
 
 def test_importing_the_command_loads_nothing_heavy() -> None:

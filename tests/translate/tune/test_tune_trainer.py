@@ -21,7 +21,8 @@ from translate.errors import ConfigurationError, InputError, OutputError
 from translate.tune import checkpoint
 from translate.tune.blank import blank_model
 from translate.tune.course import Plan, Progress
-from translate.tune.launch import Job, load_marian, run
+from translate.tune.launch import Job, run
+from translate.tune.marian_folder import load_marian
 from translate.tune.optimize import Rates
 from translate.tune.prepare import Preparation, prepare
 from translate.tune.trainer import Trainer
@@ -64,7 +65,7 @@ def train(toy: Path, folder: Path, plan: Plan, *, stop_at: int = 0) -> list[Prog
 
     seen: list[Progress] = []
     trainer = Trainer(
-        load_marian(toy / "blank", half=False),
+        load_marian(toy / "blank"),
         Corpus.load(toy / "train.npz"),
         dev=Corpus.load(toy / "dev.npz"),
         folder=folder,

