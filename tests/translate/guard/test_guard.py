@@ -172,6 +172,16 @@ def test_long_sentences_are_translated_in_pieces_and_rejoined() -> None:
     assert hypothesis.alternatives[0].text == hypothesis.text
 
 
+@pytest.mark.parametrize(("marked", "english", "whole"), CASES["joined"])
+def test_a_capital_inside_a_joined_sentence_is_a_name(
+    marked: str, english: list[str], whole: str
+) -> None:
+    source = marked.replace("|", "")
+    first = marked.index("|")
+    spans = ((0, len(source[:first].rstrip(" ,"))), (first, len(source)))
+    assert join(source, spans, [Hypothesis(text) for text in english]).text == whole
+
+
 def test_names_keep_their_capital_inside_a_joined_sentence() -> None:
     source = "c'est loin, paris est loin, it dort"
     spans = ((0, 10), (12, 26), (28, 35))
