@@ -2,7 +2,7 @@
 
 With bfloat16 instructions of one kind a core multiplies twice as fast as in float32 (an AMD of the
 fourth Zen generation: 200 against 91 GFLOP/s), with those of another at half the speed (85 against
-156 on an Intel that was asked to use no tiles). No feature flag tells them apart.
+156, on one without tiles). No feature flag tells them apart.
 """
 
 # ruff: noqa: TID253 - everything in this room needs torch; it is imported only by `visavis tune`.
