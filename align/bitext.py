@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from align.shape import PARAGRAPH, Aside, Shape
+
 SEVERITIES = ("note", "warning", "error")
 BANDS = ("good", "check", "bad")
 
@@ -158,6 +160,7 @@ class Pair:
         confirmed: whether a person vouches for the target; then no machine may change it.
         confidence: 0 to 1, how surely the two texts of an alignment correspond, None if that
             was never in question.
+        shape: what its block is, the same for all pairs of a block.
 
     Raises:
         ValueError: if a link, a term or a flag reaches past the end of its text, or the
@@ -178,6 +181,7 @@ class Pair:
     reference: str = ""
     confirmed: bool = False
     confidence: float | None = None
+    shape: Shape = PARAGRAPH
 
     def __post_init__(self) -> None:
         """Check that every link, term and flag can be drawn on the texts."""
@@ -201,6 +205,7 @@ class Bitext:
         created: date as "2026-11-25", "" to leave it out (reproducible output).
         has_states: whether the file that it was read from says which targets a person vouches
             for. Two bitexts that differ in nothing else are equal.
+        asides: code between the blocks, in order, for whoever shows the text.
 
     Raises:
         ValueError: if an id comes twice, or the pairs of a block are not neighbours.
@@ -218,6 +223,7 @@ class Bitext:
     model: str = ""
     created: str = ""
     has_states: bool = field(default=False, compare=False)
+    asides: tuple[Aside, ...] = ()
 
     def __post_init__(self) -> None:
         """Check what pages and tables rely on."""

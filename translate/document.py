@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-BlockKind = Literal["paragraph", "heading", "item"]
+BlockKind = Literal["paragraph", "heading", "item", "cell", "quotation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,10 @@ class Block:
     """A stretch that no sentence and no bead crosses: a paragraph, a heading, a list item.
 
     `start` and `end` are offsets into the text of the document. Marks are in the order in which
-    they open, and each is inside another or beside it.
+    they open, and each is inside another or beside it. `level` is that of a heading (1 to 6), how
+    deep the list of an item is nested (from 1), for a cell 1 at the head of its table and 2 at the
+    beginning of another row; `marker` what stands before an item ("•", "3."). Both only tell how a
+    block looks.
     """
 
     id: str
@@ -71,6 +74,21 @@ class Block:
     end: int
     kind: BlockKind = "paragraph"
     inlines: tuple[Inline, ...] = ()
+    level: int = 0
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Code that stands between blocks, for whoever shows the document.
+
+    Args:
+        before: the index of the block that it precedes; the number of blocks if none follows.
+        text: its lines.
+    """
+
+    before: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +132,7 @@ class Document:
         encoding: the name of the encoding that the file was read with ("utf-8").
         notes: what a reader should be told about how the text was read (a guessed encoding…).
         skeleton: what gives the file back; None for plain text, which `text` holds whole.
+        asides: the code between the blocks, in order.
 
     Raises:
         ValueError: if a block does not match the text at its span, or blocks overlap.
@@ -130,6 +149,7 @@ class Document:
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
     skeleton: Skeleton | None = field(default=None, repr=False, compare=False)
+    asides: tuple[Aside, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Check that every block is where it says it is."""

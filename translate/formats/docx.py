@@ -16,6 +16,7 @@ from translate.document import Content, Document, Inline
 from translate.errors import InputError
 from translate.formats.decode import Decoded
 from translate.formats.docx_paragraph import read_paragraph
+from translate.formats.docx_shape import Numbering, Tables, shaped
 from translate.formats.package import Package, PackageSkeleton
 from translate.formats.skeleton import Found, Piece, TextSkeleton, Writer, events, make_document
 from translate.formats.tags import Elements
@@ -25,6 +26,7 @@ _PARTS = tuple(
     for name in (r"document\d*", r"header\d*", r"footer\d*", "footnotes", "endnotes", "comments")
 )
 _DEEPEST = 20  # text boxes inside text boxes; chosen: Word itself allows one
+_PROPERTIES = re.compile(r"(?s)\s*<w:pPr\b.*?</w:pPr>")
 _FRENCH = re.compile(r'(<w:lang\b[^>]*?\bw:val=")fr(?:-\w+)?(?=")')
 
 
@@ -42,7 +44,9 @@ def read_docx(data: bytes, *, name: str) -> Document:
     names = [part for kind in _PARTS for part in package.names if kind.fullmatch(part)]
     if not any(_PARTS[0].fullmatch(part) for part in names):
         raise InputError(f"{name}: a ZIP archive, but no Word document; check its extension")
-    parts = tuple((part, _skeleton_of(package.read_xml(part))) for part in names)
+    counted = "word/numbering.xml" in package.names
+    numbering = Numbering(package.read_xml("word/numbering.xml").text if counted else "")
+    parts = tuple((part, _skeleton_of(package.read_xml(part), numbering)) for part in names)
     found = [block for _, skeleton in parts for block in skeleton.found]
     others: tuple[tuple[str, bytes], ...] = ()
     if "word/styles.xml" in package.names:
@@ -51,18 +55,21 @@ def read_docx(data: bytes, *, name: str) -> Document:
     return make_document(name, found, PackageSkeleton(data, name, parts, others))
 
 
-def _skeleton_of(part: Decoded) -> TextSkeleton:
+def _skeleton_of(part: Decoded, numbering: Numbering) -> TextSkeleton:
     elements = Elements(part.text)
     inside_runs: set[int] = set()
-    found = tuple(sorted(_blocks(elements, inside_runs), key=lambda block: block.start))
+    blocks = _blocks(elements, inside_runs, numbering)
+    found = tuple(sorted(blocks, key=lambda block: block.start))
     write = _writer(inside_runs)
     return TextSkeleton(part.text, found, write, lambda text: text.encode(part.encoding))
 
 
-def _blocks(elements: Elements, inside_runs: set[int]) -> Iterator[Found]:
+def _blocks(elements: Elements, inside_runs: set[int], numbering: Numbering) -> Iterator[Found]:
     """Yield the paragraphs that hold words, those in text boxes too."""
     around: list[int] = []
+    tables = Tables(elements)
     for number, token in enumerate(elements.tokens):
+        tables.meet(number)
         if token.kind != "start" or token.name != "w:p":
             continue
         while around and around[-1] < number:
@@ -71,7 +78,9 @@ def _blocks(elements: Elements, inside_runs: set[int]) -> Iterator[Found]:
         if len(around) <= _DEEPEST:
             found = read_paragraph(elements, number, inside_runs)
             if found is not None:
-                yield found
+                properties = _PROPERTIES.match(elements.text, token.end)
+                told = properties[0] if properties else ""
+                yield tables.shaped(shaped(found, told, numbering), number)
 
 
 def _writer(inside_runs: Collection[int]) -> Writer:

@@ -13,31 +13,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 
-from translate.document import BlockKind, Document
+from translate.document import Document
 from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.gather import Gatherer
 from translate.formats.html_write import write_block
 from translate.formats.notes import LONGEST, is_linked_note, is_raised_note, is_sign
+from translate.formats.outline import BLOCKS, Outline
 from translate.formats.skeleton import Found, TextSkeleton, make_document
 from translate.formats.tags import RAW, Token, attributes_of, ends_of, tokenize
 from translate.text.left_alone import LEFT_ALONE
 
-# Elements that part sentences: those that the HTML standard's style sheet shows as blocks, table
-# parts, list items or options, and some that stand apart. All others run along in the line.
-_BLOCKS = frozenset(
-    str.split(
-        """address article aside audio blockquote body canvas caption center col colgroup dd
-        details dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3
-        h4 h5 h6 head header hgroup hr html legend li link listing main map menu meta nav noscript
-        object optgroup option ol p param pre search section select source summary table tbody td
-        template tfoot th thead title tr track ul video"""
-    )
-)
-_KINDS: dict[str, BlockKind] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title", "caption", "legend"), "heading"),
-    **dict.fromkeys(("li", "td", "th", "dt", "dd", "option", "summary"), "item"),
-}
 # What holds a whole page: many say a language there that they are not in.
 _WHOLE = frozenset({"html", "body", "package"})
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
@@ -72,7 +58,12 @@ def read_html(data: bytes, *, name: str) -> Document:
         decoded.text, encoder_of(data, decoded, errors="xmlcharrefreplace"), xml=False
     )
     return make_document(
-        name, skeleton.found, skeleton, encoding=decoded.encoding, notes=decoded.notes
+        name,
+        skeleton.found,
+        skeleton,
+        encoding=decoded.encoding,
+        notes=decoded.notes,
+        asides=skeleton.asides,
     )
 
 
@@ -93,7 +84,8 @@ def skeleton_of(
     """
     reader = _Reader(text, xml=xml, left_alone=left_alone)
     found = tuple(sorted(reader.blocks(), key=lambda block: block.start))
-    return TextSkeleton(text, found, write_block, encode, tuple(sorted(reader.patches)))
+    patches, asides = tuple(sorted(reader.patches)), tuple(reader.asides)
+    return TextSkeleton(text, found, write_block, encode, patches, asides)
 
 
 class _Reader:
@@ -104,8 +96,9 @@ class _Reader:
         self._left_alone = left_alone
         self._tokens = tuple(tokenize(text, xml=xml))
         self._ends = ends_of(self._tokens)
-        self._kind: BlockKind = "paragraph"
+        self._outline = Outline()
         self.patches: list[tuple[int, int, str]] = []
+        self.asides: list[tuple[int, str]] = []
         self._begin()
 
     def _begin(self) -> None:
@@ -133,18 +126,26 @@ class _Reader:
                         number = skipped
                         continue
                     yield from self._attributes(token)
-                if token.name in _BLOCKS or token.name in RAW:
+                if token.name in BLOCKS or token.name in RAW:
                     yield from self._finished()
-                    self._kind = _KINDS.get(token.name, "paragraph")
+                    self._follow(token)
                 else:
                     self._inline(token)
         yield from self._finished()
 
     def _finished(self) -> Iterator[Found]:
-        found = self._gathered.finish(self._kind)
+        found = self._gathered.finish()
         self._begin()
         if found is not None:
-            yield found
+            yield self._outline.shaped(found)
+
+    def _follow(self, token: Token) -> None:
+        """Follow a tag that parts sentences."""
+        if token.kind == "end":
+            self._outline.close(token.name)
+            return
+        given = attributes_of(self._text, token) if token.name == "ol" else {}
+        self._outline.open(token.name, start=given.get("start", ("",))[0])
 
     def _inline(self, token: Token) -> None:
         """Take a tag that does not end the block."""
@@ -204,8 +205,11 @@ class _Reader:
     def _keep(self, first: int, after: int) -> Iterator[Found]:
         """Take an element that stays as it is, in the line or as a block of its own."""
         tokens = self._tokens[first:after]
-        if any(token.name in _BLOCKS for token in tokens):
+        if any(token.name in BLOCKS for token in tokens):
             yield from self._finished()
+            if tokens[0].name in ("pre", "listing"):
+                texts = (self._text[t.start : t.end] for t in tokens if t.kind == "text")
+                self.asides.append((tokens[0].start, unescape("".join(texts)).strip("\r\n")))
             return
         name = tokens[0].name
         words = "".join(
@@ -236,7 +240,7 @@ class _Reader:
             gathered.text(value, start)
             if found := gathered.finish("item", (start - 1, start)):
                 yield found
-        if token.name in _BLOCKS or token.name in _WHOLE:
+        if token.name in BLOCKS or token.name in _WHOLE:
             self.patches += [
                 (start, end, "en")
                 for value, start, end in (

@@ -11,23 +11,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
-from translate.document import BlockKind, Document
+from translate.document import Document
 from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.gather import Gatherer
 from translate.formats.markdown_events import ADDRESSES, Event, events_of
 from translate.formats.markdown_write import writer
 from translate.formats.notes import is_raised_note
+from translate.formats.outline import Outline
 from translate.formats.skeleton import Found, TextSkeleton, make_document
 
-# What is inside these is a block of its own kind; in other tags, of the kind around.
-_KINDS: Mapping[str, BlockKind] = {
-    "Heading": "heading",
-    "Item": "item",
-    "TableCell": "item",
-    "DefinitionListTitle": "item",
-    "DefinitionListDefinition": "item",
+# What HTML calls the tags that say what a block is.
+_NAMES: Mapping[str, str] = {
+    "List": "ul",
+    "Item": "li",
+    "TableRow": "tr",
+    "BlockQuote": "blockquote",
+    "DefinitionListTitle": "dt",
+    "DefinitionListDefinition": "dd",
 }
 # Pairs, with how many characters open them; 0 if that is to be counted.
 _PAIRS = {"Emphasis": 1, "Strong": 2, "Strikethrough": 0, "Link": 1}
@@ -60,7 +63,14 @@ def read_markdown(data: bytes, *, name: str) -> Document:
     skeleton = TextSkeleton(
         decoded.text, found, writer(decoded.text, reader.cells), encoder_of(data, decoded)
     )
-    return make_document(name, found, skeleton, encoding=decoded.encoding, notes=decoded.notes)
+    return make_document(
+        name,
+        found,
+        skeleton,
+        encoding=decoded.encoding,
+        notes=decoded.notes,
+        asides=reader.asides,
+    )
 
 
 class _Reader:
@@ -70,8 +80,9 @@ class _Reader:
         self._text = text
         self._events = events_of(text)
         self.cells: set[int] = set()  # where the cells of tables begin
+        self.asides: list[tuple[int, str]] = []
         self._tags: list[str] = []
-        self._kinds: list[BlockKind] = ["paragraph"]  # of those around, the innermost last
+        self._outline = Outline()
         self._skipped = -1  # up to where the events are part of one before them
         self._begin()
 
@@ -92,25 +103,44 @@ class _Reader:
                 yield from self._finished()
                 if tag in _OPAQUE:
                     self._skipped = end
+                    if tag == "CodeBlock":
+                        self.asides.append((start, self._code(number, end)))
                 elif what == "Start":
-                    self._tags.append(tag)
-                    self._kinds.append(_KINDS.get(tag, self._kinds[-1]))
+                    name, first = self._name(tag)
+                    self._tags.append(name)
+                    self._outline.open(name, start=first)
                 else:
-                    self._tags.pop()
-                    self._kinds.pop()
+                    self._outline.close(self._tags.pop())
             elif tag == "Rule":
                 yield from self._finished()
             else:
                 self._take(number, what, tag, start, end)
         yield from self._finished()
 
+    def _code(self, number: int, end: int) -> str:
+        """Return the lines of a block of code, which begins at an event."""
+        inside = takewhile(lambda event: event[2] < end, self._events[number + 1 :])
+        names = (event[0] for event in inside if event[0].startswith("Text:"))
+        return "".join(name.removeprefix("Text:") for name in names)
+
+    def _name(self, tag: str) -> tuple[str, str]:
+        """Return what HTML calls a tag, and with what number a list begins."""
+        name, _, detail = tag.partition(":")
+        if name == "Heading":
+            return f"h{detail}", ""
+        if name == "List" and detail:
+            return "ol", detail
+        if name == "TableCell":
+            return "th" if "TableHead" in self._tags else "td", ""
+        return _NAMES.get(name, name), ""
+
     def _finished(self) -> Iterator[Found]:
-        found = self._gathered.finish(self._kinds[-1], self._prefix)
+        found = self._gathered.finish(style=self._prefix)
         self._begin()
         if found is not None:
-            if "TableCell" in self._tags:
+            if self._tags[-1:] in (["td"], ["th"]):
                 self.cells.add(found.start)
-            yield found
+            yield self._outline.shaped(found)
 
     def _take(self, number: int, what: str, tag: str, start: int, end: int) -> None:
         """Take something inside a block."""

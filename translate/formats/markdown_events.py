@@ -65,7 +65,7 @@ def _named(event: Any) -> tuple[str, str]:
     """Give an event two names: Start or End and its tag, or twice what it is.
 
     >>> _named({"Start": {"Heading": {"level": "H1"}}}), _named("SoftBreak"), _named({"Text": "a"})
-    (('Start', 'Heading'), ('SoftBreak', 'SoftBreak'), ('Text:a', 'Text:a'))
+    (('Start', 'Heading:1'), ('SoftBreak', 'SoftBreak'), ('Text:a', 'Text:a'))
     """
     if isinstance(event, str):
         return event, event
@@ -74,6 +74,10 @@ def _named(event: Any) -> tuple[str, str]:
         tag = value if isinstance(value, str) else next(iter(value))
         if what == "Start" and tag == "Link" and value["Link"]["link_type"] in ADDRESSES:
             return what, f"Link:{value['Link']['link_type']}"
+        if what == "Start" and tag == "Heading":
+            return what, f"Heading:{value['Heading']['level'][1:]}"
+        if what == "Start" and tag == "List" and value["List"] is not None:
+            return what, f"List:{value['List']}"
         return what, tag
     name = f"Text:{value}" if what == "Text" else what
     return name, name

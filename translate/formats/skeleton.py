@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from translate.document import Block, BlockKind, Content, Document, Inline, Placed, Skeleton
+from translate.document import Aside, Block, BlockKind, Content, Document, Inline, Placed, Skeleton
 from translate.errors import InputError
 
 # A stretch of the file's own text, with the slots inside it filled.
@@ -30,6 +30,7 @@ class Found:
         inlines: the marks in it.
         kind: what it is.
         style: a stretch of the file's own text that the writer needs (DOCX: how its words look).
+        level, marker: see `Block`.
     """
 
     text: str
@@ -38,6 +39,8 @@ class Found:
     inlines: tuple[Inline, ...] = ()
     kind: BlockKind = "paragraph"
     style: tuple[int, int] = (0, 0)
+    level: int = 0
+    marker: str = ""
 
 
 # Writes the new content of a slot in the file's own language.
@@ -55,6 +58,7 @@ class TextSkeleton:
         encode: how the whole becomes bytes.
         patches: stretches outside all slots, and what replaces them once anything is translated
             (the language that a page says it is in).
+        asides: where code stands between the slots, and its lines.
     """
 
     raw: str = field(repr=False)
@@ -62,6 +66,7 @@ class TextSkeleton:
     write: Writer
     encode: Callable[[str], bytes]
     patches: tuple[tuple[int, int, str], ...] = ()
+    asides: tuple[tuple[int, str], ...] = ()
 
     def fill(self, contents: Sequence[Content | None]) -> bytes:
         """Return the file with new contents; see `translate.document.Skeleton`."""
@@ -159,10 +164,12 @@ def make_document(
     *,
     encoding: str = "utf-8",
     notes: Sequence[str] = (),
+    asides: Sequence[tuple[int, str]] = (),
 ) -> Document:
     """Make a document of the blocks that a reader found.
 
-    Its text is what a person would read aloud: the blocks with blank lines between them.
+    Its text is what a person would read aloud: the blocks with blank lines between them. Asides
+    come with their places in the file's own text.
 
     Raises:
         InputError: if there are none.
@@ -173,7 +180,10 @@ def make_document(
     position = 0
     for k, item in enumerate(found, start=1):
         end = position + len(item.text)
-        blocks.append(Block(f"p{k}", item.text, position, end, item.kind, item.inlines))
+        shape = item.kind, item.inlines, item.level, item.marker
+        blocks.append(Block(f"p{k}", item.text, position, end, *shape))
         position = end + 2
     text = "\n\n".join(item.text for item in found)
-    return Document(name, text, tuple(blocks), encoding, tuple(notes), skeleton)
+    starts = [item.start for item in found]
+    placed = tuple(Aside(bisect_left(starts, place), code) for place, code in asides)
+    return Document(name, text, tuple(blocks), encoding, tuple(notes), skeleton, placed)

@@ -138,7 +138,7 @@ def test_headings_items_tables_and_other_parts_are_read_in_order() -> None:
     data = word(body + cell, parts)
     found = [(block.kind, block.text) for block in read_docx(data, name="a").blocks]
     assert found == [
-        ("heading", "Titre"), ("item", "Point"), ("paragraph", "Case"), ("paragraph", "Haut"),
+        ("heading", "Titre"), ("item", "Point"), ("cell", "Case"), ("paragraph", "Haut"),
         ("paragraph", "Note"), ("paragraph", "Avis"),
     ]  # fmt: skip
     assert "AVIS" in body_of(in_english(data), "word/comments.xml")

@@ -13,6 +13,7 @@ from align.encoders.embed import ContextEncoder, Encoder, UniversalEncoder
 from align.sentences.beads import Bead
 from align.words.align_words import Reader, Reading, align_words
 from translate.cli.join.sentences import Side
+from translate.cli.join.shapes import shape_of
 from translate.cli.show.alignment import shorten
 from translate.engines.engine import Engine, Hypothesis
 from translate.models.catalogue import cache_folder
@@ -37,10 +38,10 @@ def bitext_of(
 
 
 def _pairs(source: Side, target: Side, beads: Sequence[Bead]) -> Iterator[Pair]:
-    block = source.blocks[0].id
+    block = source.blocks[0]
     for bead in beads:
         if bead.source:
-            block = source.blocks[bead.source[0]].id
+            block = source.blocks[bead.source[0]]
             name = source.segments[bead.source[0]].id
         else:
             name = _added(target, bead.target[0])
@@ -48,12 +49,13 @@ def _pairs(source: Side, target: Side, beads: Sequence[Bead]) -> Iterator[Pair]:
         english, _ = target.stretch(bead.target)
         yield Pair(
             name,
-            block,
+            block.id,
             text,
             english,
             flags=tuple(_flags(bead, source, target)),
             source_span=span,
             confidence=bead.confidence,
+            shape=shape_of(block),
         )
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from align.bitext import Bitext, Flag, Pair, Span, Term
 from align.checks import find_all, with_findings
+from align.shape import Aside
 from align.words.links import links_from_attention
+from translate.cli.join.shapes import shape_of
 from translate.engines.engine import Hypothesis
 from translate.glossary.enforce.term_use import TermUse
 from translate.guard import GuardFlag
@@ -37,6 +39,7 @@ def bitext_of(translation: Translation, *, created: str = "") -> Bitext:
     """
     signature = translation.signature
     keys = dict(signature.items)
+    shapes = {block.id: shape_of(block) for block in translation.document.blocks}
     return Bitext(
         title=translation.document.name,
         pairs=tuple(
@@ -52,13 +55,23 @@ def bitext_of(translation: Translation, *, created: str = "") -> Bitext:
                 terms=tuple(_term(use) for use in unit.terms),
                 alternatives=unit.alternatives,
                 confirmed=unit.confirmed,
+                shape=shapes[unit.block],
             )
             for unit in translation.units
         ),
         signature=str(signature),
         model=keys.get("model", keys.get("engine", "")),
         created=created,
+        asides=tuple(_asides(translation)),
     )
+
+
+def _asides(translation: Translation) -> Iterator[Aside]:
+    """Yield the code of a document with the name of the next block that has sentences."""
+    blocks, used = translation.document.blocks, {unit.block for unit in translation.units}
+    for aside in translation.document.asides:
+        rest = (block.id for block in blocks[aside.before :] if block.id in used)
+        yield Aside(next(rest, ""), aside.text)
 
 
 def checked_bitext(translation: Translation) -> Bitext:
