@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from align.bitext import Pair, Term
+from align.view.grade import is_sound, pinned
 from align.view.html.marks import TermMark, shown
 
 # What is said of a term, by how it came about or else by its status.
@@ -23,9 +24,6 @@ _FATES = {
     "unmet": "not enforced",
     "forbidden": "the entry forbids it",
 }
-_SOUND = frozenset({"satisfied", "variant", "substituted", "redecoded", "constrained"})
-# These pin nothing, so there is nothing to mark.
-_UNPINNED = frozenset({"ambiguous", "skipped"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +34,6 @@ class Line:
     form: str
     fate: str
     wrong: bool
-
-
-def pinned(pair: Pair) -> tuple[Term, ...]:
-    """Return the terms of a pair that the glossary pins."""
-    return tuple(term for term in pair.terms if term.status not in _UNPINNED)
-
-
-def is_sound(term: Term) -> bool:
-    """Say whether a term is as the entry asks."""
-    return term.status in _SOUND
 
 
 def line_of(term: Term) -> Line:

@@ -104,6 +104,8 @@ def entry_of(item: Item, output: Path, key: str, summary: Summary) -> Entry:
             "words": summary.words,
             "sentences": summary.sentences,
             "flags": sum(summary.flags.values()),
+            "looks": sum(summary.looks.values()),
+            "bad": summary.looks.get("bad", 0),
             **({} if summary.score is None else {"score": summary.score}),
             "unkept": sum(term.failed for term in summary.terms or ()),
         },

@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from translate.cli.show.stderr import tell
@@ -38,6 +38,7 @@ class Summary:
     terms: tuple[TermCount, ...] | None = None
     score: float | None = None
     bands: dict[str, int] | None = None
+    looks: dict[str, int] = field(default_factory=dict)
 
 
 def summarize(
@@ -45,6 +46,7 @@ def summarize(
 ) -> Summary:
     """Count what was done, in French words, and what a reader should look at."""
     from align.estimate.whole import document_score
+    from align.view.grade import count_grades
     from align.words.links import count_words
     from translate.cli.show.term_counts import count_terms
 
@@ -67,6 +69,7 @@ def summarize(
         terms=count_terms(translation) if has_glossary(translation) else None,
         score=None if whole is None else whole.score,
         bands=None if whole is None else dict(whole.counts),
+        looks=count_grades(bitext.pairs),
     )
 
 
