@@ -13,6 +13,7 @@ function button(text, action) {
 }
 
 function standingOf(pair) {
+  if (isEdited(pair)) return [make("p", { text: BY_YOU, className: "by-you" })];
   const score = pair.score === null ? [] : [scoreLine(pair)];
   const number = pair.flags.length;
   return [...score, ...(number ? [`${number} ${number === 1 ? "flag" : "flags"}`] : [])];
@@ -49,6 +50,17 @@ function toggleDetails() {
 }
 
 function* sections(pair) {
+  if (isEdited(pair)) yield make("p", { text: BY_YOU, className: "by-you" });
+  else yield* findings(pair);
+  if (settings.layout === "source" || settings.layout === "target") yield* otherSection(pair);
+  if (isEdited(pair)) yield* editSection(pair);
+  const renderings = pair.note ? findAll("ol > li", pair.note) : [];
+  if (renderings.length) yield* renderingSection(pair, renderings);
+  if (pair.hasTerms) yield* termSection(pair);
+}
+
+// What was found in the machine's words.
+function* findings(pair) {
   if (pair.score !== null) yield* scoreSection(pair);
   if (pair.sure) yield make("p", { text: `The two correspond: ${pair.sure} % sure` });
   if (pair.flags.length) {
@@ -56,11 +68,6 @@ function* sections(pair) {
     const lines = pair.flags.map(({ line }) => line.cloneNode(true));
     yield make("div", { className: "flags", children: lines });
   }
-  if (settings.layout === "source" || settings.layout === "target") yield* otherSection(pair);
-  if (isEdited(pair)) yield* editSection(pair);
-  const renderings = pair.note ? findAll("ol > li", pair.note) : [];
-  if (renderings.length) yield* renderingSection(pair, renderings);
-  if (pair.hasTerms) yield* termSection(pair);
 }
 
 function* scoreSection(pair) {
@@ -86,7 +93,7 @@ function* otherSection(pair) {
 }
 
 function* editSection(pair) {
-  yield make("h2", { text: "Edited; it was" });
+  yield make("h2", { text: "It was" });
   yield make("p", { className: "text", text: originalOf(pair).text || "—", lang: about.target });
   yield button("Take the edit back", () => change(pair, originalOf(pair).text));
 }

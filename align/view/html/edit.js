@@ -4,6 +4,7 @@
 let editing = null;
 const past = [];
 let isKept = true;
+let isSaved = true;
 
 // Thirty-two bits of FNV-1a: edits of one page must not turn up on another.
 function digest(hash, text) {
@@ -43,6 +44,7 @@ function put(pair, text) {
   target.classList.toggle("missing", same ? original.missing : !text);
   target.classList.toggle("edited", !same);
   folded.delete(target);
+  tellEdit(pair);
 }
 
 function change(pair, text, { undoable = true } = {}) {
@@ -50,6 +52,7 @@ function change(pair, text, { undoable = true } = {}) {
   if (text === before) return;
   put(pair, text);
   if (undoable) past.push({ pair, before });
+  isSaved = false;
   keep();
   showCard();
 }
@@ -59,10 +62,18 @@ function keep() {
   const texts = Object.fromEntries(edited.map((pair) => [pair.id, textOf(pair.target)]));
   isKept = remember(EDITS, texts) || !edited.length;
   countFilters();
-  const number = `${edited.length} ${edited.length === 1 ? "edit" : "edits"}`;
+  showMargin();
+  showEdits(edited.length);
+}
+
+function showEdits(number) {
+  const told = counted(number, "edit");
   const place = isKept ? "kept in this browser" : "not kept by this browser: save before closing";
-  find("#_view .edits").textContent = edited.length ? `${number}, ${place}` : "";
-  find("#_view [data-do=undo]").hidden = !past.length;
+  find("#_view .edits").textContent = number ? `${told}, ${place}` : "";
+  for (const button of findAll("[data-do=undo]")) button.hidden = !past.length;
+  const save = find(".tools .save");
+  save.hidden = !number;
+  save.textContent = `${told} · ${isSaved ? "Saved" : "Save"}`;
 }
 
 function undo() {
@@ -82,6 +93,7 @@ function edit(pair, point) {
   pin(pair, { face: pair.target });
   hideTip();
   originalOf(pair);
+  putPencilAway();
   const { target } = pair;
   editing = { pair, target, before: textOf(target) };
   target.textContent = editing.before;
@@ -144,13 +156,17 @@ main.addEventListener("keydown", (event) => {
 
 addEventListener("beforeunload", (event) => {
   finish(true);
-  if (!isKept) event.preventDefault();
+  if (!isKept && !isSaved) event.preventDefault();
 });
 
 function recallEdits() {
   const texts = recall(EDITS);
   for (const pair of pairs) {
-    if (typeof texts[pair.id] === "string") put(pair, texts[pair.id]);
+    const text = texts[pair.id];
+    if (typeof text !== "string") continue;
+    isSaved &&= text === textOf(pair.target);
+    put(pair, text);
   }
+  for (const pair of pairs.filter(isEdited)) tellEdit(pair);
   keep();
 }

@@ -1,14 +1,18 @@
-"""What stands over the text: the languages by name, counts, the date."""
+"""What stands over the text: its title, the languages by name, counts, the date."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 
-from align.bitext import SEVERITIES, Bitext, Pair
-from align.view.html.legend import is_sound, pinned
+from align.bitext import Bitext, Pair
+from align.view.grade import is_sound, pinned
+from align.view.html.marks import shown
 from align.words.links import count_words
 
+_ENDINGS = re.compile(r"(?i)(?<=.)(?:\.(?:fr|en))?\.[a-z0-9]{2,5}$")
+# Characters; chosen: two lines over a page.
+_LONGEST_TITLE = 90
 # English name, own name. A language that is not here goes by its tag.
 _LANGUAGES = {"fr": ("French", "Français"), "en": ("English", "English")}
 _MONTHS = (
@@ -26,25 +30,59 @@ def language_names(tag: str) -> tuple[str, str]:
     return _LANGUAGES.get(tag.partition("-")[0].lower(), (tag, tag))
 
 
-def counts(bitext: Bitext) -> tuple[str, ...]:
-    """Return how much there is of everything, in words."""
-    return (
-        counted(len(bitext.blocks()), "paragraph"),
-        counted(len(bitext.pairs), "sentence"),
-        _words([pair.source for pair in bitext.pairs], bitext.source_language),
-        _words([pair.target for pair in bitext.pairs], bitext.target_language),
-        *_correspondence(bitext.pairs),
-    )
+def heading_of(bitext: Bitext) -> tuple[str, str]:
+    """Return what a page is headed with, and its language, "" if that is none.
+
+    That is the document's own first heading; else a first line that looks like one; else the name
+    of the file without its endings.
+
+    >>> from align.bitext import Shape
+    >>> pair = Pair("p1s1", "p1", "Le port", "The port", shape=Shape("heading", 1))
+    >>> heading_of(Bitext("a.fr.md", (pair,), "")), heading_of(Bitext("notes.fr.md", (), ""))
+    (('Le port', 'fr'), ('notes', ''))
+    """
+    blocks = bitext.blocks()
+    headings = (pairs for _, pairs in blocks if pairs[0].shape.kind == "heading")
+    first = next(headings, None) or (blocks[0][1] if blocks and _is_title(blocks) else None)
+    if first is not None and (text := " ".join(pair.source for pair in first).strip()):
+        return shown(text), bitext.source_language
+    return shown(_ENDINGS.sub("", bitext.title) or bitext.title) or "Untitled", ""
 
 
-def _correspondence(pairs: Sequence[Pair]) -> Iterator[str]:
-    """Say how surely two texts were aligned, if that was in question."""
+def _is_title(blocks: Sequence[tuple[str, tuple[Pair, ...]]]) -> bool:
+    """Say whether the first block of a text without headings looks like its title."""
+    first, *rest = blocks[0][1]
+    is_short = len(first.source) <= _LONGEST_TITLE and not rest and first.source.strip() != ""
+    return is_short and len(blocks) > 2 and first.source.rstrip()[-1:] not in '.,;:!…»”"'
+
+
+def alignment_fact(pairs: Sequence[Pair]) -> str:
+    """Say how surely two texts were aligned, "" if that was never in question."""
     sure = [pair.confidence for pair in pairs if pair.confidence is not None]
     if not sure:
-        return
+        return ""
     alone = sum(not (pair.source.strip() and pair.target.strip()) for pair in pairs)
-    yield f"{alone:,} without a counterpart" if alone else "all with a counterpart"
-    yield f"Alignment {int(100 * sum(sure) / len(sure))} % sure"
+    told = f"{alone:,} without a counterpart" if alone else "all with a counterpart"
+    return f"{int(100 * sum(sure) / len(sure))} % sure, {told}"
+
+
+def counts(bitext: Bitext) -> tuple[str, ...]:
+    """Return how much there is of everything, in words."""
+    found = (
+        counted(len(bitext.blocks()), "paragraph"),
+        counted(len(bitext.pairs), "sentence"),
+        *word_counts(bitext),
+    )
+    alignment = alignment_fact(bitext.pairs)
+    return (*found, f"Alignment {alignment}") if alignment else found
+
+
+def word_counts(bitext: Bitext) -> tuple[str, str]:
+    """Say how many words each side has."""
+    return (
+        _words([pair.source for pair in bitext.pairs], bitext.source_language),
+        _words([pair.target for pair in bitext.pairs], bitext.target_language),
+    )
 
 
 def _words(texts: Sequence[str], language: str) -> str:
@@ -73,12 +111,6 @@ def glossary_fact(bitext: Bitext) -> str:
     kept = sum(map(is_sound, terms))
     said = counted(len(terms), "glossary term")
     return f"{said}, all kept" if kept == len(terms) else f"{said}, {kept:,} kept"
-
-
-def flag_counts(pairs: Sequence[Pair]) -> tuple[tuple[str, int], ...]:
-    """Return how many flags there are of each severity that occurs, the gravest first."""
-    found = Counter(flag.severity for pair in pairs for flag in pair.flags)
-    return tuple((name, found[name]) for name in reversed(SEVERITIES) if found[name])
 
 
 def spoken_date(created: str) -> str:

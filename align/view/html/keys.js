@@ -13,6 +13,11 @@ const ACTIONS = {
   details: toggleDetails,
   leave: unpin,
   undo,
+  look: (event) => {
+    event.preventDefault();
+    setFilter(filter === "look" ? "all" : "look");
+  },
+  "edit-penned": () => edit(penned),
   "copy-all": () => copy(wholeText()),
   "save-tsv": saveTable,
   "save-tmx": saveMemory,
@@ -29,7 +34,7 @@ const LETTERS = {
   u: undo,
   t: () => {
     toggle("terms");
-    say(settings.terms ? "Terms are marked." : "Terms are not marked.");
+    say(settings.terms ? "Every term is marked." : "Only terms that were not kept are marked.");
   },
   s: () => setSorted(!sorted),
   v: nextLayout,
@@ -50,6 +55,7 @@ const ARROWS = {
 // Escape closes what was opened last.
 function escape() {
   if (tipped) hideTip();
+  else if (aboutText.open) aboutText.open = false;
   else if (!searchBox.hidden) closeSearch();
   else if (isOpen && pinned) toggleDetails();
   else if (pinned) unpin();
@@ -69,8 +75,14 @@ function onKey(event) {
   action();
 }
 
+document.addEventListener("click", (event) => {
+  ACTIONS[event.target.closest("[data-do]")?.dataset.do]?.(event);
+});
+
+// What is known of the text lies over it, and goes when something else is wanted.
+const aboutText = find(".about");
 document.addEventListener("click", ({ target }) => {
-  ACTIONS[target.closest("[data-do]")?.dataset.do]?.();
+  if (!aboutText.contains(target)) aboutText.open = false;
 });
 
 async function start() {
@@ -85,6 +97,7 @@ async function start() {
   document.addEventListener("keydown", onKey);
   applySettings();
   pinAddressed();
+  root.dataset.ready = "";
 }
 
 start();

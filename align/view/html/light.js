@@ -108,7 +108,9 @@ function pinAddressed() {
   if (pair) pin(pair);
 }
 
-main.addEventListener("pointerover", (event) => light(pairOf(event.target)));
+main.addEventListener("pointerover", ({ target }) => {
+  light(pencil.contains(target) ? penned : pairOf(target));
+});
 main.addEventListener("pointerleave", () => light(null));
 
 main.addEventListener("focusin", ({ target }) => {
@@ -127,8 +129,12 @@ main.addEventListener("click", (event) => {
   if (link) event.preventDefault();
   // A click that ends a selection, or is half of a double click, chooses nothing.
   if (!link && (event.detail > 1 || !getSelection().isCollapsed)) return;
-  if (!link && pair === pinnedBefore) return unpin();
   const bdi = event.target.closest(SENTENCE);
+  // A second click, once the first has chosen it, goes into the English, and lets go of the rest.
+  if (!link && pair === pinnedBefore) {
+    const point = { x: event.clientX, y: event.clientY };
+    return bdi === pair.target ? edit(pair, point) : unpin();
+  }
   const isFace = bdi === pair.source || bdi === pair.target;
   const face = isFace ? bdi : faceOf(pair);
   pin(pair, { face, focus: !link?.matches(".t"), delay: DOUBLE_CLICK });

@@ -8,18 +8,20 @@ let sorted = false;
 
 const FILTERS = {
   all: () => true,
-  check: (pair) => pair.band === "check",
-  bad: (pair) => pair.band === "bad",
-  flagged: (pair) => pair.severity !== "",
+  look: (pair) => pair.grade !== "" && !isEdited(pair),
   terms: (pair) => pair.hasTerms,
-  edited: (pair) => pair.target.classList.contains("edited"),
+  edited: (pair) => isEdited(pair),
 };
 
-// Lower is worse: by score; where nothing was judged, by the gravest flag.
-const worth = (pair) => pair.score ?? (SEVERITIES.indexOf(pair.severity) + 1 || 101);
+// Lower is worse: by score; where nothing was judged, by the gravest flag. A person's words come
+// last.
+const worth = (pair) =>
+  isEdited(pair) ? 102 : (pair.score ?? (GRADES.indexOf(pair.grade) + 1 || 101));
 
 function rowOf(pair) {
   const row = make("li", { children: [numberOf(pair.place, pair.source.id)] });
+  const { kind } = rows[pair.number - 1].dataset;
+  if (kind) row.dataset.kind = kind;
   for (const bdi of sentencesOf(pair)) {
     const side = bdi.parentElement.cloneNode(false);
     side.append(bdi);
@@ -66,7 +68,10 @@ function arrange() {
   const wanted = FILTERS[filter];
   order = (sorted ? [...pairs].sort(byWorth) : pairs).filter(wanted);
   const shownRows = new Set(order.map((pair) => pair.target.closest(".rows > li")));
-  for (const row of findAll(".rows > li", main)) row.classList.toggle("away", !shownRows.has(row));
+  for (const row of findAll(".rows > li", main)) {
+    const isShown = row.dataset.kind === "code" ? filter === "all" : shownRows.has(row);
+    row.classList.toggle("away", !isShown);
+  }
   for (const pair of pairs) {
     const dim = !wanted(pair);
     for (const bdi of sentencesOf(pair)) bdi.classList.toggle("dim", dim);
@@ -76,8 +81,10 @@ function arrange() {
 
 function setFilter(name) {
   filter = name;
+  find(`#_view [name=filter][value=${name}]`).checked = true;
   arrange();
   if (pinned && order.includes(pinned)) pin(pinned, { focus: false });
+  showSummary();
   say(name === "all" ? "Everything is shown." : `${order.length} of ${pairs.length} sentences`);
 }
 
@@ -106,6 +113,7 @@ function countFilters() {
     input.disabled = number === 0 && input.value !== "all";
     label.classList.toggle("off", input.disabled);
   }
+  showSummary();
 }
 
 find("#_view").addEventListener("change", ({ target }) => {

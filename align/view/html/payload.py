@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from align.view.html.rows import Sentence
+    from align.view.html.sheet import Sentence
 
 
 def pack_payload(sentences: Iterable[Sentence]) -> str:

@@ -19,27 +19,35 @@ from typing import TYPE_CHECKING
 from align.bitext import Bitext
 from align.estimate.whole import document_score
 from align.view.html.facts import (
+    alignment_fact,
     counted,
-    counts,
-    flag_counts,
     glossary_fact,
+    heading_of,
     language_names,
     spoken_date,
+    word_counts,
 )
 from align.view.html.marks import shown
 from align.view.html.payload import pack_payload
-from align.view.html.rows import Row, lay_out
+from align.view.html.rows import lay_out
+from align.view.html.sheet import Row
 
 if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
-STYLES = ("page", "row", "notes", "terms", "light", "tools", "card", "narrow", "print")
+FAMILY = "family"
+STYLES = (
+    *(FAMILY, "page", "row", "layouts", "kinds", "notes", "terms", "light"),
+    *("tools", "view", "help", "card", "narrow", "print"),
+)
 SCRIPTS = (
     *("text", "settings", "light", "words", "told", "terms", "search", "order"),
-    *("edit", "save", "card", "keys"),
+    *("summary", "edit", "pencil", "save", "card", "keys"),
 )
-_SEVERITY_WORDS = {"note": "Note", "warning": "Warning", "error": "Error"}
+# Under it a page calls itself a draft. Chosen: a text whose mean falls so low has a sentence in two
+# or so that nobody should use unread.
+_DRAFT = 60
 # Attribute values that need no quotes; HTML allows more. A slash at the end could close a tag.
 _BARE = re.compile(r"#?[A-Za-z0-9._~%+/-]*[A-Za-z0-9._~%+-]")
 # Without scripts, a rule for each place in a paragraph lights the partner. Chosen: few paragraphs
@@ -68,21 +76,25 @@ def render_page(bitext: Bitext, *, beside: Sequence[Bitext] = ()) -> str:
     True
     """
     sheet = lay_out(bitext, beside)
+    sentences = [sentence for row in sheet.rows for sentence in row.sentences]
+    score = document_score(bitext.pairs)
     return _template().render(
         **_inlined(sheet.rows),
         bitext=bitext,
         sheet=sheet,
-        title=shown(bitext.title) or "Untitled",
+        sentences=len(sentences),
+        title=heading_of(bitext),
         languages=(language_names(bitext.source_language), language_names(bitext.target_language)),
-        facts=counts(bitext),
+        words=word_counts(bitext),
+        alignment=alignment_fact(bitext.pairs),
         glossary=glossary_fact(bitext),
         date=spoken_date(bitext.created),
-        score=document_score(bitext.pairs),
-        flags=flag_counts(bitext.pairs),
+        score=score,
+        is_draft=score is not None and round(score.score) < _DRAFT,
+        doubtful=[sentence.anchor for sentence in sentences if sentence.grade],
         parts=_part_names(bitext),
         counted=counted,
-        severity_words=_SEVERITY_WORDS,
-        payload=pack_payload(sentence for row in sheet.rows for sentence in row.sentences),
+        payload=pack_payload(sentences),
     )
 
 
@@ -99,6 +111,11 @@ def _inlined(rows: Iterable[Row]) -> Mapping[str, str]:
         "rules": Markup(rules),
         "script": Markup(script),
     }
+
+
+def family_style() -> str:
+    """Return the colours and the type that all pages of ours have in common, as CSS."""
+    return _asset(f"{FAMILY}.css")
 
 
 @cache

@@ -9,131 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
-from align.bitext import SEVERITIES, Bitext, Estimate, Flag, Pair, Span
-from align.estimate.whole import DocumentScore, document_score
+from align.bitext import Bitext, Pair, Span
+from align.estimate.whole import document_score
+from align.shape import Shape
+from align.view.grade import grade
 from align.view.html.differ import differ
 from align.view.html.legend import Line, draw_legend, term_marks, unmet
-from align.view.html.marks import Stretch, cut, shown
+from align.view.html.marks import cut, shown
 from align.view.html.packed import pack_links
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A sentence in one of its columns; only that of the source has the anchor."""
-
-    text: tuple[Stretch, ...]
-    anchor: str = ""
-    severity: str = ""
-    confirmed: bool = False
-
-    @property
-    def classes(self) -> str:
-        """Return how it is shown; a gap has no text."""
-        names = ("" if self.text else "missing", self.severity, "confirmed" * self.confirmed)
-        return " ".join(filter(None, names))
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A pair as the template shows it; `place` counts from 1 within the paragraph.
-
-    `cells` are the source, the target, the reference and the texts of other models; `unmet` the
-    terms that are not as the glossary asks.
-    """
-
-    anchor: str
-    place: int
-    cells: tuple[Cell, ...]
-    links: str
-    flags: tuple[Flag, ...]
-    unmet: tuple[Line, ...]
-    estimate: Estimate | None
-    alternatives: tuple[str, ...]
-    confidence: float | None
-
-    @property
-    def judgement(self) -> str:
-        """Return the score and its parts in hundredths, a sign for each: "#" is 0, "$" is 1."""
-        found = self.estimate
-        if found is None:
-            return ""
-        numbers = found.score, *(100 * value for _, value in found.parts)
-        return "".join(chr(ord("#") + round(number)) for number in numbers)
-
-    @property
-    def judged_doubtful(self) -> bool:
-        """Say whether the estimate is worth a line beside the text."""
-        return self.estimate is not None and self.estimate.band != "good"
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """Return why the estimate is no better, without what a flag says already."""
-        told = {flag.message for flag in self.flags}
-        found = self.estimate.reasons if self.estimate else ()
-        return tuple(shown(reason) for reason in found if reason not in told)
-
-    @property
-    def noted(self) -> bool:
-        """Say whether anything stands beside the sentence."""
-        return bool(self.alternatives) or not self.spare
-
-    @property
-    def spare(self) -> bool:
-        """Say whether nothing about the sentence needs a look."""
-        return not (self.flags or self.unmet or self.judged_doubtful)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A paragraph; `name` is "" where it follows from that of the first sentence.
-
-    `is_anchor` is false where a sentence has the same name.
-    """
-
-    name: str
-    is_anchor: bool
-    sentences: tuple[Sentence, ...]
-
-    @property
-    def sides(self) -> tuple[tuple[Cell, ...], ...]:
-        """Return the sentences by columns."""
-        return tuple(zip(*(sentence.cells for sentence in self.sentences), strict=True))
-
-    @property
-    def is_plain(self) -> bool:
-        """Say whether all sides are one sentence and none is a gap, so that paragraphs do."""
-        return len(self.sentences) == 1 and all(cell.text for cell in self.sentences[0].cells)
-
-    @property
-    def notes(self) -> tuple[Sentence, ...]:
-        """Return the sentences that something stands beside."""
-        return tuple(sentence for sentence in self.sentences if sentence.noted)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A text beside the two: by another model or, where there is no name of one, the reference."""
-
-    model: str = ""
-    score: DocumentScore | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """All that the body of a page shows.
-
-    Args:
-        rows: the paragraphs.
-        columns: what the further columns are.
-        legend: the lines of the list of terms, each with its number and count.
-    """
-
-    rows: tuple[Row, ...]
-    columns: tuple[Column, ...]
-    legend: tuple[tuple[Line, int, int], ...]
+from align.view.html.sheet import Cell, Column, Row, Sentence, Sheet
 
 
 def lay_out(bitext: Bitext, beside: Sequence[Bitext] = ()) -> Sheet:
@@ -177,13 +63,23 @@ def _rows(
 ) -> Iterator[Row]:
     taken = {pair.id for pair in bitext.pairs}
     for block, pairs in bitext.blocks():
+        yield from _code(bitext, block)
         sentences = tuple(
             _sentence(pair, place, legend, others.get(pair.id, ()))
             for place, pair in enumerate(pairs, start=1)
         )
         name = _anchor(block)
         follows = name == paragraph_of(sentences[0].anchor)
-        yield Row("" if follows else name, block not in taken, sentences)
+        yield Row("" if follows else name, block not in taken, sentences, pairs[0].shape)
+    yield from _code(bitext, "")
+
+
+def _code(bitext: Bitext, block: str) -> Iterator[Row]:
+    """Yield the code that stands before a block."""
+    for aside in bitext.asides:
+        if aside.before == block and aside.text.strip():
+            code = "\n".join(map(shown, aside.text.splitlines()))
+            yield Row("", False, (), Shape(), code)
 
 
 def paragraph_of(anchor: str) -> str:
@@ -214,8 +110,7 @@ def _sentence(
     places = [(flag.source, flag.severity) for flag in pair.flags if flag.source]
     target_places = [(flag.target, flag.severity) for flag in pair.flags if flag.target]
     differences = [(span, "differs") for span in against]
-    lines = unmet(pair)
-    anchor = _anchor(pair.id)
+    anchor, needed = _anchor(pair.id), grade(pair)
     return Sentence(
         anchor=anchor,
         place=place,
@@ -223,7 +118,7 @@ def _sentence(
             Cell(cut(pair.source, source_terms, places), anchor),
             Cell(
                 cut(pair.target, target_terms, [*differences, *target_places]),
-                severity=_gravest(pair.flags, lines),
+                grade=needed,
                 confirmed=pair.confirmed,
             ),
             *(
@@ -233,13 +128,9 @@ def _sentence(
         ),
         links=pack_links(pair.links, pair.source, pair.target),
         flags=pair.flags,
-        unmet=lines,
+        unmet=unmet(pair),
         estimate=pair.estimate,
         alternatives=tuple(map(shown, pair.alternatives)),
         confidence=pair.confidence,
+        grade=needed,
     )
-
-
-def _gravest(flags: Sequence[Flag], lines: Sequence[Line]) -> str:
-    found = [flag.severity for flag in flags] + ["warning"] * bool(lines)
-    return max(found, key=SEVERITIES.index, default="")

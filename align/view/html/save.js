@@ -122,10 +122,29 @@ function asPage() {
     target.classList.toggle("edited", isEdited(pair));
     target.classList.toggle("missing", !english(pair));
     target.dataset.was = originalOf(pair).text;
+    markMine(row, pair);
   }
+  find(".summary", page).replaceWith(page.importNode(find(".summary"), true));
+  find(".about", page).open = false;
   return `<!doctype html>\n${page.documentElement.outerHTML}\n`;
+}
+
+// Without scripts too, nothing of what was found in the machine's words is said of a person's.
+function markMine(row, pair) {
+  if (!isEdited(pair)) return;
+  const notes = [...(find(":scope > ul", row)?.children ?? [])];
+  const note = notes.find((other) => sentenceOf(other) === pair.n + 1);
+  if (!note) return;
+  note.classList.remove("spare");
+  note.classList.add("mine");
+  if (!find(".by-you", note)) note.append(make("p", { text: BY_YOU, className: "by-you" }));
 }
 
 const saveTable = () => download(".en.tsv", "text/tab-separated-values", asTable());
 const saveMemory = () => download(".en.tmx", "application/xml", asMemory());
-const savePage = () => download(".en.html", "text/html", asPage());
+
+function savePage() {
+  download(".en.html", "text/html", asPage());
+  isSaved = true;
+  showEdits(pairs.filter(isEdited).length);
+}

@@ -1,12 +1,12 @@
 // How the page is shown, chosen in the view or by keys, and remembered where the browser lets us.
 
-const MEMORY = "visavis:view";
+const MEMORY = "visavis:view:2";
 const LAYOUTS = ["beside", "stacked", "target", "source"];
 const settings = {
   layout: "beside",
   theme: "auto",
   swapped: false,
-  terms: true,
+  terms: false,
   notes: true,
   scores: false,
   keys: true,

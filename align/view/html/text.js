@@ -13,8 +13,9 @@ const findAll = (selector, within = document) => [...within.querySelectorAll(sel
 const pairs = [];
 const known = new Map();
 
-const SEVERITIES = ["error", "warning", "note"];
-const severityOf = (bdi) => SEVERITIES.find((name) => bdi.classList.contains(name)) ?? "";
+// How much a sentence needs a look, "" for not at all.
+const GRADES = ["bad", "check"];
+const gradeOf = (bdi) => GRADES.find((name) => bdi.classList.contains(name)) ?? "";
 
 // Names are percent-encoded in the page's addresses.
 const nameOf = (id) => decodeURIComponent(id);
@@ -42,10 +43,10 @@ const blockOf = (row, first) => row.id || row.dataset.block || first.id.replace(
 // A remark counts its sentence if there are several: 1 is the first.
 const sentenceOf = (note) => Number(note.dataset.n ?? 1);
 
-function nameSentence(note, sources) {
+function nameSentence(note, source) {
   if (!note.dataset.n) return;
   const link = make("a", { text: `Sentence ${note.dataset.n}` });
-  link.href = `#${sources[sentenceOf(note) - 1].id}`;
+  link.href = `#${source.id}`;
   note.prepend(link);
 }
 
@@ -58,7 +59,7 @@ function addRow(row, number) {
   if (!document.getElementById(block)) row.id = block;
   row.prepend(numberOf(`${number}`, row.id || sources[0].id));
   const notes = find(":scope > ul", row)?.children ?? [];
-  for (const note of notes) nameSentence(note, sources);
+  for (const note of notes) nameSentence(note, sources[sentenceOf(note) - 1]);
   sources.forEach((source, n) => {
     const note = [...notes].find((other) => sentenceOf(other) === n + 1);
     const target = targets[n];
@@ -73,7 +74,8 @@ function addRow(row, number) {
       target,
       others: others.map((column) => column[n]),
       note,
-      severity: severityOf(target),
+      isAlone: sources.length === 1,
+      grade: gradeOf(target),
       hasTerms: find(".t", source) !== null,
       ...UNTOLD,
     };
@@ -115,5 +117,5 @@ function say(words) {
 }
 
 const lists = [...main.children];
-const rows = findAll(".rows > li", main);
+const rows = findAll(".rows > li:not([data-kind=code])", main);
 rows.forEach((row, k) => addRow(row, k + 1));

@@ -1,6 +1,8 @@
 // What is told of a sentence: scores and reasons come packed, by `payload.py`, in columns with an
 // item for each sentence. The margin has what needs a look; the card has it all.
 
+const BY_YOU = "edited by you";
+
 // Chosen: more lines than that are longer than most sentences are beside them.
 const MOST_REASONS = 3;
 
@@ -17,11 +19,24 @@ async function learnAll() {
   }
 }
 
+// By nothing that has to wait for another thread: a page is complete before it counts as loaded,
+// which is when a browser that was told to print it does.
 async function readPayload() {
   const packed = find("#_payload").content.textContent;
   const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return JSON.parse(await new Response(stream).text());
+  const stream = new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+  const reader = stream.pipeThrough(new DecompressionStream("deflate")).getReader();
+  const decoder = new TextDecoder();
+  const texts = [];
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    texts.push(decoder.decode(part.value, { stream: true }));
+  }
+  return JSON.parse(texts.join(""));
 }
 
 function learn(pair, item) {
@@ -66,32 +81,62 @@ function meter(value, label) {
   return bar;
 }
 
-// --- Every score beside its sentence ---
+// --- What is added to the margin: every score, and who has written what ---
+
+// The remark on a sentence, in the order of sentences and named after its own.
+function noteOf(pair) {
+  if (pair.note) return pair.note;
+  const note = make("li", { className: "added" });
+  if (!pair.isAlone) note.dataset.n = pair.n + 1;
+  nameSentence(note, pair.source);
+  known.set(note, pair);
+  const remarks = remarksOf(pair.target.closest(".rows > li"));
+  const next = [...remarks.children].find((other) => known.get(other).n > pair.n);
+  remarks.insertBefore(note, next ?? null);
+  pair.note = note;
+  return note;
+}
+
+function addLine(pair, line) {
+  const note = noteOf(pair);
+  const name = find(":scope > a", note);
+  if (name) name.after(line);
+  else note.prepend(line);
+}
+
+function dropLines(pair, selector) {
+  for (const line of findAll(`:scope > ${selector}`, pair.note)) line.remove();
+  if (!pair.note.matches(".added") || find(":scope > p", pair.note)) return;
+  const remarks = pair.note.parentElement;
+  pair.note.remove();
+  if (!remarks.firstElementChild) remarks.remove();
+  pair.note = null;
+}
 
 // A remark without anything but what was added, or other renderings, is not worth the margin.
-const isSpare = (note) => !find(":scope > p:not(.added)", note);
+const isSpare = (note) => !find(":scope > p", note);
 
 function showScores(wanted) {
-  for (const line of findAll(".score.added", main)) line.remove();
   for (const pair of pairs) {
-    if (pair.note?.matches(".added")) {
-      pair.note.remove();
-      pair.note = null;
+    if (pair.note) dropLines(pair, ".score.added");
+    if (wanted && pair.score !== null && !(pair.note && find(".score", pair.note))) {
+      const line = scoreLine(pair);
+      line.classList.add("added");
+      addLine(pair, line);
     }
-    if (wanted && pair.score !== null && !(pair.note && find(".score", pair.note))) addScore(pair);
-    else if (pair.note) pair.note.classList.toggle("spare", isSpare(pair.note));
+    pair.note?.classList.toggle("spare", isSpare(pair.note));
   }
-  if (wanted) document.body.classList.add("noted");
+  showMargin();
 }
 
-function addScore(pair) {
-  const line = scoreLine(pair);
-  line.classList.add("added");
-  if (!pair.note) {
-    pair.note = make("li", { className: "added" });
-    known.set(pair.note, pair);
-    remarksOf(pair.target.closest(".rows > li")).append(pair.note);
-  }
-  pair.note.prepend(line);
-  pair.note.classList.remove("spare");
+// What was found in the machine's words is not said of a person's.
+function tellEdit(pair) {
+  if (pair.note) dropLines(pair, ".by-you");
+  const edited = isEdited(pair);
+  if (edited) addLine(pair, make("p", { text: BY_YOU, className: "by-you" }));
+  pair.note?.classList.toggle("mine", edited);
+  pair.note?.classList.toggle("spare", isSpare(pair.note));
 }
+
+const showMargin = () =>
+  document.body.classList.toggle("noted", !!find(".rows > li > ul > li:not(.spare)", main));

@@ -273,13 +273,11 @@ def test_each_side_says_its_language_and_names_are_not_to_be_translated() -> Non
         "2 paragraphs",
         "6 sentences",
         "French words",
-        "Model: <bdi>embedded</bdi>",
+        "<dd><bdi>embedded</bdi>",
         '<time datetime="2026-11-25">25 November 2026</time>',
-        ">1 error<",
-        ">1 warning<",
-        ">1 note<",
-        "<strong>69</strong> of 100",  # 62.4 and 90, weighted by three words and one
-        "1 good · 1 check",
+        "Estimated quality <strong>69</strong>/100",  # 62.4 and 90, weighted by three words and one
+        '<a href="#p1s1" data-do="look">3 sentences to look at</a>',  # a note alone is none
+        "1 good, 1 check",
         "digest:0|<wbr>note:",
     ],
 )
@@ -289,8 +287,8 @@ def test_the_header_tells_what_the_text_is(fact: str) -> None:
 
 def test_counts_of_one_are_singular_and_words_are_no_signs() -> None:
     page = render_page(Bitext("x", (Pair("1", "p", "Oui !", "Yes, it is."),), ""))
-    for fact in ("1 paragraph<", "1 sentence<", "1 French word<", "3 English words<"):
-        assert f"<li>{fact}" in page
+    for fact in ("1 paragraph, 1 sentence", "1 French word, 3 English words"):
+        assert f"<dd>{fact}<" in page
 
 
 @pytest.mark.parametrize(
@@ -349,11 +347,9 @@ def test_other_renderings_alone_are_no_news() -> None:
 
 
 def test_the_place_of_a_flag_is_marked_in_the_text() -> None:
-    assert "<p lang=en class=warning>An <mark>img</mark>." in render_page(
-        Bitext("x", (FLAGGED,), "")
-    )
+    assert "<p lang=en class=check>An <mark>img</mark>." in render_page(Bitext("x", (FLAGGED,), ""))
     graver = replace(FLAGGED, flags=(*FLAGGED.flags, Flag("lost", "gone", "error")))
-    assert "class=error>An <mark class=warning>img" in render_page(Bitext("x", (graver,), ""))
+    assert "class=bad>An <mark class=warning>img" in render_page(Bitext("x", (graver,), ""))
 
 
 FLAGGED = Pair(
@@ -435,9 +431,8 @@ def test_an_alignment_says_how_sure_it_is_and_what_stands_alone() -> None:
         Pair("2", "p", "Non.", "", confidence=0.5),
     )
     text = render_page(Bitext("x", pairs, ""))
-    assert "<li>1 without a counterpart" in text
-    assert "<li>Alignment 70 % sure" in text
-    assert "<li>all with a counterpart" in render_page(Bitext("x", pairs[:1], ""))
+    assert "<dd>70 % sure, 1 without a counterpart<" in text
+    assert ", all with a counterpart<" in render_page(Bitext("x", pairs[:1], ""))
     assert "counterpart" not in render_page(Bitext("x", (Pair("1", "p", "Oui.", "Yes."),), ""))
 
 

@@ -71,6 +71,7 @@ BITEXT = Bitext(
 )
 PAIR = ["L'agence dort.", "The agency sleeps."]
 SECOND = ["👍🏽 Régulé !", "👍🏽 Regulated!"]
+THIRD = ["Mot \u202eא ב ici.", "שלום, world\u202e."]
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +136,7 @@ def test_a_click_chooses_a_pair_names_it_in_the_address_and_lets_it_go_again(pag
     assert lit(page) == PAIR
     assert page.current_url.endswith("#p1s1")
     assert find(page, "#_card .place").text == "¶ 1.1"
-    find(page, "#p1 > p:nth-of-type(2) bdi").click()
+    find(page, "#p1s1").click()
     hover(page, "h1")
     assert lit(page) == []
     assert not find(page, "#_card").is_displayed()
@@ -286,8 +287,14 @@ def test_marks_of_terms_and_notes_can_be_put_away(page: Any) -> None:
     def line() -> str:
         return str(find(page, "#p4 .t").value_of_css_property("text-decoration-line"))
 
+    assert line() == "none"
+    press(page, "t")
     assert line() == "underline"
     press(page, "t")
+    assert line() == "none"
+    hover(page, "#p4s1")
+    assert line() == "underline"
+    hover(page, "h1")
     assert line() == "none"
     assert find(page, ".rows ul").is_displayed()
     choose(page, "[name=notes]")
@@ -298,7 +305,16 @@ def test_marks_of_terms_and_notes_can_be_put_away(page: Any) -> None:
 def test_every_score_can_be_shown(page: Any) -> None:
     assert len(texts(page, ".rows .score")) == 2
     choose(page, "[name=scores]")
-    assert [line.split()[0] for line in texts(page, ".rows .score")] == ["62", "91", "30", "80"]
+    assert [line.split()[0] for line in texts(page, ".rows .score")] == ["91", "62", "30", "80"]
+    # Beside its own sentence, and named after it where there are several.
+    assert texts(page, "#p1 > ul > li > :is(a, .score)") == [
+        *("Sentence 1", " 91 good", "Sentence 2", " 62 check")
+    ]
+    for name, score in (("p1s1", "91 good"), ("p1s2", "62 check")):
+        find(page, f"#p1 ul [href='#{name}']").click()
+        assert score in find(page, "#_card .standing").text
+        assert score in texts(page, ".rows > li > ul > .pinned")[0]
+    press(page, ESCAPE)
     choose(page, "[name=scores]")
     assert len(texts(page, ".rows .score")) == 2
 
@@ -336,7 +352,7 @@ def test_the_worst_come_first_and_go_back_to_their_places(page: Any) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "rows", "dim"),
-    [("check", ["1"], [PAIR[0], PAIR[1]]), ("bad", ["2"], []), ("terms", ["4"], [])],
+    [("look", ["1", "2", "3"], [*PAIR, THIRD[0], THIRD[1]]), ("terms", ["4"], [])],
 )
 def test_a_filter_leaves_what_is_wanted(
     page: Any, name: str, rows: list[str], dim: list[str]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import ENTER, load, press, resize, tap
+from browser import ENTER, hover, load, press, resize, tap
 
 from align.bitext import Bitext, Estimate, Flag, Pair, Span, Term
 from align.view.html import render_page
@@ -37,7 +37,8 @@ BITEXT = Bitext(
 class Control:
     """A control, what has to be done before it can be used, and what is true once it was.
 
-    `keyed` is False for what the Tab key passes over because a letter or an arrow does the same.
+    `keyed` is False for what the Tab key passes over because a letter or an arrow does the same;
+    `under` is what the pointer has to be on before the control is seen.
     """
 
     selector: str
@@ -45,10 +46,12 @@ class Control:
     before: str = ""
     keys: tuple[str, ...] = ()
     keyed: bool = True
+    under: str = ""
 
 
 VIEW = "find('#_view').showPopover();"
 EDIT = "change(pairs[0], 'Changed.');"
+ABOUT = "find('.about').open = true;"
 ROOT = "root.dataset"
 
 
@@ -65,8 +68,12 @@ def shown(number: int) -> str:
 
 
 CONTROLS = (
-    Control(".facts a", "find('#_terms').open"),
-    Control(".signature summary", "find('.signature').open"),
+    Control(".about summary", "find('.about').open"),
+    Control(".about dd a", "find('#_terms').open", ABOUT),
+    Control(".look a", shown(2)),
+    Control(".tools .save", "said.textContent === 'Saved as a.en.html'", EDIT),
+    Control(".tools [data-do=undo]", "english(pairs[0]) === 'The CAC acts.'", EDIT),
+    Control(".pencil", "editing !== null", "penAt(pairs[0].target);", keyed=False),
     Control(".tools [data-do=search]", visible("#_search")),
     Control(".tools [popovertarget]", visible("#_view")),
     Control(".tools [data-do=help]", "find('#_help').open"),
@@ -79,13 +86,11 @@ CONTROLS = (
     chosen("[value=source]", "!pairs[0].target.checkVisibility()"),
     chosen("[data-do=swap]", f"'swapped' in {ROOT}"),
     chosen("[value=all]", shown(3)),
-    chosen("[value=check]", shown(1)),
-    chosen("[value=bad]", shown(1)),
-    chosen("[value=flagged]", shown(1)),
+    chosen("[value=look]", shown(2)),
     chosen("[value=terms]", shown(1)),
     Control("#_view [value=edited]", shown(1), EDIT + VIEW),
     chosen("[name=worst]", "find('.number').textContent === '1.2'"),
-    chosen("[name=terms]", f"{ROOT}.terms === 'off'"),
+    chosen("[name=terms]", f"{ROOT}.terms === 'on'"),
     chosen("[name=notes]", f"{ROOT}.notes === 'off'"),
     chosen("[name=scores]", "findAll('.rows .score').length === 3"),
     chosen("[value=auto]", f"{ROOT}.theme === 'auto'"),
@@ -108,13 +113,13 @@ CONTROLS = (
     Control(".rows .number", "location.hash === '#p1'", keyed=False),
     Control("#p1s1", "pinned === pairs[0]", keyed=False),
     Control(".rows ul a", "pinned === pairs[0]"),
-    Control(".rows summary", "find('.rows details').open"),
+    Control(".rows summary", "find('.rows details').open", under=".rows ul"),
     Control("footer summary", "find('#_terms').open"),
 )
 # What must be undone first, so that each control has something to do.
 FIRST = {
     "[value=beside]": "set('layout', 'source');",
-    "[value=all]": "find('#_view [value=bad]').click();",
+    "[value=all]": "find('#_view [value=terms]').click();",
     "[value=auto]": "set('theme', 'dark');",
 }
 # The page's script is a module, whose names nothing else can see. For this test it is not.
@@ -133,6 +138,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 def use(browser: Any, control: Control, hand: str) -> None:
     element = browser.find_element("css selector", control.selector)
     if hand == "mouse":
+        if control.under:
+            hover(browser, control.under)
         element.click()
     elif hand == "finger":
         tap(browser, control.selector)

@@ -118,8 +118,10 @@ def test_other_pages_are_refused() -> None:
 def test_the_memory_takes_a_saved_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     page = render_page(BITEXT)
-    assert page.count("<bdi>The agency sleeps") == 1
-    page = page.replace("<bdi>The agency sleeps", '<bdi class="edited" data-was="x">It sleeps')
+    assert page.count("<bdi class=check>The agency sleeps") == 1
+    page = page.replace(
+        "<bdi class=check>The agency sleeps", '<bdi class="edited" data-was="x">It sleeps'
+    )
     Path("a.html").write_text(page, encoding="utf-8")
     result = CliRunner().invoke(app, ["memory", "import", "a.html"])
     assert result.exit_code == 0, result.output
