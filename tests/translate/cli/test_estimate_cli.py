@@ -181,7 +181,7 @@ def test_a_folder_s_index_shows_the_scores(article: tuple[Path, Path], tmp_path:
     assert result.exit_code == 0, result.output
     line = (out / ".visavis" / "done.jsonl").read_text(encoding="utf-8").splitlines()[0]
     score = json.loads(line)["figures"]["score"]
-    assert f'<td class="n">{score:.0f}</td>' in (out / "index.html").read_text(encoding="utf-8")
+    assert f"</meter> {score:.0f} <b>" in (out / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_glossary_s_renderings_cost_nothing(tmp_path: Path) -> None:

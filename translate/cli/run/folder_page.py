@@ -10,6 +10,9 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
+from align.estimate.scale import band_of
+from align.view.html.facts import counted
+from align.view.html.render import family_style
 from translate.batch import Entry, Item
 
 
@@ -22,9 +25,21 @@ class _Row:
     count: int
     words: str
     sentences: str
-    flags: int
+    looks: int
+    bad: int
     score: float | None
     failure: str
+
+    @property
+    def band(self) -> str:
+        """Return that of the score, "" without one."""
+        return "" if self.score is None else band_of(self.score)
+
+    @property
+    def worth(self) -> tuple[bool, float, int, str]:
+        """Return what sorts the worst first: what failed, then the lowest score."""
+        score = 100.0 if self.score is None else self.score
+        return not self.failure, score, -self.looks, self.name
 
 
 def render_index(
@@ -35,7 +50,7 @@ def render_index(
     *,
     output: Path,
 ) -> str:
-    """Return the page of a folder: every text with its result, counts, score, or what went wrong.
+    """Return the page of a folder, the worst first: each text, what it scores, or what went wrong.
 
     Args:
         title: what to call the folder.
@@ -54,16 +69,20 @@ def render_index(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style = files("translate.cli.run").joinpath("folder.css").read_text(encoding="utf-8")
+    own = files("translate.cli.run").joinpath("folder.css").read_text(encoding="utf-8")
+    style = f"{family_style()}\n{own}"
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     rows = [_row(item, entries.get(item.name), failures.get(item.name), output) for item in items]
     return environment.get_template("folder.html.jinja").render(
         title=title,
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'",
         style=Markup(style),
-        rows=rows,
-        words=f"{sum(row.count for row in rows):,}",
+        rows=sorted(rows, key=lambda row: row.worth),
+        words=sum(row.count for row in rows),
         failed=sum(bool(row.failure) for row in rows),
+        looks=sum(row.looks for row in rows),
+        bad=sum(row.bad for row in rows),
+        counted=counted,
     )
 
 
@@ -76,7 +95,9 @@ def _row(item: Item, entry: Entry | None, failure: str | None, output: Path) -> 
         count=int(figures.get("words", 0)),
         words=f"{int(figures['words']):,}" if "words" in figures else "",
         sentences=f"{int(figures['sentences']):,}" if "sentences" in figures else "",
-        flags=int(figures.get("flags", 0)),
+        # A record of an older version has flags alone.
+        looks=int(figures.get("looks", figures.get("flags", 0))),
+        bad=int(figures.get("bad", 0)),
         score=figures.get("score"),
         failure=failure or "",
     )
