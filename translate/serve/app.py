@@ -7,7 +7,6 @@ from __future__ import annotations
 import asyncio
 import json
 from functools import partial
-from importlib.resources import files
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, quote
 
@@ -23,7 +22,8 @@ from translate.serve.batching import TimeLimitError
 from translate.serve.counts import Counts
 from translate.serve.file_store import Kept
 from translate.serve.gate import App, Gate, Limits
-from translate.serve.service import Service, languages
+from translate.serve.service import Service, first_words, languages
+from translate.serve.start import render_start
 from translate.version import __version__
 
 _MOST_TEXTS = 1000  # of a request; chosen: clients send a page's paragraphs, each waits in a thread
@@ -38,6 +38,7 @@ class Wanted(BaseModel):
     target: str = "en"
     format: str = Field("text", pattern="^(text|html)$")
     alternatives: int = Field(0, ge=0, le=8)
+    estimate: bool = False
 
 
 def make_app(service: Service, *, limits: Limits, counts: Counts | None = None) -> App:
@@ -55,7 +56,9 @@ def make_app(service: Service, *, limits: Limits, counts: Counts | None = None) 
     _add_errors(app)
     _add_texts(app, service, counts, in_thread)
     _add_files(app, service, in_thread)
-    _add_facts(app, service, counts)
+    _add_facts(
+        app, service, counts, render_start(service.renderers.style, has_keys=bool(limits.keys))
+    )
     return Gate(app, limits=limits, counts=counts)
 
 
@@ -88,10 +91,13 @@ def _add_texts(app: FastAPI, service: Service, counts: Counts, in_thread: Any) -
         texts = [wanted.q] if isinstance(wanted.q, str) else wanted.q
         counts.translated(sum(map(len, texts)))
         work = service.begun()
-        made = await asyncio.gather(
-            *(in_thread(partial(work.text, text, form=wanted.format)) for text in texts)
-        )
+        judge = partial(work.judged, form=wanted.format, estimated=wanted.estimate)
+        found = await asyncio.gather(*(in_thread(judge, text) for text in texts))
+        made = [english for english, _ in found]
         answer: dict[str, Any] = {"translatedText": made if wanted.q is texts else made[0]}
+        if wanted.estimate:
+            told = [estimate for _, estimate in found]
+            answer["estimate"] = told if wanted.q is texts else told[0]
         if wanted.alternatives:
             others = [
                 await in_thread(work.alternatives, text, wanted.alternatives) for text in texts
@@ -138,15 +144,14 @@ def _add_files(app: FastAPI, service: Service, in_thread: Any) -> None:
     async def read(
         text: Annotated[str, Form()] = "", file: Annotated[UploadFile | None, File()] = None
     ) -> Any:
-        data, name = text.encode("utf-8"), "text.txt"
+        data, name, title = text.encode("utf-8"), "text.txt", first_words(text)
         if file is not None and file.filename:
-            data, name = await file.read(), file.filename
-        return HTMLResponse(await in_thread(service.begun().page, data, name))
+            data, name, title = await file.read(), file.filename, ""
+        page = partial(service.begun().page, title=title)
+        return HTMLResponse(await in_thread(page, data, name))
 
 
-def _add_facts(app: FastAPI, service: Service, counts: Counts) -> None:
-    page = files("translate.serve").joinpath("start.html").read_text(encoding="utf-8")
-
+def _add_facts(app: FastAPI, service: Service, counts: Counts, page: str) -> None:
     @app.get("/", response_class=HTMLResponse)
     async def start() -> Any:
         return HTMLResponse(page)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath, PureWindowsPath
 
 from translate.document import Document
+from translate.engines.engine import Engine
 from translate.errors import InputError
 from translate.formats.read import Format, document_of, format_of
 from translate.glossary import Glossary
@@ -15,20 +16,28 @@ from translate.memory import Memory
 from translate.pipeline import Translation, translate_document
 from translate.serve.batching import Together
 
+# Characters of a title, chosen: a line on a phone; and of a text that it is taken from.
+_LONGEST_TITLE = 44
+_MOST_READ = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Renderers:
     """How a translation is written; handed in, since it takes both languages' rooms.
 
     Args:
-        page: the bilingual page.
+        page: the bilingual page, with the scores that an engine gives if there is one.
         file: the file in the shape of its source.
         language: the language of a text, None if that is not clear.
+        estimate: the scores that an engine gives a text and its sentences, for JSON.
+        style: the colours and the type of all pages, as CSS.
     """
 
-    page: Callable[[Translation], str]
+    page: Callable[[Translation, Engine | None], str]
     file: Callable[[Translation], bytes]
     language: Callable[[str], str | None]
+    estimate: Callable[[Translation, Engine], dict[str, object]]
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +75,23 @@ class Service:
             InputError: if it cannot be read.
             EngineError: if decoding fails or takes too long.
         """
+        return self.judged(text, form=form, estimated=False)[0]
+
+    def judged(
+        self, text: str, *, form: str = "text", estimated: bool = True
+    ) -> tuple[str, dict[str, object]]:
+        """Translate a text and say how good its sentences seem to be; see `text`.
+
+        Returns:
+            The English, and what `Renderers.estimate` tells; {} if that is not wanted or there
+            is no word to judge.
+        """
         if not any(sign.isalnum() for sign in text):
-            return text
+            return text, {}
         document = document_of(_utf8(text), name="q", form=format_of("-", form))
-        return self.renderers.file(self._translate(document)).decode("utf-8")
+        made = self._translate(document)
+        told = self.renderers.estimate(made, self._engine()) if estimated else {}
+        return self.renderers.file(made).decode("utf-8"), told
 
     def alternatives(self, text: str, count: int) -> tuple[str, ...]:
         """Return further renderings of a text of one paragraph: the best of each sentence's.
@@ -119,16 +141,25 @@ class Service:
         result = self.renderers.file(self._translate(document))
         return result, f"{own.stem.removesuffix('.fr')}.en{own.suffix}"
 
-    def page(self, data: bytes, name: str) -> str:
-        """Translate a file and return the bilingual page; see `file` for what it raises."""
+    def page(self, data: bytes, name: str, *, title: str = "") -> str:
+        """Translate a file and return the bilingual page; see `file` for what it raises.
+
+        Args:
+            data: its content.
+            name: what it was called; only its extension counts if there is a title.
+            title: what to call it.
+        """
         own = PureWindowsPath(name)
-        document = document_of(data, name=own.name, form=_known(own))
-        return self.renderers.page(self._translate(document))
+        document = document_of(data, name=title or own.name, form=_known(own))
+        return self.renderers.page(self._translate(document), self._engine())
+
+    def _engine(self) -> Engine:
+        return self.together.until(self.deadline)
 
     def _translate(self, document: Document, *, alternatives: int = 1) -> Translation:
         return translate_document(
             document,
-            self.together.until(self.deadline),
+            self._engine(),
             glossary=self.glossary,
             alternatives=alternatives,
             memory=self.memory,
@@ -141,6 +172,19 @@ def languages() -> Sequence[dict[str, object]]:
         {"code": "fr", "name": "French", "targets": ["en"]},
         {"code": "en", "name": "English", "targets": ["en"]},
     )
+
+
+def first_words(text: str) -> str:
+    """Return what to call a text that has no name: how it begins.
+
+    >>> first_words("  Le port a fermé hier,\\nsans que personne sache pourquoi ni jusqu'à quand.")
+    'Le port a fermé hier, sans que personne…'
+    """
+    words = text[:_MOST_READ].split()
+    title = " ".join(words)
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    return f"{title[:_LONGEST_TITLE].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"
 
 
 def _utf8(text: str) -> bytes:

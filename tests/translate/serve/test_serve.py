@@ -25,6 +25,7 @@ from translate.errors import EngineError
 from translate.formats.text import document_from_text
 from translate.pipeline import translate_document
 from translate.serve.batching import TimeLimitError, Together
+from translate.serve.start import render_start
 
 __all__ = ["server"]  # a fixture
 
@@ -70,6 +71,37 @@ def test_what_the_file_gives_the_server_gives(server: str, tmp_path: Path) -> No
     assert ask(server, q=text, source="fr")[1]["translatedText"] == done.stdout
 
 
+def test_scores_come_with_the_english_to_who_asks(server: str) -> None:
+    _, answer = ask(server, q=["Le chat dort. Il rêve.", "—"], source="fr", estimate=True)
+    told, nothing = answer["estimate"]
+    assert nothing == {}
+    assert 0 <= told["score"] <= 100
+    assert [sentence["source"] for sentence in told["sentences"]] == ["Le chat dort.", "Il rêve."]
+    for sentence in told["sentences"]:
+        assert sentence["target"] in answer["translatedText"][0]
+        assert 0 <= sentence["score"] <= 100
+        assert sentence["band"] in ("good", "check", "bad")
+    assert "estimate" not in ask(server, q="Le chat dort.", source="fr")[1]
+
+
+def test_the_page_of_a_pasted_text_has_scores_and_is_called_by_its_first_words(
+    server: str,
+) -> None:
+    text = "Le chat dort sur le tapis rouge du salon depuis ce matin. Il rêve."
+    body, kind = parts({"text": text})
+    status, page = post(f"{server}/read", body, kind)
+    assert status == 200
+    assert "<h1><bdi>Le chat dort sur le tapis rouge du salon…</bdi>" in page.decode()
+    assert "Estimated quality <strong>" in page.decode()
+
+
+def test_the_start_page_asks_for_a_key_only_where_there_are_keys(server: str) -> None:
+    assert b"api_key" not in get(f"{server}/")
+    page = render_start(renderers().style, has_keys=True)
+    assert 'name="api_key"' in page
+    assert "--paper: light-dark(" in page  # of the same family as the bilingual page
+
+
 def test_facts(server: str) -> None:
     assert json.loads(get(f"{server}/languages"))[0] == {
         "code": "fr", "name": "French", "targets": ["en"]
@@ -113,7 +145,7 @@ def test_a_form_may_be_escaped_or_not(server: str) -> None:
 def test_the_page_says_what_to_look_at() -> None:
     document = document_from_text("Il a 3 chats.")
     made = translate_document(document, FakeEngine({"Il a 3 chats.": "He has 4 cats."}))
-    assert "“3” has become “4”" in renderers().page(made)
+    assert "“3” has become “4”" in renderers().page(made, None)
 
 
 def test_what_is_wrong_is_said_in_their_shape(server: str) -> None:

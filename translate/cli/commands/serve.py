@@ -15,6 +15,7 @@ from translate.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from translate.cli.settings import Settings
+    from translate.engines.engine import Engine
     from translate.pipeline import Translation
     from translate.serve.service import Renderers, Service
 
@@ -118,21 +119,49 @@ def _opened(settings: Settings, memory: Path | None, time_limit: float) -> Itera
 
 def renderers() -> Renderers:
     """Return how the server writes what it has translated; it reads XLIFF files from now on."""
+    from align.encoders.embed import UniversalEncoder
+    from align.estimate import document_score
     from align.language import guess_language
-    from align.view.html.render import render_page
+    from align.view.html.render import family_style, render_page
     from translate.cli.join.bitext import checked_bitext, document_of
+    from translate.cli.join.judged import judged_bitext
     from translate.cli.join.sources import bring_readers
+    from translate.models.catalogue import cache_folder
     from translate.serve.service import Renderers
 
     bring_readers()
+    encoder = UniversalEncoder(cache=cache_folder())  # loads when a doubtful sentence comes
 
-    def page(translation: Translation) -> str:
-        return render_page(checked_bitext(translation))
+    def page(translation: Translation, engine: Engine | None) -> str:
+        if engine is None:
+            return render_page(checked_bitext(translation))
+        return render_page(judged_bitext(translation, engine, encoder=encoder))
 
     def file(translation: Translation) -> bytes:
         return document_of(translation).data
 
-    return Renderers(page, file, lambda text: guess_language([text]))
+    def estimate(translation: Translation, engine: Engine) -> dict[str, object]:
+        pairs = judged_bitext(translation, engine, encoder=encoder).pairs
+        whole = document_score(pairs)
+        return {
+            **({} if whole is None else {"score": whole.score, "band": whole.band}),
+            "sentences": [
+                {
+                    "source": pair.source,
+                    "target": pair.target,
+                    "score": round(pair.estimate.score, 1),
+                    "band": pair.estimate.band,
+                    "reasons": list(pair.estimate.reasons),
+                }
+                for pair in pairs
+                if pair.estimate is not None
+            ],
+        }
+
+    def language(text: str) -> str | None:
+        return guess_language([text])
+
+    return Renderers(page, file, language, estimate, family_style())
 
 
 def _read_keys(path: Path | None) -> frozenset[str]:
