@@ -1,23 +1,23 @@
 """Markdown to a Document and back: `read_markdown`.
 
 What is what is told by pulldown-cmark (CommonMark, with GitHub's tables, task lists, strikethrough,
-alerts and footnotes, formulas and front matter), which says where each thing stands. Front matter,
-code, formulas, blocks of HTML, link targets and definitions stay as they are; so does everything
-that is not a word of the text, byte for byte. How English is written into it is
-`markdown_write.py`.
+alerts and footnotes, formulas and front matter), which says where each thing stands. Code,
+formulas, blocks of HTML, link targets and definitions stay as they are; so does everything that is
+not a word of the text, byte for byte. Titles in front matter and what images show are
+`markdown_attributes.py`'s. How English is written into it is `markdown_write.py`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import takewhile
 
 from translate.document import Document
 from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.gather import Gatherer
-from translate.formats.markdown_events import ADDRESSES, Event, events_of
+from translate.formats.markdown_attributes import description_in, titles_in
+from translate.formats.markdown_events import ADDRESSES, Event, code_in, events_of
 from translate.formats.markdown_write import writer
 from translate.formats.notes import is_raised_note
 from translate.formats.outline import Outline
@@ -59,10 +59,10 @@ def read_markdown(data: bytes, *, name: str) -> Document:
     """
     decoded = decode(data, name=name)
     reader = _Reader(decoded.text)
-    found = tuple(reader.blocks())
-    skeleton = TextSkeleton(
-        decoded.text, found, writer(decoded.text, reader.cells), encoder_of(data, decoded)
-    )
+    # What an image shows stands inside the markup of a block that is found after it.
+    found = tuple(sorted(reader.blocks(), key=lambda item: item.start))
+    write = writer(decoded.text, reader.cells, reader.titles)
+    skeleton = TextSkeleton(decoded.text, found, write, encoder_of(data, decoded))
     return make_document(
         name,
         found,
@@ -79,8 +79,10 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._events = events_of(text)
-        self.cells: set[int] = set()  # where the cells of tables begin
+        self.cells: set[int] = set()  # where the cells of tables begin, and images in them
+        self.titles: set[int] = set()  # where the titles of front matter begin
         self.asides: list[tuple[int, str]] = []
+        self._shown: list[Found] = []  # what the images of a block show
         self._tags: list[str] = []
         self._outline = Outline()
         self._skipped = -1  # up to where the events are part of one before them
@@ -104,7 +106,9 @@ class _Reader:
                 if tag in _OPAQUE:
                     self._skipped = end
                     if tag == "CodeBlock":
-                        self.asides.append((start, self._code(number, end)))
+                        self.asides.append((start, code_in(self._events, number, end)))
+                    elif tag == "MetadataBlock":
+                        yield from self._titles(start, end)
                 elif what == "Start":
                     name, first = self._name(tag)
                     self._tags.append(name)
@@ -116,12 +120,6 @@ class _Reader:
             else:
                 self._take(number, what, tag, start, end)
         yield from self._finished()
-
-    def _code(self, number: int, end: int) -> str:
-        """Return the lines of a block of code, which begins at an event."""
-        inside = takewhile(lambda event: event[2] < end, self._events[number + 1 :])
-        names = (event[0] for event in inside if event[0].startswith("Text:"))
-        return "".join(name.removeprefix("Text:") for name in names)
 
     def _name(self, tag: str) -> tuple[str, str]:
         """Return what HTML calls a tag, and with what number a list begins."""
@@ -137,17 +135,28 @@ class _Reader:
     def _finished(self) -> Iterator[Found]:
         found = self._gathered.finish(style=self._prefix)
         self._begin()
+        shown, self._shown = self._shown, []
+        if self._tags[-1:] in (["td"], ["th"]):
+            self.cells.update(block.start for block in (found, *shown) if block is not None)
+        yield from shown
         if found is not None:
-            if self._tags[-1:] in (["td"], ["th"]):
-                self.cells.add(found.start)
             yield self._outline.shaped(found)
+
+    def _titles(self, start: int, end: int) -> Iterator[Found]:
+        found = titles_in(self._text, start, end)
+        self.titles.update(title.start for title in found)
+        yield from found
 
     def _take(self, number: int, what: str, tag: str, start: int, end: int) -> None:
         """Take something inside a block."""
         text, gathered = self._text, self._gathered
+        if tag == "Image" and text.startswith("[]", end) and text[end - 1] == "]":
+            end += 2  # "![words][]", which the parser gives without its end
         if tag == "Image" or tag.removeprefix("Link:") in ADDRESSES:
             gathered.whole(start, end, "" if tag == "Image" else text[start:end].strip("<>"))
             self._skipped = end
+            if tag == "Image" and (found := description_in(text, self._events, number)):
+                self._shown.append(found)
         elif tag in _PAIRS:
             self._pair(what, tag, start, end)
             if what == "Start":

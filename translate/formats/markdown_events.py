@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import Any
 
 ADDRESSES = frozenset({"Autolink", "Email"})
@@ -42,6 +43,13 @@ def events_of(text: str) -> list[Event]:
         position = offset
         offsets[offset] = length
     return [(what, tag, offsets[start], offsets[end]) for what, tag, start, end in found]
+
+
+def code_in(events: Sequence[Event], number: int, end: int) -> str:
+    """Return the lines of a block of code, which begins at an event."""
+    inside = takewhile(lambda event: event[2] < end, islice(events, number + 1, None))
+    names = (event[0] for event in inside if event[0].startswith("Text:"))
+    return "".join(name.removeprefix("Text:") for name in names)
 
 
 def _joined(found: list[Event]) -> Iterator[Event]:

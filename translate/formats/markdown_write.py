@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from translate.document import Content
+from translate.formats.markdown_attributes import write_title
 from translate.formats.skeleton import Found, Piece, Writer, events
 
 # Signs that begin markup wherever they stand; `_` inside a word does not.
@@ -20,15 +21,19 @@ _NUMBERED = re.compile(r"(?m)^([ ]{0,3}\d{1,9})(?=[.)](?:[ \t]|$))")
 _CLOSING_HASH = re.compile(r"(?<=\s)#(?=#*\s*\Z)")
 
 
-def writer(raw: str, cells: Collection[int]) -> Writer:
+def writer(raw: str, cells: Collection[int], titles: Collection[int] = ()) -> Writer:
     """Return what writes a block.
 
     Args:
         raw: the file's text.
         cells: where the cells of tables begin, in which `|` is markup.
+        titles: where those of front matter begin.
     """
+    newline = "\r\n" if "\r\n" in raw else "\n"
 
     def write(slot: Found, content: Content, piece: Piece) -> str:
+        if slot.start in titles:
+            return write_title(raw[slot.start : slot.end], content.text, newline)
         prefix = raw[slice(*slot.style)]
         dollars = content.text.count("$") > 1
         parts: list[str] = []

@@ -73,10 +73,10 @@ class _YamlSkeleton:
     def _says(self, text: str, said: dict[int, str]) -> bool:
         raw = self.file.raw
         try:
-            found = [event.value for _, event in _values(text)]
+            found = [event.value for _, event in values_of(text)]
         except yaml.YAMLError:
             return False
-        return found == [said.get(_span(raw, e)[0], e.value) for _, e in _values(raw)]
+        return found == [said.get(span_of(raw, e)[0], e.value) for _, e in values_of(raw)]
 
 
 def _edits(raw: str) -> Edits:
@@ -98,15 +98,15 @@ def _safe_edits(raw: str) -> Edits:
 
 def _strings(text: str, chosen: Keys) -> Iterator[String]:
     """Yield the values that are wanted and hold words."""
-    for path, event in _values(text):
-        if not _is_string(event) or not chosen.want(path, event.value):
+    for path, event in values_of(text):
+        if not is_string(event) or not chosen.want(path, event.value):
             continue
         message = skeleton_of_message(event.value)
         if message.found:
-            yield String(*_span(text, event), message, event.style or "")
+            yield String(*span_of(text, event), message, event.style or "")
 
 
-def _span(text: str, event: yaml.ScalarEvent) -> tuple[int, int]:
+def span_of(text: str, event: yaml.ScalarEvent) -> tuple[int, int]:
     """Return where a string stands, without its anchor and its tag."""
     assert event.start_mark is not None
     assert event.end_mark is not None
@@ -115,7 +115,7 @@ def _span(text: str, event: yaml.ScalarEvent) -> tuple[int, int]:
     return (found.end() if found else start), end
 
 
-def _is_string(event: yaml.ScalarEvent) -> bool:
+def is_string(event: yaml.ScalarEvent) -> bool:
     """Say whether a scalar is a string, not a number, a date, a truth value or nothing."""
     if event.tag in ("!", _STRING) or (event.tag is None and event.style):
         return True
@@ -141,7 +141,7 @@ class _Place:
         self.number += 1
 
 
-def _values(text: str) -> Iterator[tuple[list[str], yaml.ScalarEvent]]:
+def values_of(text: str) -> Iterator[tuple[list[str], yaml.ScalarEvent]]:
     """Yield the scalars that are values, each with the path to it. Aliases are not followed."""
     around: list[_Place] = []
     names = 0  # how many of them are at a name: what is in a name is no value
