@@ -237,7 +237,7 @@ class Bitext:
 
 
 def _reaches(span: Span | None, text: str) -> bool:
-    """Say whether a span reaches past the end of a text."""
+    """Return whether a span reaches past the end of a text."""
     return span is not None and span.end > len(text)
 
 

@@ -144,13 +144,21 @@ def test_no_file_is_longer_than_one_can_read() -> None:
 
 
 def test_what_comments_cite_is_there() -> None:
-    """A file that a comment or docstring names by its path exists."""
-    gone = [
-        f"{path}: {cited}"
-        for path in sources()
-        for cited in re.findall(
-            r"`((?:translate|align|tests|docs)/[\w./-]+)`", (ROOT / path).read_text("utf-8")
-        )
-        if not (ROOT / cited).exists()
-    ]
+    """A file is named as it stands beside the one that names it, or by its path."""
+    gone = []
+    for path in sources():
+        for cited in re.findall(r"`([\w./-]+\.py)`", (ROOT / path).read_text("utf-8")):
+            near = any((ROOT / folder / cited).is_file() for folder in path.parents)
+            if not near:
+                gone.append(f"{path}: {cited}")
     assert gone == []
+
+
+def test_no_public_class_is_called_like_another() -> None:
+    places: dict[str, list[str]] = {}
+    for path in sources():
+        for node in ast.parse((ROOT / path).read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(str(path))
+    assert {name: paths for name, paths in places.items() if len(paths) > 1} == {}
+    assert len(places) > 200

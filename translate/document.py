@@ -79,7 +79,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class BlockAside:
     """Code that stands between blocks, for whoever shows the document.
 
     Args:
@@ -149,7 +149,7 @@ class Document:
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
     skeleton: Skeleton | None = field(default=None, repr=False, compare=False)
-    asides: tuple[Aside, ...] = field(default=(), repr=False, compare=False)
+    asides: tuple[BlockAside, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Check that every block is where it says it is."""

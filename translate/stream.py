@@ -27,7 +27,7 @@ _END_OF_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class StreamedPiece:
     """What has been done of a text.
 
     Args:
@@ -45,7 +45,7 @@ def translate_stream(
     *,
     name: str,
     one_per_line: bool = False,
-) -> Iterator[Passage]:
+) -> Iterator[StreamedPiece]:
     r"""Translate a plain text as it is read.
 
     Args:
@@ -76,19 +76,19 @@ def translate_stream(
         if wrapped is None:
             wrapped = not one_per_line and _is_wrapped(sample)
         if not _SAYS.search(text):
-            yield Passage(text, None)
+            yield StreamedPiece(text, None)
             continue
         spoken = True
         # Settled once: else a piece of a text with a paragraph a line might look wrapped.
         document = document_from_text(text, name=name, one_per_line=not wrapped)
         translation = translate(document)
-        yield Passage(translation.text(), translation)
+        yield StreamedPiece(translation.text(), translation)
     if not spoken:
         raise InputError(f"{name}: it says nothing; there is nothing to translate")
 
 
 def _is_wrapped(sample: str) -> bool:
-    """Say whether a text's beginning is wrapped at a width."""
+    """Return whether a text's beginning is wrapped at a width."""
     return bool(_SAYS.search(sample)) and len(document_from_text(sample).notes) > 0
 
 

@@ -44,7 +44,7 @@ class Unit:
 
     @property
     def confirmed(self) -> bool:
-        """Say whether a person vouches for the English."""
+        """Return whether a person vouches for the English."""
         return self.hit is not None and self.hit.likeness == 100
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from align.bitext import Flag, Span
-from align.checks.core import Row
+from align.checks.core import CheckedRow
 from align.checks.show import quoted
 
 # subtle: each branch begins with a fixed word or a bounded run, so that a long line without any
@@ -56,7 +56,7 @@ class Addresses:
     summary = "a web or e-mail address is missing or was altered"
     any_language = True
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Compare the addresses of both sides."""
         pair = row.pair
         source, target = find_addresses(pair.source), find_addresses(pair.target)

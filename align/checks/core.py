@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from align.bitext import Flag, Pair
-from align.checks.words import Word, split_words
+from align.checks.words import Word, folded_words
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CheckedRow:
     """A pair with the words of both sides, cut once for all checks."""
 
     pair: Pair
@@ -24,13 +24,13 @@ class Row:
     target: tuple[Word, ...]
 
 
-def row_of(pair: Pair) -> Row:
+def row_of(pair: Pair) -> CheckedRow:
     """Cut both sides of a pair into words.
 
     >>> [word.folded for word in row_of(Pair("1", "1", "L'Été.", "Summer.")).source]
     ['l', 'ete']
     """
-    return Row(pair, split_words(pair.source), split_words(pair.target))
+    return CheckedRow(pair, folded_words(pair.source), folded_words(pair.target))
 
 
 @runtime_checkable
@@ -47,7 +47,7 @@ class Check(Protocol):
     summary: str
     any_language: bool
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Yield what is wrong with a row whose two sides say something."""
         ...
 
@@ -60,6 +60,6 @@ class TextCheck(Protocol):
     summary: str
     any_language: bool
 
-    def find_across(self, rows: Sequence[Row]) -> Iterator[tuple[int, Flag]]:
+    def find_across(self, rows: Sequence[CheckedRow]) -> Iterator[tuple[int, Flag]]:
         """Yield what is wrong, each with the index of its row."""
         ...

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from align.bitext import Flag, Span
-from align.checks.core import Row
+from align.checks.core import CheckedRow
 from align.checks.show import quoted
 from align.checks.words import Word
 
@@ -75,7 +75,7 @@ class Dates:
     summary = "a month or a day of the week has become another"
     any_language = False
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Pair the months and the days that one side alone has."""
         pair = row.pair
         theirs = [*_named(_FRENCH.months, row.source), *_dated(pair.source, [3])]
@@ -89,7 +89,7 @@ class Dates:
             yield from self._changed(row, *days)
 
     def _changed(
-        self, row: Row, theirs: Sequence[_Moment], ours: Sequence[_Moment]
+        self, row: CheckedRow, theirs: Sequence[_Moment], ours: Sequence[_Moment]
     ) -> Iterator[Flag]:
         for old, new in zip(_without(theirs, ours), _without(ours, theirs), strict=False):
             before, after = old.span.of(row.pair.source), new.span.of(row.pair.target)
@@ -98,16 +98,16 @@ class Dates:
 
 
 def is_english_date(word: Word) -> bool:
-    """Say whether an English word names a month or a day.
+    """Return whether an English word names a month or a day.
 
-    >>> from align.checks.words import split_words
-    >>> [is_english_date(word) for word in split_words("Tuesday, July 3, Paris")]
+    >>> from align.checks.words import folded_words
+    >>> [is_english_date(word) for word in folded_words("Tuesday, July 3, Paris")]
     [True, True, False]
     """
     return word.folded in _ENGLISH.months or word.folded in _ENGLISH.days
 
 
-def _capitals(row: Row) -> Iterator[Word]:
+def _capitals(row: CheckedRow) -> Iterator[Word]:
     """Yield the English words that are months and days for sure."""
     text = row.pair.target
     before, behind = _BESIDE

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from align.bitext import Flag, Pair, Span
-from align.checks.core import Row
+from align.checks.core import CheckedRow
 from align.checks.lexicon import is_english, load_data
 from align.checks.show import quoted
 from align.checks.words import Word, fold
@@ -45,7 +45,7 @@ class Copied:
     summary = "the target is the French itself"
     any_language = False
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Compare the words of both sides."""
         if _is_copied(row):
             count = len(row.source)
@@ -61,7 +61,7 @@ class FrenchLeft:
     summary = "a French word was left in the English"
     any_language = False
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Name each word that came back, unless all did."""
         left = list(_left(row))
         if not left or _is_copied(row):
@@ -74,14 +74,14 @@ class FrenchLeft:
             yield Flag(self.id, text, severity, places[word.text], word.span)
 
 
-def _is_copied(row: Row) -> bool:
+def _is_copied(row: CheckedRow) -> bool:
     if len(row.source) < _FEWEST or not any(_left(row)):
         return False
     words, kept = (Counter(word.folded for word in side) for side in (row.source, row.target))
     return (words & kept).total() >= _MOST * len(row.source)
 
 
-def _left(row: Row) -> Iterator[Word]:
+def _left(row: CheckedRow) -> Iterator[Word]:
     """Find the words that came back."""
     theirs = {word.text for word in row.source}
     for word in row.target:
@@ -93,7 +93,7 @@ def _left(row: Row) -> Iterator[Word]:
 
 
 def _is_loan(word: Word, text: str) -> bool:
-    """Say whether a word is part of an English one with hyphens: avant-garde, vis-à-vis."""
+    """Return whether a word is part of an English one with hyphens: avant-garde, vis-à-vis."""
     before = _TAIL_OF_COMPOUND.search(text[max(0, word.start - _COMPOUND) : word.start])
     behind = _HEAD_OF_COMPOUND.match(text, word.end, word.end + _COMPOUND)
     if not before and not behind:
@@ -103,7 +103,7 @@ def _is_loan(word: Word, text: str) -> bool:
 
 
 def _is_quoted(word: Word, pair: Pair) -> bool:
-    """Say whether a word stands in a quotation that the source has letter by letter."""
+    """Return whether a word stands in a quotation that the source has letter by letter."""
     text = pair.target[max(0, word.start - _QUOTATION) : word.end + _QUOTATION]
     place = min(word.start, _QUOTATION)
     quotations = (m for m in _QUOTED.finditer(text) if m.start() < place < m.end())
@@ -122,7 +122,7 @@ def _is_french(word: Word) -> bool:
 
 
 def _looks_french(word: Word) -> bool:
-    """Say whether a word is French by its looks: accents, endings; other words may be loans."""
+    """Return whether a word is French by its looks: accents, endings; other words may be loans."""
     return word.text != word.folded or bool(_FRENCH_ENDING.search(word.folded))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from align.bitext import Flag
-from align.checks.core import Row
+from align.checks.core import CheckedRow
 from align.checks.show import quoted
 from align.checks.words import Word
 
@@ -20,9 +20,9 @@ class Inconsistent:
     summary = "the same source is rendered in another way elsewhere in the text"
     any_language = True
 
-    def find_across(self, rows: Sequence[Row]) -> Iterator[tuple[int, Flag]]:
+    def find_across(self, rows: Sequence[CheckedRow]) -> Iterator[tuple[int, Flag]]:
         """Compare each row with the first of the same source; case and marks do not count."""
-        first: dict[tuple[str, ...], Row] = {}
+        first: dict[tuple[str, ...], CheckedRow] = {}
         for k, row in enumerate(rows):
             source, target = _key(row.source), _key(row.target)
             if not source or not target:

@@ -14,7 +14,7 @@ import yaml
 
 
 def is_english(word: str) -> bool:
-    """Say whether a folded word is a common English one, in any regular form.
+    """Return whether a folded word is a common English one, in any regular form.
 
     >>> [is_english(word) for word in ("agreed", "countries", "convenu", "pays")]
     [True, True, False, True]

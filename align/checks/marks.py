@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from align.bitext import Flag, Span
-from align.checks.core import Row
+from align.checks.core import CheckedRow
 from align.checks.show import quoted
 
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
@@ -25,7 +25,7 @@ class Brackets:
     summary = "a bracket is not closed, or brackets were lost or added"
     any_language = True
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Count each kind of bracket on both sides."""
         source, target = row.pair.source, row.pair.target
         for opening, closing in _PAIRS:
@@ -50,7 +50,7 @@ class Quotes:
     summary = "a quotation mark is not closed, or quotation marks were lost or added"
     any_language = True
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Count quotation marks of any shape on both sides."""
         theirs, ours = _quotes(row.pair.source), _quotes(row.pair.target)
         places = _last(row.pair.source, _QUOTES), _last(row.pair.target, _QUOTES)
@@ -77,7 +77,7 @@ class Ending:
     summary = "the mark at the end has changed (a question lost its question mark)"
     any_language = True
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Compare the last marks of both sides."""
         source, target = row.pair.source.rstrip(_CLOSERS), row.pair.target.rstrip(_CLOSERS)
         if not source or not target:
@@ -99,7 +99,7 @@ class Capitals:
     summary = "the first capital was lost, or all of the target is in capitals"
     any_language = True
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Compare the capitals of both sides."""
         pair = row.pair
         if not row.source or not row.target:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from align.bitext import Flag, Span
-from align.checks.core import Row
+from align.checks.core import CheckedRow
 from align.checks.dates import is_english_date
 from align.checks.lexicon import is_english, load_data
 from align.checks.show import quoted
@@ -44,7 +44,7 @@ class Names:
     summary = "a name or acronym has changed, is missing or was added"
     any_language = False
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Pair the names of both sides, and name what is left."""
         if row.pair.source.isupper() or row.pair.target.isupper():
             return
@@ -78,7 +78,7 @@ class Names:
             yield Flag(self.id, text, "warning", target=word.span)
 
 
-def _compound(row: Row, word: Word, heard: set[str]) -> Span:
+def _compound(row: CheckedRow, word: Word, heard: set[str]) -> Span:
     """Return the place of a name with what hyphens join to it and the English lacks as well.
 
     It is États-Unis that is missing, not Unis.
@@ -100,7 +100,7 @@ def _is_joined(text: str, *words: Word) -> bool:
 
 
 def _is_translated(old: Word, new: Word) -> bool:
-    """Say whether one of two names is a place, people or day that the two languages share.
+    """Return whether one of two names is a place, people or day that the two languages share.
 
     Berlin for Germany, Monday for a date: such a change is a translator's choice.
     """
@@ -114,13 +114,13 @@ def _letters(word: Word) -> str:
     return "".join(sorted(word.text)) if word.text.isupper() and len(word.text) > 1 else word.text
 
 
-def _distance(row: Row, old: Word, new: Word) -> float:
+def _distance(row: CheckedRow, old: Word, new: Word) -> float:
     """Say how far apart two words stand, as a share of their texts."""
     return abs(old.start / len(row.pair.source) - new.start / len(row.pair.target))
 
 
 def is_known_name(word: str) -> bool:
-    """Say whether a folded English word names what `exonyms.yaml` has: european, putin's Russia.
+    """Return whether a folded English word names what `exonyms.yaml` has: european, putin's Russia.
 
     >>> is_known_name("european"), is_known_name("kowalski")
     (True, False)
@@ -129,7 +129,7 @@ def is_known_name(word: str) -> bool:
 
 
 def _is_french_name(word: Word) -> bool:
-    """Say whether a French word is a name for sure."""
+    """Return whether a French word is a name for sure."""
     if word.is_first or not word.text[0].isupper():
         return False
     if word.text.isupper():
@@ -144,7 +144,7 @@ def _is_french_name(word: Word) -> bool:
 
 
 def _is_english_name(word: Word) -> bool:
-    """Say whether an English word is a name for sure: no word of a title, no "Isn't", no month."""
+    """Return whether an English word is surely a name: no word of a title, no "Isn't", no month."""
     if not word.text[0].isupper() or len(word.text) < _SHORTEST or word.text.isupper():
         return False
     if word.folded in _contracted() or (word.is_first and _DERIVED.search(word.folded)):
@@ -153,7 +153,7 @@ def _is_english_name(word: Word) -> bool:
 
 
 def _is_kept(name: str, heard: set[str]) -> bool:
-    """Say whether the English has a French name in some form."""
+    """Return whether the English has a French name in some form."""
     if name in heard:
         return True
     for french, english in _exonyms():
@@ -163,7 +163,7 @@ def _is_kept(name: str, heard: set[str]) -> bool:
 
 
 def _is_known(name: str, said: set[str]) -> bool:
-    """Say whether an English name comes from the French in some form."""
+    """Return whether an English name comes from the French in some form."""
     if name in said:
         return True
     for french, english in _exonyms():
@@ -173,7 +173,7 @@ def _is_known(name: str, said: set[str]) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Say whether two names may be spellings of one: letter pairs in common.
+    """Return whether two names may be spellings of one: letter pairs in common.
 
     >>> _alike("poutine", "putin"), _alike("poutine", "obama")
     (True, False)

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from align.bitext import Flag, Span
 from align.checks.answers import find_turned_answer
-from align.checks.core import Row
+from align.checks.core import CheckedRow
 from align.checks.lexicon import is_english, load_data
 from align.checks.show import quoted
 from align.checks.words import Word
@@ -44,7 +44,7 @@ class Negation:
     summary = "a negation (ne … pas, jamais, rien) was lost, or a “not” added"
     any_language = False
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Compare how the sides begin, then count the signs of negation on both."""
         if (turned := find_turned_answer(row.pair, name=self.id)) is not None:
             yield turned
@@ -66,7 +66,7 @@ class Negation:
             text = f"nothing in the French negates as {quoted(sure[0].text)} does"
             yield Flag(self.id, text, "warning", target=sure[0].span)
 
-    def _lost(self, row: Row, span: Span, answers: int, severity: str) -> Flag:
+    def _lost(self, row: CheckedRow, span: Span, answers: int, severity: str) -> Flag:
         wanted = _ENGLISH.get(span.of(row.pair.source).lower(), "not")
         fewer = "more negations than the English" if answers else f"no “{wanted}” in the English"
         text = f"{quoted(span.of(row.pair.source))}: {fewer}"
@@ -97,7 +97,7 @@ def _is_ne(word: Word) -> bool:
 
 
 def _is_second(word: Word, distance: int) -> bool:
-    """Say whether a word negates with a "ne" so many words before it; "plus grand" does not."""
+    """Return whether a word negates with a "ne" so many words before it; "plus grand" does not."""
     if word.folded == "plus" and distance > _REACH_OF_PLUS:
         return False
     return word.folded in _signs("french_second")[0]
@@ -124,7 +124,7 @@ def _weak(words: Sequence[Word]) -> Iterator[Span]:
             yield span
 
 
-def _not_only(row: Row) -> Span | None:
+def _not_only(row: CheckedRow) -> Span | None:
     """Find "pas seulement" where the English says "only" or "just" and no "not"."""
     if not any(_matches("english_only", word) for word in row.target):
         return None
@@ -135,7 +135,7 @@ def _not_only(row: Row) -> Span | None:
 
 
 def _is_sure(words: Sequence[Word], k: int) -> bool:
-    """Say whether a word negates; "n't" comes as "don" and "t"."""
+    """Return whether a word negates; "n't" comes as "don" and "t"."""
     folded = words[k].folded
     if folded == "t":
         return (
@@ -144,7 +144,7 @@ def _is_sure(words: Sequence[Word], k: int) -> bool:
     return folded in _signs("english_sure")[0]
 
 
-def _count_free(row: Row, negating: Sequence[Word]) -> int:
+def _count_free(row: CheckedRow, negating: Sequence[Word]) -> int:
     """Count the words that negate and have no word of their own in the French to answer.
 
     "Without" answers *sans*, and not the *ne … pas* beside it.
@@ -153,7 +153,7 @@ def _count_free(row: Row, negating: Sequence[Word]) -> int:
     return sum(not any(_has(english, word) for english in own) for word in negating)
 
 
-def _count_soft(row: Row) -> int:
+def _count_soft(row: CheckedRow) -> int:
     """Count the words that may stand for a negation: "fail", "unclear", "impossible".
 
     A word that answers one of its own in the French does not count: few for *peu*, irresponsible
@@ -168,8 +168,8 @@ def _count_soft(row: Row) -> int:
     return _count_free(row, soft)
 
 
-def _is_turned(row: Row) -> bool:
-    """Say whether the English may say the same the other way round: "kept talking"."""
+def _is_turned(row: CheckedRow) -> bool:
+    """Return whether the English may say the same the other way round: "kept talking"."""
     own = _own_of(row)
     french = " ".join(word.folded for word in row.source)
     return any(idiom in french for idiom in load_data("negation.yaml")["french_turned"]) or any(
@@ -178,7 +178,7 @@ def _is_turned(row: Row) -> bool:
     )
 
 
-def _own_of(row: Row) -> list[Signs]:
+def _own_of(row: CheckedRow) -> list[Signs]:
     """Return the English words that have one of their own to answer in the French of a row."""
     return [english for english, french in _own() if any(_has(french, word) for word in row.source)]
 

@@ -17,7 +17,7 @@ from align.checks.amounts.grammars import ENGLISH, FRENCH
 from align.checks.amounts.measures import imperial, is_same, metric
 from align.checks.amounts.read import read_amounts
 from align.checks.amounts.same_digits import find_twisted
-from align.checks.core import Row
+from align.checks.core import CheckedRow
 from align.checks.show import changed, quoted
 
 _CENTURIES = (Decimal(1900), Decimal(2000))
@@ -30,7 +30,7 @@ class Numbers:
     summary = "a number has changed, is missing or was added"
     any_language = False
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Pair the numbers of both sides by value, and name what is left."""
         source = read_amounts(without_addresses(row.pair.source), FRENCH)
         target = read_amounts(without_addresses(row.pair.target), ENGLISH)
@@ -53,7 +53,7 @@ class Numbers:
             yield from find_twisted(row.pair, source, target, name=self.id)
 
 
-def _converted(row: Row, source: Sequence[Amount], target: Sequence[Amount]) -> set[Amount]:
+def _converted(row: CheckedRow, source: Sequence[Amount], target: Sequence[Amount]) -> set[Amount]:
     """Return the numbers that count the same in other units: 80 km, 50 miles."""
     ours = imperial(row.pair.target, target)
     theirs = metric(row.pair.source, source) if ours else ()
@@ -71,8 +71,8 @@ def _severity(amount: Amount) -> str:
     return "error" if amount.weight is Weight.FIRM else "warning"
 
 
-def _is_an(amount: Amount, row: Row) -> bool:
-    """Say whether a number is one, and an article may stand for it: "1 heure", "an hour"."""
+def _is_an(amount: Amount, row: CheckedRow) -> bool:
+    """Return whether a number is one, and an article may stand for it: "1 heure", "an hour"."""
     return Decimal(1) in amount.values and any(word.folded in ("a", "an") for word in row.target)
 
 
@@ -83,7 +83,7 @@ def _values(amounts: Sequence[Amount]) -> set[object]:
 
 
 def _is_in(values: set[object], wanted: Amount) -> bool:
-    """Say whether a number, or all of its parts, are among those of the other side."""
+    """Return whether a number, or all of its parts, are among those of the other side."""
     if not values.isdisjoint(_readings(wanted)):
         return True
     return bool(wanted.parts) and values.issuperset(wanted.parts)

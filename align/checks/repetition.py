@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from align.bitext import Flag, Span
-from align.checks.core import Row
+from align.checks.core import CheckedRow
 from align.checks.show import quoted
 from align.checks.words import Word
 
@@ -33,7 +33,7 @@ class Doubled:
     summary = "a word, or two or three, come twice in a row"
     any_language = True
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Look for neighbours that are the same, where the source has none."""
         if any(_doubled(row.pair.source, row.source)):
             return
@@ -66,7 +66,7 @@ def _doubled(text: str, words: Sequence[Word]) -> Iterator[tuple[Span, Span]]:
 
 
 def _may_double(first: Sequence[Word], second: Sequence[Word]) -> bool:
-    """Say whether good English has it: "had had", names, letters that were cut apart."""
+    """Return whether good English has it: "had had", names, letters that were cut apart."""
     if len(first) == 1:
         return first[0].folded in _MAY_DOUBLE or second[0].text[0].isupper()
     return all(len(word.text) == 1 for word in first) or all(
@@ -81,7 +81,7 @@ class Repeated:
     summary = "a phrase comes again that the source says once"
     any_language = True
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Find the longest phrase that comes again."""
         again = _longest_again(row.target, _PHRASE)
         if again is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from align.bitext import SEVERITIES, Bitext, Flag, Pair
-from align.checks.core import Check, Row, TextCheck, row_of
+from align.checks.core import Check, CheckedRow, TextCheck, row_of
 from align.checks.registry import CHECKS
 from align.checks.size import Empty
 
@@ -78,15 +78,15 @@ def check_pair(
     return tuple(_find(row, CHECKS if checks is None else checks))
 
 
-def _row(pair: Pair) -> Row:
-    return Row(pair, (), ()) if _is_too_long(pair) else row_of(pair)
+def _row(pair: Pair) -> CheckedRow:
+    return CheckedRow(pair, (), ()) if _is_too_long(pair) else row_of(pair)
 
 
 def _is_too_long(pair: Pair) -> bool:
     return max(len(pair.source), len(pair.target)) > LONGEST
 
 
-def _find(row: Row, checks: Sequence[Check | TextCheck]) -> Iterator[Flag]:
+def _find(row: CheckedRow, checks: Sequence[Check | TextCheck]) -> Iterator[Flag]:
     """Yield what checks of one row find; a row of which a side says nothing has just that fault."""
     if _is_too_long(row.pair):
         yield Flag(UNCHECKED, f"longer than {LONGEST} characters: not looked at", "note")

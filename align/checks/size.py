@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from align.bitext import Flag
-from align.checks.core import Row
+from align.checks.core import CheckedRow
 
 # (English + 20) / (French + 20) characters: the 0.1 and 99.9 percentiles of the 3,003 human
 # translations in newstest2012. The 20 is chosen so that short sentences ("Si." → "Yes, of
@@ -21,7 +21,7 @@ class Empty:
     summary = "the source has words, the target has none"
     any_language = True
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Look for letters and digits."""
         source, target = (any(c.isalnum() for c in s) for s in (row.pair.source, row.pair.target))
         if source and not target:
@@ -37,7 +37,7 @@ class TooShort:
     summary = "the target is much shorter than the source"
     any_language = False
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Compare the lengths."""
         if row.target and _ratio(row) < _SHORT:
             severity = "error" if _ratio(row) < _SHORTEST else "warning"
@@ -51,15 +51,15 @@ class TooLong:
     summary = "the target is much longer than the source"
     any_language = False
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Compare the lengths."""
         if row.source and _ratio(row) > _LONGEST:
             yield Flag(self.id, _lengths(row), "warning")
 
 
-def _ratio(row: Row) -> float:
+def _ratio(row: CheckedRow) -> float:
     return (len(row.pair.target) + _ROOM) / (len(row.pair.source) + _ROOM)
 
 
-def _lengths(row: Row) -> str:
+def _lengths(row: CheckedRow) -> str:
     return f"{len(row.pair.target)} characters for {len(row.pair.source)} of the source"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from align.bitext import Flag
-from align.checks.core import Row
+from align.checks.core import CheckedRow
 from align.checks.lexicon import is_english, load_data
 from align.checks.names import is_known_name
 from align.checks.show import quoted
@@ -36,7 +36,7 @@ class NoWord:
     summary = "a word of the target is none that English has"
     any_language = False
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Look every word in small letters up."""
         said = {word.folded for word in row.source}
         small = [word for word in row.target if word.text.islower()]
@@ -52,7 +52,7 @@ class NoWord:
 
 
 def _is_judged(word: Word, said: set[str]) -> bool:
-    """Say whether a word is no loan with accents, no name, and none that the French has as well."""
+    """Return whether a word is no loan with accents, no name, and not in the French as well."""
     if len(word.text) < _SHORTEST or not word.text.isascii() or is_known_name(word.folded):
         return False
     bare = word.folded.removesuffix("s")
@@ -61,7 +61,7 @@ def _is_judged(word: Word, said: set[str]) -> bool:
 
 
 def is_word(word: str) -> bool:
-    """Say whether a folded word is English: a common one, or made of common ones.
+    """Return whether a folded word is English: a common one, or made of common ones.
 
     >>> [is_word(word) for word in ("unconstitutionality", "fundraiser", "doesn", "exlicredit")]
     [True, True, True, False]
@@ -80,7 +80,7 @@ def _is_half(word: str) -> bool:
 
 
 def _is_derived(word: str, affixes: int) -> bool:
-    """Say whether a word is one with at most so many affixes."""
+    """Return whether a word is one with at most so many affixes."""
     if not affixes:
         return False
     for size in range(_STEM, len(word)):
@@ -94,7 +94,7 @@ def _is_derived(word: str, affixes: int) -> bool:
 
 
 def _is_stem(stem: str) -> bool:
-    """Say whether a suffix may stand behind this: a word, or one that lost its end to it."""
+    """Return whether a suffix may stand behind this: a word, or one that lost its end to it."""
     if is_english(stem) or any(is_english(stem + ending) for ending in _list("endings")):
         return True
     if stem[-1] == stem[-2]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from align.bitext import Flag
-from align.checks.core import Row
+from align.checks.core import CheckedRow
 from align.checks.lexicon import load_data
 from align.checks.show import quoted
 from align.checks.words import Word
@@ -24,7 +24,7 @@ class Forbidden:
     summary = "a rendering that the glossary forbids"
     any_language = True
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Look at what the glossary found."""
         for term in row.pair.terms:
             if term.status == "forbidden":
@@ -43,7 +43,7 @@ class _Friend:
     unless: tuple[str, ...]
 
     def fits(self, words: Set[str]) -> bool:
-        """Say whether none of the words tells that the sense is another."""
+        """Return whether none of the words tells that the sense is another."""
         return words.isdisjoint(self.unless)
 
 
@@ -54,7 +54,7 @@ class FalseFriends:
     summary = "the English looks like the French word and means something else"
     any_language = False
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Look for each French word of the list, and the English it is mistaken for."""
         known = _friends()
         met = [(w, friend) for w in row.source for friend in known.get(w.folded, ())]

@@ -15,7 +15,7 @@ from align.bitext import Flag, Pair, Span
 from align.checks.amounts.grammars import ENGLISH, FRENCH
 from align.checks.amounts.measures import imperial, is_mistaken, metric
 from align.checks.amounts.read import read_amounts
-from align.checks.core import Row
+from align.checks.core import CheckedRow
 from align.checks.show import changed, quoted
 
 # Bounded, so that a long line of digits takes linear time.
@@ -63,7 +63,7 @@ class Units:
     summary = "a currency or measure has become another, or a per cent sign was lost or added"
     any_language = False
 
-    def find(self, row: Row) -> Iterator[Flag]:
+    def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Compare the currencies and the signs of both sides."""
         source, target = row.pair.source, row.pair.target
         theirs, ours = _currencies(source), _currencies(target)

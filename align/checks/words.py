@@ -40,10 +40,10 @@ class Word(NamedTuple):
         return Span(self.start, self.end)
 
 
-def split_words(text: str) -> tuple[Word, ...]:
+def folded_words(text: str) -> tuple[Word, ...]:
     """Cut a text into its words.
 
-    >>> [(w.folded, w.is_first) for w in split_words("L’Œuvre. Où ?")]
+    >>> [(w.folded, w.is_first) for w in folded_words("L’Œuvre. Où ?")]
     [('l', True), ('oeuvre', False), ('ou', True)]
     """
     words: list[Word] = []
@@ -70,7 +70,7 @@ def fold(text: str) -> str:
 
 
 def _opens(gap: str, before: str) -> bool:
-    """Say whether what stands between two words begins something."""
+    """Return whether what stands between two words begins something."""
     if gap in (" ", "'", "’", ", "):
         return False
     if gap.startswith(".") and (len(before) == 1 or _TITLES.fullmatch(before)):

@@ -175,7 +175,7 @@ def checks_cost(flags: Sequence[Flag]) -> float:
 
 
 def has_words(pair: Pair) -> bool:
-    """Say whether there is something to compare: both sides say something, and one in words."""
+    """Return whether there is something to compare: both sides say something, and one in words."""
     texts = (pair.source, pair.target)
     return all(_has(str.isalnum, t) for t in texts) and any(_has(str.isalpha, t) for t in texts)
 

@@ -173,7 +173,7 @@ def _inside(words: Sequence[Span], places: Sequence[Span]) -> NDArray[np.bool_]:
 
 
 def overlap(one: Span | None, other: Span | None) -> bool:
-    """Say whether two stretches have a character in common; nothing overlaps no place.
+    """Return whether two stretches have a character in common; nothing overlaps no place.
 
     >>> overlap(Span(0, 3), Span(2, 5)), overlap(Span(0, 3), Span(3, 5)), overlap(None, Span(0, 1))
     (True, False, False)

@@ -20,7 +20,7 @@ from align.exchange.xliff import version_of
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledXliff:
     """A translated file.
 
     Args:
@@ -32,7 +32,7 @@ class Filled:
     unsure: tuple[int, ...]
 
 
-def fill(file: Untranslated, pairs: Sequence[Pair]) -> Filled:
+def fill(file: Untranslated, pairs: Sequence[Pair]) -> FilledXliff:
     """Fill the slots of a file.
 
     Args:
@@ -55,7 +55,7 @@ def fill(file: Untranslated, pairs: Sequence[Pair]) -> Filled:
         at = end
     parts.append(file.data[at:])
     data = encode_like(b"".join(parts).decode("utf-8"), file.raw)
-    return Filled(data, tuple(writer.unsure[slot.source.start] for slot in file.slots))
+    return FilledXliff(data, tuple(writer.unsure[slot.source.start] for slot in file.slots))
 
 
 class _Writer:

@@ -45,14 +45,14 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class CodedText:
     """A source or target: its text and the codes in it, in the order in which they open."""
 
     text: str
     codes: tuple[Code, ...] = ()
 
 
-def read_content(element: Element, data: bytes) -> Content:
+def read_content(element: Element, data: bytes) -> CodedText:
     """Part an element into text and codes.
 
     Args:
@@ -61,7 +61,7 @@ def read_content(element: Element, data: bytes) -> Content:
     """
     reader = _Reader(data)
     reader.read(element, None)
-    return Content("".join(reader.texts), tuple(reader.codes))
+    return CodedText("".join(reader.texts), tuple(reader.codes))
 
 
 def plain_text(element: Element) -> str:
@@ -126,6 +126,6 @@ def _key(element: Element, names: tuple[str, ...]) -> str:
 
 
 def _is_protected(element: Element) -> bool:
-    """Say whether the words in an element must stay as they are."""
+    """Return whether the words in an element must stay as they are."""
     attributes = element.attributes
     return attributes.get("translate") == "no" or attributes.get("mtype") == "protected"

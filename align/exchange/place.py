@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from align.bitext import Link
-from align.exchange.inline import Code, Content
+from align.exchange.inline import Code, CodedText
 from align.exchange.markup import escape
 
 Place = tuple[int, int]  # start and end in the target; the same for a code that stands alone
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedCodes:
     """The inside of a target.
 
     Args:
@@ -31,7 +31,7 @@ class Placed:
     lost: int
 
 
-def place_codes(content: Content, target: str, links: Sequence[Link]) -> Placed:
+def place_codes(content: CodedText, target: str, links: Sequence[Link]) -> PlacedCodes:
     """Write a translation with the codes of its source.
 
     Args:
@@ -40,12 +40,12 @@ def place_codes(content: Content, target: str, links: Sequence[Link]) -> Placed:
         links: between words of `content.text` and `target`.
 
     >>> from align.bitext import Span
-    >>> content = Content("un chien noir", (Code(3, 8, "<g>", "</g>", is_element=True),))
+    >>> content = CodedText("un chien noir", (Code(3, 8, "<g>", "</g>", is_element=True),))
     >>> black, dog = Link(Span(9, 13), Span(2, 7), 1.0), Link(Span(3, 8), Span(8, 11), 1.0)
     >>> place_codes(content, "a black dog", (black, dog))
-    Placed(inner='a black <g>dog</g>', lost=0)
+    PlacedCodes(inner='a black <g>dog</g>', lost=0)
     >>> place_codes(content, "a black dog", ())
-    Placed(inner='a black dog<g></g>', lost=1)
+    PlacedCodes(inner='a black dog<g></g>', lost=1)
     """
     sides = _Sides(content.text, target, tuple(links))
     places: list[Place] = []
@@ -57,7 +57,7 @@ def place_codes(content: Content, target: str, links: Sequence[Link]) -> Placed:
             lost += 1
         places.append(found)
     tree = _tree(content, target, places)
-    return Placed("".join(_write(target, tree, None, (0, len(target)))), lost)
+    return PlacedCodes("".join(_write(target, tree, None, (0, len(target)))), lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _ancestors(code: Code, codes: Sequence[Code]) -> Iterator[int]:
 
 
 def _nests(code: Code, place: Place, codes: Sequence[Code], places: Sequence[Place]) -> bool:
-    """Say whether an element can stand there without crossing those placed before it."""
+    """Return whether an element can stand there without crossing those placed before it."""
     around = set(_ancestors(code, codes))
     for index, (low, high) in enumerate(places):
         if not codes[index].is_element or low == high:
@@ -172,7 +172,9 @@ class _Item:
     closing: str = ""
 
 
-def _tree(content: Content, target: str, places: Sequence[Place]) -> dict[int | None, list[_Item]]:
+def _tree(
+    content: CodedText, target: str, places: Sequence[Place]
+) -> dict[int | None, list[_Item]]:
     """Sort the codes by the element in whose target stretch they stand."""
     tree: dict[int | None, list[_Item]] = {}
     for index, (code, place) in enumerate(zip(content.codes, places, strict=True)):

@@ -196,7 +196,7 @@ def _is_list(value: Any, length: int) -> bool:
 
 
 def _is_number(value: Any) -> bool:
-    """Say whether a value is a number of a size that anything here can have; NaN is not."""
+    """Return whether a value is a number of a size that anything here can have; NaN is not."""
     return type(value) in (int, float) and abs(value) <= 1e9
 
 

@@ -192,7 +192,7 @@ def _sides(unit: Element) -> dict[str, str]:
 
 
 def _same(code: str, other: str) -> bool:
-    """Say whether two codes are the same language, whatever their regions."""
+    """Return whether two codes are the same language, whatever their regions."""
     first, second = (re.split("[-_]", tag.lower())[0] for tag in (code, other))
     return first == second
 

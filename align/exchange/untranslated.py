@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from align.errors import FormatError
 from align.exchange.encoding import utf8_of
-from align.exchange.inline import Content, read_content
+from align.exchange.inline import CodedText, read_content
 from align.exchange.markup import Element, read_elements
 from align.exchange.xliff import languages_of, shown, version_of
 
@@ -32,7 +32,7 @@ class Slot:
         unit: the element that the notes belong to: `trans-unit` or `unit`.
     """
 
-    content: Content
+    content: CodedText
     source: Element = field(repr=False)
     holder: Element = field(repr=False)
     unit: Element = field(repr=False)
@@ -131,7 +131,7 @@ def _is_open(
 
 
 def _is_empty(target: Element) -> bool:
-    """Say whether there is nothing in a target but the frames of its segments."""
+    """Return whether there is nothing in a target but the frames of its segments."""
     return not target.text().strip() and all(
         child.name == "mrk" and _is_empty(child) for child in target.children()
     )

@@ -125,7 +125,7 @@ def has_state(unit: Element) -> bool:
 
 
 def is_confirmed(unit: Element, target: Element) -> bool:
-    """Say whether a person vouches for a target: approved, or in a state that says so."""
+    """Return whether a person vouches for a target: approved, or in a state that says so."""
     by_machine = target.attributes.get("state-qualifier") == "mt-suggestion"
     done = target.attributes.get("state") in _DONE
     return unit.attributes.get("approved") == "yes" or (done and not by_machine)

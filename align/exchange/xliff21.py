@@ -148,7 +148,7 @@ def has_state(unit: Element) -> bool:
 
 
 def is_confirmed(segment: Element) -> bool:
-    """Say whether a person vouches for a segment's target."""
+    """Return whether a person vouches for a segment's target."""
     state = segment.attributes.get("state", "initial")
     unconfirmed = segment.attributes.get("subState") == UNCONFIRMED
     return state in ("reviewed", "final") or (state == "translated" and not unconfirmed)

@@ -142,7 +142,7 @@ def _twins(source: Places, target: Places, cost: SimilarityCost, alike: float) -
 
 
 def _is_crossed(bead: Bead, cost: SimilarityCost, least: float) -> bool:
-    """Say whether two sentences face two in the other order, each clearly."""
+    """Return whether two sentences face two in the other order, each clearly."""
     if bead.kind != "2-2":
         return False
     (one, first), (second, other) = cost.likeness(bead.source, bead.target)

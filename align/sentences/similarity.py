@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from align.sentences.cues import Marks
 from align.sentences.overlap import Overlap
 from align.sentences.search import KINDS, LONGEST, Kind, Row
-from align.sentences.spans import Embedded, Side, Spans, grouped, unit
+from align.sentences.spans import Embedded, EmbeddedSide, Spans, grouped, unit
 
 _VARIANCE = 6.8  # of length a character: Gale and Church 1993
 # Chosen: beyond that a part of one text is missing, and the rest is as long as its translation.
@@ -26,7 +26,7 @@ _MOST = 25.0  # of z²; chosen: five deviations are as bad as it gets
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class CostWeights:
     """How the parts of the cost are weighed; chosen on the development texts alone.
 
     Args:
@@ -47,16 +47,18 @@ class Weights:
     words: float = 0.0
 
 
-DEFAULT = Weights()
+DEFAULT = CostWeights()
 # Of the second look. Words speak for larger beads, so those cost more. Between neighbouring values
 # F1 differs by .003 on the development texts.
-WITH_WORDS = Weights(length=0.06, merge=0.32, null=0.6, words=1.0)
+WITH_WORDS = CostWeights(length=0.06, merge=0.32, null=0.6, words=1.0)
 
 
 class SimilarityCost:
     """The cost of beads between two texts; a `search.Cost`."""
 
-    def __init__(self, source: Side, target: Side, weights: Weights = DEFAULT) -> None:
+    def __init__(
+        self, source: EmbeddedSide, target: EmbeddedSide, weights: CostWeights = DEFAULT
+    ) -> None:
         """Measure the spans of both sides.
 
         Args:
@@ -168,7 +170,7 @@ class SimilarityCost:
         )
         return better
 
-    def with_words(self, overlaps: tuple[Overlap, Overlap], weights: Weights) -> SimilarityCost:
+    def with_words(self, overlaps: tuple[Overlap, Overlap], weights: CostWeights) -> SimilarityCost:
         """Return the same cost with what words say of it, weighed anew."""
         better = copy(self)
         better._overlaps, better._weights = overlaps, weights
@@ -200,7 +202,9 @@ class SimilarityCost:
         return least
 
 
-def _marks(source: Side, target: Side, weights: Weights) -> list[tuple[float, Marks, Marks]]:
+def _marks(
+    source: EmbeddedSide, target: EmbeddedSide, weights: CostWeights
+) -> list[tuple[float, Marks, Marks]]:
     """Return what should fall together, where both sides have it, and what it costs if not."""
     found = []
     if source.ends.sum() > 2 and target.ends.sum() > 2:

@@ -30,7 +30,7 @@ _NO_SPANS = (np.zeros(0, np.int64), np.zeros((0, 0), np.float32))
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class EmbeddedSide:
     """One text: centred unit vectors, lengths in characters without spaces, ends of blocks, turns.
 
     Args:
@@ -48,7 +48,7 @@ class Side:
     turns: Marks
 
 
-def make_side(vectors: Vectors, sentences: Sequence[str], ends: Sequence[int] = ()) -> Side:
+def make_side(vectors: Vectors, sentences: Sequence[str], ends: Sequence[int] = ()) -> EmbeddedSide:
     """Centre the vectors of a text on their mean.
 
     Args:
@@ -60,7 +60,7 @@ def make_side(vectors: Vectors, sentences: Sequence[str], ends: Sequence[int] = 
     is_end = heading_borders(sentences)
     is_end[[0, *ends, -1]] = True
     lengths = np.array(count_characters(sentences), np.float64)
-    return Side(unit(vectors - mean), mean, lengths, is_end, turn_starts(sentences))
+    return EmbeddedSide(unit(vectors - mean), mean, lengths, is_end, turn_starts(sentences))
 
 
 def count_characters(sentences: Sequence[str]) -> list[int]:
@@ -93,7 +93,7 @@ class Spans:
     mixed: Embedded
 
     @classmethod
-    def of(cls, side: Side, other: Side) -> Spans:
+    def of(cls, side: EmbeddedSide, other: EmbeddedSide) -> Spans:
         """Measure all spans of a side against the other."""
         nodes, width = len(side.lengths) + 1, side.vectors.shape[1]
         weighted = np.zeros((nodes - 1 + LONGEST, width), np.float32)
@@ -126,7 +126,7 @@ class Spans:
             found[ends[low:high] - nodes.start] = vectors[low:high]
         return found
 
-    def mix(self, side: Side, embedded: Embedded) -> Embedded:
+    def mix(self, side: EmbeddedSide, embedded: Embedded) -> Embedded:
         """Put the vector of a whole span and the sum of its sentences' together."""
         mixed = {}
         for size, (ends, vectors) in embedded.items():
@@ -136,13 +136,13 @@ class Spans:
         return mixed
 
 
-def grouped(side: Side, factor: int) -> Side:
+def grouped(side: EmbeddedSide, factor: int) -> EmbeddedSide:
     """Put each `factor` sentences into one, and forget the blocks and turns."""
     starts = np.arange(0, len(side.lengths), factor)
     summed = np.add.reduceat(side.vectors * _weigh(side.lengths), starts)
     lengths = np.add.reduceat(side.lengths, starts)
     none = np.zeros(len(starts) + 1, np.bool_)
-    return Side(unit(summed), side.mean, lengths, none, none)
+    return EmbeddedSide(unit(summed), side.mean, lengths, none, none)
 
 
 def _weigh(lengths: NDArray[np.float64]) -> NDArray[np.float32]:

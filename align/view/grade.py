@@ -18,7 +18,7 @@ def pinned(pair: Pair) -> tuple[Term, ...]:
 
 
 def is_sound(term: Term) -> bool:
-    """Say whether a term is as the entry asks."""
+    """Return whether a term is as the entry asks."""
     return term.status in _SOUND
 
 

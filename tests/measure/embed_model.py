@@ -17,7 +17,7 @@ from pathlib import Path
 
 from translate.models.catalogue import EMBEDDED_FOLDER
 from translate.models.manifest import find_damage
-from translate.tune.batches import Corpus
+from translate.tune.batches import PackedCorpus
 from translate.tune.export import export
 from translate.tune.marian_folder import has_own_positions, load_marian
 from translate.tune.shortlist import make_shortlist
@@ -60,7 +60,7 @@ def _shortlist(model: Path, runs: list[Path]) -> str:
         theirs = json.loads((run / "tokenizer" / "vocab.json").read_text(encoding="utf-8"))
         if theirs != numbers:
             raise SystemExit(f"{run}: its pieces are not those of {model}")
-    corpus = Corpus.load(*(run / "train.npz" for run in runs))
+    corpus = PackedCorpus.load(*(run / "train.npz" for run in runs))
     return make_shortlist(corpus, Pieces.from_folder(model).names())
 
 

@@ -12,7 +12,7 @@ from types import FrameType
 import pytest
 from fuzz_readers import read_one
 
-from translate.formats.verbatim import Sentence, restore
+from translate.formats.verbatim import PlacedSentence, restore
 
 SIZE = 40_000
 LIMIT = 6.0  # seconds of computing; they take half a second
@@ -46,7 +46,7 @@ def test_a_crowd_of_kept_words_keeps_its_order() -> None:
     source = " ".join(f"`x{n}`" for n in range(150))
     spans = [(match.start() + 1, match.end() - 1) for match in re.finditer(r"`\w+`", source)]
     target = source.replace("`", "").replace("x7 ", "lost ").upper()
-    done = restore(Sentence(0, len(source), source, f"{target}."), spans)
+    done = restore(PlacedSentence(0, len(source), source, f"{target}."), spans)
     found = done.sentence.target
     assert done.guessed == (7,)
     assert [found[slice(*place)] for place in done.places] == [source[slice(*s)] for s in spans]

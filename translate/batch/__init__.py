@@ -8,15 +8,15 @@ What is made of one text is handed in as a function; this room knows no engine a
 from __future__ import annotations
 
 from translate.batch.hold import clear_unfinished, held
-from translate.batch.journal import Entry, Journal
+from translate.batch.journal import Journal, JournalEntry
 from translate.batch.plan import Item, plan_folder
 from translate.batch.schedule import Failure, run_items
 
 __all__ = [
-    "Entry",
     "Failure",
     "Item",
     "Journal",
+    "JournalEntry",
     "clear_unfinished",
     "held",
     "plan_folder",

@@ -19,7 +19,7 @@ NAME = PLACE / "done.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """A text that has been translated.
 
     Args:
@@ -51,7 +51,7 @@ class Journal:
         """Read what is there; see the class."""
         self._output = output
         self._path = output / NAME
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, JournalEntry] = {}
         try:
             content = self._path.read_bytes()
         except FileNotFoundError:
@@ -66,16 +66,16 @@ class Journal:
                 self.entries[entry.name] = entry
 
     def is_done(self, name: str, key: str) -> bool:
-        """Say whether a text's result is there, made by the same means from the same text."""
+        """Return whether a text's result is there, made by the same means from the same text."""
         entry = self.entries.get(name)
         return entry is not None and entry.key == key and self._found(entry) is not None
 
     def was_edited(self, name: str) -> bool:
-        """Say whether somebody has changed a text's result since it was written."""
+        """Return whether somebody has changed a text's result since it was written."""
         entry = self.entries.get(name)
         return entry is not None and self._found(entry) not in (None, entry.digest)
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: JournalEntry) -> None:
         """Write an entry; it is on disk when this returns.
 
         Raises:
@@ -93,7 +93,7 @@ class Journal:
         self._torn = False
         self.entries[entry.name] = entry
 
-    def _found(self, entry: Entry) -> str | None:
+    def _found(self, entry: JournalEntry) -> str | None:
         """Return the digest of a result as it is now, None if it is gone."""
         try:
             return digest_of(self._output / entry.target)
@@ -107,8 +107,8 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _parse(line: bytes) -> Entry | None:
+def _parse(line: bytes) -> JournalEntry | None:
     try:
-        return Entry(**json.loads(line.decode("utf-8")))
+        return JournalEntry(**json.loads(line.decode("utf-8")))
     except (ValueError, TypeError):
         return None

@@ -39,7 +39,7 @@ class Figure:
 
     @property
     def steady(self) -> bool:
-        """Say whether the runs lay near each other."""
+        """Return whether the runs lay near each other."""
         return self.spread <= UNSTEADY
 
 

@@ -36,7 +36,7 @@ _PRODUCTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ModelShape:
     """How much work a model is.
 
     Args:
@@ -49,7 +49,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class MachineLimits:
     """What was measured.
 
     Args:
@@ -63,7 +63,7 @@ class Limits:
     cache: int = _CACHE
 
 
-def read_shape(folder: Path) -> Shape:
+def read_shape(folder: Path) -> ModelShape:
     """Count the weights of a Marian model from its `config.json`.
 
     Raises:
@@ -75,18 +75,18 @@ def read_shape(folder: Path) -> Shape:
     # The cross keys and values are computed once a source token, the rest once a target token.
     decoder_layer = 6 * width**2 + 2 * width * config["decoder_ffn_dim"]
     layers = config["decoder_layers"]
-    return Shape(
+    return ModelShape(
         encoder=config["encoder_layers"] * encoder_layer + layers * 2 * width**2,
         decoder=layers * decoder_layer + width * config["vocab_size"],
     )
 
 
-def measure_limits() -> Limits:
+def measure_limits() -> MachineLimits:
     """Measure reading from memory, and int8 products where torch is there."""
-    return Limits(_read_speed(), _product_speed(), _cache_size())
+    return MachineLimits(_read_speed(), _product_speed(), _cache_size())
 
 
-def ceilings(shape: Shape, limits: Limits) -> dict[tuple[int, int], float]:
+def ceilings(shape: ModelShape, limits: MachineLimits) -> dict[tuple[int, int], float]:
     """Return the most target tokens a second that each batch and beam of `CELLS` can give.
 
     Args:
@@ -105,7 +105,7 @@ def ceilings(shape: Shape, limits: Limits) -> dict[tuple[int, int], float]:
 
 
 def measure_shares(
-    figures: Iterator[Figure] | tuple[Figure, ...], shape: Shape, limits: Limits
+    figures: Iterator[Figure] | tuple[Figure, ...], shape: ModelShape, limits: MachineLimits
 ) -> Iterator[Figure]:
     """Give the share of the ceiling that each fixed-length figure reaches."""
     if not limits.operations:
@@ -118,7 +118,7 @@ def measure_shares(
             yield Figure(f"ceiling.{found.name}", share, "%", share, share, found.count)
 
 
-def limit_figures(limits: Limits) -> Iterator[Figure]:
+def limit_figures(limits: MachineLimits) -> Iterator[Figure]:
     """Give the limits as figures."""
     yield figure("limit.read", [limits.read / 1e9], "GB/s")
     if limits.operations:

@@ -43,5 +43,5 @@ def among(*names: str) -> Callable[[str], list[str]]:
 
 
 def _fits(name: str, incomplete: str) -> bool:
-    """Say whether a name completes what is typed; hidden folders only if they are asked for."""
+    """Return whether a name completes what is typed; hidden folders only if they are asked for."""
     return name.startswith(incomplete) and not (name.startswith(".") and not incomplete)

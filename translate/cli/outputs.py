@@ -189,7 +189,7 @@ def extension_of(form: str) -> str:
 
 
 def _is_file(path: Path) -> bool:
-    """Say whether a path is, or would be, an ordinary file: no stdout, device or pipe."""
+    """Return whether a path is, or would be, an ordinary file: no stdout, device or pipe."""
     if str(path) == STDOUT:
         return False
     return os.path.isfile(path) or not os.path.exists(path)  # noqa: PTH110, PTH113 - never raise

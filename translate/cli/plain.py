@@ -50,7 +50,7 @@ def take_plainly(command: Any, ctx: Any) -> None:
 
 
 def _is_plain(value: Any, kind: type) -> bool:
-    """Say whether nothing can be wrong with a value: of a path Typer asks if it can be read."""
+    """Return whether nothing can be wrong with a value: of a path Typer asks if it can be read."""
     if kind is Path and isinstance(value, str):
         return not os.path.exists(value) or os.access(value, os.R_OK)  # noqa: PTH110
     return type(value) is kind  # a default, or text that shall be text

@@ -102,5 +102,5 @@ def _document(text: object, name: str) -> Document | None:
 
 
 def _is_mute(text: object) -> bool:
-    """Say whether a text says nothing, and is its own translation."""
+    """Return whether a text says nothing, and is its own translation."""
     return isinstance(text, str) and not any(sign.isalnum() for sign in text)

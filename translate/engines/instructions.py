@@ -41,7 +41,7 @@ def asked_for() -> str:
 
 @cache
 def _is_wide(path: Path) -> bool:
-    """Say whether a processor, as Linux describes it, gains from 512-bit instructions."""
+    """Return whether a processor, as Linux describes it, gains from 512-bit instructions."""
     try:
         with path.open(encoding="ascii", errors="replace") as file:
             first = file.read(_MUCH).partition("\n\n")[0]

@@ -84,7 +84,7 @@ def without_accelerator(text: str) -> tuple[str, Accelerator | None]:
 
 
 def _is_mark(text: str, at: int) -> bool:
-    """Say whether a sign before a letter marks it."""
+    """Return whether a sign before a letter marks it."""
     head = _HEAD.search(text, max(at - 3, 0), at)
     rest = _REST.match(text, at + 1)
     if head is None or rest is None or not (not head.group() or head.group().isalpha()):

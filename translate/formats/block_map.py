@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from translate.formats.links import SentenceLinks
-from translate.formats.verbatim import Sentence, WordLink, words_of
+from translate.formats.verbatim import PlacedSentence, WordLink, words_of
 
 # Words that are looked at on each side of where a mark would stand by proportion (chosen: no word
 # of a sentence moves as far; looking at all of what is no language would take the square of the
@@ -37,7 +37,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class BlockStretch:
     """A sentence in the coordinates of its block, old and new.
 
     Args:
@@ -52,7 +52,7 @@ class Stretch:
     def expected(self, at: int) -> float:
         """Return where an offset of the sentence is now, by proportion.
 
-        >>> Stretch((0, 10), (5, 25), ()).expected(5)
+        >>> BlockStretch((0, 10), (5, 25), ()).expected(5)
         15.0
         """
         share = (at - self.source[0]) / max(self.source[1] - self.source[0], 1)
@@ -66,13 +66,13 @@ class BlockMap:
         source: the text.
         sentences: its sentences in order; between them the text stays.
 
-    >>> sentences = [Sentence(0, 3, "Un.", "One."), Sentence(4, 9, "Deux.", "Two.")]
+    >>> sentences = [PlacedSentence(0, 3, "Un.", "One."), PlacedSentence(4, 9, "Deux.", "Two.")]
     >>> block = BlockMap("Un. Deux.", sentences)
     >>> block.text, block.sentence_at(5), block.border(4), block.border(5)
     ('One. Two.', 1, 5, None)
     """
 
-    def __init__(self, source: str, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, source: str, sentences: Sequence[PlacedSentence]) -> None:
         """Put the English together; see the class."""
         self.source = source
         self.text, self.stretches = joined(source, sentences)
@@ -102,18 +102,18 @@ class BlockMap:
         return self._words[max(first, middle - _REACH) : min(last, middle + _REACH)]
 
 
-def joined(text: str, sentences: Sequence[Sentence]) -> tuple[str, list[Stretch]]:
+def joined(text: str, sentences: Sequence[PlacedSentence]) -> tuple[str, list[BlockStretch]]:
     """Put the English where the sentences were, and the links into the block's coordinates.
 
     Args:
         text: the text of the block.
         sentences: its sentences in order.
 
-    >>> joined("Un. Deux.", [Sentence(4, 9, "Deux.", "Two.", ((0, 4, 0, 3, 1.0),))])
-    ('Un. Two.', [Stretch(source=(4, 9), target=(4, 8), links=((4, 8, 4, 7, 1.0),))])
+    >>> joined("Un. Deux.", [PlacedSentence(4, 9, "Deux.", "Two.", ((0, 4, 0, 3, 1.0),))])
+    ('Un. Two.', [BlockStretch(source=(4, 9), target=(4, 8), links=((4, 8, 4, 7, 1.0),))])
     """
     parts: list[str] = []
-    stretches: list[Stretch] = []
+    stretches: list[BlockStretch] = []
     position = length = 0
     for item in sentences:
         gap = text[position : item.start]
@@ -125,7 +125,7 @@ def joined(text: str, sentences: Sequence[Sentence]) -> tuple[str, list[Stretch]
             (a + item.start, b + item.start, c + begin, d + begin, sure)
             for a, b, c, d, sure in item.links
         )
-        stretches.append(Stretch((item.start, item.end), (begin, length), links))
+        stretches.append(BlockStretch((item.start, item.end), (begin, length), links))
     parts.append(text[position:])
     return "".join(parts), stretches
 

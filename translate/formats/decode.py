@@ -35,7 +35,7 @@ _STRANGE = re.compile(rf"[^\0-\x7f{_LOWER}{_LOWER.upper()}Œ«»’“”–—�
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
+class DecodedText:
     """A text and how it was read.
 
     Args:
@@ -49,7 +49,7 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-def decode(data: bytes, *, name: str) -> Decoded:
+def decode(data: bytes, *, name: str) -> DecodedText:
     r"""Find out the encoding of a text and decode it.
 
     Args:
@@ -61,7 +61,7 @@ def decode(data: bytes, *, name: str) -> Decoded:
             that French is not written in; the message says what they look like and the remedy.
 
     >>> decode("Voilà".encode("cp1252"), name="x")
-    Decoded(text='Voilà', encoding='cp1252', notes=('read as cp1252 (not UTF-8)',))
+    DecodedText(text='Voilà', encoding='cp1252', notes=('read as cp1252 (not UTF-8)',))
     """
     found = _by_mark(data, name=name) or _by_zeros(data) or _as_utf8(data, name=name)
     if looks_binary(data, found.text if found else None):
@@ -70,7 +70,7 @@ def decode(data: bytes, *, name: str) -> Decoded:
     return _with_controls_noted(found or _as_french(data, name=name))
 
 
-def _by_mark(data: bytes, *, name: str) -> Decoded | None:
+def _by_mark(data: bytes, *, name: str) -> DecodedText | None:
     """Read bytes that begin with a byte-order mark."""
     encoding = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
     if encoding is None:
@@ -85,10 +85,10 @@ def _by_mark(data: bytes, *, name: str) -> Decoded | None:
             "mark promises; the file is damaged: save it again as UTF-8"
         ) from None
     is_utf8 = encoding == "utf-8-sig"
-    return Decoded(text, encoding, () if is_utf8 else (f"read as {encoding} (not UTF-8)",))
+    return DecodedText(text, encoding, () if is_utf8 else (f"read as {encoding} (not UTF-8)",))
 
 
-def _by_zeros(data: bytes) -> Decoded | None:
+def _by_zeros(data: bytes) -> DecodedText | None:
     """Read UTF-16 without a mark: every other byte of a French text is zero in it."""
     half = len(data) // 2
     for encoding, high in (("utf-16-le", data[1::2]), ("utf-16-be", data[0::2])):
@@ -99,14 +99,14 @@ def _by_zeros(data: bytes) -> Decoded | None:
                 text = data.decode(encoding)
             except UnicodeDecodeError:
                 continue
-            return Decoded(text, encoding, (f"read as {encoding} (not UTF-8)",))
+            return DecodedText(text, encoding, (f"read as {encoding} (not UTF-8)",))
     return None
 
 
-def _as_utf8(data: bytes, *, name: str) -> Decoded | None:
+def _as_utf8(data: bytes, *, name: str) -> DecodedText | None:
     """Read UTF-8, and tell damaged UTF-8 from another encoding."""
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        return DecodedText(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         first = error.start
     whole = data.decode("utf-8", errors="surrogateescape")
@@ -124,7 +124,7 @@ def _as_utf8(data: bytes, *, name: str) -> Decoded | None:
     )
 
 
-def _as_french(data: bytes, *, name: str) -> Decoded:
+def _as_french(data: bytes, *, name: str) -> DecodedText:
     """Read one of the encodings that French was written in before UTF-8."""
     texts: dict[str, str] = {}
     for encoding in _FRENCH_ENCODINGS:
@@ -139,7 +139,7 @@ def _as_french(data: bytes, *, name: str) -> Decoded:
             f"{name}: neither UTF-8 nor an encoding of French ({_guess(data)}); convert it, for "
             "example with: iconv -f ENCODING -t utf-8"
         )
-    return Decoded(texts[encoding], encoding, (f"read as {encoding} (not UTF-8)",))
+    return DecodedText(texts[encoding], encoding, (f"read as {encoding} (not UTF-8)",))
 
 
 def _is_french(text: str) -> bool:
@@ -171,7 +171,7 @@ def _frenchness(text: str) -> int:
     return score - len(_STRANGE.findall(text))
 
 
-def _with_controls_noted(found: Decoded) -> Decoded:
+def _with_controls_noted(found: DecodedText) -> DecodedText:
     """Say how many control characters a text has, and where the first is."""
     places = [match.start() for match in CONTROLS.finditer(found.text)]
     if not places:
@@ -181,4 +181,4 @@ def _with_controls_noted(found: Decoded) -> Decoded:
         f"{len(places)} control {noun}, the first at {place(found.text[: places[0]])} "
         "(line:column), kept in the text but not shown to the model"
     )
-    return Decoded(found.text, found.encoding, (*found.notes, note))
+    return DecodedText(found.text, found.encoding, (*found.notes, note))

@@ -14,7 +14,7 @@ from html import escape
 
 from translate.document import Content, Document, Inline
 from translate.errors import InputError
-from translate.formats.decode import Decoded
+from translate.formats.decode import DecodedText
 from translate.formats.docx_paragraph import read_paragraph
 from translate.formats.docx_shape import Numbering, Tables, shaped
 from translate.formats.package import Package, PackageSkeleton
@@ -55,7 +55,7 @@ def read_docx(data: bytes, *, name: str) -> Document:
     return make_document(name, found, PackageSkeleton(data, name, parts, others))
 
 
-def _skeleton_of(part: Decoded, numbering: Numbering) -> TextSkeleton:
+def _skeleton_of(part: DecodedText, numbering: Numbering) -> TextSkeleton:
     elements = Elements(part.text)
     inside_runs: set[int] = set()
     blocks = _blocks(elements, inside_runs, numbering)
@@ -117,7 +117,7 @@ def _writer(inside_runs: Collection[int]) -> Writer:
 
 
 def _is_look(inline: Inline) -> bool:
-    """Say whether a mark is how words look, which has no markup at its end."""
+    """Return whether a mark is how words look, which has no markup at its end."""
     return inline.closing is not None and inline.closing[0] == inline.closing[1]
 
 

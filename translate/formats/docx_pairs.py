@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from translate.formats.docx_parts import Part
+from translate.formats.docx_parts import DocxPart
 
 
-def paired(parts: list[Part]) -> Iterator[Part]:
+def paired(parts: list[DocxPart]) -> Iterator[DocxPart]:
     """Yield the parts, with ends of pairs only where both are there and nothing crosses.
 
     A field's instruction becomes part of its opening; an end that has no other half is a thing.
@@ -16,8 +16,9 @@ def paired(parts: list[Part]) -> Iterator[Part]:
     Args:
         parts: those of a paragraph, in order.
 
-    >>> parts = [Part("open", 0, 1, "bookmark 1"), Part("run", 1, 2), Part("open", 2, 3, "field")]
-    >>> [part.kind for part in paired([*parts, Part("close", 3, 4, "bookmark 1")])]
+    >>> parts = [DocxPart("open", 0, 1, "bookmark 1"), DocxPart("run", 1, 2)]
+    >>> parts += [DocxPart("open", 2, 3, "field")]
+    >>> [part.kind for part in paired([*parts, DocxPart("close", 3, 4, "bookmark 1")])]
     ['open', 'run', 'thing', 'close']
     """
     ends, middles = _halves(parts)
@@ -28,16 +29,16 @@ def paired(parts: list[Part]) -> Iterator[Part]:
         if part.kind == "open" and part.name == "field" and k in ends:
             last = middles.get(k, ends[k])
             kind: Literal["thing", "open"] = "thing" if last == ends[k] else "open"
-            yield Part(kind, part.start, parts[last].end, part.name)
+            yield DocxPart(kind, part.start, parts[last].end, part.name)
             k = last
         elif part.kind in ("run", "thing") or k in ends or k in closing:
             yield part
         else:
-            yield Part("thing", part.start, part.end)
+            yield DocxPart("thing", part.start, part.end)
         k += 1
 
 
-def _halves(parts: list[Part]) -> tuple[dict[int, int], dict[int, int]]:
+def _halves(parts: list[DocxPart]) -> tuple[dict[int, int], dict[int, int]]:
     """Return for the beginning of each pair its end, and for that of a field its middle."""
     ends: dict[int, int] = {}
     middles: dict[int, int] = {}
@@ -55,7 +56,7 @@ def _halves(parts: list[Part]) -> tuple[dict[int, int], dict[int, int]]:
     return ends, middles
 
 
-def _reachable(parts: list[Part], around: list[int], name: str) -> int | None:
+def _reachable(parts: list[DocxPart], around: list[int], name: str) -> int | None:
     """Return the place in a stack of the other half of an end; elements are never crossed."""
     for place in range(len(around) - 1, -1, -1):
         if parts[around[place]].name == name:

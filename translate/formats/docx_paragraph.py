@@ -12,7 +12,7 @@ from html import unescape
 
 from translate.document import BlockKind
 from translate.formats.docx_pairs import paired
-from translate.formats.docx_parts import Part, take_apart
+from translate.formats.docx_parts import DocxPart, take_apart
 from translate.formats.gather import Gatherer
 from translate.formats.skeleton import Found
 from translate.formats.tags import Elements
@@ -61,7 +61,7 @@ class _Paragraph:
         self._open: list[int | None] = []
         self._look: tuple[int | None, str, int] | None = None  # number, look, where it ends so far
 
-    def take(self, part: Part) -> None:
+    def take(self, part: DocxPart) -> None:
         """Take the next part."""
         if part.kind == "run" and part.words.strip():
             self._words(part)
@@ -91,7 +91,7 @@ class _Paragraph:
         self._end_look()
         return self._gathered.finish(kind, style)
 
-    def _words(self, run: Part) -> None:
+    def _words(self, run: DocxPart) -> None:
         """Take a run that holds words."""
         if run.is_plain and run.look == self._base:
             self._end_look()

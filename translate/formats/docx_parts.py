@@ -11,7 +11,7 @@ from html import unescape
 from typing import Literal
 
 from translate.document import BlockKind
-from translate.formats.tags import Elements, Token
+from translate.formats.tags import Elements, MarkupToken
 from translate.text.left_alone import LEFT_ALONE
 
 # Around runs: what they hold is read.
@@ -36,7 +36,7 @@ _DEEPEST = 10
 
 
 @dataclass(slots=True)
-class Part:
+class DocxPart:
     """A part of a paragraph.
 
     Args:
@@ -55,17 +55,17 @@ class Part:
     name: str = ""
     head: int = 0
     look: str = ""
-    things: list[tuple[Token, int, int]] = field(default_factory=list)
+    things: list[tuple[MarkupToken, int, int]] = field(default_factory=list)
     words: str = ""
 
     @property
     def is_plain(self) -> bool:
-        """Say whether a run holds nothing but words of the text."""
+        """Return whether a run holds nothing but words of the text."""
         only_words = all(child.name == "w:t" for child, _, _ in self.things)
         return only_words and LEFT_ALONE.search(self.words) is None
 
 
-def take_apart(elements: Elements, first: int) -> tuple[BlockKind, list[Part]]:
+def take_apart(elements: Elements, first: int) -> tuple[BlockKind, list[DocxPart]]:
     """Return what a paragraph is, and its parts in order.
 
     Args:
@@ -77,7 +77,7 @@ def take_apart(elements: Elements, first: int) -> tuple[BlockKind, list[Part]]:
     ('paragraph', [('run', 'Un'), ('thing', '')])
     """
     kind: BlockKind = "paragraph"
-    parts: list[Part] = []
+    parts: list[DocxPart] = []
     last = elements.last(first)
     depth = 0
     number = first + 1
@@ -90,10 +90,10 @@ def take_apart(elements: Elements, first: int) -> tuple[BlockKind, list[Part]]:
             parts.append(_run(elements, number))
         elif token.name in _AROUND and token.kind == "end":
             depth -= 1
-            parts.append(Part("close", token.start, token.end, "around"))
+            parts.append(DocxPart("close", token.start, token.end, "around"))
         elif token.name in _AROUND and token.kind == "start" and depth < _DEEPEST:
             depth += 1
-            parts.append(Part("open", token.start, token.end, "around"))
+            parts.append(DocxPart("open", token.start, token.end, "around"))
             end = number
         elif token.kind in ("start", "empty") and token.name != "w:prooferr":
             parts.append(_thing(elements, token, after))
@@ -107,20 +107,20 @@ def _kind_of(properties: str) -> BlockKind:
     return "item" if "<w:numPr" in properties else "paragraph"
 
 
-def _thing(elements: Elements, token: Token, end: int) -> Part:
+def _thing(elements: Elements, token: MarkupToken, end: int) -> DocxPart:
     """Return a part that is no run; the two ends of a range have the range's name."""
     found = _ID.search(elements.text, token.start, token.end)
     for names, kind in ((_BEGINS, "open"), (_ENDS, "close")):
         if found and token.name in names:
             name = f"{names[token.name]} {found[1]}"
-            return Part("open" if kind == "open" else "close", token.start, end, name)
-    return Part("thing", token.start, end)
+            return DocxPart("open" if kind == "open" else "close", token.start, end, name)
+    return DocxPart("thing", token.start, end)
 
 
-def _run(elements: Elements, first: int) -> Part:
+def _run(elements: Elements, first: int) -> DocxPart:
     """Read a run; one that holds a sign of a field is an end of that."""
     text, last = elements.text, elements.last(first)
-    run = Part("run", elements.tokens[first].start, elements.tokens[last].end)
+    run = DocxPart("run", elements.tokens[first].start, elements.tokens[last].end)
     run.head = elements.tokens[first].end
     words: list[str] = []
     number = first + 1
@@ -140,13 +140,13 @@ def _run(elements: Elements, first: int) -> Part:
     return _end_of_field(text, run) or run
 
 
-def _end_of_field(text: str, run: Part) -> Part | None:
+def _end_of_field(text: str, run: DocxPart) -> DocxPart | None:
     """Return the end of a field that a run is, None for other runs."""
     signs = _FIELD.findall(text, run.start, run.end)
     if len(signs) != 1 or run.words.strip():
         return None
     if signs[0] == "begin":
-        return Part("open", run.start, run.end, "field")
+        return DocxPart("open", run.start, run.end, "field")
     if signs[0] == "separate":
-        return Part("middle", run.start, run.end, "field")
-    return Part("close", run.start, run.end, "field") if signs[0] == "end" else None
+        return DocxPart("middle", run.start, run.end, "field")
+    return DocxPart("close", run.start, run.end, "field") if signs[0] == "end" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Callable
 
-from translate.formats.decode import Decoded
+from translate.formats.decode import DecodedText
 
 # What each mark says, the longest first.
 _MARKS = (
@@ -17,7 +17,7 @@ _MARKS = (
 )
 
 
-def encoder_of(data: bytes, decoded: Decoded, *, errors: str = "") -> Callable[[str], bytes]:
+def encoder_of(data: bytes, decoded: DecodedText, *, errors: str = "") -> Callable[[str], bytes]:
     r"""Return what encodes a text as a file was encoded, byte-order mark included.
 
     Args:

@@ -16,13 +16,13 @@ from urllib.parse import unquote
 
 from translate.document import Document
 from translate.errors import InputError
-from translate.formats.decode import Decoded, decode
+from translate.formats.decode import DecodedText, decode
 from translate.formats.encode import encoder_of
 from translate.formats.gather import Gatherer
 from translate.formats.html import skeleton_of
 from translate.formats.package import Package, PackageSkeleton
 from translate.formats.skeleton import Found, TextSkeleton, make_document, write_plainly
-from translate.formats.tags import Elements, Token, attributes_of
+from translate.formats.tags import Elements, MarkupToken, attributes_of
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -103,7 +103,7 @@ def _reading_order(book: Elements, folder: str) -> Iterator[tuple[str, str]]:
             yield items[name]
 
 
-def _book_of(decoded: Decoded, book: Elements) -> TextSkeleton:
+def _book_of(decoded: DecodedText, book: Elements) -> TextSkeleton:
     """Return the package document, of which the title is translated."""
     patches = []
     for token, start, end in _contents(book, "language"):
@@ -130,7 +130,7 @@ def _leaves(elements: Elements, name: str) -> Iterator[Found]:
             yield found
 
 
-def _contents(elements: Elements, name: str) -> Iterator[tuple[Token, int, int]]:
+def _contents(elements: Elements, name: str) -> Iterator[tuple[MarkupToken, int, int]]:
     """Yield the start tags of a name that are closed, and where their contents lie."""
     for number, token in enumerate(elements.tokens):
         last = elements.last(number)
@@ -138,7 +138,7 @@ def _contents(elements: Elements, name: str) -> Iterator[tuple[Token, int, int]]
             yield token, token.end, elements.tokens[last].start
 
 
-def _called(elements: Elements, name: str) -> Iterator[Token]:
+def _called(elements: Elements, name: str) -> Iterator[MarkupToken]:
     return (
         token
         for token in elements.tokens
@@ -146,7 +146,7 @@ def _called(elements: Elements, name: str) -> Iterator[Token]:
     )
 
 
-def _local(token: Token) -> str:
+def _local(token: MarkupToken) -> str:
     return token.name.rpartition(":")[2]
 
 

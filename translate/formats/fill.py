@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from translate.document import Content, Inline
 from translate.formats.marks import lay_out
-from translate.formats.verbatim import Sentence, WordLink
+from translate.formats.verbatim import PlacedSentence, WordLink
 from translate.guard import GuardFlag
 
 if TYPE_CHECKING:
@@ -78,10 +78,10 @@ def fill_document(translation: Translation, links: Links) -> Filled:
     return Filled(document.skeleton.fill(contents), replace(translation, units=flagged))
 
 
-def _sentence(unit: Unit, links: Links) -> Sentence:
+def _sentence(unit: Unit, links: Links) -> PlacedSentence:
     segment = unit.segment
     found = tuple(links.get(segment.id, ()))
-    return Sentence(segment.start, segment.end, segment.text, unit.text, found)
+    return PlacedSentence(segment.start, segment.end, segment.text, unit.text, found)
 
 
 def _flagged(unit: Unit, marks: Sequence[Inline]) -> Unit:

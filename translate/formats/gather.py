@@ -40,7 +40,7 @@ class _Item:
 
     @property
     def is_blank(self) -> bool:
-        """Say whether a block may as well begin or end without it."""
+        """Return whether a block may as well begin or end without it."""
         return self.opens is None and self.closes is None and not self.text.strip()
 
 

@@ -21,7 +21,7 @@ from translate.formats.html_write import write_block
 from translate.formats.notes import LONGEST, is_linked_note, is_raised_note, is_sign
 from translate.formats.outline import BLOCKS, Outline
 from translate.formats.skeleton import Found, TextSkeleton, make_document
-from translate.formats.tags import RAW, Token, attributes_of, ends_of, tokenize
+from translate.formats.tags import RAW, MarkupToken, attributes_of, ends_of, tokenize
 from translate.text.left_alone import LEFT_ALONE
 
 # What holds a whole page: many say a language there that they are not in.
@@ -139,7 +139,7 @@ class _Reader:
         if found is not None:
             yield self._outline.shaped(found)
 
-    def _follow(self, token: Token) -> None:
+    def _follow(self, token: MarkupToken) -> None:
         """Follow a tag that parts sentences."""
         if token.kind == "end":
             self._outline.close(token.name)
@@ -147,7 +147,7 @@ class _Reader:
         given = attributes_of(self._text, token) if token.name == "ol" else {}
         self._outline.open(token.name, start=given.get("start", ("",))[0])
 
-    def _inline(self, token: Token) -> None:
+    def _inline(self, token: MarkupToken) -> None:
         """Take a tag that does not end the block."""
         if token.kind in ("start", "empty"):
             if token.name == "br":
@@ -187,7 +187,7 @@ class _Reader:
         return None if end is None else end + 1
 
     def _is_note(self, number: int, attributes: Mapping[str, tuple[str, int, int]]) -> bool:
-        """Say whether an element is the sign of a note: no word of the sentence."""
+        """Return whether an element is the sign of a note: no word of the sentence."""
         token, end = self._tokens[number], self._ends.get(number)
         if end is None or end - number > LONGEST:
             return False
@@ -198,7 +198,7 @@ class _Reader:
             return is_raised_note(words, before, is_link=any(map(self._leads_to_place, inside)))
         return is_linked_note(words, before, attributes.get("href", ("",))[0])
 
-    def _leads_to_place(self, token: Token) -> bool:
+    def _leads_to_place(self, token: MarkupToken) -> bool:
         is_link = token.name == "a" and token.kind == "start"
         return is_link and "#" in attributes_of(self._text, token).get("href", ("",))[0]
 
@@ -222,7 +222,7 @@ class _Reader:
         shown = " ".join(unescape(words).split())
         self._gathered.whole(tokens[0].start, tokens[-1].end, shown)
 
-    def _attributes(self, token: Token) -> Iterator[Found]:
+    def _attributes(self, token: MarkupToken) -> Iterator[Found]:
         """Yield the words that a tag holds, and note the language that a page says it is in."""
         if token.end - token.start < len(token.name) + 8:  # nothing as long as alt="a"
             return
@@ -250,8 +250,8 @@ class _Reader:
             ]
 
 
-def _is_foreign(token: Token, attributes: Mapping[str, tuple[str, int, int]]) -> bool:
-    """Say whether an element is said to be in another language than French."""
+def _is_foreign(token: MarkupToken, attributes: Mapping[str, tuple[str, int, int]]) -> bool:
+    """Return whether an element is said to be in another language than French."""
     if token.name in _WHOLE or not attributes:
         return False
     said = attributes.get("lang", attributes.get("xml:lang", ("",)))[0].strip().lower()

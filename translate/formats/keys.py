@@ -42,7 +42,7 @@ class Keys:
         object.__setattr__(self, "_unwanted", unwanted)
 
     def want(self, path: Sequence[str], value: str) -> bool:
-        """Say whether a value is to be translated.
+        """Return whether a value is to be translated.
 
         Args:
             path: the names and numbers that lead to it.

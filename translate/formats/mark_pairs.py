@@ -28,9 +28,9 @@ def place_pair(
         source, target: the text that it may stand in: the block, or what is inside another pair.
         taken: what the marks beside it go around, sorted.
 
-    >>> from translate.formats.verbatim import Sentence
+    >>> from translate.formats.verbatim import PlacedSentence
     >>> links = ((3, 8, 10, 13, 1.0), (9, 13, 4, 9, 1.0))
-    >>> block = BlockMap("Le chien noir.", [Sentence(0, 14, "", "The black dog.", links)])
+    >>> block = BlockMap("Le chien noir.", [PlacedSentence(0, 14, "", "The black dog.", links)])
     >>> place_pair(block, Inline(9, 13, (9, 11), (15, 17)), (0, 14), (0, 14), []).span
     (4, 9)
     """

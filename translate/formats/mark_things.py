@@ -21,9 +21,9 @@ def place_thing(
         source, target: the text that it may stand in: the block, or what is inside a pair.
         taken: what the marks beside it take, sorted.
 
-    >>> from translate.formats.verbatim import Sentence
+    >>> from translate.formats.verbatim import PlacedSentence
     >>> links = ((3, 6, 4, 8, 1.0),)
-    >>> block = BlockMap("Le mot dort.", [Sentence(0, 12, "", "The word sleeps.", links)])
+    >>> block = BlockMap("Le mot dort.", [PlacedSentence(0, 12, "", "The word sleeps.", links)])
     >>> place_thing(block, Inline(6, 6, (6, 9)), (0, 12), (0, 16), []).span
     (8, 8)
     """

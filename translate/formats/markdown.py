@@ -17,7 +17,7 @@ from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.gather import Gatherer
 from translate.formats.markdown_attributes import description_in, titles_in
-from translate.formats.markdown_events import ADDRESSES, Event, code_in, events_of
+from translate.formats.markdown_events import ADDRESSES, PAIRS, Event, code_in, events_of, is_inline
 from translate.formats.markdown_write import writer
 from translate.formats.notes import is_raised_note
 from translate.formats.outline import Outline
@@ -32,8 +32,6 @@ _NAMES: Mapping[str, str] = {
     "DefinitionListTitle": "dt",
     "DefinitionListDefinition": "dd",
 }
-# Pairs, with how many characters open them; 0 if that is to be counted.
-_PAIRS = {"Emphasis": 1, "Strong": 2, "Strikethrough": 0, "Link": 1}
 _OPAQUE = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 _KEPT = frozenset({"Code", "InlineMath", "DisplayMath"})
 
@@ -101,7 +99,7 @@ class _Reader:
             tag = value if what in ("Start", "End") else what
             if start < self._skipped and end <= self._skipped:
                 continue
-            if tag in _OPAQUE or (what in ("Start", "End") and not _is_inline(tag)):
+            if tag in _OPAQUE or (what in ("Start", "End") and not is_inline(tag)):
                 yield from self._finished()
                 if tag in _OPAQUE:
                     self._skipped = end
@@ -157,7 +155,7 @@ class _Reader:
             self._skipped = end
             if tag == "Image" and (found := description_in(text, self._events, number)):
                 self._shown.append(found)
-        elif tag in _PAIRS:
+        elif tag in PAIRS:
             self._pair(what, tag, start, end)
             if what == "Start":
                 return
@@ -175,7 +173,7 @@ class _Reader:
 
     def _pair(self, what: str, tag: str, start: int, end: int) -> None:
         """Take one end of a pair; the parser gives the place of the whole pair at both."""
-        width = _PAIRS[tag]
+        width = PAIRS[tag]
         if not width:
             width = 2 if self._text.startswith("~~", start) else 1
         if what == "Start":
@@ -256,7 +254,3 @@ class _Reader:
             self._gathered.read(shown[:1], start - 1, start + 1)  # an escaped sign
             start, raw = start + 1, raw[1:]
         self._gathered.text(raw, start)
-
-
-def _is_inline(tag: str) -> bool:
-    return tag in _PAIRS or tag == "Image" or tag.startswith("Link:")

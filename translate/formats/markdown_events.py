@@ -8,6 +8,9 @@ from typing import Any
 
 ADDRESSES = frozenset({"Autolink", "Email"})
 
+# Pairs, with how many characters open them; 0 if that is to be counted.
+PAIRS = {"Emphasis": 1, "Strong": 2, "Strikethrough": 0, "Link": 1}
+
 # An event: its name, its tag or value, and where it stands.
 Event = tuple[str, Any, int, int]
 
@@ -89,3 +92,8 @@ def _named(event: Any) -> tuple[str, str]:
         return what, tag
     name = f"Text:{value}" if what == "Text" else what
     return name, name
+
+
+def is_inline(tag: str) -> bool:
+    """Return whether a tag stands inside a line."""
+    return tag in PAIRS or tag == "Image" or tag.startswith("Link:")

@@ -17,7 +17,7 @@ from translate.document import Block, Content, Inline, Placed
 from translate.formats.block_map import BlockMap, Region, clamped, joined
 from translate.formats.mark_pairs import place_pair
 from translate.formats.mark_things import place_thing
-from translate.formats.verbatim import Sentence, restore
+from translate.formats.verbatim import PlacedSentence, restore
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class _Node:
     inner: list[_Node]
 
 
-def lay_out(block: Block, sentences: Sequence[Sentence]) -> Laid:
+def lay_out(block: Block, sentences: Sequence[PlacedSentence]) -> Laid:
     """Put a block's English together, each mark at its words.
 
     Args:
@@ -50,7 +50,7 @@ def lay_out(block: Block, sentences: Sequence[Sentence]) -> Laid:
 
     >>> block = Block("p1", "Le chien noir.", 0, 14, inlines=(Inline(9, 13, (9, 11), (15, 17)),))
     >>> links = ((3, 8, 10, 13, 1.0), (9, 13, 4, 9, 1.0))
-    >>> laid = lay_out(block, [Sentence(0, 14, "Le chien noir.", "The black dog.", links)])
+    >>> laid = lay_out(block, [PlacedSentence(0, 14, "Le chien noir.", "The black dog.", links)])
     >>> [(mark.start, mark.end) for mark in laid.content.marks]
     [(4, 9)]
     """
@@ -65,7 +65,7 @@ def lay_out(block: Block, sentences: Sequence[Sentence]) -> Laid:
 class _Placer:
     """The marks of one block, placed one after the other, and what was found out on the way."""
 
-    def __init__(self, block: Block, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, block: Block, sentences: Sequence[PlacedSentence]) -> None:
         self.unsure: list[tuple[int, Inline]] = []
         self.spaces: set[int] = set()  # where the English needs one before a thing
         self._fixed: dict[tuple[int, int], Region] = {}
@@ -76,8 +76,8 @@ class _Placer:
             self._fixed |= {key: (a + base, b + base) for key, (a, b) in fixed.items()}
 
     def _restored(
-        self, block: Block, number: int, sentence: Sentence
-    ) -> tuple[Sentence, dict[tuple[int, int], Region]]:
+        self, block: Block, number: int, sentence: PlacedSentence
+    ) -> tuple[PlacedSentence, dict[tuple[int, int], Region]]:
         """Put back the words that stay as they are, and say where they stand."""
         kept = [
             mark

@@ -109,7 +109,7 @@ def _in_cases(
 
 
 def _goes_on(text: str, gap: re.Match[str]) -> bool:
-    """Say whether a line end stands inside a sentence."""
+    """Return whether a line end stands inside a sentence."""
     before = text[max(gap.start() - 9, 0) : gap.start()].rstrip(" \t\r")
     after = text[gap.end() : gap.end() + 1]
     is_single = gap.group().count("\n") == 1
@@ -122,7 +122,7 @@ def _finished(gathered: Gatherer, kind: BlockKind) -> tuple[Found, ...]:
 
 
 def is_language(text: str) -> bool:
-    """Say whether a string is likely to be meant for people.
+    """Return whether a string is likely to be meant for people.
 
     Args:
         text: a string of a file that says nothing about it.

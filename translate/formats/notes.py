@@ -24,7 +24,7 @@ _MEASURE = re.compile(r"\)\Z|\d\s?[^\W\d_]+\Z")
 
 
 def is_sign(words: str) -> bool:
-    """Say whether words may be the sign of a note.
+    """Return whether words may be the sign of a note.
 
     >>> is_sign("[12]"), is_sign("*"), is_sign("la page 12")
     (True, True, False)
@@ -33,7 +33,7 @@ def is_sign(words: str) -> bool:
 
 
 def is_raised_note(words: str, before: str, *, is_link: bool) -> bool:
-    """Say whether what is raised (`<sup>`) is the sign of a note.
+    """Return whether what is raised (`<sup>`) is the sign of a note.
 
     Args:
         words: what is raised.
@@ -55,7 +55,7 @@ def is_raised_note(words: str, before: str, *, is_link: bool) -> bool:
 
 
 def is_linked_note(words: str, before: str, address: str) -> bool:
-    """Say whether a link is the sign of a note: it leads to a place, and touches a word.
+    """Return whether a link is the sign of a note: it leads to a place, and touches a word.
 
     Args:
         words: of the link.

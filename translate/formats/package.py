@@ -19,7 +19,7 @@ from xml.parsers import expat
 
 from translate.document import Content
 from translate.errors import InputError
-from translate.formats.decode import Decoded
+from translate.formats.decode import DecodedText
 from translate.formats.skeleton import TextSkeleton
 
 # Chosen: Word's largest documents have a few thousand parts; 24 MB of markup are over a thousand
@@ -87,7 +87,7 @@ class Package:
             raise self._bad(f"{part} unpacks to more text than any document has")
         return content
 
-    def read_xml(self, part: str) -> Decoded:
+    def read_xml(self, part: str) -> DecodedText:
         """Return the text of a part that is XML and has no DTD.
 
         Raises:
@@ -100,7 +100,7 @@ class Package:
             parser.Parse(content, True)
             codec = "utf-8-sig" if content.startswith(BOM_UTF8) else "utf-8"
             codec = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else codec
-            return Decoded(content.decode(codec), codec)
+            return DecodedText(content.decode(codec), codec)
         except (expat.ExpatError, ValueError) as error:
             raise self._bad(f"{part} is not well-formed XML ({error}); save it again") from None
 

@@ -17,7 +17,7 @@ from translate.formats.accelerator import Accelerator, without_accelerator
 from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.message import skeleton_of_message
-from translate.formats.po_lines import Entry, entries_of, escaped
+from translate.formats.po_lines import PoEntry, entries_of, escaped
 from translate.formats.skeleton import make_document
 from translate.formats.strings import Edit, String, StringsSkeleton
 
@@ -56,7 +56,7 @@ def read_po(data: bytes, *, name: str) -> Document:
     return make_document(name, found, file, encoding=decoded.encoding, notes=notes)
 
 
-def _check_language(entries: tuple[Entry, ...], name: str) -> None:
+def _check_language(entries: tuple[PoEntry, ...], name: str) -> None:
     """Refuse a catalogue that is to be in another language."""
     header = next((entry for entry in entries if entry.is_header), None)
     said = _LANGUAGE.search(header.targets[0].said) if header and header.targets else None
@@ -73,8 +73,8 @@ class _Catalogue:
     """What is open in a catalogue, and how it is filled."""
 
     raw: str
-    entries: tuple[Entry, ...]
-    opened: dict[int, Entry] = field(default_factory=dict)  # by where a target begins
+    entries: tuple[PoEntry, ...]
+    opened: dict[int, PoEntry] = field(default_factory=dict)  # by where a target begins
     marked: dict[int, Accelerator] = field(default_factory=dict)  # the same
 
     def strings(self) -> Iterator[String]:

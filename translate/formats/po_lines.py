@@ -19,7 +19,7 @@ _WRITTEN = {sign: f"\\{letter}" for letter, sign in _LETTERS.items()} | {"\\": "
 
 
 @dataclass(slots=True)
-class Text:
+class PoText:
     """A text of an entry: after which keyword it stands, where, and what it says, unescaped."""
 
     keyword: str
@@ -29,7 +29,7 @@ class Text:
 
 
 @dataclass(slots=True)
-class Entry:
+class PoEntry:
     """A message.
 
     Args:
@@ -42,40 +42,40 @@ class Entry:
     start: int
     newline: str
     flags: tuple[int, int] | None
-    texts: list[Text]
+    texts: list[PoText]
 
-    def _first(self, keyword: str) -> Text | None:
+    def _first(self, keyword: str) -> PoText | None:
         return next((text for text in self.texts if text.keyword == keyword), None)
 
     @property
-    def source(self) -> Text | None:
+    def source(self) -> PoText | None:
         """Return the msgid."""
         return self._first("msgid")
 
     @property
-    def plural(self) -> Text | None:
+    def plural(self) -> PoText | None:
         """Return the msgid_plural."""
         return self._first("msgid_plural")
 
     @property
-    def targets(self) -> tuple[Text, ...]:
+    def targets(self) -> tuple[PoText, ...]:
         """Return the msgstr, or each msgstr[n]."""
         return tuple(text for text in self.texts if text.keyword.startswith("msgstr"))
 
     @property
     def is_header(self) -> bool:
-        """Say whether it is the one that speaks of the file."""
+        """Return whether it is the one that speaks of the file."""
         source = self.source
         return source is not None and not source.said and self._first("msgctxt") is None
 
 
-def entries_of(text: str, *, name: str) -> Iterator[Entry]:
+def entries_of(text: str, *, name: str) -> Iterator[PoEntry]:
     """Cut a catalogue into entries; those that are obsolete (`#~`) are comments.
 
     Raises:
         InputError: if a line is none of a catalogue, naming it; or there is no entry.
     """
-    entry: Entry | None = None
+    entry: PoEntry | None = None
     flags: tuple[int, int] | None = None
     count = 0
     for number, line in enumerate(_LINE.finditer(text), start=1):
@@ -85,10 +85,12 @@ def entries_of(text: str, *, name: str) -> Iterator[Entry]:
             if entry is not None:
                 yield entry
             newline = line.group()[len(content) :] or "\n"
-            entry, flags, count = Entry(line.start(), newline, flags, []), None, count + 1
+            entry, flags, count = PoEntry(line.start(), newline, flags, []), None, count + 1
         if found and entry is not None:
             place = line.start() + found.start(2)
-            entry.texts.append(Text(found[1], place, line.start() + found.end(2), _said(found[2])))
+            entry.texts.append(
+                PoText(found[1], place, line.start() + found.end(2), _said(found[2]))
+            )
         elif (more := _MORE.fullmatch(content)) and entry is not None:
             last = entry.texts[-1]
             last.end, last.said = line.start() + more.end(1), last.said + _said(more[1])
@@ -101,8 +103,8 @@ def entries_of(text: str, *, name: str) -> Iterator[Entry]:
     yield entry
 
 
-def _waits(entry: Entry | None, keyword: str) -> bool:
-    """Say whether an entry has only its context yet, which a msgid follows."""
+def _waits(entry: PoEntry | None, keyword: str) -> bool:
+    """Return whether an entry has only its context yet, which a msgid follows."""
     return (
         keyword == "msgid"
         and entry is not None

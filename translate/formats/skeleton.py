@@ -12,7 +12,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from translate.document import Aside, Block, BlockKind, Content, Document, Inline, Placed, Skeleton
+from translate.document import (
+    Block,
+    BlockAside,
+    BlockKind,
+    Content,
+    Document,
+    Inline,
+    Placed,
+    Skeleton,
+)
 from translate.errors import InputError
 
 # A stretch of the file's own text, with the slots inside it filled.
@@ -185,5 +194,5 @@ def make_document(
         position = end + 2
     text = "\n\n".join(item.text for item in found)
     starts = [item.start for item in found]
-    placed = tuple(Aside(bisect_left(starts, place), code) for place, code in asides)
+    placed = tuple(BlockAside(bisect_left(starts, place), code) for place, code in asides)
     return Document(name, text, tuple(blocks), encoding, tuple(notes), skeleton, placed)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from translate.document import Content, Document, Skeleton
-from translate.formats.decode import Decoded
+from translate.formats.decode import DecodedText
 from translate.formats.skeleton import TextSkeleton, make_document
 
 
@@ -79,7 +79,7 @@ class StringsSkeleton:
 
 
 def strings_document(
-    name: str, decoded: Decoded, file: StringsSkeleton, skeleton: Skeleton | None = None
+    name: str, decoded: DecodedText, file: StringsSkeleton, skeleton: Skeleton | None = None
 ) -> Document:
     """Make a document of a file of strings.
 

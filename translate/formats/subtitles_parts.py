@@ -120,7 +120,7 @@ def _noises(text: str, lines: Sequence[Span]) -> frozenset[Span]:
 def _runs_on(
     text: str, last: Span, line: Span, noises: frozenset[Span], *, is_punctuated: bool
 ) -> bool:
-    """Say whether a sentence goes on from the last line of a cue to the first of the next."""
+    """Return whether a sentence goes on from the last line of a cue to the first of the next."""
     before, after = text[slice(*last)], text[slice(*line)]
     if _ENDS.search(before) or _SPEAKER.match(after) or _stands_apart(text, last, line, noises):
         return False
@@ -131,7 +131,7 @@ def _runs_on(
 
 
 def _stands_apart(text: str, last: Span, line: Span, noises: frozenset[Span]) -> bool:
-    """Say whether one of two lines is sung, a noise, or names who speaks."""
+    """Return whether one of two lines is sung, a noise, or names who speaks."""
     after = text[slice(*line)]
     return bool(
         last in noises

@@ -35,7 +35,7 @@ _ATTRIBUTE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class MarkupToken:
     """A stretch of HTML: its kind, its place, and for tags the name in small letters."""
 
     kind: TokenKind
@@ -44,7 +44,7 @@ class Token:
     name: str = ""
 
 
-def tokenize(text: str, *, xml: bool = False) -> Iterator[Token]:
+def tokenize(text: str, *, xml: bool = False) -> Iterator[MarkupToken]:
     """Cut HTML into tokens, in order and without gaps.
 
     Args:
@@ -59,7 +59,7 @@ def tokenize(text: str, *, xml: bool = False) -> Iterator[Token]:
         match = _NEXT.search(text, position)
         start = match.start() if match else len(text)
         if start > position:
-            yield Token("text", position, start)
+            yield MarkupToken("text", position, start)
         if start == len(text):
             return
         token = _markup_at(text, start)
@@ -70,33 +70,33 @@ def tokenize(text: str, *, xml: bool = False) -> Iterator[Token]:
         if token.kind == "start" and token.name in RAW:
             end = _raw_end(text, token)
             if end > position:
-                yield Token("text", position, end, token.name)
+                yield MarkupToken("text", position, end, token.name)
             position = end
 
 
-def _markup_at(text: str, start: int) -> Token:
+def _markup_at(text: str, start: int) -> MarkupToken:
     """Return the tag, comment or declaration that begins at an offset."""
     if bare := _BARE_TAG.match(text, start):  # most of them; this way takes half the time
-        return Token("end" if bare[1] else "start", start, bare.end(), bare[2].lower())
+        return MarkupToken("end" if bare[1] else "start", start, bare.end(), bare[2].lower())
     if text.startswith("<!--", start):
         if text.startswith((">", "->"), start + 4):  # browsers end these at once
-            return Token("other", start, text.index(">", start) + 1)
+            return MarkupToken("other", start, text.index(">", start) + 1)
         found = _COMMENT_END.search(text, start + 4)
-        return Token("other", start, found.end() if found else len(text))
+        return MarkupToken("other", start, found.end() if found else len(text))
     if text.startswith("<![CDATA[", start):
         end = text.find("]]>", start)
-        return Token("other", start, end + 3 if end >= 0 else len(text))
+        return MarkupToken("other", start, end + 3 if end >= 0 else len(text))
     name = _TAG_NAME.match(text, start)
     if name is None:  # a declaration, a processing instruction, "</3"
         end = text.find(">", start)
-        return Token("other", start, end + 1 if end >= 0 else len(text))
+        return MarkupToken("other", start, end + 1 if end >= 0 else len(text))
     rest = _TAG_REST.match(text, name.end())
     end = rest.end() if rest else len(text)
     kind: TokenKind = "end" if text[start + 1] == "/" else "start"
-    return Token(kind, start, end, name[1].lower())
+    return MarkupToken(kind, start, end, name[1].lower())
 
 
-def _raw_end(text: str, token: Token) -> int:
+def _raw_end(text: str, token: MarkupToken) -> int:
     """Return where the content of an element without tags ends."""
     if token.name == "plaintext":
         return len(text)
@@ -105,7 +105,7 @@ def _raw_end(text: str, token: Token) -> int:
     return found.start() if found else len(text)
 
 
-def attributes_of(text: str, token: Token) -> dict[str, tuple[str, int, int]]:
+def attributes_of(text: str, token: MarkupToken) -> dict[str, tuple[str, int, int]]:
     """Return the attributes of a tag: name in small letters to value and the value's place.
 
     >>> text = '<p lang="fr" hidden>'
@@ -121,7 +121,7 @@ def attributes_of(text: str, token: Token) -> dict[str, tuple[str, int, int]]:
     return found
 
 
-def ends_of(tokens: Sequence[Token]) -> dict[int, int]:
+def ends_of(tokens: Sequence[MarkupToken]) -> dict[int, int]:
     """Return, for the number of each start tag that is closed, that of its end tag."""
     open_ones: dict[str, list[int]] = {}
     ends: dict[int, int] = {}

@@ -28,7 +28,7 @@ _WORD = re.compile(r"\w+(?:['’.,-]\w+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class PlacedSentence:
     """A sentence of a block and its English.
 
     Args:
@@ -48,12 +48,12 @@ class Sentence:
 class Restored:
     """A sentence with its words put back, where they stand, and those whose place is a guess."""
 
-    sentence: Sentence
+    sentence: PlacedSentence
     places: tuple[tuple[int, int], ...]
     guessed: tuple[int, ...]
 
 
-def restore(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> Restored:
+def restore(sentence: PlacedSentence, spans: Sequence[tuple[int, int]]) -> Restored:
     """See to it that stretches of a sentence stand in its English as they are.
 
     Args:
@@ -63,7 +63,7 @@ def restore(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> Restored:
     Returns:
         The English with all of them, the place of each, and the numbers of the guessed ones.
 
-    >>> sentence = Sentence(0, 20, "Tapez git push ici.", "Type Git Push here.")
+    >>> sentence = PlacedSentence(0, 20, "Tapez git push ici.", "Type Git Push here.")
     >>> restore(sentence, [(6, 14)]).sentence.target
     'Type git push here.'
     """
@@ -116,7 +116,7 @@ class _Growing:
         insort(self.taken, place)
 
 
-def _restore_in_order(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> Restored:
+def _restore_in_order(sentence: PlacedSentence, spans: Sequence[tuple[int, int]]) -> Restored:
     """Do so for a crowd: each is looked for after the one before it; time is linear."""
     source, target = sentence.source, sentence.target
     folded = target.lower() if len(target.lower()) == len(target) else target
@@ -150,7 +150,7 @@ def _restore_in_order(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> R
         put(words)
     put(target[last:])
     links = tuple((*s, *t, 1.0) for s, t in zip(spans, places, strict=True))
-    changed = Sentence(sentence.start, sentence.end, source, "".join(parts), links)
+    changed = PlacedSentence(sentence.start, sentence.end, source, "".join(parts), links)
     return Restored(changed, tuple(places), tuple(guessed))
 
 
@@ -183,7 +183,7 @@ def occurrence(
 
 
 def _touches(text: str, offset: int) -> bool:
-    """Say whether an offset lies inside a word."""
+    """Return whether an offset lies inside a word."""
     return text[max(offset - 1, 0) : offset].isalnum() and text[offset : offset + 1].isalnum()
 
 

@@ -116,7 +116,7 @@ def span_of(text: str, event: yaml.ScalarEvent) -> tuple[int, int]:
 
 
 def is_string(event: yaml.ScalarEvent) -> bool:
-    """Say whether a scalar is a string, not a number, a date, a truth value or nothing."""
+    """Return whether a scalar is a string, not a number, a date, a truth value or nothing."""
     if event.tag in ("!", _STRING) or (event.tag is None and event.style):
         return True
     plain: Any = yaml.resolver.Resolver()

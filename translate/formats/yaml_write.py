@@ -50,7 +50,7 @@ def quoted(old: str, new: str) -> str:
 
 
 def _can_stand_alone(text: str) -> bool:
-    """Say whether a string without quotes is read as this string."""
+    """Return whether a string without quotes is read as this string."""
     if not _ONE_LINE.fullmatch(text):
         return False
     try:

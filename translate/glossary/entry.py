@@ -87,5 +87,5 @@ class Entry:
 
     @property
     def enforced(self) -> bool:
-        """Say whether the English is changed for this entry, and not only checked."""
+        """Return whether the English is changed for this entry, and not only checked."""
         return self.status == "approved" and self.mode != "prefer"

@@ -171,7 +171,7 @@ def hub_folder(hub_id: str, cache: Path) -> Path:
 
 
 def _is_folder(name: str) -> bool:
-    """Say whether a name is the path of a folder and not one of ours."""
+    """Return whether a name is the path of a folder and not one of ours."""
     return name not in ("", "auto", "embedded", "opus") and Path(name).is_dir()
 
 

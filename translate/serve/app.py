@@ -19,9 +19,9 @@ from starlette.exceptions import HTTPException
 
 from translate.errors import InputError, TranslateError
 from translate.serve.batching import TimeLimitError
-from translate.serve.counts import Counts
+from translate.serve.counts import ServerCounts
 from translate.serve.file_store import Kept
-from translate.serve.gate import App, Gate, Limits
+from translate.serve.gate import App, Gate, GateLimits
 from translate.serve.service import Service, first_words, languages
 from translate.serve.start import render_start
 from translate.version import __version__
@@ -41,7 +41,7 @@ class Wanted(BaseModel):
     estimate: bool = False
 
 
-def make_app(service: Service, *, limits: Limits, counts: Counts | None = None) -> App:
+def make_app(service: Service, *, limits: GateLimits, counts: ServerCounts | None = None) -> App:
     """Return the ASGI application.
 
     Args:
@@ -49,7 +49,7 @@ def make_app(service: Service, *, limits: Limits, counts: Counts | None = None) 
         limits: how much is borne.
         counts: where to count; new ones if not given.
     """
-    counts = counts or Counts()
+    counts = counts or ServerCounts()
     app = FastAPI(title="visavis", version=__version__, docs_url=None, redoc_url=None)
     # Threads only wait for the engine; as many as there are places.
     in_thread = partial(to_thread.run_sync, limiter=CapacityLimiter(limits.places))
@@ -80,7 +80,7 @@ def _add_errors(app: FastAPI) -> None:
         return _error(error.status_code, error.detail)
 
 
-def _add_texts(app: FastAPI, service: Service, counts: Counts, in_thread: Any) -> None:
+def _add_texts(app: FastAPI, service: Service, counts: ServerCounts, in_thread: Any) -> None:
     schema = {"schema": Wanted.model_json_schema()}
     body = {"requestBody": {"content": {"application/json": schema, _FORM: schema}}}
 
@@ -151,7 +151,7 @@ def _add_files(app: FastAPI, service: Service, in_thread: Any) -> None:
         return HTMLResponse(await in_thread(page, data, name))
 
 
-def _add_facts(app: FastAPI, service: Service, counts: Counts, page: str) -> None:
+def _add_facts(app: FastAPI, service: Service, counts: ServerCounts, page: str) -> None:
     @app.get("/", response_class=HTMLResponse)
     async def start() -> Any:
         return HTMLResponse(page)

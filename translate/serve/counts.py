@@ -5,7 +5,7 @@ from __future__ import annotations
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 
-class Counts:
+class ServerCounts:
     """Requests by address and status, their time, those inside, and words translated."""
 
     def __init__(self) -> None:

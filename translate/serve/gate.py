@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
 
-from translate.serve.counts import Counts
+from translate.serve.counts import ServerCounts
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -34,7 +34,7 @@ _RETRY = "1"  # seconds after which a refused client may try again
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class GateLimits:
     """How much the server bears.
 
     Args:
@@ -53,7 +53,7 @@ class Limits:
 class Gate:
     """An ASGI application around another one; see the file's first lines."""
 
-    def __init__(self, app: App, *, limits: Limits, counts: Counts) -> None:
+    def __init__(self, app: App, *, limits: GateLimits, counts: ServerCounts) -> None:
         """Put the gate before an application."""
         self._app = app
         self._limits = limits

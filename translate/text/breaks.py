@@ -23,7 +23,7 @@ _FIRST = re.compile(r"[^\w]*(\w)")
 
 
 def goes_on(before: str, after: str) -> bool:
-    """Say whether a sentence goes on across a line break.
+    """Return whether a sentence goes on across a line break.
 
     Args:
         before: the line that ends.

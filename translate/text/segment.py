@@ -98,7 +98,7 @@ def split_segments(text: str, *, block_id: str = "p1", language: str = "fr") -> 
 
 
 def plainly_begins(text: str, *, language: str = "fr") -> bool:
-    """Say whether a sentence begins with a text: it has a capital that is no name's.
+    """Return whether a sentence begins with a text: it has a capital that is no name's.
 
     >>> plainly_begins("Nous partons"), plainly_begins("Paris dort"), plainly_begins("nous")
     (True, False, False)

@@ -1,10 +1,10 @@
 """Packed sentence pairs, and batches of them whose cost is known before they are made.
 
-A `Corpus` is a handful of flat arrays: pieces as uint16, links as byte pairs, offsets. A million
-pairs take 150 MB and load at once. `plan` cuts an epoch into batches of about equal padded size,
-all pairs of a batch with nearly the same lengths, and hands every rank batches of the same shape at
-every step: ranks that finish together do not wait for each other (a third of the time was lost to
-that before).
+A `PackedCorpus` is a handful of flat arrays: pieces as uint16, links as byte pairs, offsets. A
+million pairs take 150 MB and load at once. `plan` cuts an epoch into batches of about equal padded
+size, all pairs of a batch with nearly the same lengths, and hands every rank batches of the same
+shape at every step: ranks that finish together do not wait for each other (a third of the time was
+lost to that before).
 """
 
 # ruff: noqa: TID253 - everything in this room needs torch; it is imported only by `visavis tune`.
@@ -24,7 +24,7 @@ Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Corpus:
+class PackedCorpus:
     """Sentence pairs as pieces, without `</s>`; `links` are (source, target) piece pairs or absent.
 
     Pair `n` is `source[source_at[n]:source_at[n + 1]]`, and so on for `target` and `links`.
@@ -65,7 +65,7 @@ class Corpus:
             )
 
     @classmethod
-    def load(cls, *paths: Path) -> Corpus:
+    def load(cls, *paths: Path) -> PackedCorpus:
         """Read `.npz` files written by `save`, one after the other as one corpus."""
         parts = [dict(np.load(path)) for path in paths]
 
@@ -111,7 +111,7 @@ class Batch:
 
 
 def plan(
-    corpus: Corpus, *, tokens: int, ranks: int, seed: int, exact: bool = True
+    corpus: PackedCorpus, *, tokens: int, ranks: int, seed: int, exact: bool = True
 ) -> list[list[Ints]]:
     """Cut one epoch into steps; a step is one batch of pair numbers for each rank.
 
@@ -150,7 +150,7 @@ def plan(
     return [steps[i] for i in order.permutation(len(steps))]
 
 
-def collate(corpus: Corpus, pairs: Ints, *, end: int, pad: int) -> Batch:
+def collate(corpus: PackedCorpus, pairs: Ints, *, end: int, pad: int) -> Batch:
     """Make the tensors of one batch.
 
     Args:

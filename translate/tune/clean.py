@@ -36,7 +36,7 @@ _SWAPPED = 0.15  # share of English function words that says English; running te
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class CleaningLimits:
     """What is dropped. Lengths are in characters; ratios allow 8 more on both sides.
 
     `ratio` 2.5 keeps 99.9 % of human translations in the project's corpora; English is on average
@@ -73,9 +73,11 @@ class Cleaner:
         test_texts: sentences of test sets, either language; pairs with one of them are refused.
     """
 
-    def __init__(self, limits: Limits | None = None, *, test_texts: Iterable[str] = ()) -> None:
+    def __init__(
+        self, limits: CleaningLimits | None = None, *, test_texts: Iterable[str] = ()
+    ) -> None:
         """Start with nothing seen."""
-        self.limits = limits or Limits()
+        self.limits = limits or CleaningLimits()
         self.counts = Counts()
         self._banned = {_key(text) for text in test_texts}
         self._seen: set[bytes] = set()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from translate.tune.dates import add_day, count_euros, load_news_words, redate
-from translate.tune.names import Names
+from translate.tune.names import NameLists
 from translate.tune.quotations import add_quotes, match_quotes
 from translate.tune.tense import tell_in_past
 
@@ -43,7 +43,7 @@ def enrich(pairs: Sequence[tuple[str, str]], chance: random.Random) -> list[tupl
     >>> enrich([("Un « oui » ferme.", "A firm 'yes'.")], random.Random(1))
     [('Un « oui » ferme.', 'A firm "yes".')]
     """
-    names = Names.found_in(pairs, load_news_words().cities)
+    names = NameLists.found_in(pairs, load_news_words().cities)
     rows = []
     for source, target in pairs:
         pair = match_quotes(source, count_euros(target))

@@ -22,7 +22,7 @@ import torch.distributed as dist
 from torch import multiprocessing
 
 from translate.errors import TranslateError
-from translate.tune.batches import Corpus
+from translate.tune.batches import PackedCorpus
 from translate.tune.course import Plan, Progress
 from translate.tune.marian_folder import load_marian
 from translate.tune.trainer import Trainer
@@ -31,7 +31,7 @@ _PATIENCE = timedelta(hours=2)  # of an exchange, chosen: a paused run is no dea
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class RankJob:
     """What every rank needs to know; small enough to send to another process.
 
     Args:
@@ -85,7 +85,7 @@ def agreed(ask: Callable[[], bool]) -> bool:
 
 
 def run(
-    job: Job,
+    job: RankJob,
     *,
     ranks: int,
     report: Callable[[Progress], None],
@@ -130,7 +130,7 @@ def run(
         return trainer
 
 
-def _follow(index: int, job: Job, place: str, ranks: int) -> None:
+def _follow(index: int, job: RankJob, place: str, ranks: int) -> None:
     """Body of the other ranks."""
     _join(place, rank=index + 1, ranks=ranks)
     _train(job, lambda _: None, None)
@@ -146,7 +146,7 @@ def _join(place: str, *, rank: int, ranks: int) -> None:
 
 
 def _train(
-    job: Job,
+    job: RankJob,
     report: Callable[[Progress], None],
     judge: Callable[[Any], tuple[float, float]] | None,
 ) -> Trainer:
@@ -160,8 +160,8 @@ def _train(
     try:
         trainer = Trainer(
             load_marian(job.model).to(job.device),
-            Corpus.load(job.data / "train.npz"),
-            dev=Corpus.load(job.data / "dev.npz"),
+            PackedCorpus.load(job.data / "train.npz"),
+            dev=PackedCorpus.load(job.data / "dev.npz"),
             folder=job.folder,
             options=job.options,
             half=job.half,

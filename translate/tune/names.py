@@ -24,7 +24,7 @@ _CITY, _TWO = 0.25, 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class NameLists:
     """Names to put in the place of others.
 
     Args:
@@ -40,14 +40,15 @@ class Names:
     @classmethod
     def found_in(
         cls, pairs: Sequence[tuple[str, str]], cities: Mapping[str, str] | None = None
-    ) -> Names:
+    ) -> NameLists:
         """Collect the rarer names that stand in the same letters on both sides of pairs.
 
         Args:
             pairs: French and English.
             cities: French to English.
 
-        >>> Names.found_in([("Ici, Berthe dort.", "Here, Berthe sleeps."), ("Le Nil", "")]).every
+        >>> pairs = [("Ici, Berthe dort.", "Here, Berthe sleeps."), ("Le Nil", "")]
+        >>> NameLists.found_in(pairs).every
         ('Berthe',)
         """
         counts = Counter(name for pair in pairs for name in _shared(*pair))
@@ -58,7 +59,7 @@ class Names:
     def put_into(self, source: str, target: str, chance: random.Random) -> tuple[str, str]:
         """Put other names into a pair, the same on both sides; one without stays as it is.
 
-        >>> names = Names(("Omar",), frozenset({"Berthe"}))
+        >>> names = NameLists(("Omar",), frozenset({"Berthe"}))
         >>> names.put_into("Ici, Berthe dort.", "Here, Berthe sleeps.", random.Random(3))
         ('Ici, Omar dort.', 'Here, Omar sleeps.')
         """

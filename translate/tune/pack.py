@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from translate.errors import InputError
-from translate.tune.batches import Corpus
+from translate.tune.batches import PackedCorpus
 from translate.tune.guided import Link, align_pieces
 from translate.tune.tokenizer import Pieces
 
 
-def pack(pieces: Pieces, texts: Sequence[tuple[str, str]], *, longest: int, guided: bool) -> Corpus:
+def pack(
+    pieces: Pieces, texts: Sequence[tuple[str, str]], *, longest: int, guided: bool
+) -> PackedCorpus:
     """Cut pairs into pieces, link the pieces, and pack them.
 
     Args:
@@ -39,7 +41,7 @@ def pack(pieces: Pieces, texts: Sequence[tuple[str, str]], *, longest: int, guid
     for row in _links(pieces, sources, targets) if guided else ([] for _ in keep):
         flat += bytes(index for link in row for index in link)
         ends.append(len(flat) // 2)
-    return Corpus(
+    return PackedCorpus(
         source=np.concatenate([np.array(row, dtype=np.uint16) for row in sources]),
         target=np.concatenate([np.array(row, dtype=np.uint16) for row in targets]),
         source_at=np.cumsum([0] + [len(row) for row in sources]),

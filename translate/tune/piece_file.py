@@ -20,7 +20,7 @@ _VARINT, _DOUBLE, _BYTES, _FLOAT = 0, 1, 2, 5
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class StoredPiece:
     """A piece: its text, its natural log-probability, its kind."""
 
     text: str
@@ -28,7 +28,7 @@ class Piece:
     kind: int = NORMAL
 
 
-def read_pieces(content: bytes) -> list[Piece]:
+def read_pieces(content: bytes) -> list[StoredPiece]:
     """Return the pieces of a model file in their order.
 
     Raises:
@@ -37,12 +37,12 @@ def read_pieces(content: bytes) -> list[Piece]:
     return [_piece(value) for number, _, value in _fields(content) if number == _PIECE]
 
 
-def with_pieces(content: bytes, pieces: Iterable[Piece]) -> bytes:
+def with_pieces(content: bytes, pieces: Iterable[StoredPiece]) -> bytes:
     """Return a model file with other pieces; how text is normalised and cut stays.
 
-    >>> one = with_pieces(b"", [Piece("a", -1.5)])
-    >>> read_pieces(with_pieces(one, [Piece("</s>", 0.0, 3), Piece("▁b", -2.0)]))
-    [Piece(text='</s>', score=0.0, kind=3), Piece(text='▁b', score=-2.0, kind=1)]
+    >>> one = with_pieces(b"", [StoredPiece("a", -1.5)])
+    >>> read_pieces(with_pieces(one, [StoredPiece("</s>", 0.0, 3), StoredPiece("▁b", -2.0)]))
+    [StoredPiece(text='</s>', score=0.0, kind=3), StoredPiece(text='▁b', score=-2.0, kind=1)]
     """
     listed = list(pieces)
     made = [_field(_PIECE, _written(piece)) for piece in listed]
@@ -88,7 +88,7 @@ def paths(content: bytes) -> list[str]:
 _PATHS = (_INPUT, _MODEL_PREFIX)
 
 
-def _piece(value: bytes) -> Piece:
+def _piece(value: bytes) -> StoredPiece:
     text, score, kind = "", 0.0, NORMAL
     for number, _, content in _fields(value):
         if number == _TEXT:
@@ -97,10 +97,10 @@ def _piece(value: bytes) -> Piece:
             (score,) = struct.unpack("<f", content)
         elif number == _KIND:
             kind = content[0]
-    return Piece(text, score, kind)
+    return StoredPiece(text, score, kind)
 
 
-def _written(piece: Piece) -> bytes:
+def _written(piece: StoredPiece) -> bytes:
     score = _varint(_SCORE << 3 | _FLOAT) + struct.pack("<f", piece.score)
     kind = _varint(_KIND << 3 | _VARINT) + _varint(piece.kind)
     return _field(_TEXT, piece.text.encode("utf-8")) + score + kind

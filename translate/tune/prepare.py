@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from translate.errors import ConfigurationError, InputError, OutputError
-from translate.tune.batches import Corpus
+from translate.tune.batches import PackedCorpus
 from translate.tune.beginning import Beginning
 from translate.tune.bitext import read_bitexts
 from translate.tune.blank import Blank
@@ -78,8 +78,8 @@ class Preparation:
 class Prepared:
     """Packed corpora, dev texts and the tokenizer, ready to train on."""
 
-    train: Corpus
-    dev: Corpus
+    train: PackedCorpus
+    dev: PackedCorpus
     dev_pairs: tuple[tuple[str, str], ...]
     tokenizer: Path
     pieces: Pieces
@@ -121,8 +121,8 @@ def prepare(
             f"remove {folder} to start afresh"
         )
     return Prepared(
-        Corpus.load(folder / "train.npz"),
-        Corpus.load(folder / "dev.npz"),
+        PackedCorpus.load(folder / "train.npz"),
+        PackedCorpus.load(folder / "dev.npz"),
         tuple((s, t) for s, t in made["dev"]),
         folder / "tokenizer",
         Pieces.from_folder(folder / "tokenizer"),

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from translate.tune.beginning import Pairs
-from translate.tune.piece_file import NORMAL, Piece, read_pieces, with_pieces
+from translate.tune.piece_file import NORMAL, StoredPiece, read_pieces, with_pieces
 
 _COUNTED = 120_000  # pairs whose pieces are counted, chosen: as many as the first trial's
 _DIGIT = re.compile(r"\d")
@@ -46,7 +46,7 @@ def prune(
     special = [piece for piece in read_pieces(template) if piece.kind != NORMAL]
     taken = {piece.text for piece in special}
     ordinary = [
-        Piece(text, score)
+        StoredPiece(text, score)
         for text, (_, score) in vocabulary.items()
         if text not in taken
         and text not in _CONTROL

@@ -136,7 +136,7 @@ def _train(
     import torch
 
     from translate.tune.evaluate import score, translate_greedily
-    from translate.tune.launch import Job, agreed, run
+    from translate.tune.launch import RankJob, agreed, run
     from translate.tune.precision import trains_faster_in_half
 
     judged = prepared.dev_pairs[:_JUDGED]
@@ -147,7 +147,7 @@ def _train(
         return scores.bleu, scores.chrf
 
     cuda = torch.cuda.is_available()
-    job = Job(
+    job = RankJob(
         model=start,
         data=work,
         folder=work,

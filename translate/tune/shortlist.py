@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from translate.tune.batches import Corpus
+from translate.tune.batches import PackedCorpus
 from translate.tune.tokenizer import PAD
 
 # Chosen on newstest2012 and 2013, docs/performance.md: twice as many gain no BLEU.
@@ -23,7 +23,7 @@ _CHUNK = 4_000_000  # links counted at a time: a hundred megabytes
 Counts = npt.NDArray[np.int32]
 
 
-def make_shortlist(corpus: Corpus, names: Sequence[str]) -> str:
+def make_shortlist(corpus: PackedCorpus, names: Sequence[str]) -> str:
     """Make the vocabulary map of a linked corpus.
 
     Args:
@@ -52,7 +52,7 @@ def _rows(counts: Counts, names: Sequence[str], always: frozenset[int]) -> Itera
             yield f"{names[number]}\t{' '.join(names[n] for n in listed)}"
 
 
-def _count(corpus: Corpus, size: int) -> Counts:
+def _count(corpus: PackedCorpus, size: int) -> Counts:
     """Count how often each pair of pieces is linked, (source, target)."""
     counts = np.zeros(size * size, dtype=np.int32)
     pairs = np.repeat(np.arange(len(corpus)), np.diff(corpus.links_at))

@@ -18,7 +18,7 @@ import torch
 import torch.distributed as dist
 
 from translate.tune import checkpoint
-from translate.tune.batches import Batch, Corpus, Ints, collate, plan
+from translate.tune.batches import Batch, Ints, PackedCorpus, collate, plan
 from translate.tune.course import Course, Plan, Progress, Window
 from translate.tune.gradients import take_mean
 from translate.tune.model import Trainee
@@ -43,9 +43,9 @@ class Trainer:
     def __init__(
         self,
         marian: Any,
-        corpus: Corpus,
+        corpus: PackedCorpus,
         *,
-        dev: Corpus | None,
+        dev: PackedCorpus | None,
         folder: Path,
         options: Plan,
         half: bool = False,

@@ -67,7 +67,7 @@ def kept_spans(block: Block, segment: Segment) -> tuple[Span, ...]:
 
 
 def is_said(sign: str, source: str, text: str) -> bool:
-    """Say whether English words stand for a sign, beyond those that the French has as words.
+    """Return whether English words stand for a sign, beyond those that the French has as words.
 
     >>> is_said("€", "12 €", "12 euros"), is_said("€", "3 euros et 5 €", "3 euros and 5")
     (True, False)

@@ -75,7 +75,7 @@ def imperial(text: str, amounts: Sequence[Amount]) -> tuple[Measure, ...]:
 
 
 def is_same(one: Measure, other: Measure) -> bool:
-    """Say whether two measures are about equal; of a speed its way is compared.
+    """Return whether two measures are about equal; of a speed its way is compared.
 
     >>> from align.checks.amounts.read import read_amounts
     >>> from align.checks.amounts.grammars import ENGLISH, FRENCH
@@ -94,7 +94,7 @@ def is_same(one: Measure, other: Measure) -> bool:
 
 
 def is_mistaken(one: Measure, other: Measure) -> bool:
-    """Say whether a number was kept and its unit was not: 10 km that have become 10 miles."""
+    """Return whether a number was kept and its unit was not: 10 km that have become 10 miles."""
     is_kept = not _plain(one).isdisjoint(_plain(other))
     return one.kind == other.kind and is_kept and not is_same(one, other)
 

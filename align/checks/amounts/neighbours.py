@@ -116,6 +116,6 @@ def _shares(parts: set[Decimal], whole: Amount) -> set[Decimal]:
 
 
 def _is_below(amount: Amount, limit: Decimal) -> bool:
-    """Say whether a number in digits may be the end of a longer one."""
+    """Return whether a number in digits may be the end of a longer one."""
     is_plain = amount.weight is Weight.FIRM and amount.scale == 1
     return is_plain and all(isinstance(v, Decimal) and v < limit for v in amount.values)

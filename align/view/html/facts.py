@@ -50,7 +50,7 @@ def heading_of(bitext: Bitext) -> tuple[str, str]:
 
 
 def _is_title(blocks: Sequence[tuple[str, tuple[Pair, ...]]]) -> bool:
-    """Say whether the first block of a text without headings looks like its title."""
+    """Return whether the first block of a text without headings looks like its title."""
     first, *rest = blocks[0][1]
     is_short = len(first.source) <= _LONGEST_TITLE and not rest and first.source.strip() != ""
     return is_short and len(blocks) > 2 and first.source.rstrip()[-1:] not in '.,;:!…»”"'

@@ -68,7 +68,7 @@ class Sentence:
 
     @property
     def judged_doubtful(self) -> bool:
-        """Say whether the estimate is worth a line beside the text."""
+        """Return whether the estimate is worth a line beside the text."""
         return self.estimate is not None and self.estimate.band != "good"
 
     @property
@@ -80,12 +80,12 @@ class Sentence:
 
     @property
     def noted(self) -> bool:
-        """Say whether anything stands beside the sentence."""
+        """Return whether anything stands beside the sentence."""
         return bool(self.alternatives) or not self.spare
 
     @property
     def spare(self) -> bool:
-        """Say whether nothing about the sentence needs a look."""
+        """Return whether nothing about the sentence needs a look."""
         return not (self.flags or self.unmet or self.judged_doubtful)
 
 
@@ -133,7 +133,7 @@ class Row:
 
     @property
     def is_plain(self) -> bool:
-        """Say whether all sides are one sentence and none is a gap, so that paragraphs do."""
+        """Return whether all sides are one sentence and none is a gap, so that paragraphs do."""
         return len(self.sentences) == 1 and all(cell.text for cell in self.sentences[0].cells)
 
     @property

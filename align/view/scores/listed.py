@@ -22,7 +22,7 @@ _UNSHOWABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], "\ufffd")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class MarkedText:
     """Text to show; `marked` if the other side does not have it."""
 
     text: str
@@ -35,13 +35,13 @@ class Version:
 
     system: str
     scores: tuple[tuple[str, str], ...]
-    hypothesis: tuple[Stretch, ...]
-    reference: tuple[Stretch, ...]
+    hypothesis: tuple[MarkedText, ...]
+    reference: tuple[MarkedText, ...]
     others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListedSegment:
     """A segment in a list."""
 
     label: str
@@ -55,7 +55,7 @@ class List:
 
     anchor: str
     title: str
-    items: tuple[Item, ...]
+    items: tuple[ListedSegment, ...]
 
 
 def list_segments(comparison: Comparison, digits: int) -> Iterator[List]:
@@ -94,9 +94,11 @@ def _furthest(base: SystemScores, system: SystemScores, metric: int) -> tuple[li
     return behind, ahead
 
 
-def _item(comparison: Comparison, k: int, systems: Sequence[SystemScores], digits: int) -> Item:
+def _item(
+    comparison: Comparison, k: int, systems: Sequence[SystemScores], digits: int
+) -> ListedSegment:
     source = shown(comparison.sources[k]) if comparison.sources else ""
-    return Item(
+    return ListedSegment(
         shown(comparison.labels[k]),
         source,
         tuple(_version(comparison, system, k, digits) for system in systems),
@@ -133,15 +135,15 @@ def _size(*sides: Sequence[Span]) -> int:
     return sum(span.end - span.start for spans in sides for span in spans)
 
 
-def _stretches(text: str, spans: Sequence[Span]) -> Iterator[Stretch]:
+def _stretches(text: str, spans: Sequence[Span]) -> Iterator[MarkedText]:
     position = 0
     for span in spans:
         if span.start > position:
-            yield Stretch(text[position : span.start], marked=False)
-        yield Stretch(span.of(text), marked=True)
+            yield MarkedText(text[position : span.start], marked=False)
+        yield MarkedText(span.of(text), marked=True)
         position = span.end
     if position < len(text):
-        yield Stretch(text[position:], marked=False)
+        yield MarkedText(text[position:], marked=False)
 
 
 def shown(text: str) -> str:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from align.bitext import Flag, Link, Pair
 from align.errors import FormatError
-from align.exchange.fill import Filled, fill
-from align.exchange.inline import Content, read_content
+from align.exchange.fill import FilledXliff, fill
+from align.exchange.inline import CodedText, read_content
 from align.exchange.markup import read_elements
 from align.exchange.place import place_codes
 from align.exchange.untranslated import read_untranslated
@@ -139,7 +139,7 @@ def test_a_file_without_anything_to_do_comes_back_byte_for_byte() -> None:
     done = filled(V12).encode("utf-8")
     file = read_untranslated(done, languages=("fr", "en"))
     assert (len(file.slots), file.kept) == (0, 7)
-    assert fill(file, []) == Filled(done, ())
+    assert fill(file, []) == FilledXliff(done, ())
 
 
 def test_what_was_found_out_becomes_notes_with_the_prefix_of_the_file() -> None:
@@ -197,7 +197,7 @@ def test_files_in_other_languages_are_refused(old: str, new: str) -> None:
         read_untranslated(document.encode("utf-8"), languages=("fr", "en"))
 
 
-def content(inner: str) -> Content:
+def content(inner: str) -> CodedText:
     data = f"<s>{inner}</s>".encode()
     return read_content(next(read_elements(data, root="s", units=("s",))), data)
 
@@ -238,7 +238,7 @@ def test_no_code_is_ever_lost_and_the_result_is_always_xml(
     result = place_codes(source, target, links)
     again = content(result.inner)
 
-    def raw(codes: Content) -> list[str]:
+    def raw(codes: CodedText) -> list[str]:
         return sorted(text for code in codes.codes for text in (code.opening, code.closing) if text)
 
     assert raw(again) == raw(source)

@@ -12,10 +12,12 @@ from align.sentences.beads import Alignment
 from align.sentences.length import LengthCost
 from align.sentences.search import KINDS, find_alignment
 from align.sentences.similarity import SimilarityCost
-from align.sentences.spans import Side, make_side
+from align.sentences.spans import EmbeddedSide, make_side
 
 
-def random_sides(sentences: int, *, drop: float, seed: int = 0) -> tuple[Side, Side, np.ndarray]:
+def random_sides(
+    sentences: int, *, drop: float, seed: int = 0
+) -> tuple[EmbeddedSide, EmbeddedSide, np.ndarray]:
     """A text of random vectors, its noisy translation, and which sentences that has."""
     random = np.random.default_rng(seed)
     source = random.standard_normal((sentences, 32)).astype(np.float32)
@@ -106,7 +108,7 @@ def test_long_texts_take_memory_by_their_length(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_long_stretch_without_counterpart_is_left_alone() -> None:
     left, right, _ = random_sides(4000, drop=0.0)
-    part = Side(
+    part = EmbeddedSide(
         right.vectors[3500:],
         right.mean,
         right.lengths[3500:],

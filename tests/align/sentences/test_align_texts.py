@@ -20,7 +20,7 @@ from align.language import guess_language
 from align.sentences.beads import Bead
 from align.sentences.confidence import judge_beads
 from align.sentences.evaluate import compare, joined
-from align.sentences.similarity import SimilarityCost, Weights
+from align.sentences.similarity import CostWeights, SimilarityCost
 from align.sentences.spans import make_side
 
 
@@ -190,7 +190,7 @@ def test_the_page_about_alignment_keeps_its_word() -> None:
     page = Path(__file__).parents[3] / "docs/alignment.md"
     failed, tried = doctest.testfile(str(page), module_relative=False)
     assert (failed, tried > 3) == (0, True)
-    weights = Weights()
+    weights = CostWeights()
     text = page.read_text(encoding="utf-8")
     formula = f".{100 * weights.length:02.0f} min(z², 25) + .{100 * weights.merge:.0f} (a+b−2)"
     assert formula in text

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from translate.batch import (
-    Entry,
     Item,
     Journal,
+    JournalEntry,
     clear_unfinished,
     held,
     plan_folder,
@@ -99,9 +99,9 @@ def test_only_what_was_left_before_is_cleared(tmp_path: Path) -> None:
     ]
 
 
-def entry(output: Path, name: str, key: str = "k") -> Entry:
+def entry(output: Path, name: str, key: str = "k") -> JournalEntry:
     (output / name).write_text(name, encoding="utf-8")
-    return Entry(name, key, name, digest_of(output / name), {"words": 3})
+    return JournalEntry(name, key, name, digest_of(output / name), {"words": 3})
 
 
 def test_the_journal_knows_what_is_done_and_what_was_edited(tmp_path: Path) -> None:

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 
 from translate.bench import cold
 from translate.bench.figures import Figure, figure, timed
-from translate.bench.limits import Limits, Shape, ceilings, measure_shares
+from translate.bench.limits import MachineLimits, ModelShape, ceilings, measure_shares
 from translate.bench.machine import describe_machine
 from translate.bench.report import Run, draw, format_json, parse_json
 from translate.errors import InputError
 
 ROOT = Path(__file__).parents[3]
-SHAPE = Shape(encoder=6_000_000, decoder=4_000_000)
+SHAPE = ModelShape(encoder=6_000_000, decoder=4_000_000)
 
 
 def run_of(*figures: Figure) -> Run:
@@ -98,25 +98,25 @@ def test_a_comparison_shows_the_change() -> None:
 
 
 def test_a_ceiling_falls_with_the_work_and_rises_with_the_batch() -> None:
-    limits = Limits(read=20e9, operations=200e9)
+    limits = MachineLimits(read=20e9, operations=200e9)
     best = ceilings(SHAPE, limits)
     assert best[1, 1] > best[1, 4] > 0
     assert best[32, 1] >= best[8, 1] >= best[1, 1]
-    twice = ceilings(SHAPE, Limits(read=40e9, operations=400e9))
+    twice = ceilings(SHAPE, MachineLimits(read=40e9, operations=400e9))
     assert twice[8, 1] == pytest.approx(2 * best[8, 1])
 
 
 def test_weights_that_fit_the_cache_need_no_reading() -> None:
-    big = Shape(encoder=22_000_000, decoder=52_000_000)
-    slow = Limits(read=1e9, operations=1e12, cache=2**25)
+    big = ModelShape(encoder=22_000_000, decoder=52_000_000)
+    slow = MachineLimits(read=1e9, operations=1e12, cache=2**25)
     assert ceilings(big, slow)[1, 1] < 20  # 52 MB a token
     assert ceilings(big, replace(slow, cache=2**28))[1, 1] > 1000
 
 
 def test_no_share_without_a_ceiling() -> None:
     found = (figure("fixed.batch1.beam1", [100.0], "tokens/s"),)
-    assert list(measure_shares(found, SHAPE, Limits(read=20e9, operations=0.0))) == []
-    (share,) = measure_shares(found, SHAPE, Limits(read=20e9, operations=200e9))
+    assert list(measure_shares(found, SHAPE, MachineLimits(read=20e9, operations=0.0))) == []
+    (share,) = measure_shares(found, SHAPE, MachineLimits(read=20e9, operations=200e9))
     assert 0 < share.value < 100
 
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from align.view.html.render import family_style
-from translate.batch import Entry, Item
+from translate.batch import Item, JournalEntry
 from translate.cli.run.folder_page import render_index
 
 FIGURES = {
@@ -21,7 +21,7 @@ def index(folder: Path) -> str:
     names = [*FIGURES, "broken.txt"]
     items = [Item(name, folder / name, folder / f"{name}.html") for name in names]
     entries = {
-        name: Entry(name, "", f"{name}.html", "", dict(figures))
+        name: JournalEntry(name, "", f"{name}.html", "", dict(figures))
         for name, figures in FIGURES.items()
     }
     for item in items[:-1]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from translate.document import Block, Content, Inline, Placed
 from translate.formats.marks import Laid, lay_out
 from translate.formats.skeleton import events
-from translate.formats.verbatim import Sentence, WordLink, restore
+from translate.formats.verbatim import PlacedSentence, WordLink, restore
 
 
 def link(source: str, target: str, *pairs: str) -> tuple[WordLink, ...]:
@@ -62,7 +62,9 @@ def shown(marked: str, content: Content) -> str:
 
 def laid(marked: str, target: str, *pairs: str) -> tuple[str, Laid]:
     block = block_of(marked)
-    sentence = Sentence(0, len(block.text), block.text, target, link(block.text, target, *pairs))
+    sentence = PlacedSentence(
+        0, len(block.text), block.text, target, link(block.text, target, *pairs)
+    )
     result = lay_out(block, [sentence])
     return shown(marked, result.content), result
 
@@ -131,7 +133,7 @@ def test_a_mark_over_two_sentences_stays_one() -> None:
     block = block_of(marked)
     parts = [(0, 3, "One."), (4, 15, "Two three."), (16, 28, "Four five.")]
     sentences = [
-        Sentence(a, b, block.text[a:b], english, link(block.text[a:b], english, *pairs))
+        PlacedSentence(a, b, block.text[a:b], english, link(block.text[a:b], english, *pairs))
         for (a, b, english), pairs in zip(
             parts, [[], ["Deux-Two"], ["Quatre-Four", "cinq-five"]], strict=True
         )
@@ -141,14 +143,14 @@ def test_a_mark_over_two_sentences_stays_one() -> None:
 
 
 def test_words_that_stay_are_put_in_where_the_model_left_them_out() -> None:
-    sentence = Sentence(0, 20, "Tapez x=1 maintenant.", "Type now.")
+    sentence = PlacedSentence(0, 20, "Tapez x=1 maintenant.", "Type now.")
     done = restore(sentence, [(6, 9)])
     assert done.sentence.target == "Type now x=1."
     assert done.guessed == (0,)
 
 
 def test_the_same_words_twice_keep_their_order() -> None:
-    sentence = Sentence(0, 20, "a1 puis b1 puis a1", "A1 then b1 then A1")
+    sentence = PlacedSentence(0, 20, "a1 puis b1 puis a1", "A1 then b1 then A1")
     done = restore(sentence, [(0, 2), (16, 18)])
     assert done.sentence.target == "a1 then b1 then a1"
     assert done.places == ((0, 2), (16, 18))
@@ -183,7 +185,9 @@ def test_no_mark_is_lost_and_none_crosses_another(
     theirs = [m.span() for m in re.finditer(r"\w+", target)]
     picked = data.draw(st.lists(st.tuples(st.sampled_from(french), st.sampled_from(theirs))))
     links = tuple((*a, *b, 0.5) for a, b in picked)
-    content = lay_out(block, [Sentence(0, len(block.text), block.text, target, links)]).content
+    content = lay_out(
+        block, [PlacedSentence(0, len(block.text), block.text, target, links)]
+    ).content
 
     def flat(marks: tuple[Placed, ...], start: int, end: int) -> list[Inline]:
         found = []

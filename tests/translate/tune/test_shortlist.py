@@ -12,15 +12,15 @@ from translate.engines.engine import Engine
 from translate.engines.model_files import SHORTLIST
 from translate.models.catalogue import embedded_model
 from translate.text.segment import split_segments
-from translate.tune.batches import Corpus
+from translate.tune.batches import PackedCorpus
 from translate.tune.shortlist import make_shortlist
 
 NAMES = ["</s>", "<unk>", "▁chat", "▁cat", "▁noir", "▁black", "▁the", "<pad>"]
 
 
-def corpus(*pairs: tuple[list[int], list[int], list[tuple[int, int]]]) -> Corpus:
+def corpus(*pairs: tuple[list[int], list[int], list[tuple[int, int]]]) -> PackedCorpus:
     sources, targets, links = zip(*pairs, strict=True)
-    return Corpus(
+    return PackedCorpus(
         source=np.concatenate([np.array(row, dtype=np.uint16) for row in sources]),
         target=np.concatenate([np.array(row, dtype=np.uint16) for row in targets]),
         source_at=np.cumsum([0] + [len(row) for row in sources]),

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.tune.batches import Corpus
+from translate.tune.batches import PackedCorpus
 from translate.tune.dates import add_day, count_euros, load_news_words, redate
 from translate.tune.enrich import enrich, tidy
-from translate.tune.names import Names
+from translate.tune.names import NameLists
 from translate.tune.prepare import Preparation, prepare
 from translate.tune.quotations import add_quotes, match_quotes
 from translate.tune.tense import tell_in_past
@@ -80,7 +80,7 @@ def test_quotes_change_nothing_but_quotes(source: str, target: str, seed: int) -
 
 def test_names_give_way_to_others_on_both_sides_alike() -> None:
     pairs = [("Ici, Berthe dort.", "Here, Berthe sleeps."), ("M. Omar dort.", "Mr Omar sleeps.")]
-    names = Names.found_in(pairs)
+    names = NameLists.found_in(pairs)
     assert names.every == ("Berthe", "Omar")
     drawn = {names.put_into(*pairs[1], random.Random(seed)) for seed in range(50)}
     assert len(drawn) > 3
@@ -93,16 +93,16 @@ def test_names_give_way_to_others_on_both_sides_alike() -> None:
 def test_words_of_the_trade_are_no_names() -> None:
     """What stands in many pairs is worth knowing by heart."""
     pairs = [(f"la Commission vote {n}", f"the Commission votes {n}") for n in range(9)]
-    assert Names.found_in(pairs).every == ()
+    assert NameLists.found_in(pairs).every == ()
 
 
 def test_a_text_s_first_word_is_no_name() -> None:
-    assert Names.found_in([("Table. Table ronde", "Table. Table, round")]).every == ()
+    assert NameLists.found_in([("Table. Table ronde", "Table. Table, round")]).every == ()
 
 
 def test_names_may_give_way_to_cities() -> None:
     pair = ("Ici, Berthe dort.", "Here, Berthe sleeps.")
-    names = Names.found_in([pair], {"Pékin": "Beijing"})
+    names = NameLists.found_in([pair], {"Pékin": "Beijing"})
     drawn = {names.put_into(*pair, random.Random(seed)) for seed in range(50)}
     assert ("Ici, Pékin dort.", "Here, Beijing sleeps.") in drawn
 
@@ -196,7 +196,7 @@ def test_only_a_corpus_is_enriched(tmp_path: Path) -> None:
         folder = tmp_path / f"work{enrich}"
         options = Preparation(bitexts=(bitext,), guided=False, pieces=320, enrich=enrich)
         made = prepare(options, folder)
-        corpus: Corpus = made.train
+        corpus: PackedCorpus = made.train
         ends = zip(corpus.target_at, corpus.target_at[1:], strict=False)
         return set(made.pieces.decode_target([corpus.target[a:b].tolist() for a, b in ends]))
 

@@ -11,7 +11,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from translate.tune.batches import Batch, Corpus, collate, plan
+from translate.tune.batches import Batch, PackedCorpus, collate, plan
 from translate.tune.loss import guided_loss, smoothed_loss
 from translate.tune.model import Trainee
 
@@ -46,12 +46,12 @@ def marian() -> Any:
     return MarianMTModel(config).eval()
 
 
-def corpus(*, equal: bool, pairs: int = 24) -> Corpus:
+def corpus(*, equal: bool, pairs: int = 24) -> PackedCorpus:
     order = np.random.default_rng(5)
     s = np.full(pairs, 7) if equal else order.integers(2, 9, pairs)
     t = order.integers(2, 9, pairs)
     at = [np.concatenate([[0], np.cumsum(x)]) for x in (s, t, np.full(pairs, 2))]
-    return Corpus(
+    return PackedCorpus(
         source=order.integers(2, PAD, int(s.sum())).astype(np.uint16),
         target=order.integers(2, PAD, int(t.sum())).astype(np.uint16),
         source_at=at[0],
@@ -142,7 +142,7 @@ def test_a_plan_uses_each_pair_once_and_fills_batches(exact: bool, ranks: int) -
 def test_a_corpus_survives_its_file(tmp_path: Any) -> None:
     pairs = corpus(equal=False)
     pairs.save(tmp_path / "a.npz")
-    twice = Corpus.load(tmp_path / "a.npz", tmp_path / "a.npz")
+    twice = PackedCorpus.load(tmp_path / "a.npz", tmp_path / "a.npz")
     assert len(twice) == 2 * len(pairs)
     again = collate(twice, np.array([len(pairs) + 3]), end=0, pad=PAD)
     assert torch.equal(again.source, collate(pairs, np.array([3]), end=0, pad=PAD).source)

@@ -9,7 +9,7 @@ import sentencepiece
 
 from translate.errors import ModelError
 from translate.models.catalogue import embedded_model
-from translate.tune.piece_file import Piece, paths, read_pieces, with_pieces, without_paths
+from translate.tune.piece_file import StoredPiece, paths, read_pieces, with_pieces, without_paths
 from translate.tune.prune import prune
 from translate.tune.tokenizer import Pieces, copy_tokenizer, train_tokenizer, write_tokenizer
 
@@ -33,12 +33,12 @@ def test_a_file_is_read_as_sentencepiece_reads_it(template: bytes) -> None:
 
 
 def test_paths_are_taken_out_and_nothing_else() -> None:
-    content = with_pieces(b"", [Piece("a", -1.0)]) + TRAINED
+    content = with_pieces(b"", [StoredPiece("a", -1.0)]) + TRAINED
     assert paths(content) == ["/home/ann/txt", "/tmp/model"]
     clean = without_paths(content)
     assert paths(clean) == []
     assert clean.endswith(b"\x12\x02\x18\x01")
-    assert read_pieces(clean) == [Piece("a", -1.0)]
+    assert read_pieces(clean) == [StoredPiece("a", -1.0)]
     assert without_paths(clean) == clean
 
 

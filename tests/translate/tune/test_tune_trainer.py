@@ -21,7 +21,7 @@ from translate.errors import ConfigurationError, InputError, OutputError
 from translate.tune import checkpoint
 from translate.tune.blank import blank_model
 from translate.tune.course import Plan, Progress
-from translate.tune.launch import Job, run
+from translate.tune.launch import RankJob, run
 from translate.tune.marian_folder import load_marian
 from translate.tune.optimize import Rates
 from translate.tune.prepare import Preparation, prepare
@@ -61,13 +61,13 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def train(toy: Path, folder: Path, plan: Plan, *, stop_at: int = 0) -> list[Progress]:
     """Train; `stop_at` ends the process's part early, as Ctrl-C would, with a checkpoint."""
-    from translate.tune.batches import Corpus
+    from translate.tune.batches import PackedCorpus
 
     seen: list[Progress] = []
     trainer = Trainer(
         load_marian(toy / "blank"),
-        Corpus.load(toy / "train.npz"),
-        dev=Corpus.load(toy / "dev.npz"),
+        PackedCorpus.load(toy / "train.npz"),
+        dev=PackedCorpus.load(toy / "dev.npz"),
         folder=folder,
         options=plan,
         report=seen.append,
@@ -116,7 +116,7 @@ def test_tiny_numbers_are_zeros_in_training_and_nowhere_else(toy: Path, tmp_path
 
     inside: list[float] = []
     plan = replace(PLAN, steps=2, report_every=1)
-    job = Job(
+    job = RankJob(
         model=toy / "blank", data=toy, folder=tmp_path, options=plan, half=False, device="cpu"
     )
     run(job, ranks=1, report=lambda _: inside.append(halved()))
@@ -166,13 +166,13 @@ def test_a_full_disk_leaves_the_last_checkpoint_whole(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
 def test_preparing_on_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from translate.tune.batches import Corpus
+    from translate.tune.batches import PackedCorpus
 
-    def full(self: Corpus, path: Path) -> None:
+    def full(self: PackedCorpus, path: Path) -> None:
         with Path("/dev/full").open("wb", buffering=0) as file:
             file.write(b"x")
 
-    monkeypatch.setattr(Corpus, "save", full)
+    monkeypatch.setattr(PackedCorpus, "save", full)
     with pytest.raises(OutputError, match="No space left on device"):
         prepare(Preparation(bitexts=(TOY,), guided=False, pieces=340), tmp_path / "work")
     assert not (tmp_path / "work" / "prepared.json").exists()

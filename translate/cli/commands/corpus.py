@@ -182,7 +182,7 @@ def _open_worker(job: _Job, parts: Mapping[str, Part]) -> Callable[[Item], int]:
 
 def _take(done: Iterator[tuple[_Task, Any]], journal: Journal, total: int, *, quiet: bool) -> int:
     """Note each part as it is done; return how many failed."""
-    from translate.batch import Entry, Failure
+    from translate.batch import Failure, JournalEntry
     from translate.batch.journal import digest_of
     from translate.cli.show.stderr import tell
     from translate.cli.show.summary import say
@@ -194,7 +194,9 @@ def _take(done: Iterator[tuple[_Task, Any]], journal: Journal, total: int, *, qu
             tell(came.reason)
             continue
         target = task.item.target
-        entry = Entry(task.item.name, task.key, target.name, digest_of(target), {"rows": came})
+        entry = JournalEntry(
+            task.item.name, task.key, target.name, digest_of(target), {"rows": came}
+        )
         journal.add(entry)
         say(f"{number} of {_parts(total)}", quiet=quiet)
     return failed

@@ -9,10 +9,10 @@ import typer
 from translate.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
-    from translate.cli.run.result import Result
+    from translate.cli.run.result import RunResult
 
 
-def finish(result: Result, *, quiet: bool) -> None:
+def finish(result: RunResult, *, quiet: bool) -> None:
     """Show a result; exits 8 if a gate fails."""
     from translate.cli.show.stderr import tell
     from translate.cli.show.stdout import write_stdout

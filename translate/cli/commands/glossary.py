@@ -23,7 +23,7 @@ from translate.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from translate.glossary import Glossary
-    from translate.glossary.find.survey import Tally
+    from translate.glossary.find.survey import TermOccurrences
 
 _DEFAULT = Path("glossary.yaml")
 _FORMATS = ("table", "json")
@@ -106,7 +106,7 @@ def check(
         raise typer.Exit(ExitCode.GATE_FAILED)
 
 
-def _survey(glossary: Glossary, path: Path, domain: str | None) -> tuple[Tally, ...]:
+def _survey(glossary: Glossary, path: Path, domain: str | None) -> tuple[TermOccurrences, ...]:
     from translate.formats.text import read_text
     from translate.glossary.find.survey import survey
     from translate.text.segment import split_segments

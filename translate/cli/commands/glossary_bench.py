@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from translate.engines.engine import Engine
-    from translate.glossary.measure.bench import Report, Sentence
+    from translate.glossary.measure.bench import BenchSentence, Report
 
 _FORMATS = ("table", "json")
 _METHODS = ("edit", "prefix", "insert")
@@ -90,7 +90,7 @@ def _refuse_beside_speed(context: typer.Context) -> None:
         raise typer.BadParameter(f"--speed translates nothing; leave {', '.join(beside)} out")
 
 
-def _sentences(file: Path, glossary: Path, *, control: bool) -> list[Sentence]:
+def _sentences(file: Path, glossary: Path, *, control: bool) -> list[BenchSentence]:
     """Read a benchmark with the entries that it is measured on."""
     from translate.formats.text import read_text
     from translate.glossary.load import load_entries
@@ -102,7 +102,7 @@ def _sentences(file: Path, glossary: Path, *, control: bool) -> list[Sentence]:
 
 
 def _measure(
-    engine: Engine, sentences: Sequence[Sentence], *, thorough: bool, failures: int, form: str
+    engine: Engine, sentences: Sequence[BenchSentence], *, thorough: bool, failures: int, form: str
 ) -> None:
     """Run a benchmark and print its figures and some of what went wrong."""
     from translate.glossary.measure.bench import run_bench

@@ -68,13 +68,13 @@ def serve(
     known = _keys_for(host, keys)
     _check_packages()
     from translate.serve.app import make_app
-    from translate.serve.gate import Limits
+    from translate.serve.gate import GateLimits
     from translate.serve.server import serve as listen
 
     terms = None if glossary is None else load_glossary(glossary)
     settings = Settings(model=model, beam=beam, threads=threads, quiet=False, glossary=terms)
     with _opened(settings, memory, time_limit) as service:
-        limits = Limits(places=places, body=int(megabytes * 1e6), keys=known)
+        limits = GateLimits(places=places, body=int(megabytes * 1e6), keys=known)
         tell(f"listening on http://{host}:{port}; Ctrl-C stops")
         app = make_app(service, limits=limits)
         listen(app, host=host, port=port, connections=places + _IDLE)

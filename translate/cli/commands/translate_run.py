@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from translate.cli.outputs import Job
-    from translate.cli.run.texts import Outcome
+    from translate.cli.run.texts import RunOutcome
     from translate.cli.settings import Settings
     from translate.glossary import Glossary
 
 _LYING_THERE = "glossary.yaml"  # the glossary that is taken though nobody names it
 
 
-def run(jobs: Sequence[Job], settings: Settings, *, stream: bool) -> Outcome:
+def run(jobs: Sequence[Job], settings: Settings, *, stream: bool) -> RunOutcome:
     """Translate texts, whole or a piece at a time."""
     if stream:
         from translate.cli.run.stream import run_stream
@@ -101,7 +101,7 @@ def describe_plan(jobs: Sequence[Job], settings: Settings) -> None:
         )
 
 
-def finish(outcome: Outcome, quiet: bool, *, as_json: bool, whole: bool, strict: bool) -> None:
+def finish(outcome: RunOutcome, quiet: bool, *, as_json: bool, whole: bool, strict: bool) -> None:
     """Print what holds for all texts; exits 12 if some failed, 8 if a term did and none may."""
     from translate.cli.show.stdout import write_stdout
     from translate.cli.show.summary import as_record, say
@@ -118,7 +118,7 @@ def finish(outcome: Outcome, quiet: bool, *, as_json: bool, whole: bool, strict:
         raise typer.Exit(ExitCode.GATE_FAILED)
 
 
-def _show_terms(outcome: Outcome, quiet: bool, *, whole: bool) -> None:
+def _show_terms(outcome: RunOutcome, quiet: bool, *, whole: bool) -> None:
     """Print what became of the terms: a line each if the glossary was asked for, else one in all.
 
     A table of fifty lines is for whoever named the glossary, not for whoever has one lying there.

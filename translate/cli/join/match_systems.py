@@ -28,7 +28,7 @@ _TABLES = (".tsv", ".tab")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class ScoredText:
     """A hypothesis, a reference or a source as its file has it.
 
     Args:
@@ -64,7 +64,7 @@ class Matched:
     notes: tuple[str, ...] = ()
 
 
-def read_text(source: str) -> Text:
+def read_text(source: str) -> ScoredText:
     """Read a file in any of the forms that texts come in.
 
     Args:
@@ -102,7 +102,7 @@ def read_text(source: str) -> Text:
     if not any(lines):
         raise InputError(f"{name}: it holds no text; there is nothing to score")
     labels = tuple(f"l{number}" for number in range(1, len(lines) + 1))
-    return Text(name, lines, labels, plain=decoded.text, notes=decoded.notes)
+    return ScoredText(name, lines, labels, plain=decoded.text, notes=decoded.notes)
 
 
 def _read_xml(data: bytes, suffix: str) -> Bitext:
@@ -111,7 +111,7 @@ def _read_xml(data: bytes, suffix: str) -> Bitext:
     return parse_tmx(data, languages=("fr", "en")) if suffix == ".tmx" else parse_xliff(data)
 
 
-def _of_bitext(name: str, bitext: Bitext, notes: tuple[str, ...] = ()) -> Text:
+def _of_bitext(name: str, bitext: Bitext, notes: tuple[str, ...] = ()) -> ScoredText:
     pairs = bitext.pairs
     if bitext.target_language.partition("-")[0].lower() != "en":
         raise FormatError(
@@ -120,7 +120,7 @@ def _of_bitext(name: str, bitext: Bitext, notes: tuple[str, ...] = ()) -> Text:
     if not any(pair.target.strip() for pair in pairs):
         raise FormatError("it holds no translation; there is nothing to score")
     references = tuple(pair.reference for pair in pairs)
-    return Text(
+    return ScoredText(
         name,
         tuple(pair.target for pair in pairs),
         tuple(pair.id for pair in pairs),
@@ -131,7 +131,7 @@ def _of_bitext(name: str, bitext: Bitext, notes: tuple[str, ...] = ()) -> Text:
     )
 
 
-def as_source(text: Text) -> Text:
+def as_source(text: ScoredText) -> ScoredText:
     """Return the French of a bilingual file as a text; a text itself is that already."""
     if not text.sources:
         return text
@@ -139,9 +139,9 @@ def as_source(text: Text) -> Text:
 
 
 def match_texts(
-    hypotheses: Sequence[Text],
-    references: Sequence[Text],
-    source: Text | None,
+    hypotheses: Sequence[ScoredText],
+    references: Sequence[ScoredText],
+    source: ScoredText | None,
     *,
     one_per_line: bool,
     threads: int,
@@ -174,7 +174,10 @@ def match_texts(
 
 
 def _aligned(
-    hypotheses: Sequence[Text], references: Sequence[Text], source: Text | None, threads: int
+    hypotheses: Sequence[ScoredText],
+    references: Sequence[ScoredText],
+    source: ScoredText | None,
+    threads: int,
 ) -> Matched:
     encoder = UniversalEncoder(threads=threads, cache=cache_folder())
     english = [*references, *hypotheses]
@@ -203,7 +206,7 @@ def _aligned(
     )
 
 
-def _sentences(text: Text, language: str) -> Sentences:
+def _sentences(text: ScoredText, language: str) -> Sentences:
     if not text.plain:
         return Sentences(text.segments, text.ends, text.name)
     document = document_from_text(text.plain, name=text.name)
@@ -211,12 +214,12 @@ def _sentences(text: Text, language: str) -> Sentences:
     return Sentences(side.sentences, side.ends, text.name)
 
 
-def _sizes(texts: Sequence[Text]) -> str:
+def _sizes(texts: Sequence[ScoredText]) -> str:
     sizes = ((text.name, len(text.segments)) for text in texts)
     return ", ".join(f"{name} has {size:,} segment{'s' * (size != 1)}" for name, size in sizes)
 
 
-def _check_same_french(english: Sequence[Text], source: Text | None) -> None:
+def _check_same_french(english: Sequence[ScoredText], source: ScoredText | None) -> None:
     """Refuse files of different French, however that is cut."""
     known = [(text.name, " ".join(text.sources).split()) for text in english if text.sources]
     known += [(source.name, " ".join(source.segments).split())] if source else []

@@ -85,7 +85,7 @@ def witness_of(engine: Engine, made: Mapping[Texts, Hypothesis]) -> Witness:
 
 
 def _has_words(source: str) -> bool:
-    """Say whether there is something in a source to attend to."""
+    """Return whether there is something in a source to attend to."""
     return any(map(str.isalnum, source))
 
 
@@ -104,7 +104,7 @@ def _evidence(scored: Hypothesis | None, written: Hypothesis | None) -> Evidence
 
 
 def _wrote(made: Hypothesis | None, scored: Hypothesis) -> bool:
-    """Say whether an engine has written a target in one go and in just these tokens.
+    """Return whether an engine has written a target in one go and in just these tokens.
 
     What was put together of pieces, or edited, has places that nothing attended to: there the
     attention is zero, which a model's own never is.

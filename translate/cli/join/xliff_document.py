@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from align.bitext import Flag, Link, Pair, Span
 from align.errors import FormatError
-from align.exchange.fill import Filled, fill
+from align.exchange.fill import FilledXliff, fill
 from align.exchange.untranslated import Untranslated, read_untranslated
 from translate.document import Block, Content, Document
 from translate.errors import InputError
@@ -37,7 +37,7 @@ class XliffFile:
             [Pair("", "", old, old if new is None else new) for old, new in rows]
         ).data
 
-    def filled(self, pairs: Sequence[Pair]) -> Filled:
+    def filled(self, pairs: Sequence[Pair]) -> FilledXliff:
         """Return the file with a pair for each of its blocks."""
         found = iter(pairs)
         empty = Pair("", "", "", "")

@@ -18,7 +18,7 @@ from align.checks.report import Finding
 from align.errors import CheckError
 from translate.cli.join.read_pair import PairOptions, Texts, other_languages, read_texts
 from translate.cli.join.terms import forbidden_terms, with_terms
-from translate.cli.run.result import Note, Result
+from translate.cli.run.result import Note, RunResult
 from translate.glossary.load import load_glossary
 from translate.version import __version__
 
@@ -64,7 +64,7 @@ def _names(text: str) -> list[str]:
     return [name for name in (part.strip() for part in text.split(",")) if name]
 
 
-def run_check(request: CheckRequest) -> Result:
+def run_check(request: CheckRequest) -> RunResult:
     """Read, check, and say what is found and what of it must not be."""
     how = PairOptions(
         languages=request.languages,
@@ -84,7 +84,7 @@ def run_check(request: CheckRequest) -> Result:
         bitext = with_terms(bitext, glossary, forbidden_terms, domain=request.domain)
     checked = check_bitext(bitext, checks=request.checks)
     found = report.findings(checked, least=request.least)
-    return Result(
+    return RunResult(
         output=_rendered(checked, found, texts, request),
         remarks=tuple(report.describe(checked, found)),
         failures=tuple(_failures(checked, len(found), request)),

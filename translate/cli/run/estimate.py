@@ -17,7 +17,7 @@ from align.exchange import format_jsonl, format_tsv
 from translate.cli.join.read_pair import PairOptions, other_languages, read_texts
 from translate.cli.join.terms import rendered_terms, with_terms
 from translate.cli.join.witness import judge_of
-from translate.cli.run.result import Note, Result
+from translate.cli.run.result import Note, RunResult
 from translate.cli.show.estimate_table import draw_table
 from translate.errors import InputError
 from translate.glossary.load import load_glossary
@@ -51,7 +51,7 @@ class EstimateRequest:
     note: Note
 
 
-def run_estimate(request: EstimateRequest) -> Result:
+def run_estimate(request: EstimateRequest) -> RunResult:
     """Read, judge, and say whether the whole scores less than it must."""
     how = PairOptions(
         languages=_LANGUAGES,
@@ -84,9 +84,9 @@ def run_estimate(request: EstimateRequest) -> Result:
     output = _rendered(judged, whole, signature, request)
     title = judged.title
     if whole is None:
-        return Result(output=output, remarks=(f"{title}: no pairs",))
+        return RunResult(output=output, remarks=(f"{title}: no pairs",))
     failure = f"{title}: {whole.score:.1f} is under {request.fail_under or 0:g} (--fail-under)"
-    return Result(
+    return RunResult(
         output=output,
         remarks=(f"{title}: {whole}", f"signature {signature}"),
         failures=(failure,) if whole.score < (request.fail_under or 0) else (),

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from align.estimate.scale import band_of
 from align.view.html.facts import counted
 from align.view.html.render import family_style
-from translate.batch import Entry, Item
+from translate.batch import Item, JournalEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class _Row:
 def render_index(
     title: str,
     items: Sequence[Item],
-    entries: Mapping[str, Entry],
+    entries: Mapping[str, JournalEntry],
     failures: Mapping[str, str],
     *,
     output: Path,
@@ -86,7 +86,7 @@ def render_index(
     )
 
 
-def _row(item: Item, entry: Entry | None, failure: str | None, output: Path) -> _Row:
+def _row(item: Item, entry: JournalEntry | None, failure: str | None, output: Path) -> _Row:
     figures = entry.figures if entry is not None else {}
     there = entry is not None and (output / entry.target).is_file()
     return _Row(

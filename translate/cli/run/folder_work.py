@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
 
-from translate.batch import Entry, Item
+from translate.batch import Item, JournalEntry
 from translate.batch.hold import PLACE
 from translate.batch.journal import digest_of
 from translate.cli.join.sources import read_for
@@ -93,9 +93,9 @@ def key_of(item: Item, base: list[object]) -> str:
     return hashlib.sha256(json.dumps([*base, source]).encode("ascii")).hexdigest()
 
 
-def entry_of(item: Item, output: Path, key: str, summary: Summary) -> Entry:
+def entry_of(item: Item, output: Path, key: str, summary: Summary) -> JournalEntry:
     """Return the record of a text whose result is in place."""
-    return Entry(
+    return JournalEntry(
         name=item.name,
         key=key,
         target=item.target.relative_to(output).as_posix(),
@@ -122,7 +122,7 @@ def _named(item: Item) -> str:
 
 
 def was_begun(item: Item, output: Path) -> bool:
-    """Say whether a run was killed while it did a text: the result may be newer than its record."""
+    """Return whether a run was killed at a text: the result may be newer than its record."""
     return any((output / _WORK).glob(f"{_named(item)}.*"))
 
 

@@ -9,7 +9,7 @@ Note = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class RunResult:
     """What came of a run; nothing of it is printed yet.
 
     Args:

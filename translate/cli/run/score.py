@@ -15,8 +15,8 @@ from align.metrics.compare import Test
 from align.metrics.scorers import Scorer
 from align.metrics.scores import Comparison
 from align.view.scores import tables
-from translate.cli.join.match_systems import Matched, Text, as_source, match_texts, read_text
-from translate.cli.run.result import Note, Result
+from translate.cli.join.match_systems import Matched, ScoredText, as_source, match_texts, read_text
+from translate.cli.run.result import Note, RunResult
 from translate.cli.run.score_doubts import doubts_of_matched, doubts_of_texts
 from translate.formats.write import write_atomically
 from translate.glossary.load import load_glossary
@@ -62,7 +62,7 @@ class ScoreRequest:
     note: Note
 
 
-def run_score(request: ScoreRequest) -> Result:
+def run_score(request: ScoreRequest) -> RunResult:
     """Read, match, score, write the files asked for, and say which gates fail."""
     comparison = _compare(request)
     if request.html is not None:
@@ -73,7 +73,7 @@ def run_score(request: ScoreRequest) -> Result:
         form = request.segments.suffix.lower().removeprefix(".")
         write_atomically(request.segments, records.render_segments(comparison, form))
     scored = {item.name for system in comparison.systems for item in system.scores}
-    return Result(
+    return RunResult(
         output=_rendered(comparison, request),
         remarks=tuple(
             f"--fail-under {name} holds nothing: there is no such score"
@@ -135,7 +135,7 @@ def _check_french(request: ScoreRequest, is_known: bool) -> None:
         find_comet(request.comet)
 
 
-def _references(request: ScoreRequest, hypotheses: list[Text]) -> list[Text]:
+def _references(request: ScoreRequest, hypotheses: list[ScoredText]) -> list[ScoredText]:
     """Read the references, or take those that the first hypothesis brings along."""
     if request.references:
         return [read_text(path) for path in request.references]
@@ -174,7 +174,7 @@ def _terms(request: ScoreRequest, matched: Matched) -> TermAccuracy | None:
     return terms
 
 
-def _names(texts: list[Text]) -> list[str]:
+def _names(texts: list[ScoredText]) -> list[str]:
     """Name systems after their files, with the folders where two files have the same name."""
     short = [Path(text.name).name for text in texts]
     return short if len(set(short)) == len(short) else [text.name for text in texts]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from align.language import guess_language
-from translate.cli.join.match_systems import Matched, Text
+from translate.cli.join.match_systems import Matched, ScoredText
 
 # Chosen: enough to notice a text that was tokenised, few enough not to miss a short one.
 _MANY_TOKENISED = 0.3
@@ -14,7 +14,9 @@ _FEW = 50
 
 
 def doubts_of_texts(
-    hypotheses: Sequence[Text], references: Sequence[Text], source: Text | None = None
+    hypotheses: Sequence[ScoredText],
+    references: Sequence[ScoredText],
+    source: ScoredText | None = None,
 ) -> tuple[str, ...]:
     """Say what may make scores mean little: text that is tokenised or in the wrong language."""
     doubts = []

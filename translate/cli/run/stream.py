@@ -16,7 +16,7 @@ import typer
 
 from translate.cli.join.bitext import checked_bitext
 from translate.cli.outputs import STDIN, STDOUT, Job, Target
-from translate.cli.run.texts import Outcome
+from translate.cli.run.texts import RunOutcome
 from translate.cli.settings import Settings, Tools, open_engine, open_memory, remembering
 from translate.cli.show.stdout import write_stdout
 from translate.cli.show.summary import Summary, describe, say, summarize
@@ -30,7 +30,7 @@ from translate.pipeline import Translation, translate_document
 from translate.stream import translate_stream
 
 
-def run_stream(jobs: Sequence[Job], settings: Settings) -> Outcome:
+def run_stream(jobs: Sequence[Job], settings: Settings) -> RunOutcome:
     """Translate one plain text as it is read, into one file or onto stdout.
 
     Raises:
@@ -50,7 +50,7 @@ def run_stream(jobs: Sequence[Job], settings: Settings) -> Outcome:
     summary = replace(summary, outputs=outputs)
     say(describe(summary), quiet=settings.quiet)
     say(f"signature {summary.signature}", quiet=settings.quiet)
-    return Outcome((summary,), 0)
+    return RunOutcome((summary,), 0)
 
 
 def _stream(

@@ -31,14 +31,14 @@ _SHORT = 1500
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RunOutcome:
     """What became of the texts of a run: summaries of the good ones, a count of the others."""
 
     summaries: tuple[Summary, ...]
     failed: int
 
 
-def run_jobs(jobs: Sequence[Job], settings: Settings) -> Outcome:
+def run_jobs(jobs: Sequence[Job], settings: Settings) -> RunOutcome:
     """Translate every text; one that fails does not stop the others, unless it is the only one.
 
     Raises:
@@ -52,7 +52,7 @@ def run_jobs(jobs: Sequence[Job], settings: Settings) -> Outcome:
         if (document := _prepared(job, settings, failures, alone=alone)) is not None
     ]
     if not ready:
-        return Outcome((), len(failures))
+        return RunOutcome((), len(failures))
     encoder = open_encoder(settings)
     forms = {target.form for job, _ in ready for target in job.targets}
     is_long = any(len(document.text) > _SHORT for _, document in ready)
@@ -67,7 +67,7 @@ def run_jobs(jobs: Sequence[Job], settings: Settings) -> Outcome:
                 summaries.append(translate_one(job, document, tools, settings, alone=alone))
             except TranslateError as error:
                 _take_note(error, failures, alone=alone)
-    return Outcome(tuple(summaries), len(failures))
+    return RunOutcome(tuple(summaries), len(failures))
 
 
 def _prepared(

@@ -8,7 +8,7 @@ from typing import Any
 
 from translate.glossary.enforce.ladder import Draft
 from translate.glossary.enforce.outcome import Attempt
-from translate.glossary.enforce.placement import Placed
+from translate.glossary.enforce.placement import TermPlacement
 from translate.glossary.enforce.term_use import TermUse
 from translate.glossary.enforce.trace import Retry, Rung, Step
 
@@ -69,7 +69,7 @@ def _texts(attempts: Sequence[Attempt]) -> list[str]:
     return [attempt.hypothesis.text for attempt in attempts]
 
 
-def _place(place: Placed, attempt: Attempt) -> str:
+def _place(place: TermPlacement, attempt: Attempt) -> str:
     """Say which words are a term's English, and how that is known."""
     text, (start, end) = attempt.part.hypothesis.text, place.span
     french = place.asked.match.surface
@@ -152,7 +152,7 @@ def _retry_record(step: Retry) -> dict[str, Any]:
     }
 
 
-def _place_record(place: Placed, attempt: Attempt) -> dict[str, Any]:
+def _place_record(place: TermPlacement, attempt: Attempt) -> dict[str, Any]:
     return {
         "entry": place.asked.entry.id,
         "kind": place.kind,

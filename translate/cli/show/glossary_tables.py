@@ -15,7 +15,7 @@ from translate.glossary.find.glossary import forms_of
 from translate.glossary.words.english import english_plural
 
 if TYPE_CHECKING:
-    from translate.glossary.find.survey import Tally
+    from translate.glossary.find.survey import TermOccurrences
 
 # Where there is no terminal to ask, as in a pipe. Chosen: four columns of terms fit.
 _WIDTH_WITHOUT_TERMINAL = 120
@@ -49,7 +49,7 @@ def match_record(match: Match) -> dict[str, object]:
 
 
 def check_record(
-    glossary: Glossary, tallies: Sequence[Tally] | None, *, forms: bool = False
+    glossary: Glossary, tallies: Sequence[TermOccurrences] | None, *, forms: bool = False
 ) -> dict[str, object]:
     """Return the result of a check; `terms` only if a text was given, `forms` if asked for."""
     record: dict[str, object] = {
@@ -106,7 +106,7 @@ def _generated(entry: Entry) -> list[str]:
     return [form.text for form in forms_of(entry) if form.generated]
 
 
-def draw_tallies(tallies: Sequence[Tally]) -> str:
+def draw_tallies(tallies: Sequence[TermOccurrences]) -> str:
     """Draw how often each entry occurs in a text, then name those that never do."""
     rows = [
         (t.entry.source, _english(t.entry), *map(str, _counts(t)), _surfaces(t))
@@ -167,11 +167,11 @@ def _rules(entry: Entry) -> Iterable[str]:
         yield f"priority {entry.priority}"
 
 
-def _counts(tally: Tally) -> tuple[int, int, int]:
+def _counts(tally: TermOccurrences) -> tuple[int, int, int]:
     return tally.count("matched"), tally.count("ambiguous"), tally.count("skipped")
 
 
-def _surfaces(tally: Tally) -> str:
+def _surfaces(tally: TermOccurrences) -> str:
     """List the distinct French of an entry's matches, in reading order."""
     won = (match.surface for match in tally.matches if match.status != "lost")
     return ", ".join(dict.fromkeys(" ".join(surface.split()) for surface in won))

@@ -74,7 +74,7 @@ def summarize(
 
 
 def has_glossary(translation: Translation) -> bool:
-    """Say whether terms were looked for, found or not."""
+    """Return whether terms were looked for, found or not."""
     return any(key == "gloss" for key, _ in translation.signature.items)
 
 

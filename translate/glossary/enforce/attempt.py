@@ -10,9 +10,9 @@ from translate.glossary.enforce.change import change_for
 from translate.glossary.enforce.edit import Change, Edited, edit
 from translate.glossary.enforce.gap import is_of
 from translate.glossary.enforce.outcome import Attempt, Outcome
-from translate.glossary.enforce.parts import Part
+from translate.glossary.enforce.parts import SentencePart
 from translate.glossary.enforce.place import place
-from translate.glossary.enforce.placement import Placed
+from translate.glossary.enforce.placement import TermPlacement
 from translate.glossary.enforce.renderings import Asked, find_renderings
 from translate.glossary.enforce.term_use import Span, UseStatus
 from translate.glossary.enforce.ties import mend_ties
@@ -26,7 +26,7 @@ _LEFT = 0.3
 
 
 def attempt(
-    part: Part,
+    part: SentencePart,
     asked: Sequence[Asked],
     *,
     settled: Mapping[int, Outcome] | None = None,
@@ -72,7 +72,7 @@ def attempt(
     return Attempt(part, tuple(asked), edited.hypothesis, tuple(outcomes), placed)
 
 
-def _in_english_order(sides: Sides, placed: Sequence[Placed], wrong: list[int]) -> list[int]:
+def _in_english_order(sides: Sides, placed: Sequence[TermPlacement], wrong: list[int]) -> list[int]:
     """Turn terms round that go into one gap and of which the second describes the first."""
     ordered = list(wrong)
     for n in range(len(ordered) - 1, 0, -1):
@@ -94,8 +94,8 @@ def _with_one_article(text: str, changes: list[Change]) -> list[Change]:
     return changes
 
 
-def _are_tied(sides: Sides, one: Placed, two: Placed) -> bool:
-    """Say whether a term describes the one before it, so that English has it first.
+def _are_tied(sides: Sides, one: TermPlacement, two: TermPlacement) -> bool:
+    """Return whether a term describes the one before it, so that English has it first.
 
     With de between them it does: pandémie de grippe, flu pandemic. With nothing between them it
     does (géant chinois, Chinese giant) unless it is a name (le président Macron) or the first is
@@ -110,7 +110,7 @@ def _are_tied(sides: Sides, one: Placed, two: Placed) -> bool:
     return second.pos != "proper" and not early
 
 
-def _changed(placed: Placed, old: str, edited: Edited, span: Span) -> Outcome:
+def _changed(placed: TermPlacement, old: str, edited: Edited, span: Span) -> Outcome:
     written = edited.text[span[0] : span[1]]
     return Outcome(
         span,
@@ -122,7 +122,7 @@ def _changed(placed: Placed, old: str, edited: Edited, span: Span) -> Outcome:
     )
 
 
-def _kept(placed: Placed, sides: Sides, edited: Edited) -> Outcome:
+def _kept(placed: TermPlacement, sides: Sides, edited: Edited) -> Outcome:
     """Say what is to be said of a term that was not changed."""
     asked, (start, end) = placed.asked, placed.span
     written = sides.target[start:end]
@@ -143,7 +143,7 @@ def _why_unchanged(entry: Entry) -> str:
     return "a draft" if entry.status == "draft" else "only checked (mode: prefer)"
 
 
-def _left_over(sides: Sides, placed: Sequence[Placed], k: int) -> str:
+def _left_over(sides: Sides, placed: Sequence[TermPlacement], k: int) -> str:
     """Return a forbidden rendering of a term that stands beside its English, "" for none."""
     asked = placed[k].asked
     taken = {row for item in placed for row in sides.rows(item.span)}

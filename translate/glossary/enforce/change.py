@@ -7,7 +7,7 @@ from collections.abc import Collection
 from translate.glossary.enforce.edit import Change, number_of
 from translate.glossary.enforce.gap import article_before, word_before
 from translate.glossary.enforce.place import modifies_noun
-from translate.glossary.enforce.placement import Placed
+from translate.glossary.enforce.placement import TermPlacement
 from translate.glossary.enforce.renderings import Asked, verb_forms_of
 from translate.glossary.enforce.word_attention import Sides
 from translate.glossary.entry import Number
@@ -26,7 +26,7 @@ _LOST = {
 }  # fmt: skip
 
 
-def change_for(sides: Sides, placed: Placed, *, gone: Collection[int] = ()) -> Change:
+def change_for(sides: Sides, placed: TermPlacement, *, gone: Collection[int] = ()) -> Change:
     """Say how a term is to be written at its place.
 
     Args:
@@ -95,7 +95,7 @@ def _verb_at(sides: Sides, asked: Asked, start: int, end: int) -> tuple[str, str
     return "list", "to"
 
 
-def _article(sides: Sides, french: str, placed: Placed, form: str, number: Number) -> str:
+def _article(sides: Sides, french: str, placed: TermPlacement, form: str, number: Number) -> str:
     """Return the article that the English might lack."""
     entry, ousted = placed.asked.entry, sides.target[slice(*placed.span)]
     gap = not ousted or ousted.startswith("to ")
@@ -107,7 +107,7 @@ def _article(sides: Sides, french: str, placed: Placed, form: str, number: Numbe
     return french if (entry.pos == "noun" and alone) or (gap and form.isupper()) else ""
 
 
-def _preposition(sides: Sides, placed: Placed) -> str:
+def _preposition(sides: Sides, placed: TermPlacement) -> str:
     """Return the preposition that the model left out with a term, "" for none."""
     wanted = _LOST.get(word_before(sides, placed.asked), "") if placed.kind == "gap" else ""
     before = [piece for piece in sides.target_pieces if piece.end <= placed.span[0]]
@@ -118,8 +118,10 @@ def _preposition(sides: Sides, placed: Placed) -> str:
     return "" if is_said or (behind and is_content(behind[0])) else wanted
 
 
-def _may_take_the(sides: Sides, placed: Placed, form: str, number: Number, *, lone: bool) -> bool:
-    """Say whether "the" may stand before a term that the model's word had none before.
+def _may_take_the(
+    sides: Sides, placed: TermPlacement, form: str, number: Number, *, lone: bool
+) -> bool:
+    """Return whether "the" may stand before a term that the model's word had none before.
 
     A plural needs none (`lone`: the term is no plural), nor do some singulars: *Cohesion is
     released* for *la caution*. It may not where another word describes the term, nor, but for a

@@ -73,7 +73,7 @@ class Claims:
         return float(self.others[k, j])
 
     def is_claimed(self, j: int, k: int, mass: float) -> bool:
-        """Say whether piece j is surely the translation of a French word that is no term's."""
+        """Return whether piece j is surely the translation of a French word that is no term's."""
         return bool(self.owners[j] >= _CLAIM and self.owners[j] > mass)
 
 

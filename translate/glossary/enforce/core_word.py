@@ -67,14 +67,14 @@ def _fit(work: Work, words: Sequence[str], k: int, j: int) -> float:
 
 
 def _is_half_of_another(work: Work, k: int, j: int) -> bool:
-    """Say whether hyphens join a word to one that is more surely another term's: pre-emption."""
+    """Return whether hyphens join a word to one that is more surely another term's: pre-emption."""
     rivals = [work.evidence[i] for i in range(len(work.asked)) if i != k]
     mates = [m for m in work.sides.compounds.get(j, ()) if m != j]
     return any(rival[m] > work.evidence[k][j] for rival in rivals for m in mates)
 
 
 def _may_be_spoilt(work: Work, k: int, j: int) -> bool:
-    """Say whether a word with a capital may be what a small model made of a name: Hei for Didi."""
+    """Return whether a word with a capital may be what a model made of a name: Hei for Didi."""
     entry, pieces = work.asked[k].entry, work.sides.target_pieces
     if entry.pos != "proper" or not pieces[j].text[0].isupper() or not j:
         return False

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from translate.glossary.enforce.placement import Placed, Work
+from translate.glossary.enforce.placement import TermPlacement, Work
 from translate.glossary.enforce.renderings import term_words
 from translate.glossary.enforce.word_attention import Sides
 from translate.glossary.words.english_words import PREPOSITIONS
@@ -67,7 +67,7 @@ def _surplus(work: Work, k: int) -> list[int]:
 
 
 def _neighbours_have_theirs(sides: Sides, columns: set[int], rows: list[int]) -> bool:
-    """Say whether the French words beside a term have English of their own, outside its place.
+    """Return whether the French words beside a term have English of their own, outside its place.
 
     If they have not, what seems to be one word too many may be theirs.
     """
@@ -103,7 +103,7 @@ def _dismiss(work: Work, k: int, j: int) -> None:
 
 
 def _describe(work: Work, between: list[int]) -> bool:
-    """Say whether words between two halves of a rendering only describe it: public labour markets.
+    """Return whether words between halves of a rendering only describe it: public labour markets.
 
     English has the noun last, and the term goes there.
     """
@@ -114,7 +114,7 @@ def _describe(work: Work, between: list[int]) -> bool:
 
 
 def _is_own_word(work: Work, k: int, j: int) -> bool:
-    """Say whether a word of the term stands once more behind another term's English.
+    """Return whether a word of the term stands once more behind another term's English.
 
     The work of the Didi rectification, which is to be the rectification work of Didi.
     """
@@ -122,7 +122,7 @@ def _is_own_word(work: Work, k: int, j: int) -> bool:
     return j > 0 and bool(work.taken[j - 1]) and work.sides.target_pieces[j].key in words
 
 
-def _unsettled(placed: Placed, apart: tuple[int, int]) -> Placed:
+def _unsettled(placed: TermPlacement, apart: tuple[int, int]) -> TermPlacement:
     """A term that was good as it stood has now something to be taken out."""
     return replace(placed, kind="aligned" if placed.good else placed.kind, apart=apart)
 

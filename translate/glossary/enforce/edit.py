@@ -135,7 +135,7 @@ def number_of(words: str) -> str:
 
 
 def _collide(one: Splice, other: Splice) -> bool:
-    """Say whether two terms in one gap would run together."""
+    """Return whether two terms in one gap would run together."""
     return one.change is not None and one.text[-1:].isalnum() and other.text[:1].isalnum()
 
 
@@ -217,7 +217,7 @@ def _behind(text: str, change: Change, form: str, opens: bool) -> list[Splice]:
 
 
 def _is_subject(text: str, change: Change) -> bool:
-    """Say whether nothing before a term makes another word the subject: the head of the …"""
+    """Return whether nothing before a term makes another word the subject: the head of the …"""
     for piece in reversed(split_pieces(text[: change.start])):
         if piece.key in PREPOSITIONS or piece.key in ("and", "or"):
             return False

@@ -12,7 +12,7 @@ from translate.glossary.enforce.word_attention import Sides
 from translate.glossary.words.english_words import DETERMINERS, PREPOSITIONS, RENDERED
 from translate.glossary.words.lexicon import DEFINITES, EARLY_ADJECTIVES
 from translate.glossary.words.names import name_runs
-from translate.glossary.words.pieces import Piece, is_content
+from translate.glossary.words.pieces import WordOrSign, is_content
 
 # Chosen: the place between the neighbours' English counts as much as weak attention, and the word
 # right beside the term's own neighbour nearly as much.
@@ -63,13 +63,13 @@ def gaps_for(
     yield 0, 0.0
 
 
-def _parts_subject_and_verb(pieces: Sequence[Piece], at: int) -> bool:
-    """Say whether an offset lies right behind it, he, she …: nothing stands there but the verb."""
+def _parts_subject_and_verb(pieces: Sequence[WordOrSign], at: int) -> bool:
+    """Return whether an offset lies behind it, he, she …: nothing stands there but the verb."""
     before = [piece for piece in pieces if piece.end <= at]
     return bool(before) and before[-1].key in _SUBJECTS
 
 
-def _edges(pieces: Sequence[Piece], j: int) -> range:
+def _edges(pieces: Sequence[WordOrSign], j: int) -> range:
     """Return the offsets between a piece and the one before it."""
     return range(pieces[j - 1].end, pieces[j].start + 1)
 
@@ -111,12 +111,12 @@ def _described_by(sides: Sides, asked: Asked) -> list[int]:
     return rows
 
 
-def _may_lead(piece: Piece) -> bool:
+def _may_lead(piece: WordOrSign) -> bool:
     return piece.key in DETERMINERS or piece.key in PREPOSITIONS or piece.key in ("and", "or")
 
 
 def _goes_before(sides: Sides, asked: Asked, j: int) -> bool:
-    """Say whether a dropped term goes before a word that stands near its place.
+    """Return whether a dropped term goes before a word that stands near its place.
 
     French has the noun before what describes it, English after: recherche de virus, virus research.
     What looks at a term before it is said looks from where the term is missing, unless it is an
@@ -164,8 +164,8 @@ def _beside(sides: Sides, asked: Asked) -> int | None:
     return None if before is None else dict(sides.anchors).get(before)
 
 
-def is_of(piece: Piece) -> bool:
-    """Say whether a French piece only ties two nouns: de, du, d', des."""
+def is_of(piece: WordOrSign) -> bool:
+    """Return whether a French piece only ties two nouns: de, du, d', des."""
     return piece.key in _OF or piece.text in "'’"
 
 

@@ -15,7 +15,7 @@ from translate.engines.engine import DecodingConfig, Engine, Hypothesis
 from translate.glossary.enforce.attempt import attempt
 from translate.glossary.enforce.document_evidence import with_experience
 from translate.glossary.enforce.outcome import Attempt
-from translate.glossary.enforce.parts import Part, put_together, take_apart
+from translate.glossary.enforce.parts import SentencePart, put_together, take_apart
 from translate.glossary.enforce.renderings import Asked, ask
 from translate.glossary.enforce.retry import decode_again, search_places
 from translate.glossary.enforce.term_use import TermUse, UseStatus
@@ -159,7 +159,7 @@ def _asked(match: Match, mentioned: set[str]) -> Asked:
 
 
 def _is_settled(draft: Draft, found: Sequence[Match]) -> bool:
-    """Say whether an earlier enforcement has done all there is to do."""
+    """Return whether an earlier enforcement has done all there is to do."""
     return [(m.entry, (m.start, m.end)) for m in found] == [
         (use.entry, use.source_span) for use in draft.uses
     ]
@@ -175,7 +175,7 @@ def _attempts(
     ), between
 
 
-def _within(part: Part, asked: Mapping[Match, Asked]) -> list[Asked]:
+def _within(part: SentencePart, asked: Mapping[Match, Asked]) -> list[Asked]:
     end = part.start + len(part.source)
     return [a for m, a in asked.items() if part.start <= m.start and m.end <= end]
 

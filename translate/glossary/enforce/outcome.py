@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from translate.engines.engine import Hypothesis
-from translate.glossary.enforce.parts import Part
-from translate.glossary.enforce.placement import Placed
+from translate.glossary.enforce.parts import SentencePart
+from translate.glossary.enforce.placement import TermPlacement
 from translate.glossary.enforce.renderings import Asked
 from translate.glossary.enforce.term_use import PROVEN, Span, TermUse, UseStatus
 from translate.glossary.enforce.word_attention import Sides
@@ -37,7 +37,7 @@ class Outcome:
 
     @property
     def proven(self) -> bool:
-        """Say whether the attention bears out a term that was put where the model had nothing."""
+        """Return whether the attention bears out a term that was put where the model had none."""
         return self.method != "insert" or self.mass >= PROVEN
 
     def use(self, entry: Entry, source_span: Span, start: int) -> TermUse:
@@ -68,11 +68,11 @@ class Attempt:
         places: where the English of each was, in the part's English as the model said it.
     """
 
-    part: Part
+    part: SentencePart
     asked: tuple[Asked, ...]
     hypothesis: Hypothesis
     outcomes: tuple[Outcome, ...]
-    places: tuple[Placed, ...] = ()
+    places: tuple[TermPlacement, ...] = ()
 
     @property
     def gap(self) -> int | None:
@@ -82,12 +82,12 @@ class Attempt:
 
     @property
     def changed(self) -> bool:
-        """Say whether the English is not what the model said freely."""
+        """Return whether the English is not what the model said freely."""
         return any(outcome.method for outcome in self.outcomes)
 
     @property
     def doubtful(self) -> bool:
-        """Say whether the English holds terms whose place the model's attention has not shown."""
+        """Return whether the English holds terms whose place the attention does not show."""
         return any(
             outcome.method == "insert" or (outcome.method == "edit" and outcome.mass < _CERTAIN)
             for outcome in self.outcomes
@@ -109,7 +109,7 @@ class Attempt:
 
     @property
     def proven(self) -> bool:
-        """Say whether every term that was to be enforced is there, and provably in its place."""
+        """Return whether every term that was to be enforced is there, and provably in its place."""
         return not self.failures and all(outcome.proven for outcome in self.outcomes)
 
     def seen(self, reading: Hypothesis) -> Attempt:

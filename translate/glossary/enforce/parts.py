@@ -23,7 +23,7 @@ _STRAY = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SentencePart:
     """What the model translated at once, and the terms in it.
 
     Args:
@@ -43,7 +43,7 @@ class Part:
 
 def take_apart(
     source: str, hypothesis: Hypothesis, matches: Sequence[Match], *, limit: int
-) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+) -> tuple[tuple[SentencePart, ...], tuple[str, ...]]:
     """Cut a segment with its translation into what the model saw.
 
     Args:
@@ -55,7 +55,7 @@ def take_apart(
     Returns:
         The parts, one for most segments, and the English between them, one text fewer.
     """
-    whole = (Part(source, hypothesis, tuple(matches)),)
+    whole = (SentencePart(source, hypothesis, tuple(matches)),)
     if len(source) <= limit or hypothesis.attention is None:
         return whole, ()
     spans = cut(source, limit=limit)
@@ -81,7 +81,7 @@ def take_apart(
             if start <= m.start and m.end <= end
         )
         sliced = _sliced(hypothesis, rows, (start, end), (left, right))
-        parts.append(Part(source[start:end], sliced, own, start, k == 0))
+        parts.append(SentencePart(source[start:end], sliced, own, start, k == 0))
     return tuple(parts), tuple(between)
 
 
@@ -138,7 +138,7 @@ def _sliced(
 
 def put_together(
     whole: Hypothesis,
-    parts: Sequence[Part],
+    parts: Sequence[SentencePart],
     hypotheses: Sequence[Hypothesis],
     between: Sequence[str],
 ) -> tuple[Hypothesis, tuple[int, ...]]:

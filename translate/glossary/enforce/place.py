@@ -18,8 +18,8 @@ from translate.glossary.enforce.core_word import ELSEWHERE, choose_cores
 from translate.glossary.enforce.duplicates import give_way
 from translate.glossary.enforce.extent import extend, other_half
 from translate.glossary.enforce.gap import article_before, gaps_for, is_of, word_before
-from translate.glossary.enforce.placement import Placed, Work
-from translate.glossary.enforce.renderings import Asked, Found, find_renderings
+from translate.glossary.enforce.placement import TermPlacement, Work
+from translate.glossary.enforce.renderings import Asked, FoundRendering, find_renderings
 from translate.glossary.enforce.word_attention import Sides
 from translate.glossary.words.english_words import RENDERED
 from translate.glossary.words.pieces import is_content
@@ -37,7 +37,7 @@ def place(
     *,
     known: Mapping[int, tuple[int, int]] | None = None,
     gaps: Mapping[int, int] | None = None,
-) -> tuple[Placed, ...]:
+) -> tuple[TermPlacement, ...]:
     """Find the English of every occurrence of a segment.
 
     Args:
@@ -72,7 +72,7 @@ def place(
             # Never inside the English of another term.
             spans = [other.span for other in work.placed.values()]
             at = next((end for start, end in spans if start < at < end), at)
-            work.placed[k] = Placed(item, (at, at), "gap", mass)
+            work.placed[k] = TermPlacement(item, (at, at), "gap", mass)
     return tuple(work.placed[k] for k in range(len(asked)))
 
 
@@ -99,7 +99,7 @@ def _settle_aligned(work: Work) -> None:
 
 
 def _is_infinitive(sides: Sides, asked: Asked, row: int) -> bool:
-    """Say whether English made a verb of a French noun with its article: le travail, to work."""
+    """Return whether English made a verb of a French noun with its article: le travail, to work."""
     if row == 0 or sides.target_pieces[row - 1].key != "to" or asked.entry.pos != "noun":
         return False
     return article_before(sides, asked.span) == "the" and (
@@ -123,7 +123,7 @@ def _of_phrase(
     return list(range(start, second[-1] + 1))
 
 
-def _renderings(sides: Sides, asked: Asked) -> list[Found]:
+def _renderings(sides: Sides, asked: Asked) -> list[FoundRendering]:
     """Find renderings; before the noun it describes, the singular is as good as the plural."""
     found = find_renderings(asked, sides.target_pieces, sides.target)
     return [
@@ -138,7 +138,7 @@ def _renderings(sides: Sides, asked: Asked) -> list[Found]:
 
 
 def _score(
-    sides: Sides, found: Found, evidence: NDArray[np.float64], near: NDArray[np.float64]
+    sides: Sides, found: FoundRendering, evidence: NDArray[np.float64], near: NDArray[np.float64]
 ) -> float:
     """Say how well a rendering fits an occurrence; longer ones first, for they hold the others."""
     rows = sides.rows(found.span)
@@ -148,8 +148,10 @@ def _score(
     ) + (0.2 if found.kind == "asked" else 0.0)
 
 
-def _is_elsewhere(work: Work, found: Found, k: int, rivals: Sequence[Found]) -> bool:
-    """Say whether a rendering is another French word's, while the term has one of its own.
+def _is_elsewhere(
+    work: Work, found: FoundRendering, k: int, rivals: Sequence[FoundRendering]
+) -> bool:
+    """Return whether a rendering is another French word's, while the term has one of its own.
 
     The English is then present, but not there: *Conseil* to become *Commission* beside a real
     *commission*.
@@ -172,7 +174,7 @@ def _is_elsewhere(work: Work, found: Found, k: int, rivals: Sequence[Found]) -> 
 
 
 def modifies_noun(sides: Sides, asked: Asked, end: int, *, gone: Collection[int] = ()) -> bool:
-    """Say whether English at offset `end` goes on with the noun that the French term describes.
+    """Return whether English at offset `end` goes on with the noun that the French term describes.
 
     Such words have no plural in English: voies respiratoires, respiratory tracts. Rows in `gone`
     do not count.

@@ -18,7 +18,7 @@ PlaceKind = Literal["asked", "allowed", "telltale", "aligned", "gap"]
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class TermPlacement:
     """The English of an occurrence.
 
     Args:
@@ -39,7 +39,7 @@ class Placed:
 
     @property
     def good(self) -> bool:
-        """Say whether the English may stay."""
+        """Return whether the English may stay."""
         return self.kind in ("asked", "allowed")
 
 
@@ -49,7 +49,7 @@ class Work:
     def __init__(self, sides: Sides, asked: Sequence[Asked]) -> None:
         """Begin with nothing placed."""
         self.sides, self.asked = sides, asked
-        self.placed: dict[int, Placed] = {}
+        self.placed: dict[int, TermPlacement] = {}
         self.taken = np.zeros(len(sides.target_pieces), dtype=bool)
         self.claims = Claims.of(sides, [item.span for item in asked])
         self.evidence = [sides.evidence(item.span) for item in asked]
@@ -66,7 +66,7 @@ class Work:
             rows = absorb(self.sides, self.asked[k].form, rows, self.taken)
             span = self.span_of(rows)
         mass = float(self.sides.on(self.asked[k].span)[rows].max()) if rows else 0.0
-        self.placed[k] = Placed(self.asked[k], span, kind, mass, apart)
+        self.placed[k] = TermPlacement(self.asked[k], span, kind, mass, apart)
         self.taken[rows] = True
 
     def span_of(self, rows: Sequence[int]) -> tuple[int, int]:

@@ -41,7 +41,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
+class Redecoding:
     """A new hypothesis.
 
     Args:
@@ -61,7 +61,7 @@ def redecode(
     *,
     decoding: DecodingConfig | None = None,
     alternatives: int = 1,
-) -> tuple[tuple[Decoded, ...], ...]:
+) -> tuple[tuple[Redecoding, ...], ...]:
     """Decode sentences again from their prefixes.
 
     Args:
@@ -73,7 +73,7 @@ def redecode(
     Returns:
         For each sentence the new hypotheses, whole or refused, the likeliest first.
     """
-    results: list[tuple[Decoded, ...]] = [()] * len(wishes)
+    results: list[tuple[Redecoding, ...]] = [()] * len(wishes)
     for group in _compatible(wishes):
         decoded = engine.translate(
             [wishes[k].source for k in group],
@@ -107,14 +107,14 @@ def _clash(one: Wish, other: Wish) -> bool:
     )
 
 
-def _judged(wish: Wish, hypothesis: Hypothesis) -> Decoded:
-    """Say whether a hypothesis is whole, and count what it loses."""
+def _judged(wish: Wish, hypothesis: Hypothesis) -> Redecoding:
+    """Return whether a hypothesis is whole, and count what it loses."""
     flaw = _flaw(wish, hypothesis.text)
     if flaw:
-        return Decoded(hypothesis, refused=flaw)
+        return Redecoding(hypothesis, refused=flaw)
     lost = len(_covered(wish.source, wish.instead) - _covered(wish.source, hypothesis))
     refused = f"{lost} French words are no longer translated" if lost > _MAY_LOSE else ""
-    return Decoded(hypothesis, lost, refused)
+    return Redecoding(hypothesis, lost, refused)
 
 
 def _flaw(wish: Wish, text: str) -> str:

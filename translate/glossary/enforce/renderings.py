@@ -15,7 +15,7 @@ from translate.glossary.entry import Entry
 from translate.glossary.find.match import Match
 from translate.glossary.words.english import english_plural, plural
 from translate.glossary.words.english_verbs import VerbForm, verb_forms
-from translate.glossary.words.pieces import Piece, split_pieces
+from translate.glossary.words.pieces import WordOrSign, split_pieces
 
 Kind = Literal["asked", "allowed", "telltale"]
 _HYPHENS = "-\u2010\u2011"
@@ -54,7 +54,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundRendering:
     """A rendering that stands in an English text."""
 
     start: int
@@ -144,7 +144,9 @@ def _keeps_capital(match: Match) -> bool:
     return match.capitalised and match.start > 0 and not match.all_caps and match.number != "plural"
 
 
-def find_renderings(asked: Asked, pieces: Sequence[Piece], text: str) -> tuple[Found, ...]:
+def find_renderings(
+    asked: Asked, pieces: Sequence[WordOrSign], text: str
+) -> tuple[FoundRendering, ...]:
     """Return where renderings of an occurrence stand in an English text.
 
     Hyphens and spaces count as the same, capitals as where the rendering has none of its own; what
@@ -157,7 +159,7 @@ def find_renderings(asked: Asked, pieces: Sequence[Piece], text: str) -> tuple[F
         ("allowed", asked.allowed),
         ("telltale", asked.telltale),
     )
-    found: dict[tuple[int, int], Found] = {}
+    found: dict[tuple[int, int], FoundRendering] = {}
     for kind, forms in kinds:
         for form in forms:
             for start, end in _places(form, words, keys):
@@ -169,11 +171,13 @@ def find_renderings(asked: Asked, pieces: Sequence[Piece], text: str) -> tuple[F
                 if exact is not None:
                     best = found.get((start, end))
                     if best is None or (best.kind == "telltale" and exact != "telltale"):
-                        found[start, end] = Found(start, end, exact, form)
+                        found[start, end] = FoundRendering(start, end, exact, form)
     return tuple(found.values())
 
 
-def _places(form: str, words: Sequence[Piece], keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _places(
+    form: str, words: Sequence[WordOrSign], keys: Sequence[str]
+) -> Iterator[tuple[int, int]]:
     wanted = [piece.key for piece in split_pieces(form) if piece.text not in _HYPHENS]
     if not wanted:
         return

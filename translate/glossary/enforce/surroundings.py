@@ -20,7 +20,7 @@ def opens_sentence(text: str, start: int, initial: bool) -> bool:
 
 
 def is_determined(before: str) -> bool:
-    """Say whether a determiner stands before a place, with nothing but content words between."""
+    """Return whether a determiner stands before a place, with nothing but content words between."""
     for piece in reversed(split_pieces(before[-60:])):
         if not piece.is_word and piece.text not in "-'’":
             return False

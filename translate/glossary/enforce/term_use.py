@@ -62,15 +62,15 @@ class TermUse:
 
     @property
     def met(self) -> bool:
-        """Say whether the English is as the entry asks or allows."""
+        """Return whether the English is as the entry asks or allows."""
         return self.status in MET
 
     @property
     def proven(self) -> bool:
-        """Say whether the attention bears out a term that was put where the model had nothing."""
+        """Return whether the attention bears out a term that was put where the model had none."""
         return self.method != "insert" or self.mass >= PROVEN
 
     @property
     def failed(self) -> bool:
-        """Say whether an entry that was to be enforced was not, or not provably."""
+        """Return whether an entry that was to be enforced was not, or not provably."""
         return self.entry.enforced and (self.status in ("unmet", "forbidden") or not self.proven)

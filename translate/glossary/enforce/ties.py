@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from translate.glossary.enforce.edit import Change
-from translate.glossary.enforce.placement import Placed
+from translate.glossary.enforce.placement import TermPlacement
 from translate.glossary.enforce.word_attention import Sides
 
 _OF = re.compile(r"\s+(of(?: the)?)\s+")
 _DE = re.compile(r"\s+(?:de\s+|d['’]|du\s+|des\s+)")
 
 
-def mend_ties(sides: Sides, placed: Sequence[Placed]) -> Iterator[Change]:
+def mend_ties(sides: Sides, placed: Sequence[TermPlacement]) -> Iterator[Change]:
     """Yield what to take out or to put in between a term and a name right behind it.
 
     Args:

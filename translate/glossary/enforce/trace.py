@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from translate.engines.engine import Hypothesis
 from translate.glossary.enforce.outcome import Attempt
-from translate.glossary.enforce.redecode import Decoded, Wish
+from translate.glossary.enforce.redecode import Redecoding, Wish
 
 RungName = Literal["edit", "again", "search"]
 
@@ -44,7 +44,7 @@ class Retry:
 
     index: int
     wish: Wish
-    decoded: tuple[Decoded, ...]
+    decoded: tuple[Redecoding, ...]
     taken: Hypothesis | None
 
 

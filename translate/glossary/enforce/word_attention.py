@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from translate.engines.engine import Hypothesis
 from translate.glossary.words.lexicon import STOP_WORDS
-from translate.glossary.words.pieces import Piece, is_content, split_pieces
+from translate.glossary.words.pieces import WordOrSign, is_content, split_pieces
 
 # Chosen after align/words/links.py, where 3 to 8 were measured to be as good as each other.
 POSITION_WEIGHT = 4.0
@@ -88,7 +88,7 @@ class Sides:
         return result
 
     def means(self, j: int, columns: Collection[int]) -> bool:
-        """Say whether an English word translates one of some French pieces.
+        """Return whether an English word translates one of some French pieces.
 
         That is the one that it has the largest share of, or looks at most. A French word that
         another English one surely translates is hardly meant a second time, however much a word
@@ -204,7 +204,7 @@ class Sides:
         return near
 
 
-def _shares(tokens: Sequence[tuple[int, int]], pieces: Sequence[Piece]) -> NDArray[np.float64]:
+def _shares(tokens: Sequence[tuple[int, int]], pieces: Sequence[WordOrSign]) -> NDArray[np.float64]:
     """Return, rows = tokens, columns = pieces, the share of each token that lies in each piece."""
     token = np.array(tokens, dtype=np.int64).reshape(-1, 1, 2)
     piece = np.array([(p.start, p.end) for p in pieces], dtype=np.int64).reshape(-1, 2)
@@ -214,5 +214,5 @@ def _shares(tokens: Sequence[tuple[int, int]], pieces: Sequence[Piece]) -> NDArr
     return shared
 
 
-def _places(pieces: Sequence[Piece], length: int) -> NDArray[np.float64]:
+def _places(pieces: Sequence[WordOrSign], length: int) -> NDArray[np.float64]:
     return np.array([(p.start + p.end) / 2 / max(1, length) for p in pieces], dtype=np.float64)

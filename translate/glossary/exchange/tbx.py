@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from translate.glossary.entry import Entry, PartOfSpeech
-from translate.glossary.exchange.tree import Element, read_tree
+from translate.glossary.exchange.tree import TreeElement, read_tree
 from translate.glossary.file.problems import Problems
 
 _PARTS: dict[str, PartOfSpeech] = {
@@ -42,7 +42,7 @@ def read_tbx(text: str, problems: Problems) -> Iterator[Entry]:
         yield from _entry(concept, problems)
 
 
-def _entry(concept: Element, problems: Problems) -> Iterator[Entry]:
+def _entry(concept: TreeElement, problems: Problems) -> Iterator[Entry]:
     by_language: dict[str, list[tuple[str, str]]] = {"fr": [], "en": []}
     sections = list(concept.all("langSec", "langSet"))
     for section in sections:
@@ -78,7 +78,7 @@ def _ranked(terms: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return ranked if ranked and ranked[0][1] != "deprecated" else []
 
 
-def _status(unit: Element) -> str:
+def _status(unit: TreeElement) -> str:
     value = _property(unit, "administrativeStatus").lower()
     for known in ("preferred", "admitted", "deprecated"):
         if value.startswith(known):
@@ -86,7 +86,7 @@ def _status(unit: Element) -> str:
     return "deprecated" if value.startswith("superseded") else ""
 
 
-def _property(element: Element, name: str) -> str:
+def _property(element: TreeElement, name: str) -> str:
     """Return a property in either style: <termNote type="x">v</termNote>, or <min:x>v</min:x>."""
     for found in element.all("termNote", "descrip", "admin", name):
         if found.name == name or found.attributes.get("type") == name:
@@ -94,7 +94,7 @@ def _property(element: Element, name: str) -> str:
     return ""
 
 
-def _domain(concept: Element) -> tuple[str, ...]:
+def _domain(concept: TreeElement) -> tuple[str, ...]:
     field = _property(concept, "subjectField")
     return (field,) if field else ()
 

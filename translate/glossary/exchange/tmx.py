@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from translate.glossary.entry import Entry
 from translate.glossary.exchange.table import pairs_of
-from translate.glossary.exchange.tree import Element, read_tree
+from translate.glossary.exchange.tree import TreeElement, read_tree
 from translate.glossary.file.problems import Problems
 
 
@@ -33,7 +33,7 @@ def read_tmx(text: str, problems: Problems) -> Iterator[Entry]:
         )
 
 
-def _segment(side: Element) -> str:
+def _segment(side: TreeElement) -> str:
     return next((segment.text for segment in side.all("seg")), "")
 
 

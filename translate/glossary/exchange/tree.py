@@ -17,18 +17,18 @@ _DEEPEST = 64
 
 
 @dataclass(slots=True)
-class Element:
+class TreeElement:
     """An element: its name without prefix, its attributes, its text, and what it holds."""
 
     name: str
     attributes: dict[str, str]
     line: int
-    parts: list[Element | str] = field(default_factory=list)
+    parts: list[TreeElement | str] = field(default_factory=list)
 
     @property
-    def children(self) -> list[Element]:
+    def children(self) -> list[TreeElement]:
         """The elements in it."""
-        return [part for part in self.parts if isinstance(part, Element)]
+        return [part for part in self.parts if isinstance(part, TreeElement)]
 
     @property
     def text(self) -> str:
@@ -41,7 +41,7 @@ class Element:
         code = self.attributes.get("xml:lang") or self.attributes.get("lang") or ""
         return code.lower().replace("_", "-").split("-")[0]
 
-    def all(self, *names: str) -> Iterator[Element]:
+    def all(self, *names: str) -> Iterator[TreeElement]:
         """Yield the elements with one of these names, at any depth, in order."""
         for child in self.children:
             if child.name in names:
@@ -60,7 +60,7 @@ class _RefusedError(Exception):
     """Something that no glossary needs."""
 
 
-def read_tree(text: str, problems: Problems) -> Element | None:
+def read_tree(text: str, problems: Problems) -> TreeElement | None:
     """Read an XML document.
 
     Args:
@@ -72,13 +72,13 @@ def read_tree(text: str, problems: Problems) -> Element | None:
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    root = Element("", {}, 0)
+    root = TreeElement("", {}, 0)
     stack = [root]
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if len(stack) > _DEEPEST:
             raise _RefusedError("elements are nested too deeply")
-        element = Element(name.split(":")[-1], attributes, parser.CurrentLineNumber)
+        element = TreeElement(name.split(":")[-1], attributes, parser.CurrentLineNumber)
         stack[-1].parts.append(element)
         stack.append(element)
 

@@ -15,7 +15,7 @@ from translate.glossary.file.fields import Fields, fields_of
 from translate.glossary.file.nodes import Mapping as YamlMapping
 from translate.glossary.file.nodes import Node, Scalar, Sequence
 from translate.glossary.file.problems import Problems
-from translate.glossary.words.fold import split_words
+from translate.glossary.words.fold import fold_words
 
 ENTRY_FIELDS = (
     "source", "target", "forms", "plural", "uncountable", "allow", "first", "forbid", "case",
@@ -101,7 +101,7 @@ def with_ids(entries: Iterable[Entry]) -> Iterator[Entry]:
         if entry.id:
             yield entry
             continue
-        words = (word.plain for word in split_words(entry.source) if word.is_word)
+        words = (word.plain for word in fold_words(entry.source) if word.is_word)
         base = re.sub(r"[^\w.-]", "", "-".join(words)) or "term"
         new, n = base, 1
         while new in taken:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from translate.glossary.entry import Number
 from translate.glossary.find.glossary import CaseRule, Form
-from translate.glossary.words.fold import ADJACENT, BREAK, HYPHEN, Word
+from translate.glossary.words.fold import ADJACENT, BREAK, HYPHEN, FoldedWord
 from translate.glossary.words.lexicon import (
     CLITICS,
     ELISIONS,
@@ -23,8 +23,8 @@ _BINDING = frozenset("'.@&")
 _FURTHEST_ARTICLE = 3
 
 
-def agree(form: Form, words: tuple[Word, ...], first: int) -> bool:
-    """Say whether words that are those of the form but for accents and case are so entirely."""
+def agree(form: Form, words: tuple[FoldedWord, ...], first: int) -> bool:
+    """Return whether words that are those of the form but for accents and case are so entirely."""
     wanted_words = form.words
     place = words[first : first + len(wanted_words)]
     shouted = _is_shouted(place)
@@ -36,12 +36,12 @@ def agree(form: Form, words: tuple[Word, ...], first: int) -> bool:
     return True
 
 
-def is_bounded(words: tuple[Word, ...], first: int, stop: int) -> bool:
-    """Say whether words[first:stop] are whole words and not part of a longer one."""
+def is_bounded(words: tuple[FoldedWord, ...], first: int, stop: int) -> bool:
+    """Return whether words[first:stop] are whole words and not part of a longer one."""
     return _is_bounded_left(words, first) and _is_bounded_right(words, stop)
 
 
-def number_at(form: Form, words: tuple[Word, ...], first: int) -> Number:
+def number_at(form: Form, words: tuple[FoldedWord, ...], first: int) -> Number:
     """Return the number of a form at a place: its own, or else that of the article before it.
 
     An article counts if at most two words (*les nouveaux virus*) lie between.
@@ -63,13 +63,15 @@ def _is_many(key: str) -> bool:
     return key.isdecimal() and key.lstrip("0") not in ("", "1")
 
 
-def _is_shouted(place: tuple[Word, ...]) -> bool:
-    """Say whether the words are in capitals only, with at least two letters in one of them."""
+def _is_shouted(place: tuple[FoldedWord, ...]) -> bool:
+    """Return whether the words are in capitals only, with at least two letters in one of them."""
     in_capitals = all(word.exact == word.exact.upper() for word in place)
     return in_capitals and any(len(word.exact) > 1 and word.exact.isupper() for word in place)
 
 
-def _same(wanted: Word, word: Word, case: CaseRule, *, shouted: bool, initial: bool) -> bool:
+def _same(
+    wanted: FoldedWord, word: FoldedWord, case: CaseRule, *, shouted: bool, initial: bool
+) -> bool:
     """Compare two words whose letters agree without accents."""
     if wanted.key != word.key and not _may_lack_accents(wanted, word, shouted=shouted):
         return False
@@ -81,7 +83,7 @@ def _same(wanted: Word, word: Word, case: CaseRule, *, shouted: bool, initial: b
     return initial and word.exact[:1].isupper() and word.exact[1:] == wanted.exact[1:]
 
 
-def _may_lack_accents(wanted: Word, word: Word, *, shouted: bool) -> bool:
+def _may_lack_accents(wanted: FoldedWord, word: FoldedWord, *, shouted: bool) -> bool:
     """Capitals are often written without accents: AUTORITE, Etat."""
     if shouted:
         return word.key == word.plain
@@ -89,7 +91,9 @@ def _may_lack_accents(wanted: Word, word: Word, *, shouted: bool) -> bool:
     return bare_initial and word.key[1:] == wanted.key[1:]
 
 
-def _same_gap(wanted_before: Word, wanted: Word, before: Word, word: Word) -> bool:
+def _same_gap(
+    wanted_before: FoldedWord, wanted: FoldedWord, before: FoldedWord, word: FoldedWord
+) -> bool:
     """A hyphen is as good as a space, and around an apostrophe there may be one or none."""
     if word.gap == BREAK:
         return False
@@ -98,7 +102,7 @@ def _same_gap(wanted_before: Word, wanted: Word, before: Word, word: Word) -> bo
     return (word.gap == ADJACENT) == (wanted.gap == ADJACENT)
 
 
-def _is_bounded_left(words: tuple[Word, ...], first: int) -> bool:
+def _is_bounded_left(words: tuple[FoldedWord, ...], first: int) -> bool:
     if first == 0:
         return True
     word, before = words[first], words[first - 1]
@@ -116,7 +120,7 @@ def _is_bounded_left(words: tuple[Word, ...], first: int) -> bool:
     return not bound
 
 
-def _is_bounded_right(words: tuple[Word, ...], stop: int) -> bool:
+def _is_bounded_right(words: tuple[FoldedWord, ...], stop: int) -> bool:
     if stop == len(words):
         return True
     after = words[stop]
@@ -130,6 +134,6 @@ def _is_bounded_right(words: tuple[Word, ...], stop: int) -> bool:
     return not (after.exact in _BINDING and follows and words[stop + 1].is_word)
 
 
-def _touches(words: tuple[Word, ...], k: int) -> bool:
-    """Say whether a word stands right before word k."""
+def _touches(words: tuple[FoldedWord, ...], k: int) -> bool:
+    """Return whether a word stands right before word k."""
     return words[k].gap == ADJACENT and words[k - 1].is_word

@@ -15,7 +15,7 @@ from typing import Literal
 from translate.glossary.entry import Case, Entry, Number
 from translate.glossary.file.problems import Problem
 from translate.glossary.find.inflect import Origin, french_forms, noun_forms
-from translate.glossary.words.fold import Word, phrase_key, plain_words, split_words
+from translate.glossary.words.fold import FoldedWord, fold_words, phrase_key, plain_words
 
 # How capitals must agree: letter by letter; where the form has one at the start of a word; not.
 CaseRule = Literal["exact", "initials", "any"]
@@ -40,13 +40,13 @@ class Form:
     case: CaseRule
 
     @property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> tuple[FoldedWord, ...]:
         """The form, folded; worked out when asked for, as most forms never meet a text."""
         return _words(self.text)
 
     @property
     def generated(self) -> bool:
-        """Say whether a rule made the form and nobody wrote it."""
+        """Return whether a rule made the form and nobody wrote it."""
         return self.origin < Origin.FORM
 
     @property
@@ -122,8 +122,8 @@ def forms_of(entry: Entry) -> tuple[Form, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[Word, ...]:
-    return split_words(text)
+def _words(text: str) -> tuple[FoldedWord, ...]:
+    return fold_words(text)
 
 
 def _case_rule(text: str, case: Case, *, proper: bool) -> CaseRule:
@@ -142,4 +142,4 @@ def _context(entry: Entry) -> Context:
 
 
 def _phrases(terms: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(phrase_key(split_words(f)) for term in terms for f in noun_forms(term))
+    return tuple(phrase_key(fold_words(f)) for term in terms for f in noun_forms(term))

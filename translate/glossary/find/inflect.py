@@ -137,7 +137,7 @@ def _with_capital(word: str, *, like: str) -> str:
 
 
 def _has_epicene_head(term: str) -> bool:
-    """Say whether the term is a noun for a person with an adjective that shows the gender."""
+    """Return whether the term is a noun for a person with an adjective that shows the gender."""
     if not any(ending in term for ending in EPICENE_ENDINGS):
         return False
     words: list[str] = []

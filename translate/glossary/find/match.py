@@ -17,7 +17,7 @@ from translate.glossary.entry import Entry, Number
 from translate.glossary.find.borders import agree, is_bounded, number_at
 from translate.glossary.find.glossary import Form, Glossary
 from translate.glossary.words import english
-from translate.glossary.words.fold import Word, phrase_key, split_words
+from translate.glossary.words.fold import FoldedWord, fold_words, phrase_key
 
 MatchStatus = Literal["matched", "ambiguous", "skipped", "lost"]
 
@@ -111,7 +111,7 @@ def explain_terms(
     glossary: Glossary, text: str, *, document_text: str | None = None, domain: str | None = None
 ) -> tuple[Match, ...]:
     """Return what `find_terms` does and the matches that lost, each with the reason."""
-    words = split_words(text)
+    words = fold_words(text)
     sentence = phrase_key(words)
     document = sentence if document_text is None else _document_key(document_text)
     reasons: dict[str, str] = {}
@@ -138,7 +138,9 @@ def explain_terms(
     return tuple(sorted(matches, key=lambda m: (m.start, -m.end, m.status == "lost")))
 
 
-def _candidates(glossary: Glossary, words: tuple[Word, ...], text: str) -> Iterator[_Candidate]:
+def _candidates(
+    glossary: Glossary, words: tuple[FoldedWord, ...], text: str
+) -> Iterator[_Candidate]:
     """Yield every entry at every place where one of its forms stands, once each."""
     plains = [word.plain for word in words]
     for first, plain in enumerate(plains):
@@ -156,7 +158,7 @@ def _candidates(glossary: Glossary, words: tuple[Word, ...], text: str) -> Itera
                     yield _Candidate(_match(form, words, first, stop, text), form, first, stop)
 
 
-def _match(form: Form, words: tuple[Word, ...], first: int, stop: int, text: str) -> Match:
+def _match(form: Form, words: tuple[FoldedWord, ...], first: int, stop: int, text: str) -> Match:
     start, end = words[first].start, words[stop - 1].end
     surface = text[start:end]
     letters = sum(c.isalpha() for c in surface)
@@ -240,4 +242,4 @@ def _why_not(
 
 @lru_cache(maxsize=2)  # every sentence of a document asks for the same one
 def _document_key(document_text: str) -> str:
-    return phrase_key(split_words(document_text))
+    return phrase_key(fold_words(document_text))

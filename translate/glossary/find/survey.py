@@ -14,7 +14,7 @@ from translate.glossary.find.match import Match, explain_terms
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class TermOccurrences:
     """An entry's matches in a text, in reading order; none if it never occurs.
 
     Args:
@@ -32,7 +32,7 @@ class Tally:
 
 def survey(
     glossary: Glossary, segments: Sequence[str], *, document_text: str, domain: str | None = None
-) -> tuple[Tally, ...]:
+) -> tuple[TermOccurrences, ...]:
     """Count the terms of a text.
 
     Args:
@@ -57,5 +57,7 @@ def survey(
             for entry in (match.entry, *match.rivals):
                 found[entry.id].append(match)
     return tuple(
-        Tally(entry, tuple(found[entry.id])) for entry in glossary.entries if entry.id in found
+        TermOccurrences(entry, tuple(found[entry.id]))
+        for entry in glossary.entries
+        if entry.id in found
     )

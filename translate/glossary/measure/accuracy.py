@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translate.glossary.enforce.renderings import Asked, Found, ask, find_renderings
+from translate.glossary.enforce.renderings import Asked, FoundRendering, ask, find_renderings
 from translate.glossary.entry import Entry
 from translate.glossary.find.glossary import Glossary
 from translate.glossary.find.match import find_terms
 from translate.glossary.words.english import english_plural
-from translate.glossary.words.pieces import Piece, split_pieces
+from translate.glossary.words.pieces import WordOrSign, split_pieces
 
 Row = Sequence[float]  # kept, found, forbidden
 
@@ -106,11 +106,11 @@ def _count(asked: Sequence[Asked], text: str) -> Row:
     return float(kept), float(len(asked)), float(forbidden)
 
 
-def _renderings(item: Asked, pieces: Sequence[Piece], text: str) -> list[Found]:
+def _renderings(item: Asked, pieces: Sequence[WordOrSign], text: str) -> list[FoundRendering]:
     return sorted(find_renderings(item, pieces, text), key=lambda found: found.start)
 
 
-def _is_right(found: Found, entry: Entry) -> bool:
-    """Say whether a rendering will do: asked for, allowed, or the term in the other number."""
+def _is_right(found: FoundRendering, entry: Entry) -> bool:
+    """Return whether a rendering will do: asked for, allowed, or the term in the other number."""
     own = (entry.target, english_plural(entry), entry.first)
     return found.kind != "telltale" or (found.form in own and found.form not in entry.forbid)

@@ -21,7 +21,8 @@ from translate.glossary.enforce.ladder import Draft, enforce_terms
 from translate.glossary.entry import Entry
 from translate.glossary.find.glossary import Glossary
 from translate.glossary.find.match import Match, find_terms
-from translate.glossary.measure.judge import Judged, judge
+from translate.glossary.measure.judge import JudgedTerm, judge
+from translate.glossary.measure.outside import cut_out, without_ousted
 from translate.guard import translate_guarded
 
 # Targets that no model would choose, to show that the glossary decides and not the model.
@@ -33,7 +34,7 @@ _SEED = 20261125  # chosen: any fixed number
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class BenchSentence:
     """A sentence of a benchmark.
 
     Args:
@@ -64,7 +65,7 @@ class Report:
         time: processor time with the glossary over that without.
     """
 
-    judged: tuple[Judged, ...] = field(repr=False)
+    judged: tuple[JudgedTerm, ...] = field(repr=False)
     missed: int
     sentences: int
     without: int
@@ -100,7 +101,9 @@ class Report:
         return Counter(item.use.method for item in self.judged if item.use.method)
 
 
-def run_bench(engine: Engine, sentences: Sequence[Sentence], *, thorough: bool = False) -> Report:
+def run_bench(
+    engine: Engine, sentences: Sequence[BenchSentence], *, thorough: bool = False
+) -> Report:
     """Translate sentences without and with their terms, and judge every occurrence.
 
     Args:
@@ -115,7 +118,7 @@ def run_bench(engine: Engine, sentences: Sequence[Sentence], *, thorough: bool =
     middle = time.process_time()
     pinned = enforce_terms(engine, free, [s.matches for s in sentences], thorough=thorough)
     end = time.process_time()
-    judged: list[Judged] = []
+    judged: list[JudgedTerm] = []
     missed = 0
     for sentence, draft in zip(sentences, pinned, strict=True):
         found = judge(engine, draft, sentence.matches) if draft.uses else ()
@@ -134,7 +137,7 @@ def run_bench(engine: Engine, sentences: Sequence[Sentence], *, thorough: bool =
     )
 
 
-def read_sentences(text: str, entries: Mapping[str, Entry], *, name: str) -> list[Sentence]:
+def read_sentences(text: str, entries: Mapping[str, Entry], *, name: str) -> list[BenchSentence]:
     """Read a benchmark: JSON lines, or plain French with a sentence a line.
 
     Args:
@@ -153,7 +156,7 @@ def read_sentences(text: str, entries: Mapping[str, Entry], *, name: str) -> lis
     sentences = []
     for number, line in lines:
         if not line.lstrip().startswith("{"):
-            sentences.append(Sentence(line.strip(), "", find_terms(whole, line.strip()), None))
+            sentences.append(BenchSentence(line.strip(), "", find_terms(whole, line.strip()), None))
             continue
         try:
             sentences.append(_sentence(json.loads(line), entries, by_number, whole))
@@ -172,10 +175,10 @@ def _sentence(
     entries: Mapping[str, Entry],
     by_number: Mapping[str, Entry],
     whole: Glossary,
-) -> Sentence:
+) -> BenchSentence:
     source, reference = str(record["fr"]), str(record.get("en", ""))
     if "terms" not in record:
-        return Sentence(source, reference, find_terms(whole, source), None)
+        return BenchSentence(source, reference, find_terms(whole, source), None)
     terms = record["terms"]
     names = dict.fromkeys(str(term["term_id"]) for term in terms)
     own = [entries.get(name) or by_number[name] for name in names]
@@ -183,7 +186,7 @@ def _sentence(
     # hold at once (grippe is influenza here, flu there).
     matches = find_terms(Glossary.of(own), source) if own else ()
     english = [term["en_span"] for term in terms if term.get("en_span")]
-    return Sentence(
+    return BenchSentence(
         source,
         reference,
         matches,
@@ -204,7 +207,9 @@ def with_odd_targets(entries: Mapping[str, Entry]) -> dict[str, Entry]:
     }  # fmt: skip
 
 
-def _annotated(sentence: Sentence, found: Sequence[Judged]) -> tuple[list[Judged], int]:
+def _annotated(
+    sentence: BenchSentence, found: Sequence[JudgedTerm]
+) -> tuple[list[JudgedTerm], int]:
     """Return the judgement of each annotated occurrence, and how many were not found."""
     if sentence.spans is None:
         return list(found), 0
@@ -216,16 +221,16 @@ def _annotated(sentence: Sentence, found: Sequence[Judged]) -> tuple[list[Judged
 
 
 def _chrf_outside(
-    sentences: Sequence[Sentence], free: Sequence[Draft], pinned: Sequence[Draft]
+    sentences: Sequence[BenchSentence], free: Sequence[Draft], pinned: Sequence[Draft]
 ) -> tuple[float, float] | None:
     """Return chrF with the terms taken out of all three texts, without and with enforcement."""
     from sacrebleu.metrics.chrf import CHRF
 
     rows = [
         (
-            _without_ousted(old.hypothesis.text, new),
-            _cut_out(new.hypothesis.text, [u.target_span for u in new.uses if u.target_span]),
-            _cut_out(sentence.reference, sentence.reference_spans),
+            without_ousted(old.hypothesis.text, new),
+            cut_out(new.hypothesis.text, [u.target_span for u in new.uses if u.target_span]),
+            cut_out(sentence.reference, sentence.reference_spans),
         )
         for sentence, old, new in zip(sentences, free, pinned, strict=True)
         if sentence.reference
@@ -238,21 +243,3 @@ def _chrf_outside(
         chrf.corpus_score(before, [references]).score,
         chrf.corpus_score(after, [references]).score,
     )
-
-
-def _cut_out(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """Return a text without some spans."""
-    for start, end in sorted(spans, reverse=True):
-        text = text[:start] + text[end:]
-    return text
-
-
-def _without_ousted(text: str, draft: Draft) -> str:
-    """Return the free translation without what the terms stand for or have replaced."""
-    position = 0
-    for use in sorted(draft.uses, key=lambda use: use.target_span or (0, 0)):
-        for gone in use.ousted.split(" … ") if use.method else (use.form,):
-            at = text.find(gone, position) if gone else -1
-            if at >= 0:
-                text, position = text[:at] + text[at + len(gone) :], at
-    return text

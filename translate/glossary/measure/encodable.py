@@ -118,5 +118,5 @@ def _written(entry: Entry) -> Iterator[str]:
 
 
 def _is_byte(piece: str) -> bool:
-    """Say whether a piece is one byte of a character, as SentencePiece writes it: <0xE6>."""
+    """Return whether a piece is one byte of a character, as SentencePiece writes it: <0xE6>."""
     return len(piece) == 6 and piece.startswith("<0x") and piece.endswith(">")

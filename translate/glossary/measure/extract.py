@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from translate.engines.engine import Hypothesis
 from translate.glossary.enforce.word_attention import Sides
-from translate.glossary.words.fold import ADJACENT, SPACE, Word, split_words
+from translate.glossary.words.fold import ADJACENT, SPACE, FoldedWord, fold_words
 from translate.glossary.words.lexicon import PLURAL_DETERMINERS, SINGULAR_DETERMINERS, STOP_WORDS
 
 # Chosen: "bureau de coordination de la cybersécurité" has three.
@@ -55,7 +55,7 @@ def extract_terms(
     inside: Counter[tuple[str, str]] = Counter()
     for source, hypothesis in segments:
         sides = Sides(source, hypothesis)
-        found = list(_phrases(split_words(source)))
+        found = list(_phrases(fold_words(source)))
         for key, start, end in found:
             surfaces.setdefault(key, Counter())[source[start:end]] += 1
             rendering = _rendering(sides, (start, end))
@@ -83,7 +83,7 @@ def extract_terms(
     )
 
 
-def _phrases(words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
+def _phrases(words: Sequence[FoldedWord]) -> Iterator[tuple[str, int, int]]:
     """Yield every phrase of a sentence that looks like a noun: its key, start and end."""
     for first, word in enumerate(words):
         if not _is_content(word) or not _may_begin(words, first):
@@ -101,23 +101,23 @@ def _phrases(words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
 
 
 def _noted(
-    key: list[str], words: Sequence[Word], first: int, last: int
+    key: list[str], words: Sequence[FoldedWord], first: int, last: int
 ) -> Iterator[tuple[str, int, int]]:
     yield " ".join(key), words[first].start, words[last].end
 
 
-def _is_content(word: Word) -> bool:
+def _is_content(word: FoldedWord) -> bool:
     return word.is_word and word.key not in STOP_WORDS and len(word.key) > 2 and word.key.isalpha()
 
 
-def _may_begin(words: Sequence[Word], first: int) -> bool:
+def _may_begin(words: Sequence[FoldedWord], first: int) -> bool:
     """A noun follows an article or a preposition; a name does not need to."""
     if first == 0:
         return False
     return words[first - 1].key in _DETERMINERS or words[first].exact[:1].isupper()
 
 
-def _next_content(words: Sequence[Word], last: int) -> int | None:
+def _next_content(words: Sequence[FoldedWord], last: int) -> int | None:
     k = last + 1
     while k < len(words) and words[k].key in _TIES and k - last <= 3:
         k += 1
@@ -127,7 +127,7 @@ def _next_content(words: Sequence[Word], last: int) -> int | None:
     return None
 
 
-def _stem(word: Word) -> str:
+def _stem(word: FoldedWord) -> str:
     """Take the plural's ending off, so that both numbers are counted together."""
     return word.key[:-1] if word.key.endswith(("s", "x")) and len(word.key) > 3 else word.key
 

@@ -24,7 +24,7 @@ _HYPHENS = "-\u2010\u2011"
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedTerm:
     """One occurrence and how it came out; None for what does not apply to it.
 
     Args:
@@ -62,7 +62,7 @@ class Judged:
         return None if self.elsewhere is None else any(self.elsewhere)
 
 
-def judge(engine: Engine, draft: Draft, matches: Sequence[Match]) -> tuple[Judged, ...]:
+def judge(engine: Engine, draft: Draft, matches: Sequence[Match]) -> tuple[JudgedTerm, ...]:
     """Judge every term of an enforced draft that was to be in the English.
 
     Args:
@@ -107,9 +107,9 @@ def _judged(
     matches: Sequence[Match],
     witnesses: Witnesses,
     elsewhere: Witnesses | None,
-) -> Judged:
+) -> JudgedTerm:
     use = view.use
-    return Judged(
+    return JudgedTerm(
         use,
         _is_met(draft, use, match),
         witnesses,

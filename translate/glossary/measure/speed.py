@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from translate.glossary.find.match import find_terms
 from translate.glossary.load import parse_glossary
-from translate.glossary.words.fold import split_words
+from translate.glossary.words.fold import fold_words
 
 _SEED = 20261125  # chosen: any fixed number
 # Each of these fields in one entry of so many, as glossaries of this house have them (chosen).
@@ -60,7 +60,7 @@ def measure_speed(sentences: Sequence[str], *, entries: int) -> Speed:
 
 def made_up(sentences: Sequence[str], *, entries: int) -> str:
     """Return a glossary of made-up terms in YAML."""
-    words = {word.key for text in sentences for word in split_words(text) if word.key.isalpha()}
+    words = {word.key for text in sentences for word in fold_words(text) if word.key.isalpha()}
     # Not what rules inflect alike, lest two terms be one.
     known = sorted(word for word in words if len(word) > 3 and word[-1] not in "sxz")
     lines = ["entries:"]

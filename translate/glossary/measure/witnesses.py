@@ -168,7 +168,7 @@ def _is_alike(ousted: str, match: Match) -> bool:
 
 
 def looks_home(hypothesis: Hypothesis, source: Span, target: Span | None) -> bool:
-    """Say whether the token looked at most by one of a term's tokens is in the French term."""
+    """Return whether the token looked at most by one of a term's tokens is in the French term."""
     if target is None or hypothesis.attention is None:
         return False
     own = {

@@ -30,7 +30,7 @@ _SYMBOLS = {
 }
 
 
-class Word(NamedTuple):
+class FoldedWord(NamedTuple):
     """A word or a single mark of punctuation.
 
     Args:
@@ -51,13 +51,13 @@ class Word(NamedTuple):
     is_word: bool
 
 
-def split_words(text: str) -> tuple[Word, ...]:
+def fold_words(text: str) -> tuple[FoldedWord, ...]:
     """Cut a text into its words and marks.
 
-    >>> [(w.key, w.gap) for w in split_words("L’Œuvre anti\u2011monopole")]
+    >>> [(w.key, w.gap) for w in fold_words("L’Œuvre anti\u2011monopole")]
     [('l', ''), ("'", ''), ('oeuvre', ''), ('anti', ' '), ('monopole', '-')]
     """
-    words: list[Word] = []
+    words: list[FoldedWord] = []
     position = 0
     for found in _TOKEN.finditer(text):
         start, end = found.span()
@@ -66,13 +66,13 @@ def split_words(text: str) -> tuple[Word, ...]:
         if not exact:  # invisible characters only: part of the gap
             continue
         gap = ADJACENT if start == position else _gap(text[position:start])
-        words.append(Word(exact, key, plain, start, end, gap, is_word))
+        words.append(FoldedWord(exact, key, plain, start, end, gap, is_word))
         position = end
     return tuple(words)
 
 
 def plain_words(text: str) -> tuple[str, ...]:
-    """Return the words and marks without accents, as `split_words` has them in `plain`.
+    """Return the words and marks without accents, as `fold_words` has them in `plain`.
 
     >>> plain_words("l'Édition")
     ('l', "'", 'edition')
@@ -84,10 +84,10 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple([plain for _, _, plain in found if plain])
 
 
-def phrase_key(words: tuple[Word, ...]) -> str:
+def phrase_key(words: tuple[FoldedWord, ...]) -> str:
     """Join the keys of words into one string in which a shorter phrase can be looked up.
 
-    >>> phrase_key(split_words("le sain")) in phrase_key(split_words("C'est le sain secteur."))
+    >>> phrase_key(fold_words("le sain")) in phrase_key(fold_words("C'est le sain secteur."))
     True
     """
     return f" {' '.join(word.key for word in words)} "

@@ -11,7 +11,7 @@ _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|[^\s]")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WordOrSign:
     """A word or a sign of a text.
 
     Args:
@@ -30,19 +30,19 @@ class Piece:
 
     @property
     def is_word(self) -> bool:
-        """Say whether it is no sign."""
+        """Return whether it is no sign."""
         return self.text[0].isalnum()
 
 
-def split_pieces(text: str) -> tuple[Piece, ...]:
+def split_pieces(text: str) -> tuple[WordOrSign, ...]:
     """Cut a text into words and signs; hyphens and apostrophes are signs.
 
     >>> [piece.text for piece in split_pieces("the CAC's app-store")]
     ['the', 'CAC', "'", 's', 'app', '-', 'store']
     """
-    return tuple(Piece(m.group(), *m.span()) for m in _WORD.finditer(text))
+    return tuple(WordOrSign(m.group(), *m.span()) for m in _WORD.finditer(text))
 
 
-def is_content(piece: Piece) -> bool:
-    """Say whether an English piece is a word with a meaning of its own."""
+def is_content(piece: WordOrSign) -> bool:
+    """Return whether an English piece is a word with a meaning of its own."""
     return piece.is_word and piece.key not in FUNCTION_WORDS
