@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from translate.errors import ConfigurationError
+from translate.errors import ConfigurationError, OutputError
 
 if TYPE_CHECKING:
     from translate.tune.beginning import Beginning
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from translate.tune.prepare import Preparation, Prepared
 
 WORK = ".tune"  # inside the output folder: packed corpus and checkpoints
+HELD_OUT = "held-out.jsonl"  # inside that: the dev pairs and their English
 _ENOUGH = 1_000_000  # links for a vocabulary map; chosen: a hundred for each piece
 _JUDGED = 128  # dev sentences translated at each evaluation, chosen: about three seconds
 _CHARACTERS = 3.4  # of a piece: 80 pieces are about 270 characters on the project's corpora
@@ -110,10 +112,12 @@ def tune(
         longest_source=longest_source or round(preparation.longest * _CHARACTERS),
         shortlist=_shortlist(prepared),
     )
-    before = None
+    then: list[str] | None = None
     if preparation.start is not None:
-        before = _score_converted(converted(start, work / BEFORE), prepared)
-    return replace(result, before=before, after=_score_converted(output / "ct2", prepared))
+        then = _english(converted(start, work / BEFORE), prepared)
+    now = _english(output / "ct2", prepared)
+    _write_held_out(work / HELD_OUT, prepared, then, now)
+    return replace(result, before=_scores(then, prepared), after=_scores(now, prepared))
 
 
 def _shortlist(prepared: Prepared) -> str:
@@ -169,10 +173,32 @@ def _mixed(trainer: Any, start: Path, keep: float) -> dict[str, Any]:
     return {name: value.cpu().lerp(old[name].detach(), keep) for name, value in weights.items()}
 
 
-def _score_converted(folder: Path, prepared: Prepared) -> Scores:
+def _english(folder: Path, prepared: Prepared) -> list[str]:
+    """Translate the dev pairs with a CTranslate2 folder."""
     from translate.text.normalize import normalize_source
-    from translate.tune.evaluate import score, translate_converted
+    from translate.tune.evaluate import translate_converted
 
     sources = [normalize_source(s).text for s, _ in prepared.dev_pairs]
-    made = translate_converted(folder, prepared.pieces, sources)
-    return score(made, [t for _, t in prepared.dev_pairs])
+    return translate_converted(folder, prepared.pieces, sources)
+
+
+def _scores(english: list[str] | None, prepared: Prepared) -> Scores | None:
+    from translate.tune.evaluate import score
+
+    return score(english, [t for _, t in prepared.dev_pairs]) if english is not None else None
+
+
+def _write_held_out(
+    path: Path, prepared: Prepared, before: list[str] | None, after: list[str]
+) -> None:
+    """Write the dev pairs with their English before and after, for people and other programs."""
+    rows = []
+    for n, (source, reference) in enumerate(prepared.dev_pairs):
+        row = {"source": source, "reference": reference, "after": after[n]}
+        if before is not None:
+            row["before"] = before[n]
+        rows.append(json.dumps(row, ensure_ascii=False) + "\n")
+    try:
+        path.write_text("".join(rows), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputError(f"{path}: cannot write ({error}); free some space") from error

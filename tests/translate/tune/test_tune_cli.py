@@ -127,6 +127,11 @@ def test_a_model_is_fine_tuned_by_the_command(made: Result, tmp_path: Path) -> N
     record = json.loads((tmp_path / "own" / "visavis.json").read_text(encoding="utf-8"))
     assert record["name"] == "own"
     assert "hf/model.safetensors" in record["files"]
+    rows = (tmp_path / "own" / ".tune" / "held-out.jsonl").read_text(encoding="utf-8")
+    held_out = [json.loads(row) for row in rows.splitlines()]
+    assert len(held_out) == 3
+    assert set(held_out[0]) == {"source", "reference", "before", "after"}
+    assert f"{held_out[0]['source']}\t{held_out[0]['reference']}\n" in bitext.read_text("utf-8")
     assert record["longest_source"] == read_manifest(made.folder).longest_source == 340
 
 
