@@ -117,6 +117,14 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeSpan:
+    """Words of a pair that are code: where they stand in its source and, if they do, its target."""
+
+    source: Span
+    target: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A glossary's term in a pair, and what became of it.
 
@@ -141,6 +149,9 @@ class Term:
     confidence: float = 0.0
 
 
+Located = Link | Term | Flag | CodeSpan
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """One row: a source, a target, and what is known of how they correspond.
@@ -161,6 +172,7 @@ class Pair:
         confidence: 0 to 1, how surely the two texts of an alignment correspond, None if that
             was never in question.
         shape: what its block is, the same for all pairs of a block.
+        code: words of it that are code.
 
     Raises:
         ValueError: if a link, a term or a flag reaches past the end of its text, or the
@@ -182,10 +194,11 @@ class Pair:
     confirmed: bool = False
     confidence: float | None = None
     shape: Shape = PARAGRAPH
+    code: tuple[CodeSpan, ...] = ()
 
     def __post_init__(self) -> None:
         """Check that every link, term and flag can be drawn on the texts."""
-        items: tuple[Link | Term | Flag, ...] = (*self.links, *self.terms, *self.flags)
+        items: list[Located] = [*self.links, *self.terms, *self.flags, *self.code]
         for item in items:
             if _reaches(item.source, self.source) or _reaches(item.target, self.target):
                 raise ValueError(f"{self.id}: {item} reaches past the end of its text")

@@ -49,12 +49,14 @@ class Inline:
         closing: the same for its end ("**", "</b>"). None if the markup is one thing, which stands
             for the text that it covers: nothing (an image), white space (a line break), or words
             that are shown to the model but are no language (code).
+        is_code: whether these words are code, for whoever shows the document.
     """
 
     start: int
     end: int
     opening: tuple[int, int]
     closing: tuple[int, int] | None = None
+    is_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)

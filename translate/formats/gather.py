@@ -35,6 +35,7 @@ class _Item:
     end: int
     is_mark: bool = False
     is_fixed: bool = False
+    is_code: bool = False
     opens: int | None = None
     closes: int | None = None
 
@@ -95,9 +96,9 @@ class Gatherer:
         """Add words that are read differently from how the file writes them."""
         self._add(_Item(shown, start, end))
 
-    def whole(self, start: int, end: int, text: str = "") -> None:
+    def whole(self, start: int, end: int, text: str = "", *, is_code: bool = False) -> None:
         """Add markup that stands for a text: none, white space, or words that stay as they are."""
-        self._add(_Item(text, start, end, is_mark=True))
+        self._add(_Item(text, start, end, is_mark=True, is_code=is_code))
 
     def open(self, start: int, end: int, *, is_fixed: bool = False) -> int | None:
         """Add the beginning of a pair.
@@ -140,7 +141,7 @@ class Gatherer:
             elif item.opens is not None:
                 plain.begin_pair(k, item)
             elif item.is_mark:
-                plain.thing(item.text, item.start, item.end)
+                plain.thing(item.text, item.start, item.end, is_code=item.is_code)
             else:
                 plain.words(item)
             k += 1
@@ -205,14 +206,15 @@ class _Plain:
         if item.text == "\n" or (is_thing and not item.text.strip()):
             self.inlines[-1] = Inline(last.start, last.end, (last.opening[0], item.end))
 
-    def thing(self, shown: str, start: int, end: int) -> None:
+    def thing(self, shown: str, start: int, end: int, *, is_code: bool = False) -> None:
         """Add markup that stands for what is shown; a line break takes a space before it."""
         begin = self._length
         if shown in ("\n", "\t") and self.text and self.text[-1] in (" ", "\n", "\t"):
             if self.text[-1] == " ":
                 self.text[-1] = shown  # so that it is seen that a line ends there
             shown, begin = "", begin - 1
-        self.inlines.append(Inline(begin, self._length + len(shown), (start, end)))
+        reach = self._length + len(shown)
+        self.inlines.append(Inline(begin, reach, (start, end), is_code=is_code))
         self._add(shown)
 
     def begin_pair(self, number: int, item: _Item) -> None:

@@ -220,7 +220,8 @@ class _Reader:
         if name in _NOTES and is_sign(words):
             words = ""
         shown = " ".join(unescape(words).split())
-        self._gathered.whole(tokens[0].start, tokens[-1].end, shown)
+        place = tokens[0].start, tokens[-1].end
+        self._gathered.whole(*place, shown, is_code=name in _KEPT - _DRAWN)
 
     def _attributes(self, token: MarkupToken) -> Iterator[Found]:
         """Yield the words that a tag holds, and note the language that a page says it is in."""

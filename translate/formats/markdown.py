@@ -62,12 +62,7 @@ def read_markdown(data: bytes, *, name: str) -> Document:
     write = writer(decoded.text, reader.cells, reader.titles)
     skeleton = TextSkeleton(decoded.text, found, write, encoder_of(data, decoded))
     return make_document(
-        name,
-        found,
-        skeleton,
-        encoding=decoded.encoding,
-        notes=decoded.notes,
-        asides=reader.asides,
+        name, found, skeleton, encoding=decoded.encoding, notes=decoded.notes, asides=reader.asides
     )
 
 
@@ -160,7 +155,8 @@ class _Reader:
             if what == "Start":
                 return
         elif tag in _KEPT:
-            gathered.whole(start, end, text[start:end].strip("`$").strip())
+            words = text[start:end].strip("`$").strip()
+            gathered.whole(start, end, words, is_code=tag == "Code")
         elif tag in ("SoftBreak", "HardBreak"):
             end = self._line_end(number, tag, start)
         elif tag == "InlineHtml":
@@ -221,7 +217,7 @@ class _Reader:
         elif name in _KEPT_TAGS and not slash:
             close = self._closing(number, name)
             if close is not None:
-                self._gathered.whole(start, close[3], self._text[end : close[2]])
+                self._gathered.whole(start, close[3], self._text[end : close[2]], is_code=True)
                 return close[3]
             self._gathered.whole(start, end)
         elif slash and self._open and self._open[-1][0] == f"<{name}":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import yaml
 
@@ -20,6 +21,7 @@ _TITLES = frozenset(
         *("titre", "sous-titre", "résumé"),
     )
 )
+_OWN = re.compile(r"[\"']?(?:title|titre)\b")
 _TOML = re.compile(r"(?m)^(?P<name>[\w-]+)[ \t]*=[ \t]*(?P<value>\"(?:[^\"\\\n]|\\.)*\")")
 _MOST_EVENTS = 200  # of one description; chosen: nobody describes a picture at such length
 
@@ -37,10 +39,14 @@ def titles_in(text: str, start: int, end: int) -> tuple[Found, ...]:
     first = text.find("\n", start, end) + 1
     body = text[first : text.rfind("\n", first, end) + 1]
     find = _toml_titles if text.startswith("+++", start) else _yaml_titles
-    return tuple(
-        Found(said, first + a, first + b)
+    found = (
+        (body[body.rfind("\n", 0, a) + 1 : a], Found(said, first + a, first + b))
         for said, a, b in find(body)
         if any(map(str.isalpha, said)) and "\n" not in said
+    )
+    # The title of the text is its first heading.
+    return tuple(
+        replace(item, kind="heading", level=1) if _OWN.match(line) else item for line, item in found
     )
 
 

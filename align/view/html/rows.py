@@ -109,6 +109,8 @@ def _sentence(
     against: tuple[Span, ...] = compared[0][0] if compared else ()
     places = [(flag.source, flag.severity) for flag in pair.flags if flag.source]
     target_places = [(flag.target, flag.severity) for flag in pair.flags if flag.target]
+    places += [(code.source, "code") for code in pair.code]
+    target_places += [(code.target, "code") for code in pair.code if code.target]
     differences = [(span, "differs") for span in against]
     anchor, needed = _anchor(pair.id), grade(pair)
     return Sentence(

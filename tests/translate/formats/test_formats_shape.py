@@ -145,3 +145,31 @@ def test_code_is_kept_for_whoever_shows_the_document() -> None:
     assert [(aside.before, aside.text) for aside in read_html(page.encode(), name="a").asides] == [
         (1, "a < b"), (2, ""),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        read_markdown(b"Lancez `ls -l` et <kbd>q</kbd>, voir $x$ et <https://x.fr>.", name="a"),
+        read_html(b"<p>Lancez <code>ls -l</code> et <kbd>q</kbd>, voir <b>x</b>.", name="a"),
+    ],
+)
+def test_code_in_a_line_is_known_as_such(document: Document) -> None:
+    (block,) = document.blocks
+    code = [block.text[mark.start : mark.end] for mark in block.inlines if mark.is_code]
+    assert code == ["ls -l", "q"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nid: x\ntitre: Le port\nsummary: Court\n---\n\n## Suite\n",
+        '+++\ntitle = "Le port"\nsummary = "Court"\n+++\n\n## Suite\n',
+    ],
+)
+def test_the_title_in_front_matter_is_the_first_heading(text: str) -> None:
+    assert shapes(read_markdown(text.encode(), name="a.md")) == [
+        ("Le port", "heading", 1, ""),
+        ("Court", "paragraph", 0, ""),
+        ("Suite", "heading", 2, ""),
+    ]

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from align.bitext import Bitext, Flag, Pair, Span, Term
+from align.bitext import Bitext, CodeSpan, Flag, Pair, Span, Term
 from align.checks import find_all, with_findings
 from align.shape import Aside
 from align.words.links import links_from_attention
 from translate.cli.join.shapes import shape_of
+from translate.document import Inline
 from translate.engines.engine import Hypothesis
 from translate.glossary.enforce.term_use import TermUse
 from translate.guard import GuardFlag
@@ -40,6 +41,10 @@ def bitext_of(translation: Translation, *, created: str = "") -> Bitext:
     signature = translation.signature
     keys = dict(signature.items)
     shapes = {block.id: shape_of(block) for block in translation.document.blocks}
+    code = {
+        block.id: tuple(mark for mark in block.inlines if mark.is_code)
+        for block in translation.document.blocks
+    }
     return Bitext(
         title=translation.document.name,
         pairs=tuple(
@@ -56,6 +61,7 @@ def bitext_of(translation: Translation, *, created: str = "") -> Bitext:
                 alternatives=unit.alternatives,
                 confirmed=unit.confirmed,
                 shape=shapes[unit.block],
+                code=tuple(_code(unit, code[unit.block])),
             )
             for unit in translation.units
         ),
@@ -64,6 +70,22 @@ def bitext_of(translation: Translation, *, created: str = "") -> Bitext:
         created=created,
         asides=tuple(_asides(translation)),
     )
+
+
+def _code(unit: Unit, marks: Sequence[Inline]) -> Iterator[CodeSpan]:
+    """Yield the code in a sentence; in the English it is where the same words are, in order."""
+    segment, position = unit.segment, 0
+    for mark in marks:
+        if mark.start == mark.end or not segment.start <= mark.start <= mark.end <= segment.end:
+            continue
+        source = Span(mark.start - segment.start, mark.end - segment.start)
+        words = source.of(segment.text)
+        found = unit.text.find(words, position)
+        if found < 0:
+            yield CodeSpan(source)
+        else:
+            position = found + len(words)
+            yield CodeSpan(source, Span(found, position))
 
 
 def _asides(translation: Translation) -> Iterator[Aside]:
