@@ -86,7 +86,7 @@ def build_app(commands: Iterable[str]) -> typer.Typer:
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
-        help="Turn a French article into English that can be trusted, offline, with the evidence "
+        help="Turn a French article into English that can be checked, offline, with the evidence "
         "beside it.",
     )
     built.callback()(_root)

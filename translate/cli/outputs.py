@@ -168,6 +168,7 @@ def _form_of(output: Path, read: Format, form: str | None) -> str:
         known = " ".join(dict.fromkeys((*_EXTENSIONS, *own)))
         other = next((item.name for item in SOURCES if extension in item.extensions), "")
         why = f", since the source is no {other}" if other else ""
+        why += f"; -o {output}/ makes a folder" if not extension else ""
         why += "; --bilingual makes it a table of both languages" if extension in TABLES else ""
         raise typer.BadParameter(f"{output}: the extension must be one of {known}{why}")
     if form not in (None, "json", "document", _EXTENSIONS[extension]):

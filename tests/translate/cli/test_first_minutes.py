@@ -30,6 +30,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def test_the_first_line_promises_what_the_readme_does() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "English that can be checked" in readme.split("\n")[2]
+    assert "English that can be checked" in " ".join(visavis("--help").stdout.split())
+
+
 def test_help_shows_every_option_of_translate_in_a_group(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "120")
     shown = visavis("translate", "--help").stdout
@@ -84,6 +90,7 @@ def test_what_would_be_written_twice_is_named_with_the_remedy(folder: Path) -> N
     assert "x.txt would be written twice: name it once" in said
     said = plain(visavis("translate", "a.txt", "b.txt", "-o", "new"))
     assert "-o new/ makes one" in said
+    assert "-o new/ makes a folder" in plain(visavis("translate", "a.txt", "-o", "new"))
 
 
 @pytest.mark.parametrize(

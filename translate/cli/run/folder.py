@@ -111,7 +111,7 @@ def _run_held(
 def _told(heaps: Sorted, summaries: Sequence[Summary], failures: dict[str, str]) -> str:
     total = len(heaps.todo) + len(heaps.done) + len(heaps.edited)
     return (
-        f"{total} files: {len(summaries)} translated, {len(heaps.done)} unchanged, "
+        f"{_files(total)}: {len(summaries)} translated, {len(heaps.done)} unchanged, "
         f"{len(heaps.edited)} edited by hand, {len(failures)} failed"
     )
 
@@ -133,7 +133,7 @@ class _Clock:
         spent = time.monotonic() - self._start
         left = int(spent * (self._total - self._done) / max(1, self._done))
         return (
-            f"{self._number} of {len(self._sizes)} files, {self._words:,} words, "
+            f"{self._number} of {_files(len(self._sizes))}, {self._words:,} words, "
             f"{left // 60}:{left % 60:02} left"
         )
 
@@ -143,3 +143,12 @@ def _size(item: Item) -> int:
         return item.source.stat().st_size
     except OSError:
         return 0
+
+
+def _files(count: int) -> str:
+    """Count files in words.
+
+    >>> _files(1), _files(2)
+    ('1 file', '2 files')
+    """
+    return f"{count} file{'' if count == 1 else 's'}"
