@@ -39,13 +39,14 @@ def main() -> None:
 
 
 def taken(page: Path, width: int, height: int) -> bytes:
-    """Return a picture of the top of a page, in WebP, as good as the size allows."""
-    from browser import load, resize, start
+    """Return a picture of a page at a doubtful sentence, in WebP, as good as the size allows."""
+    from browser import load, press, resize, start
 
     driver = start()
     try:
         resize(driver, width, height)
         load(driver, page.as_uri())
+        press(driver, "n", "i")  # to a sentence that needs a look, and all that is known of it
         for quality in (90, 80, 70, 60, 50):
             shot = {"format": "webp", "quality": quality}
             data = driver.execute_cdp_cmd("Page.captureScreenshot", shot)["data"]
