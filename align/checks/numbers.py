@@ -13,6 +13,7 @@ from decimal import Decimal
 from align.bitext import Flag
 from align.checks.addresses import without_addresses
 from align.checks.amounts.amount import Amount, Weight
+from align.checks.amounts.counts import find_decimal_times, find_repeated
 from align.checks.amounts.grammars import ENGLISH, FRENCH
 from align.checks.amounts.measures import imperial, is_same, metric
 from align.checks.amounts.read import read_amounts
@@ -51,6 +52,8 @@ class Numbers:
                 yield Flag(self.id, text, "warning", target=amount.span)
         if source and target:
             yield from find_twisted(row.pair, source, target, name=self.id)
+            yield from find_repeated(row.pair, source, target, name=self.id)
+            yield from find_decimal_times(row.pair, source, target, name=self.id)
 
 
 def _converted(row: CheckedRow, source: Sequence[Amount], target: Sequence[Amount]) -> set[Amount]:

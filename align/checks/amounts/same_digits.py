@@ -21,6 +21,8 @@ from align.checks.show import changed, quoted
 _AT = re.compile(r"(?i)(?:\b(?:à|vers|dès|avant)|jusqu['’]à)\s\Z")
 _LASTING = re.compile(r"(?i)\s?d(?:e\s|['’])")
 _MORNING, _EVENING = (re.compile(rf"(?i){sign}\.?m\b") for sign in "ap")
+# Says that an hour below twelve is after noon.
+_LATER = re.compile(r"(?i)\b(?:soir(?:ée)?s?|après-midi|nuits?)\b")
 _NOON = 12
 # Below zero: a sign before degrees and per cent; before degrees also a loose one (elsewhere that is
 # a dash) and "moins". French writes ages, floors, years and bargains with such signs as well.
@@ -67,17 +69,20 @@ def find_twisted(
 
 
 def _halves_of_day(pair: Pair, name: str) -> Iterator[Flag]:
-    """Find an hour after noon that is one before noon in English, and midnight that is noon."""
+    """Find an hour after noon that is one before noon in English or the reverse, and midnight."""
     hours = [m for m in FRENCH.time.finditer(pair.source) if _is_clock(pair.source, m)]
     late = {_dial(m): m for m in hours if _NOON <= int(m["hour"]) < 2 * _NOON}
     early = {_dial(m): m for m in hours if int(m["hour"]) < _NOON}
     nights = {dial: m for dial, m in early.items() if int(m["hour"]) == 0}
-    for match in ENGLISH.time.finditer(pair.target) if late or nights else ():
+    mornings = {} if _LATER.search(pair.source) else {d: m for d, m in early.items() if m["minute"]}
+    for match in ENGLISH.time.finditer(pair.target) if late or early else ():
         dial, said = _dial(match), match.group()
         if _MORNING.search(said) and dial in late and dial not in early:
             yield changed(pair, _span(late[dial]), _span(match), name=name)
         elif _EVENING.search(said) and dial in nights and dial not in late:
             yield changed(pair, _span(nights[dial]), _span(match), name=name)
+        elif _EVENING.search(said) and dial in mornings and dial not in late:
+            yield changed(pair, _span(mornings[dial]), _span(match), name=name, severity="warning")
 
 
 def _is_clock(text: str, match: re.Match[str]) -> bool:
