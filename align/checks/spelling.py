@@ -7,18 +7,20 @@ as well to `french.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
 
 from align.bitext import Flag
 from align.checks.core import CheckedRow
 from align.checks.lexicon import is_english, load_data
 from align.checks.names import is_known_name
 from align.checks.show import quoted
-from align.checks.words import Word
+from align.checks.words import Word, folded_words
 
 # Chosen: shorter ones are abbreviations and units.
 _SHORTEST = 4
+_ALIKE = 0.6  # of the letters of two spellings of a name; chosen: Timochenko, Tymoshenko are .8
 # Chosen: no English word that people write is longer; of what is, nothing is looked up.
 _LONGEST = 30
 # What is left of a word without its affixes, and either half of a joined one; chosen.
@@ -37,11 +39,9 @@ class NoWord:
     any_language = False
 
     def find(self, row: CheckedRow) -> Iterator[Flag]:
-        """Look every word in small letters up."""
-        said = {word.folded for word in row.source}
+        """Look every word up that is no name."""
         small = [word for word in row.target if word.text.islower()]
-        strange = {folded for folded in {word.folded for word in small} if not is_word(folded)}
-        unknown = [word for word in small if word.folded in strange and _is_judged(word, said)]
+        unknown = invented(row.source, row.target)
         if len(unknown) >= max(_MANY, _MOST * len(small)):
             text = f"{len(unknown)} of {len(small)} words are not English"
             yield Flag(self.id, text, "error", target=unknown[0].span)
@@ -49,6 +49,55 @@ class NoWord:
         for word in unknown:
             text = f"{quoted(word.text)} is no known English word"
             yield Flag(self.id, text, "warning", target=word.span)
+
+
+def invented_words(source: str, target: str) -> tuple[str, ...]:
+    """Return the words of an English sentence that nobody has: no dictionary and not the French.
+
+    Words with a capital inside a sentence are names, which `names.py` looks at. What begins a
+    sentence is one if a name of the French looks like it.
+
+    Args:
+        source: the French sentence.
+        target: its English.
+
+    >>> invented_words("Bonjour, les bruits sont gênants.", "Bonjourn, the noises are genants.")
+    ('Bonjourn', 'genants')
+    """
+    return tuple(word.text for word in invented(folded_words(source), folded_words(target)))
+
+
+def invented(source: Sequence[Word], target: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the invented words of a sentence that is cut into words; see `invented_words`."""
+    said = {word.folded for word in source}
+    as_written = {word.text.lower() for word in source}
+    found = (word for word in target if _may_be(word) and _is_invented(word, said, as_written))
+    return tuple(word for word in found if word.text.islower() or not _is_name(word, source))
+
+
+def _is_name(word: Word, source: Sequence[Word]) -> bool:
+    """Return whether the French has a name like what begins a sentence: Timochenko, Tymoshenko."""
+    names = (other for other in source if not other.is_first and other.text[0].isupper())
+    return any(SequenceMatcher(None, word.folded, n.folded).ratio() >= _ALIKE for n in names)
+
+
+def _may_be(word: Word) -> bool:
+    """Return whether a word is no name: in small letters, or with the capital of a beginning."""
+    return word.text.islower() or (word.is_first and word.text[1:].islower())
+
+
+def _is_invented(word: Word, said: set[str], as_written: set[str]) -> bool:
+    if word.folded in said:
+        # A copy keeps its accents; what lost them must be an English word, not just look like one.
+        # Halves do not count: gen-ants.
+        is_copied = word.text.lower() in as_written or not word.text.islower()
+        return not is_copied and len(word.text) >= _SHORTEST and not _is_simple(word.folded)
+    return not _is_known(word.folded) and _is_judged(word, said)
+
+
+@lru_cache(maxsize=20_000)  # chosen: an article's words many times over
+def _is_known(folded: str) -> bool:
+    return is_word(folded) or is_known_name(folded)
 
 
 def _is_judged(word: Word, said: set[str]) -> bool:
@@ -66,13 +115,18 @@ def is_word(word: str) -> bool:
     >>> [is_word(word) for word in ("unconstitutionality", "fundraiser", "doesn", "exlicredit")]
     [True, True, True, False]
     """
+    return _is_simple(word) or any(
+        _is_half(word[:k]) and _is_half(word[k:])
+        for k in range(_STEM, len(word) - _STEM + 1)
+        if len(word) <= _LONGEST
+    )
+
+
+def _is_simple(word: str) -> bool:
+    """Return whether a folded word is English by itself or by its affixes, not joined of two."""
     if is_english(word) or word in _list("contracted") | _list("rare") or _is_loan(word):
         return True
-    if len(word) > _LONGEST:
-        return False
-    return _is_derived(word, _AFFIXES) or any(
-        _is_half(word[:k]) and _is_half(word[k:]) for k in range(_STEM, len(word) - _STEM + 1)
-    )
+    return len(word) <= _LONGEST and _is_derived(word, _AFFIXES)
 
 
 def _is_half(word: str) -> bool:
