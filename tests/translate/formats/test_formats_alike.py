@@ -18,7 +18,7 @@ from translate.pipeline import translate_document
 
 ROOT = Path(__file__).parents[3]
 OPTIONS = ("--model", "embedded", "-q", "--read-as")
-SENTENCE = "Le nouveau chef est arrivé hier soir dans la grande ville."
+SENTENCE = "Le nouveau chef est arrivé à 15 h 30 avec 1 250,50 € dans la grande ville."
 DOCUMENT = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
     f"<w:p><w:r><w:t>{SENTENCE}</w:t></w:r></w:p></w:body></w:document>"
@@ -67,6 +67,8 @@ def test_every_format_is_here() -> None:
 def english(embedded: Engine) -> str:
     text = translate_text(SENTENCE, embedded)
     assert len(text.split()) > 5
+    assert "1 250" not in text
+    assert "15.30" not in text
     return text
 
 
@@ -87,4 +89,5 @@ def test_from_stdin(form: str, english: str, tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         check=True,
     )
-    assert done.stdout.decode().removeprefix("a: ").strip() == english
+    # YAML has what holds a colon in quotes.
+    assert done.stdout.decode().removeprefix("a: ").strip().strip('"') == english

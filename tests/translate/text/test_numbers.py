@@ -1,0 +1,57 @@
+"""Numbers are written as in English, and no other is changed; see `test_formats_alike.py` too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translate import FakeEngine, translate_text
+from translate.text.numbers import number_changes
+
+CASES = yaml.safe_load(
+    (Path(__file__).parents[2] / "data/numbers.yaml").read_text(encoding="utf-8")
+)
+
+
+def written(source: str, text: str) -> str:
+    for start, end, new in reversed(number_changes(source, text)):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+@pytest.mark.parametrize(("source", "text", "wanted"), CASES)
+def test_numbers_are_written_as_in_english(source: str, text: str, wanted: str) -> None:
+    assert written(source, text) == wanted
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+@pytest.mark.parametrize(("source", "text", "wanted"), CASES)
+def test_so_they_are_after_any_space(source: str, text: str, wanted: str, space: str) -> None:
+    between = "".join(
+        space if sign == " " and source[k - 1].isdigit() and source[k + 1].isdigit() else sign
+        for k, sign in enumerate(source)
+    )
+    assert written(between, text) == wanted
+
+
+@pytest.mark.parametrize(("source", "text", "wanted"), CASES)
+def test_what_is_written_so_stays(source: str, text: str, wanted: str) -> None:
+    assert number_changes(source, wanted) == ()
+
+
+def test_every_hypothesis_goes_that_way() -> None:
+    engine = FakeEngine({"Il doit 1 250 € à midi.": "He owes 1 250 € at noon."})
+    assert translate_text("Il doit 1 250 € à midi.", engine) == "He owes 1,250 € at noon."
+
+
+@given(st.text("0123456789 .,:h€%-", max_size=30), st.text("0123456789 .,:hpam€%", max_size=30))
+def test_changes_are_in_order_apart_and_keep_what_is_not_theirs(source: str, text: str) -> None:
+    position = 0
+    for start, end, new in number_changes(source, text):
+        assert position <= start < end <= len(text)
+        assert any(map(str.isdigit, new))
+        position = end
