@@ -7,12 +7,15 @@ of them. Splitting a text into sentences (`translate/text/segment.py`) and judgi
 """
 
 from translate.guard.flags import GuardFlag, check_output
-from translate.guard.ladder import Guarded, translate_guarded
+from translate.guard.ladder import translate_guarded
 from translate.guard.model_input import needs_translation
+from translate.guard.result import Guarded
+from translate.guard.words import Speller
 
 __all__ = [
     "GuardFlag",
     "Guarded",
+    "Speller",
     "check_output",
     "needs_translation",
     "translate_guarded",

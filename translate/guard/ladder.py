@@ -7,36 +7,23 @@ stays with its flags, and where there is none the source stands in for itself.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from translate.engines.engine import DecodingConfig, Engine, Hypothesis
+from translate.engines.engine import DecodingConfig, Engine
 from translate.errors import EngineError
 from translate.guard.cut import cut
 from translate.guard.flags import GuardFlag, check_output, weight
 from translate.guard.join import join
 from translate.guard.list_markers import lead_of, with_lead
 from translate.guard.model_input import needs_translation, shown, unchanged
+from translate.guard.result import Guarded
+from translate.guard.words import Speller, reworded
 
 # Shorter pieces than this are not cut again in the hope of a better translation (chosen: about
 # fifteen words, a sentence that any model has seen many of).
 _SHORTEST_CUT = 80
 
 Spans = tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Guarded:
-    """A translation that has been looked at.
-
-    Args:
-        hypothesis: the best that was found; its text is blank only if the source is.
-        flags: what is wrong with it still; empty for the most part.
-        retries: the rungs that were climbed for it, in order: "cut", "beam", "no-repeat".
-    """
-
-    hypothesis: Hypothesis
-    flags: tuple[GuardFlag, ...] = ()
-    retries: tuple[str, ...] = ()
 
 
 def translate_guarded(
@@ -46,6 +33,7 @@ def translate_guarded(
     decoding: DecodingConfig | None = None,
     alternatives: int = 1,
     max_source_characters: int | None = None,
+    speller: Speller | None = None,
 ) -> tuple[Guarded, ...]:
     """Translate sentences so that none is lost and what came out bad is tried again.
 
@@ -57,6 +45,8 @@ def translate_guarded(
         alternatives: hypotheses wanted for each.
         max_source_characters: code points beyond which a sentence is translated in pieces; what
             the engine does well in one go if not given.
+        speller: names the words of an English sentence that neither language has; what has any is
+            tried again. Nothing is if not given.
 
     Returns:
         One result for each source, same order. Source spans point into the source as given. What
@@ -77,6 +67,8 @@ def translate_guarded(
     plans = {text: cut(text, limit=limit) for text in bare if needs_translation(text)}
     search = decoding if decoding is not None else engine.decoding
     pieces = _climb(engine, _pieces_of(plans), search, alternatives)
+    if speller is not None:
+        pieces = reworded(engine, pieces, speller, decoding=search)
     wholes = {text: _assembled(text, spans, pieces) for text, spans in plans.items()}
     return tuple(
         replace(whole, hypothesis=item.restored(with_lead(lead, whole.hypothesis)))

@@ -1,0 +1,119 @@
+"""Words that no language has are tried again; what cannot be mended is named by the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from align.checks import check_pair, select_checks
+from align.checks.spelling import invented_words
+from align.checks.spoilt_names import spoilt_names
+from translate import FakeEngine, document_from_text, translate_document
+from translate.cli.join.speller import open_speller
+from translate.engines.engine import DecodingConfig, Hypothesis
+from translate.guard import translate_guarded
+
+NO_WORD = select_checks(("no-word",))
+
+
+class Renderings(FakeEngine):
+    """Gives further renderings where several are wanted, and keeps what it was asked to avoid."""
+
+    def __init__(self, first: str, *others: str) -> None:
+        super().__init__(lambda _: first)
+        self.others = others
+        self.avoided: list[Sequence[str]] = []
+
+    def translate(
+        self,
+        sources: Sequence[str],
+        *,
+        decoding: DecodingConfig | None = None,
+        prefixes: Sequence[str | None] | None = None,
+        suppress: Sequence[str] = (),
+        alternatives: int = 1,
+    ) -> tuple[Hypothesis, ...]:
+        made = super().translate(sources, decoding=decoding, prefixes=prefixes)
+        if alternatives == 1:
+            return made
+        self.avoided.append(suppress)
+        others = tuple(Hypothesis(text) for text in self.others)
+        return tuple(replace(one, alternatives=others) for one in made)
+
+
+def say(source: str, *renderings: str) -> tuple[str, tuple[str, ...]]:
+    (result,) = translate_guarded(Renderings(*renderings), [source], speller=open_speller())
+    return result.hypothesis.text, result.retries
+
+
+def test_a_rendering_without_invented_words_is_taken() -> None:
+    source = "Les bruits sont gênants."
+    assert say(source, "The noises are genants.", "The noises are annoying.") == (
+        "The noises are annoying.",
+        ("words",),
+    )
+    engine = Renderings("The noises are genants.", "The noises are annoying.")
+    translate_guarded(engine, [source, "Il dort."], speller=open_speller())
+    assert engine.avoided == [["genants"]]
+
+
+def test_one_that_left_something_out_or_is_bad_is_not() -> None:
+    source = "Les bruits de la rue sont vraiment gênants."
+    text = "The noises of the street are really genants."
+    assert say(source, text, "The noises.", "are are are are are are are are") == (text, ("words",))
+
+
+def test_sound_sentences_are_asked_for_once() -> None:
+    engine = Renderings("He sleeps.", "He naps.")
+    (result,) = translate_guarded(engine, ["Il dort."], speller=open_speller())
+    assert (result.hypothesis.text, result.retries) == ("He sleeps.", ())
+    assert engine.calls == [("Il dort.",)]
+
+
+def test_what_stays_is_named_at_the_beginning_of_a_sentence_too() -> None:
+    pairs = [
+        ("Bonjour.", "Bonjourn."),
+        ("Il est réalisé.", "He is ralising."),
+        ("Des bruits gênants.", "Some genants noises."),
+    ]
+    for source, target in pairs:
+        assert [flag.name for flag in check_pair(source, target, checks=NO_WORD)] == ["no-word"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Kowalski dort.", "Kowalski sleeps."),
+        ("Hier, Ioulia Timochenko a parlé.", "Tymoshenko spoke yesterday."),
+        ("Un café, un rôle, une élite.", "A cafe, a role, an elite."),
+        ("Il est à Paris.", "He is at a loss."),
+        ("C'est incompréhensible.", "It is incomprehensible."),
+        ("Moscou se tait.", "Moscow is silent."),
+        ("L'obscurantisme recule.", "Obscurantism recedes."),
+    ],
+)
+def test_words_of_either_language_and_names_are_not_invented(source: str, target: str) -> None:
+    assert invented_words(source, target) == ()
+
+
+def test_a_spoilt_name_is_copied_from_the_french() -> None:
+    text = document_from_text("Hier, Nicolas Sarkozy a parlé.\n")
+    engine = FakeEngine(lambda _: "Yesterday, Nicolas Sarkosy spoke.")
+    made = translate_document(text, engine, speller=open_speller())
+    assert made.units[0].text == "Yesterday, Nicolas Sarkozy spoke."
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Il est allé à Athènes hier.", "He went to Athens yesterday."),
+        ("Hier, le président Morsi a parlé.", "Yesterday, President Mursi spoke."),
+        ("Il vit à Londres ou à Lyon.", "He lives in London or Lyon."),
+        ("Il vit à Lisbonne et à Séville.", "He lives in Lisbon and Seville."),
+        ("Il vit à Barcelone.", "He lives in Barcelona."),
+    ],
+)
+def test_names_that_english_spells_otherwise_stay(source: str, target: str) -> None:
+    assert spoilt_names(source, target) == ()

@@ -1,0 +1,98 @@
+"""Words that no language has ("ralising"): the sentence is asked for again, other renderings first.
+
+A rendering without one is taken if nothing else is wrong with it. What cannot be mended stays, and
+the checks name it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from translate.engines.engine import DecodingConfig, Engine, Hypothesis
+from translate.guard.flags import check_output
+from translate.guard.result import Guarded
+
+
+@dataclass(frozen=True, slots=True)
+class Speller:
+    """What knows how words and names are spelt; handed in, since this package has no list of them.
+
+    Args:
+        invented: from a French sentence and its English to the words that neither language has.
+        names: from the same to stretches of the English that are names spoilt, each with its start
+            and end and the name as the French has it, in order.
+    """
+
+    invented: Callable[[str, str], Sequence[str]]
+    names: Callable[[str, str], Sequence[tuple[int, int, str]]]
+
+
+_RENDERINGS = 4  # best hypotheses that are looked at; chosen: the default search keeps as many
+# Of the length of the first attempt; chosen: what is shorter has left out more than the word.
+_AS_LONG = 0.9
+
+
+def reworded(
+    engine: Engine,
+    results: Mapping[str, Guarded],
+    speller: Speller,
+    *,
+    decoding: DecodingConfig,
+) -> dict[str, Guarded]:
+    """Try sentences with invented words again, and keep what has fewer of them.
+
+    Args:
+        engine: what decodes; it sees those sentences alone, once.
+        results: what became of each source.
+        speller: names the words that neither language has.
+        decoding: how to search.
+
+    Returns:
+        The results, those that were tried with "words" among their retries.
+    """
+    best, invented = dict(results), speller.invented
+    words = {text: invented(text, r.hypothesis.text) for text, r in best.items()}
+    bad = [text for text, found in words.items() if found]
+    if not bad:
+        return best
+    # No sentence needs what is no word, so all of them are kept from all sentences, in one call.
+    never = sorted({word for found in words.values() for word in found})
+    # The search of the first attempt, or the usual one: what it kept beside the best costs least.
+    setting = replace(decoding, beam_size=max(_RENDERINGS, decoding.beam_size))
+    made = engine.translate(bad, decoding=setting, suppress=never, alternatives=_RENDERINGS)
+    for text, hypothesis in zip(bad, made, strict=True):
+        length = len(best[text].hypothesis.text)
+        better = _fewest(
+            text, hypothesis, speller, setting, most=len(words[text]) - 1, length=length
+        )
+        best[text] = _taken(best[text], better)
+    return best
+
+
+def _fewest(
+    text: str,
+    hypothesis: Hypothesis,
+    speller: Speller,
+    decoding: DecodingConfig,
+    *,
+    most: int,
+    length: int,
+) -> Hypothesis | None:
+    """Return the rendering with the fewest invented words, None without a sound one as long."""
+    found = [
+        (count, rank, one)
+        for rank, one in enumerate((hypothesis, *hypothesis.alternatives))
+        if (count := len(speller.invented(text, one.text))) <= most
+        and len(one.text) >= _AS_LONG * length
+        and not check_output(text, one, decoding=decoding)
+    ]
+    return min(found, key=lambda item: item[:2])[2] if found else None
+
+
+def _taken(before: Guarded, better: Hypothesis | None) -> Guarded:
+    retries = tuple(dict.fromkeys((*before.retries, "words")))
+    if better is None:
+        return replace(before, retries=retries)
+    others = before.hypothesis.alternatives
+    return Guarded(replace(better, alternatives=others), (), retries)
