@@ -66,6 +66,47 @@ def test_a_persons_english_wins_over_model_and_glossary(place: Path) -> None:
     assert all("Le chat dort." not in call for call in engine.calls)
 
 
+def test_the_terms_of_a_persons_english_are_passed_on(place: Path) -> None:
+    """What stands in it is said, pinned terms and all; what does not is not held against it."""
+    entries = "- {source: chat, target: feline, allow: [tomcat]}\n- {source: rêve, target: dream}\n"
+    glossary = parse_glossary(f"entries:\n{entries}", name="g")
+    text = document_from_text("Le chat dort. Le chat sourit. Le rêve reste.\n")
+    with Memory(place) as memory:
+        memory.vouch(
+            [
+                ("Le chat dort.", "The feline is asleep."),
+                ("Le chat sourit.", "That tomcat smiles."),
+                ("Le rêve reste.", "It stays with us."),
+            ],
+            origin="me.tsv",
+        )
+        translation = translate_document(text, FakeEngine(), glossary=glossary, memory=memory)
+    assert all(unit.confirmed for unit in translation.units)
+    found = [[(use.status, use.target_span) for use in unit.terms] for unit in translation.units]
+    assert found == [[("satisfied", (4, 10))], [("variant", (5, 11))], []]
+    assert [unit.text for unit in translation.units][2] == "It stays with us."
+    assert not any(use.failed for unit in translation.units for use in unit.terms)
+
+
+def test_a_sentence_from_memory_scores_as_the_same_sentence_of_a_person(tmp_path: Path) -> None:
+    """`translate` with a memory and `estimate` of the same two texts say the same."""
+    french, english = "La banque accorde un prêt au voisin.", "The bank grants the man a loan."
+    (tmp_path / "a.txt").write_text(french + "\n", encoding="utf-8")
+    (tmp_path / "m.tsv").write_text(f"source\ttarget\n{french}\t{english}\n", encoding="utf-8")
+    (tmp_path / "g.yaml").write_text("entries:\n- {source: prêt, target: loan}\n", "utf-8")
+    common = ("--glossary", "g.yaml", "--model", "embedded")
+    run("memory", "import", "m.tsv", "--memory", "m.sqlite", cwd=tmp_path)
+    made = run("translate", "a.txt", "-o", "a.jsonl", "--memory", "m.sqlite", *common, cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    judged = run("estimate", "m.tsv", "--format", "jsonl", *common, cwd=tmp_path)
+    assert judged.returncode == 0, judged.stderr
+    ours = json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8"))
+    theirs = json.loads(judged.stdout)
+    assert ours["confirmed"] is True
+    assert ours["estimate"] == theirs["estimate"]
+    assert ours["terms"] == theirs["terms"] != []
+
+
 def test_capitals_alone_are_no_exact_hit(place: Path) -> None:
     with Memory(place) as memory:
         memory.vouch([("LE CHAT DORT", "THE CAT SLEEPS")], origin="x")

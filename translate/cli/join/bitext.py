@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from align.bitext import Bitext, CodeSpan, Flag, Pair, Span, Term
+from align.bitext import Bitext, CodeSpan, Flag, Pair, Span
 from align.checks import find_all, with_findings
+from align.language import language_name
 from align.shape import Aside
 from align.words.links import links_from_attention
 from translate.cli.join.shapes import shape_of
+from translate.cli.join.terms import term_of
 from translate.document import Inline
 from translate.engines.engine import Hypothesis
-from translate.glossary.enforce.term_use import TermUse
 from translate.guard import GuardFlag
 from translate.pipeline import Translation, Unit
 
@@ -55,9 +56,9 @@ def bitext_of(translation: Translation, *, created: str = "") -> Bitext:
                 target=unit.text,
                 links=_links(unit.segment.text, unit.text, unit.hypothesis),
                 log_prob=unit.hypothesis.log_prob if unit.hypothesis.tokens else None,
-                flags=(*(Flag(flag.name, flag.message) for flag in unit.flags), *_recalled(unit)),
+                flags=(*(Flag(flag.name, flag.message) for flag in unit.flags), *_told(unit)),
                 source_span=Span(unit.segment.start, unit.segment.end),
-                terms=tuple(_term(use) for use in unit.terms),
+                terms=tuple(term_of(use) for use in unit.terms),
                 alternatives=unit.alternatives,
                 confirmed=unit.confirmed,
                 shape=shapes[unit.block],
@@ -119,7 +120,11 @@ def checked(
         from translate.cli.join.reference import with_reference
 
         bitext = with_reference(bitext, passages)
-    found = find_all(bitext)
+    # What stays as it is must not be what a translation should be.
+    left = [unit.stays for unit in translation.units]
+    found = tuple(
+        () if stays else flags for stays, flags in zip(left, find_all(bitext), strict=True)
+    )
     return with_findings(bitext, found, least="warning"), found
 
 
@@ -219,28 +224,19 @@ def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _recalled(unit: Unit) -> Iterator[Flag]:
-    """Say what the memory has for a sentence."""
+def _told(unit: Unit) -> Iterator[Flag]:
+    """Say what the memory has for a sentence, and that it is in another language."""
     hit = unit.hit
+    if unit.language:
+        seems = f"looks {language_name(unit.language)}, not French"
+        told, severity = (f"{seems}: left as it is", "note") if unit.stays else (seems, "warning")
+        yield Flag("language", told, severity)
     if hit is not None and unit.confirmed:
         yield Flag("memory", f"a person’s own words, from {hit.origin}", "note")
     elif hit is not None:
         # Rounded down: what is not the very sentence is never called 100 %.
         told = f"{int(hit.likeness)} % like “{hit.source}” → “{hit.target}” ({hit.origin})"
         yield Flag("memory", told, "note")
-
-
-def _term(use: TermUse) -> Term:
-    return Term(
-        entry=use.entry.source,
-        form=use.form,
-        status=use.status,
-        source=Span(*use.source_span),
-        target=None if use.target_span is None else Span(*use.target_span),
-        method=use.method,
-        ousted=use.ousted,
-        confidence=use.mass,
-    )
 
 
 def _links(source: str, target: str, hypothesis: Hypothesis) -> tuple[Any, ...]:

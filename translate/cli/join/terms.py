@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from align.bitext import Bitext, Pair, Span, Term
 from translate.glossary import Glossary
+from translate.glossary.enforce.given import rendered_uses
 from translate.glossary.enforce.renderings import Asked, ask, find_renderings
+from translate.glossary.enforce.term_use import TermUse
 from translate.glossary.find.match import find_terms
 from translate.glossary.words.pieces import split_pieces
-
-_STATUS = {"asked": "satisfied", "allowed": "variant"}
 
 # From what a glossary asks for in a pair's French to the terms in its English.
 FindTerms = Callable[[Pair, Iterable[Asked]], Iterable[Term]]
@@ -42,15 +42,7 @@ def rendered_terms(pair: Pair, asked: Iterable[Asked]) -> Iterator[Term]:
     if pair.terms:
         yield from pair.terms
         return
-    pieces = split_pieces(pair.target)
-    taken: set[tuple[int, int]] = set()
-    for term in asked:
-        for place in find_renderings(term, pieces, pair.target):
-            if place.kind in _STATUS and place.span not in taken:
-                taken.add(place.span)
-                spans = Span(*term.span), Span(*place.span)
-                yield Term(term.entry.source, term.form, _STATUS[place.kind], *spans)
-                break
+    yield from map(term_of, rendered_uses(asked, pair.target))
 
 
 def forbidden_terms(pair: Pair, asked: Iterable[Asked]) -> Iterator[Term]:
@@ -61,3 +53,17 @@ def forbidden_terms(pair: Pair, asked: Iterable[Asked]) -> Iterator[Term]:
             if place.form in term.forbidden:
                 spans = Span(*term.span), Span(*place.span)
                 yield Term(term.entry.source, term.form, "forbidden", *spans)
+
+
+def term_of(use: TermUse) -> Term:
+    """Return what became of a glossary's term as a bitext has it."""
+    return Term(
+        entry=use.entry.source,
+        form=use.form,
+        status=use.status,
+        source=Span(*use.source_span),
+        target=None if use.target_span is None else Span(*use.target_span),
+        method=use.method,
+        ousted=use.ousted,
+        confidence=use.mass,
+    )
