@@ -59,10 +59,10 @@ def _enforced(
     drafts = [
         Draft(unit.segment.text, hypothesis)
         for unit, hypothesis in zip(found, row, strict=True)
-        if not unit.confirmed
+        if not unit.is_settled
     ]
     done = iter(enforce(drafts))
     return [
-        hypothesis if unit.confirmed else next(done).hypothesis
+        hypothesis if unit.is_settled else next(done).hypothesis
         for unit, hypothesis in zip(found, row, strict=True)
     ]

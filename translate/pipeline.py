@@ -6,27 +6,27 @@ Reading and writing files, printing and drawing pages happen elsewhere.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from translate.alternatives import Enforce, with_alternatives
-from translate.document import Block, Document, Segment
-from translate.engines.engine import Engine, Hypothesis
+from translate.document import Document, Segment
+from translate.engines.engine import Engine
 from translate.formats.text import document_from_text
-from translate.guard import translate_guarded
+from translate.guard import Speller
 from translate.models.load import load_model
 from translate.signature import Signature
 from translate.text.split import split_document
 from translate.translation import Translation, Unit
-from translate.untranslatable.find import kept_spans
-from translate.untranslatable.restore import with_kept
+from translate.units import Foreign, languages_of, units_of
 from translate.version import __version__
 
 if TYPE_CHECKING:  # `visavis --help` need not wait for them
     from translate.glossary import Glossary
     from translate.glossary.enforce.ladder import Draft
+    from translate.glossary.enforce.term_use import TermUse
     from translate.memory import Memory
 
 __all__ = [
@@ -55,6 +55,9 @@ def translate_document(
     thorough: bool = False,
     memory: Memory | None = None,
     mentioned: frozenset[str] = frozenset(),
+    foreign: Foreign | None = None,
+    force: bool = False,
+    speller: Speller | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Translation:
     """Translate a document paragraph by paragraph, sentence by sentence.
@@ -70,6 +73,10 @@ def translate_document(
         memory: what people vouch for; their English of a sentence is taken as it is, and that of a
             similar one is shown.
         mentioned: ids of glossary entries that an earlier part of the text has mentioned.
+        foreign: says of a sentence or a paragraph in which other language it surely is, "" for
+            French; what is foreign stays as it is. Nothing does if not given.
+        force: whether what is foreign is translated all the same.
+        speller: knows how words and names are spelt; a sentence with invented words is tried again.
         progress: called with the segments done and all of them, after each chunk.
 
     Returns:
@@ -92,7 +99,17 @@ def translate_document(
     units: list[Unit] = []
     blocks = {block.id: block for block in document.blocks}
     for chunk in _chunks(places):
-        units += _translated(chunk, blocks, engine, alternatives, memory)
+        languages = languages_of(chunk, blocks, foreign)
+        units += units_of(
+            chunk,
+            blocks,
+            engine,
+            alternatives,
+            memory=memory,
+            languages=languages,
+            force=force,
+            speller=speller,
+        )
         if progress is not None:
             progress(len(units), len(places))
     found, enforce = units, None
@@ -101,6 +118,7 @@ def translate_document(
             engine, glossary, document.text, domain, thorough=thorough, mentioned=mentioned
         )
         units = _with_terms(units, enforce)
+        units = _with_given(units, glossary, document.text, domain)
     if alternatives > 1:
         units = with_alternatives(found, units, enforce)
     signature = document_signature(
@@ -112,6 +130,7 @@ def translate_document(
         thorough=thorough,
     )
     signature += _memory_signature(units)
+    signature += Signature((("foreign", "kept"),) if any(unit.stays for unit in units) else ())
     return Translation(document, tuple(units), signature)
 
 
@@ -124,18 +143,19 @@ def translate_text(
 ) -> str:
     """Translate a text and return the English, laid out as the French was.
 
-    Args:
-        text: French, of any length.
-        engine: what decodes; `load_model("auto")` for this one call if there is none.
-        glossary: terms to enforce.
-        domain: the subject of the text; None lets entries of every domain through.
+        Args:
+            text: French, of any length.
+            engine: what decodes; `load_model("auto")` for this one call if there is none.
+            glossary: terms to enforce.
+            domain: the subject of the text; None lets entries of every domain through.
 
-    Raises:
-        TranslateError: if the text is no text, the model is missing, or the engine fails.
+        Raises:
+            TranslateError: if the text is no text, the model is missing, or the engine fails.
 
-    >>> from translate.models.load import load_model
-    >>> translate_text("12 500\\n", load_model("embedded"))
-    '12 500\\n'
+        >>> from translate.guard import Speller
+    from translate.models.load import load_model
+        >>> translate_text("12 500\\n", load_model("embedded"))
+        '12 500\\n'
     """
     if not isinstance(text, str):
         raise TypeError(f"translate_text takes a str, not {type(text).__name__}; see read_text")
@@ -166,29 +186,6 @@ def document_signature(
     return own + Signature.parse(engine.signature) + Signature(tuple(items))
 
 
-def _translated(
-    chunk: Sequence[tuple[str, Segment]],
-    blocks: Mapping[str, Block],
-    engine: Engine,
-    alternatives: int,
-    memory: Memory | None,
-) -> Iterator[Unit]:
-    """Give the units of some segments: a person's English where there is any, else a model's."""
-    texts = [segment.text for _, segment in chunk]
-    exact = [memory.find(text) if memory is not None else None for text in texts]
-    rest = [text for text, hit in zip(texts, exact, strict=True) if hit is None]
-    guarded = iter(translate_guarded(engine, rest, alternatives=alternatives))
-    for (block, segment), hit in zip(chunk, exact, strict=True):
-        if hit is not None:
-            yield Unit(block, segment, Hypothesis(hit.target), hit.target, hit=hit)
-            continue
-        result = next(guarded)
-        like = memory.find_like(segment.text) if memory is not None else None
-        kept = kept_spans(blocks[block], segment)
-        hypothesis = with_kept(segment.text, result.hypothesis, kept)
-        yield Unit(block, segment, hypothesis, hypothesis.text, result.flags, hit=like)
-
-
 def _enforcer(
     engine: Engine,
     glossary: Glossary,
@@ -213,13 +210,26 @@ def _enforcer(
 
 
 def _with_terms(units: list[Unit], enforce: Enforce) -> list[Unit]:
-    """Enforce the glossary on the units of a document, but for those that people vouch for."""
+    """Enforce the glossary on the units of a document, but for those that are settled."""
     from translate.glossary.enforce.ladder import Draft
 
     drafts = iter(
-        enforce([Draft(u.segment.text, u.hypothesis, u.terms) for u in units if not u.confirmed])
+        enforce([Draft(u.segment.text, u.hypothesis, u.terms) for u in units if not u.is_settled])
     )
-    return [unit if unit.confirmed else _with_uses(unit, next(drafts)) for unit in units]
+    return [unit if unit.is_settled else _with_uses(unit, next(drafts)) for unit in units]
+
+
+def _with_given(
+    units: list[Unit], glossary: Glossary, document_text: str, domain: str | None
+) -> list[Unit]:
+    """Say which terms of the glossary are in the English that people vouch for."""
+    from translate.glossary.enforce.given import uses_in
+
+    def terms(unit: Unit) -> tuple[TermUse, ...]:
+        texts = (unit.segment.text, unit.text)
+        return tuple(uses_in(*texts, glossary, document_text=document_text, domain=domain))
+
+    return [replace(unit, terms=terms(unit)) if unit.confirmed else unit for unit in units]
 
 
 def _with_uses(unit: Unit, draft: Draft) -> Unit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ class Unit:
         hit: what the memory has for it; at 100 per cent the English is a person's, and neither the
             model nor the glossary has touched it.
         alternatives: other renderings, if some were asked for, the best first.
+        language: the other language that the segment surely is in, "" if it is or may be French.
+        stays: whether it was left as it is for that.
     """
 
     block: str
@@ -41,11 +44,18 @@ class Unit:
     terms: tuple[TermUse, ...] = ()
     hit: Hit | None = None
     alternatives: tuple[str, ...] = ()
+    language: str = ""
+    stays: bool = False
 
     @property
     def confirmed(self) -> bool:
         """Return whether a person vouches for the English."""
         return self.hit is not None and self.hit.likeness == 100
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether neither a model nor a glossary has any say: a person's, or not French."""
+        return self.confirmed or self.stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,10 @@ class Translation:
     document: Document = field(repr=False)
     units: tuple[Unit, ...] = field(repr=False)
     signature: Signature
+
+    def foreign(self) -> dict[str, int]:
+        """Return how many segments are surely in each other language, the most first."""
+        return dict(Counter(unit.language for unit in self.units if unit.language).most_common())
 
     def block_texts(self) -> tuple[str, ...]:
         """Return the English of each block, with the space between sentences as in the source."""

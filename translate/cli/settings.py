@@ -40,6 +40,7 @@ class Settings:
     join_lines: bool = False
     keys: tuple[str, ...] = ()
     estimated: bool = True
+    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)

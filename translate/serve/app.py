@@ -90,7 +90,7 @@ def _add_texts(app: FastAPI, service: Service, counts: ServerCounts, in_thread: 
         _check_pair(wanted.source, wanted.target)
         texts = [wanted.q] if isinstance(wanted.q, str) else wanted.q
         counts.translated(sum(map(len, texts)))
-        work = service.begun()
+        work = service.begun(wanted.source)
         judge = partial(work.judged, form=wanted.format, estimated=wanted.estimate)
         found = await asyncio.gather(*(in_thread(judge, text) for text in texts))
         made = [english for english, _ in found]
@@ -104,14 +104,13 @@ def _add_texts(app: FastAPI, service: Service, counts: ServerCounts, in_thread: 
             ]
             answer["alternatives"] = others if wanted.q is texts else others[0]
         if wanted.source == "auto":
-            answer["detectedLanguage"] = {"confidence": 100, "language": "fr"}
+            found = [service.language(text) for text in texts]
+            answer["detectedLanguage"] = found if wanted.q is texts else found[0]
         return answer
 
     @app.post("/detect", openapi_extra=body)
     async def detect(request: Request) -> Any:
-        text = str((await _fields(request)).get("q", ""))
-        language = service.renderers.language(text)
-        return [{"confidence": 0 if language is None else 90, "language": language or "fr"}]
+        return service.languages(str((await _fields(request)).get("q", "")))
 
 
 def _add_files(app: FastAPI, service: Service, in_thread: Any) -> None:
@@ -126,7 +125,8 @@ def _add_files(app: FastAPI, service: Service, in_thread: Any) -> None:
     ) -> Any:
         _check_pair(source, target)
         data = await file.read()
-        token = kept.add(*await in_thread(service.begun().file, data, file.filename or ""))
+        work = service.begun(source)
+        token = kept.add(*await in_thread(work.file, data, file.filename or ""))
         return {"translatedFileUrl": f"{request.base_url}download_file/{token}"}
 
     @app.get("/download_file/{token}")
@@ -147,7 +147,7 @@ def _add_files(app: FastAPI, service: Service, in_thread: Any) -> None:
         data, name, title = text.encode("utf-8"), "text.txt", first_words(text)
         if file is not None and file.filename:
             data, name, title = await file.read(), file.filename, ""
-        page = partial(service.begun().page, title=title)
+        page = partial(service.begun("auto").page, title=title)
         return HTMLResponse(await in_thread(page, data, name))
 
 

@@ -12,6 +12,7 @@ from translate.engines.engine import Engine
 from translate.errors import InputError
 from translate.formats.read import Format, document_of, format_of
 from translate.glossary import Glossary
+from translate.guard import Speller
 from translate.memory import Memory
 from translate.pipeline import Translation, translate_document
 from translate.serve.batching import Together
@@ -28,15 +29,20 @@ class Renderers:
     Args:
         page: the bilingual page, with the scores that an engine gives if there is one.
         file: the file in the shape of its source.
-        language: the language of a text, None if that is not clear.
         estimate: the scores that an engine gives a text and its sentences, for JSON.
+        detect: the languages that a text may be in, each with its share of certainty, 0 to 1, the
+            likeliest first; nothing if it has no letters.
+        foreign: the other language that a sentence or a paragraph surely is in, "" for French.
+        speller: knows how words and names are spelt.
         style: the colours and the type of all pages, as CSS.
     """
 
     page: Callable[[Translation, Engine | None], str]
     file: Callable[[Translation], bytes]
-    language: Callable[[str], str | None]
     estimate: Callable[[Translation, Engine], dict[str, object]]
+    detect: Callable[[str], Sequence[tuple[str, float]]]
+    foreign: Callable[[str], str]
+    speller: Speller
     style: str = ""
 
 
@@ -51,6 +57,7 @@ class Service:
         time_limit: seconds that a request may take.
         memory: what people vouch for, whose English is taken as it is; None for none.
         deadline: when the request that it serves must be done; None for never.
+        source: "fr", or "auto" to leave as it is what is surely in another language.
     """
 
     together: Together
@@ -59,10 +66,26 @@ class Service:
     time_limit: float = 60.0
     memory: Memory | None = None
     deadline: float | None = None
+    source: str = "fr"
 
-    def begun(self) -> Service:
-        """Return what serves one request, all of it within the time limit from now on."""
-        return replace(self, deadline=time.monotonic() + self.time_limit)
+    def begun(self, source: str = "fr") -> Service:
+        """Return what serves one request, all of it within the time limit from now on.
+
+        Args:
+            source: the language of what it brings, "auto" where that is not said.
+        """
+        tag = "auto" if source.lower() == "auto" else "fr"
+        return replace(self, deadline=time.monotonic() + self.time_limit, source=tag)
+
+    def language(self, text: str) -> dict[str, object]:
+        """Return the likeliest language of a text and its certainty in per cent, for clients."""
+        return self.languages(text)[0]
+
+    def languages(self, text: str) -> list[dict[str, object]]:
+        """Return every language that a text may be in with at least 1 % certainty, at least one."""
+        shares = [(tag, round(100 * share, 1)) for tag, share in self.renderers.detect(text)]
+        found = [(tag, share) for tag, share in shares if share >= 1] or [("fr", 0.0)]
+        return [{"confidence": share, "language": tag} for tag, share in found]
 
     def text(self, text: str, *, form: str = "text") -> str:
         """Translate a text.
@@ -163,6 +186,8 @@ class Service:
             glossary=self.glossary,
             alternatives=alternatives,
             memory=self.memory,
+            foreign=self.renderers.foreign if self.source == "auto" else None,
+            speller=self.renderers.speller,
         )
 
 

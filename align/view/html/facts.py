@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from align.bitext import Bitext, Pair
 from align.view.grade import is_sound, pinned
@@ -68,13 +69,14 @@ def alignment_fact(pairs: Sequence[Pair]) -> str:
 
 def counts(bitext: Bitext) -> tuple[str, ...]:
     """Return how much there is of everything, in words."""
-    found = (
+    alignment = alignment_fact(bitext.pairs)
+    return (
         counted(len(bitext.blocks()), "paragraph"),
         counted(len(bitext.pairs), "sentence"),
         *word_counts(bitext),
+        *foreign_facts(bitext.pairs),
+        *((f"Alignment {alignment}",) if alignment else ()),
     )
-    alignment = alignment_fact(bitext.pairs)
-    return (*found, f"Alignment {alignment}") if alignment else found
 
 
 def word_counts(bitext: Bitext) -> tuple[str, str]:
@@ -83,6 +85,14 @@ def word_counts(bitext: Bitext) -> tuple[str, str]:
         _words([pair.source for pair in bitext.pairs], bitext.source_language),
         _words([pair.target for pair in bitext.pairs], bitext.target_language),
     )
+
+
+def foreign_facts(pairs: Sequence[Pair]) -> Iterator[str]:
+    """Say how many sentences look like each language that is not the source's."""
+    told = (flag.message for pair in pairs for flag in pair.flags if flag.name == "language")
+    for message, number in Counter(text.partition(",")[0] for text in told).items():
+        plain = message if number == 1 else message.replace("looks", "look", 1)
+        yield f"{counted(number, 'sentence')} {plain}, not French"
 
 
 def _words(texts: Sequence[str], language: str) -> str:

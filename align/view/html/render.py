@@ -21,6 +21,7 @@ from align.estimate.whole import document_score
 from align.view.html.facts import (
     alignment_fact,
     counted,
+    foreign_facts,
     glossary_fact,
     heading_of,
     language_names,
@@ -87,6 +88,7 @@ def render_page(bitext: Bitext, *, beside: Sequence[Bitext] = ()) -> str:
         languages=(language_names(bitext.source_language), language_names(bitext.target_language)),
         words=word_counts(bitext),
         alignment=alignment_fact(bitext.pairs),
+        foreign=list(foreign_facts(bitext.pairs)),
         glossary=glossary_fact(bitext),
         date=spoken_date(bitext.created),
         score=score,

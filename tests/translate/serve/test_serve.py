@@ -36,14 +36,26 @@ def test_one_text_and_several(server: str) -> None:
     status, answer = ask(server, q="Le chat dort.", source="fr", target="en")
     assert status == 200
     assert "feline" in answer["translatedText"]
-    status, answer = ask(server, q=["Merci.", "", "12"], source="auto", target="en-GB")
+    status, answer = ask(server, q=["Merci beaucoup.", "", "12"], source="auto", target="en-GB")
     assert answer["translatedText"][1:] == ["", "12"]
-    assert answer["detectedLanguage"]["language"] == "fr"
+    assert [found["language"] for found in answer["detectedLanguage"]] == ["fr"] * 3
+    assert 0 < answer["detectedLanguage"][0]["confidence"] <= 100
+    assert answer["detectedLanguage"][2]["confidence"] == 0
     status, answer = ask(server, q="<p>Le <b>chat</b> dort.</p>", source="fr", format="html")
     assert answer["translatedText"].startswith("<p>")
     assert "</b>" in answer["translatedText"]
     status, answer = ask(server, q="Merci beaucoup.", source="fr", alternatives=2)
     assert len(answer["alternatives"]) == 2
+
+
+def test_another_language_stays_as_it_is_where_none_is_said(server: str) -> None:
+    text = "Ask not what your country can do for you."
+    _, answer = ask(server, q=text, source="auto", target="en")
+    assert answer["translatedText"] == text
+    assert answer["detectedLanguage"]["language"] == "en"
+    assert answer["detectedLanguage"]["confidence"] > 99
+    _, answer = ask(server, q=text, source="fr", target="en")
+    assert "detectedLanguage" not in answer
 
 
 def test_what_the_file_gives_the_server_gives(server: str, tmp_path: Path) -> None:
@@ -110,6 +122,10 @@ def test_facts(server: str) -> None:
     assert "/translate" in json.loads(get(f"{server}/openapi.json"))["paths"]
     _, answer = post(f"{server}/detect", b'{"q": "Le chat est dans la maison et il dort."}')
     assert answer[0]["language"] == "fr"
+    assert answer[0]["confidence"] > 99
+    _, answer = post(f"{server}/detect", b'{"q": "Normal menu"}')
+    assert len(answer) > 1
+    assert 1 <= answer[-1]["confidence"] <= answer[0]["confidence"] < 99
     assert b"<textarea" in get(f"{server}/")
     ask(server, q="Oui.", source="fr")
     assert b'visavis_requests_total{path="/translate",status="200"}' in get(f"{server}/metrics")

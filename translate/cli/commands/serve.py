@@ -121,11 +121,12 @@ def renderers() -> Renderers:
     """Return how the server writes what it has translated; it reads XLIFF files from now on."""
     from align.encoders.embed import UniversalEncoder
     from align.estimate import document_score
-    from align.language import guess_language
+    from align.language import detect, foreign_language
     from align.view.html.render import family_style, render_page
     from translate.cli.join.bitext import checked_bitext, document_of
     from translate.cli.join.judged import judged_bitext
     from translate.cli.join.sources import bring_readers
+    from translate.cli.join.speller import open_speller
     from translate.models.catalogue import cache_folder
     from translate.serve.service import Renderers
 
@@ -158,10 +159,10 @@ def renderers() -> Renderers:
             ],
         }
 
-    def language(text: str) -> str | None:
-        return guess_language([text])
+    def shares(text: str) -> list[tuple[str, float]]:
+        return [(guess.language, guess.confidence) for guess in detect(text)]
 
-    return Renderers(page, file, language, estimate, family_style())
+    return Renderers(page, file, estimate, shares, foreign_language, open_speller(), family_style())
 
 
 def _read_keys(path: Path | None) -> frozenset[str]:

@@ -131,7 +131,7 @@ def translate(
         one_per_line=one_per_line, quiet=quiet, glossary=terms, domain=domain,
         reference=reference, memory=memory, read_as=read_as, thorough=strict_glossary,
         beside=tuple(models[1:]), alternatives=alternatives, join_lines=join_lines,
-        keys=tuple(keys or ()), estimated=estimated,
+        keys=tuple(keys or ()), estimated=estimated, force=force,
     )  # fmt: skip
     if folder is not None:
         translate_folder(

@@ -208,7 +208,7 @@ Force = Annotated[
     typer.Option(
         "--force",
         rich_help_panel=_FOLDERS,
-        help="In a folder: also what is done or edited by hand.",
+        help="Also what is in another language; in a folder, what is done or edited by hand.",
     ),
 ]
 Threads = Annotated[

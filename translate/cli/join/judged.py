@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from align.estimate import estimate_bitext
@@ -35,7 +36,8 @@ def judged_bitext(
         passages: those of a human's translation, one for each unit.
 
     Returns:
-        A pair for each unit with its word links, flags, terms and estimate.
+        A pair for each unit with its word links, flags, terms and estimate; what stays as it is in
+        another language has none.
     """
     bitext, found = checked(translation, passages=passages)
     judge = judge_of(
@@ -45,4 +47,7 @@ def judged_bitext(
         encoder=encoder,
         found={(p.source, p.target): flags for p, flags in zip(bitext.pairs, found, strict=True)},
     )
-    return estimate_bitext(bitext, judge)
+    left = {unit.segment.id for unit in translation.units if unit.stays}
+    made = tuple(pair for pair in bitext.pairs if pair.id not in left)
+    judged = iter(estimate_bitext(replace(bitext, pairs=made), judge).pairs)
+    return replace(bitext, pairs=tuple(p if p.id in left else next(judged) for p in bitext.pairs))

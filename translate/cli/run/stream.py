@@ -14,7 +14,10 @@ from typing import BinaryIO
 
 import typer
 
+from align.language import foreign_language
 from translate.cli.join.bitext import checked_bitext
+from translate.cli.join.foreign import refuse
+from translate.cli.join.speller import open_speller
 from translate.cli.outputs import STDIN, STDOUT, Job, Target
 from translate.cli.run.texts import RunOutcome
 from translate.cli.settings import Settings, Tools, open_engine, open_memory, remembering
@@ -72,6 +75,8 @@ def _stream(
             part = summarize(passage.translation, bitext, tools.model, (), 0.0)
             total = part if total is None else _added(total, part)
     assert total is not None  # a text that says nothing has raised
+    if not settings.force and sum(total.foreign.values()) == total.sentences:
+        refuse(name, total.foreign)
     seconds = time.perf_counter() - start
     speed = round(total.words / seconds) if seconds else 0.0
     return replace(total, seconds=round(seconds, 2), words_per_second=speed)
@@ -90,6 +95,9 @@ def _translate(
         thorough=settings.thorough,
         memory=tools.memory,
         mentioned=frozenset(mentioned),
+        foreign=foreign_language,
+        force=settings.force,
+        speller=open_speller(),
     )
     mentioned.update(use.entry.id for unit in found.units for use in unit.terms)
     return found
@@ -105,6 +113,7 @@ def _added(total: Summary, part: Summary) -> Summary:
         sentences=total.sentences + part.sentences,
         words=total.words + part.words,
         recalled=total.recalled + part.recalled,
+        foreign=dict(Counter(total.foreign) + Counter(part.foreign)),
         flags=dict(sorted((Counter(total.flags) + Counter(part.flags)).items())),
         terms=terms,
     )

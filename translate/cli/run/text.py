@@ -6,6 +6,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from align.language import foreign_language
+from translate.cli.join.foreign import describe_foreign, refuse_foreign
+from translate.cli.join.speller import open_speller
 from translate.cli.outputs import STDOUT, Job, Target, stdout_form
 from translate.cli.run.render import render
 from translate.cli.settings import Settings, Tools
@@ -53,6 +56,8 @@ def translate_one(
     start = time.perf_counter()
     for note in document.notes:
         say(f"{document.name}: {note}", quiet=settings.quiet)
+    if not settings.force:
+        refuse_foreign(document, split=not settings.one_per_line)
     passages = _passages(document, settings)
     translation = _translated(document, tools, settings)
     targets = job.targets or (_stdout(job, settings),)
@@ -93,8 +98,13 @@ def _translated(document: Document, tools: Tools, settings: Settings) -> Transla
             domain=settings.domain,
             thorough=settings.thorough,
             memory=tools.memory,
+            foreign=foreign_language,
+            force=settings.force,
+            speller=open_speller(),
             progress=progress,
         )
+    if note := describe_foreign(translation):
+        say(note, quiet=settings.quiet)
     for line in describe_failures(translation):
         say(line, quiet=settings.quiet)
     return translation
@@ -144,6 +154,9 @@ def _beside(document: Document, tools: Tools, settings: Settings) -> tuple[Bitex
                 glossary=settings.glossary,
                 domain=settings.domain,
                 thorough=settings.thorough,
+                foreign=foreign_language,
+                force=settings.force,
+                speller=open_speller(),
             )
         )
         for engine in tools.beside

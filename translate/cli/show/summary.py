@@ -38,6 +38,7 @@ class Summary:
     terms: tuple[TermCount, ...] | None = None
     score: float | None = None
     bands: dict[str, int] | None = None
+    foreign: dict[str, int] = field(default_factory=dict)
     looks: dict[str, int] = field(default_factory=dict)
 
 
@@ -69,6 +70,7 @@ def summarize(
         terms=count_terms(translation) if has_glossary(translation) else None,
         score=None if whole is None else whole.score,
         bands=None if whole is None else dict(whole.counts),
+        foreign=translation.foreign(),
         looks=count_grades(bitext.pairs),
     )
 
@@ -97,8 +99,16 @@ def describe(summary: Summary) -> str:
         f"{summary.source}{where}: {summary.sentences} sentence{plural}, {summary.words} words in "
         f"{summary.seconds:g} s ({summary.words_per_second:g} words/s), "
         f"{f'{summary.recalled} from memory, ' if summary.recalled else ''}"
+        f"{_foreign(summary)}"
         f"{'flagged: ' + flagged if flagged else 'nothing flagged'}{_scored(summary)}"
     )
+
+
+def _foreign(summary: Summary) -> str:
+    """Say how many sentences look like each other language."""
+    from align.language import language_name
+
+    return "".join(f"{n} in {language_name(tag)}, " for tag, n in summary.foreign.items())
 
 
 def _scored(summary: Summary) -> str:

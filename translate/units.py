@@ -1,0 +1,103 @@
+"""What becomes of each segment: a person's English, nothing at all, or a model's English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from translate.document import Block, Segment
+from translate.engines.engine import Engine, Hypothesis
+from translate.guard import Speller, needs_translation, translate_guarded
+from translate.guard.model_input import unchanged
+from translate.text.numbers import number_changes
+from translate.translation import Unit
+from translate.untranslatable.find import kept_spans
+from translate.untranslatable.restore import with_kept
+
+if TYPE_CHECKING:  # `visavis --help` need not wait for it
+    from translate.memory import Memory
+
+# The language that a sentence or a paragraph surely is in; nothing if it is or may be French.
+Foreign = Callable[[str], str | None]
+
+
+def languages_of(
+    places: Sequence[tuple[str, Segment]], blocks: Mapping[str, Block], foreign: Foreign | None
+) -> list[str]:
+    """Return for each segment what other language it is in, by itself or with its block, or "".
+
+    >>> blocks = {"p1": Block("p1", "No. Oui.", 0, 8)}
+    >>> places = [("p1", Segment("p1s1", "No.", 0, 3)), ("p1", Segment("p1s2", "Oui.", 4, 8))]
+    >>> languages_of(places, blocks, {"No.": "en"}.get)
+    ['en', '']
+    """
+    if foreign is None:
+        return [""] * len(places)
+    texts = {text for name, segment in places for text in (blocks[name].text, segment.text)}
+    told = {text: foreign(text) or "" for text in texts}
+    return [told[blocks[name].text] or told[segment.text] for name, segment in places]
+
+
+def units_of(
+    chunk: Sequence[tuple[str, Segment]],
+    blocks: Mapping[str, Block],
+    engine: Engine,
+    alternatives: int,
+    *,
+    memory: Memory | None,
+    languages: Sequence[str],
+    force: bool,
+    speller: Speller | None = None,
+) -> Iterator[Unit]:
+    """Give the units of some segments.
+
+    Args:
+        chunk: segments, each with the name of its block.
+        blocks: the blocks by name.
+        engine: what decodes.
+        alternatives: hypotheses wanted for each.
+        memory: what people vouch for.
+        languages: what other language each segment is in, as `languages_of` gives it.
+        force: whether those that are in one are translated all the same.
+        speller: knows how words and names are spelt.
+    """
+    exact = [memory.find(segment.text) if memory is not None else None for _, segment in chunk]
+    stay = [bool(tag) and not force for tag in languages]
+    rest = [
+        segment.text
+        for (_, segment), hit, stays in zip(chunk, exact, stay, strict=True)
+        if hit is None and not stays
+    ]
+    guarded = iter(translate_guarded(engine, rest, alternatives=alternatives, speller=speller))
+    for (block, segment), hit, tag, stays in zip(chunk, exact, languages, stay, strict=True):
+        if hit is not None:
+            yield Unit(block, segment, Hypothesis(hit.target), hit.target, hit=hit)
+        elif stays:
+            left = unchanged(segment.text)
+            yield Unit(block, segment, left, segment.text, language=tag, stays=True)
+        else:
+            result = next(guarded)
+            like = memory.find_like(segment.text) if memory is not None else None
+            kept = kept_spans(blocks[block], segment)
+            hypothesis = with_kept(segment.text, result.hypothesis, kept)
+            hypothesis = _mended(segment.text, hypothesis, speller)
+            text, flags = hypothesis.text, result.flags
+            yield Unit(block, segment, hypothesis, text, flags, hit=like, language=tag)
+
+
+def _mended(source: str, hypothesis: Hypothesis, speller: Speller | None) -> Hypothesis:
+    """Write numbers as English does, and names as the French does, in all hypotheses."""
+    if not needs_translation(source):  # numbers alone stay as they are, as all that has no words
+        return hypothesis
+    others = tuple(_mended(source, other, speller) for other in hypothesis.alternatives)
+    text = hypothesis.text
+    changes = number_changes(source, text)
+    if speller is not None:
+        changes = (*changes, *speller.names(source, text))
+    if changes:
+        from translate.glossary.enforce.splice import Splice, apply_splices
+
+        splices = [Splice(*change) for change in sorted(changes)]
+        hypothesis, _ = apply_splices(hypothesis, splices)
+    return replace(hypothesis, alternatives=others) if others or changes else hypothesis
