@@ -17,6 +17,7 @@ from align.sentences.beads import Alignment
 from align.sentences.confidence import judge_beads
 from align.sentences.length import LengthCost, agreement
 from align.sentences.moved import note_moved
+from align.sentences.omitted import Likelihood, settle_alone
 from align.sentences.refine import look_again
 from align.sentences.search import find_alignment
 from align.sentences.similarity import SimilarityCost
@@ -38,6 +39,7 @@ def align_texts(
     encoder: Encoder | str = "use",
     source_ends: Sequence[int] = (),
     target_ends: Sequence[int] = (),
+    likelihood: Likelihood | None = None,
 ) -> Alignment:
     """Find which sentences of two texts correspond.
 
@@ -51,6 +53,9 @@ def align_texts(
             first paragraph has two sentences, the second three). No bead crosses the end of a
             paragraph; where both texts have paragraphs, they tend to end together.
         target_ends: the same for the target.
+        likelihood: a translation model from the source's language into the target's, asked which
+            sentences nobody translated; without it the encoder decides alone. By lengths nothing
+            is asked.
 
     Returns:
         Beads with `cost` (1 − centred cosine; by lengths, 1 − likelihood) and `confidence`.
@@ -89,7 +94,8 @@ def align_texts(
             "check that they are the right files"
         )
     found = look_again(cost, first, source, target, encoder)
-    beads = note_moved(found.beads, cost, float(np.mean(likeness)))
+    settled = settle_alone(found.beads, cost, (source, target), encoder, likelihood)
+    beads = note_moved(settled, cost, float(np.mean(likeness)))
     return Alignment(judge_beads(beads, cost))
 
 

@@ -43,11 +43,14 @@ class Agreement:
         lax: a bead counts if it shares a sentence of each side with a bead of the gold.
         null_recall: the share of the sentences that the gold leaves alone which are alone here,
             None if the gold leaves none alone.
+        null_precision: the share of the sentences alone here which the gold leaves alone, None if
+            none is alone here.
     """
 
     strict: Score
     lax: Score
     null_recall: float | None
+    null_precision: float | None
 
 
 def compare(found: Sequence[Bead], gold: Sequence[Bead]) -> Agreement:
@@ -66,9 +69,10 @@ def compare(found: Sequence[Bead], gold: Sequence[Bead]) -> Agreement:
         Score(_share(precise[k], len(ours)), _share(complete[k], sum(map(all, theirs))))
         for k in (0, 1)
     )
-    alone = _alone(theirs)
-    recall = len(alone & _alone(ours)) / len(alone) if alone else None
-    return Agreement(strict, lax, recall)
+    alone, found_alone = _alone(theirs), _alone(ours)
+    both = len(alone & found_alone)
+    recall, precise_nulls = (both / len(x) if x else None for x in (alone, found_alone))
+    return Agreement(strict, lax, recall, precise_nulls)
 
 
 def joined(texts: Iterable[Alignment | Sequence[Bead]]) -> list[Bead]:

@@ -155,6 +155,13 @@ class SimilarityCost:
         )
         return float(np.sqrt(self._deviation(one, other)))
 
+    def may_be(self, i: Sequence[int], j: Sequence[int]) -> bool:
+        """Return whether neighbouring sentences of both sides lie within one block each."""
+        return all(
+            bool(np.isfinite(spans.toll[len(k), k[-1] + 1]))
+            for spans, k in zip(self._spans, (i, j), strict=True)
+        )
+
     def with_spans(self, source: Embedded, target: Embedded) -> SimilarityCost:
         """Return the same cost with the vectors of some spans mixed with real ones.
 

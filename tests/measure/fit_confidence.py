@@ -18,7 +18,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from measure_alignment import Remembering, sides_of
+from lost_sentences import sides_of
+from measure_alignment import Remembering
 from numpy.typing import NDArray
 
 from align.sentences.beads import Bead, parse_beads

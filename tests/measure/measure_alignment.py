@@ -1,11 +1,13 @@
 """Measure sentence alignment against human beads, beside what else there is.
 
-    python tests/measure/measure_alignment.py GOLD... [--encoder e5] [--others]
+    python tests/measure/measure_alignment.py GOLD... [--encoder e5] [--others] [--model MODEL]
 
 GOLD are files in vecalign's notation, `[source]:[target]`. Beside `book.gold` lie `book.en` (the
 source) and `book.fr`; beside `dev.defr` lie `dev.de` and `dev.fr`. One sentence a line.
 --others adds Gale-Church by the package `galechurch` and Vecalign's algorithm on the same vectors
-by `sentweave`, both at their defaults; install them first. Scores are those of
+by `sentweave`, both at their defaults; install them first. --model adds visavis with a translation
+model that is asked what nobody translated; it reads French and English books alone. --losses leaves
+out a side of six of a hundred beads, as `fit_omitted.py` does, with that seed. Scores are those of
 `align.sentences.evaluate`.
 """
 
@@ -14,10 +16,10 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from pathlib import Path
 
 import numpy as np
+from lost_sentences import Text, as_written, french_first, with_losses
 
 from align.encoders.embed import Vectors
 from align.sentences.align_texts import align_texts, load_encoder
@@ -45,12 +47,20 @@ class Remembering:
     __call__ = encode
 
 
-def aligners(encoder: Remembering, *, others: bool) -> dict[str, Aligner]:
+def aligners(encoder: Remembering, *, others: bool, model: str | None) -> dict[str, Aligner]:
     """Return each method by its name."""
     found: dict[str, Aligner] = {
         "visavis": lambda s, t: align_texts(s, t, encoder=encoder).beads,
         "visavis, lengths": lambda s, t: align_texts(s, t, encoder="length").beads,
     }
+    if model is not None:
+        from translate.cli.join.witness import likelihood_of
+        from translate.models.load import load_model
+
+        told = likelihood_of(load_model(model, threads=2))
+        found["visavis, model"] = lambda s, t: (
+            align_texts(s, t, encoder=encoder, likelihood=told).beads
+        )
     if others:
         import galechurch
         import sentweave
@@ -65,44 +75,30 @@ def aligners(encoder: Remembering, *, others: bool) -> dict[str, Aligner]:
     return found
 
 
-@cache
-def read_lines(path: Path) -> tuple[str, ...]:
-    """Read one sentence a line."""
-    return tuple(path.read_text(encoding="utf-8").removesuffix("\n").split("\n"))
-
-
-def sides_of(gold: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Read the two texts of a gold file."""
-    languages = ("en", "fr") if gold.suffix == ".gold" else (gold.suffix[1:3], gold.suffix[3:])
-    source, target = (read_lines(gold.with_suffix(f".{language}")) for language in languages)
-    return source, target
-
-
 def row(name: str, book: str, found: Agreement, seconds: float) -> str:
     """Write a line of the table."""
-    null = "" if found.null_recall is None else f"{found.null_recall:.3f}"
+    nulls = (found.null_recall, found.null_precision)
+    null = " | ".join("" if x is None else f"{x:.3f}" for x in nulls)
     strict = found.strict
     cells = (name, book, *(f"{x:.3f}" for x in (strict.precision, strict.recall, strict.f1)))
     return " | ".join(("", *cells, f"{found.lax.f1:.3f}", null, f"{seconds:.1f}", "")).strip()
 
 
-def measure(name: str, align: Aligner, golds: Iterable[Path]) -> None:
+def measure(name: str, align: Aligner, texts: Iterable[tuple[str, Text]]) -> None:
     """Print a line for each book, and one for all."""
     ours, theirs, scores, total = [], [], [], 0.0
-    for path in golds:
-        source, target = sides_of(path)
-        gold = parse_beads(path.read_text(encoding="utf-8"))
+    for book, text in texts:
         start = time.process_time()
-        found = align(source, target)
+        found = align(text.source, text.target)
         seconds = time.process_time() - start
-        agreement = compare(found, gold)
-        print(row(name, path.stem, agreement, seconds), flush=True)
+        agreement = compare(found, text.gold)
+        print(row(name, book, agreement, seconds), flush=True)
         total += seconds
         scores.append(agreement.strict.f1)
         ours.append(found)
-        theirs.append(gold)
+        theirs.append(text.gold)
     print(row(name, "all", compare(joined(ours), joined(theirs)), total), flush=True)
-    print(f"| {name} | mean of the books | | | {np.mean(scores):.3f} | | | |", flush=True)
+    print(f"| {name} | mean of the books | | | {np.mean(scores):.3f} | | | | |", flush=True)
 
 
 def main() -> None:
@@ -111,11 +107,17 @@ def main() -> None:
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--encoder", default="use", choices=("use", "e5"))
     parser.add_argument("--others", action="store_true")
+    parser.add_argument("--model")
+    parser.add_argument("--losses", type=int, help="a seed")
     options = parser.parse_args()
-    print("| method | book | P | R | F1 | lax F1 | null recall | CPU s |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    for name, align in aligners(Remembering(options.encoder), others=options.others).items():
-        measure(name, align, options.gold)
+    read = as_written if options.model is None else french_first
+    texts = [(path.stem, with_losses(read(path), options.losses)) for path in options.gold]
+    print("| method | book | P | R | F1 | lax F1 | null recall | null precision | CPU s |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    encoder = Remembering(options.encoder)
+    methods = aligners(encoder, others=options.others, model=options.model)
+    for name, align in methods.items():
+        measure(name, align, texts)
 
 
 if __name__ == "__main__":

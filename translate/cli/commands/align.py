@@ -60,13 +60,15 @@ def align(
         bool, typer.Option("--drop-nulls", help="Leave out what has no counterpart.")
     ] = False,
     words: Annotated[
-        bool, typer.Option("--words/--no-words", help="Link words in .html and .jsonl.")
+        bool,
+        typer.Option(
+            "--words/--no-words",
+            help="Ask the model: link words in .html and .jsonl, find what was left out.",
+        ),
     ] = True,
     model: Annotated[
         str,
-        typer.Option(
-            autocompletion=model_names, help="The model that links words; as for translate."
-        ),
+        typer.Option(autocompletion=model_names, help="The model that is asked; as for translate."),
     ] = "auto",
     source_language: Annotated[str, typer.Option("--from", help="Source language.")] = "fr",
     target_language: Annotated[str, typer.Option("--to", help="Target language.")] = "en",
@@ -99,7 +101,7 @@ def align(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlignRequest:
-    """What is to be aligned and how; `model` links the words, None leaves them unlinked."""
+    """What is to be aligned and how; `model` is the one that is asked, None asks none."""
 
     texts: tuple[str, str]
     forms: dict[Path, str]
@@ -116,6 +118,7 @@ class AlignRequest:
 def _run(request: AlignRequest) -> None:
     """Read both texts, align them, write the results, say what they are."""
     from translate.cli.join import aligned_bitext, sentences
+    from translate.cli.join.witness import likelihood_of
     from translate.cli.run import align_forms
     from translate.cli.show import alignment
     from translate.cli.show.stderr import tell
@@ -131,11 +134,12 @@ def _run(request: AlignRequest) -> None:
     for note in (*source.notes, *target.notes, *found):
         say(note, quiet=request.quiet)
     encoder = sentences.named_encoder(request.encoder, threads=request.threads)
-    beads = sentences.align_sides(source, target, encoder=encoder).beads
+    engine = _engine(request)
+    likelihood = None if engine is None else likelihood_of(engine)
+    beads = sentences.align_sides(source, target, encoder=encoder, likelihood=likelihood).beads
     kept = tuple(b for b in beads if b.source and b.target) if request.drop_nulls else beads
     bitext = aligned_bitext.bitext_of(source, target, kept, languages=request.languages)
-    engine = _engine(request)
-    if engine is not None:
+    if engine is not None and _shows_links(request):
         bitext = aligned_bitext.with_links(bitext, engine, encoder)
     signature = aligned_bitext.align_signature(
         encoder=encoder,
@@ -152,10 +156,14 @@ def _run(request: AlignRequest) -> None:
 
 
 def _engine(request: AlignRequest) -> Engine | None:
-    """Load the model that links words, if any result shows links."""
+    """Load the model, if there is anything to ask it."""
     from translate.models.catalogue import find_model
     from translate.models.load import open_engine
 
-    if request.model is None or {"html", "jsonl"}.isdisjoint(request.forms.values()):
+    if request.model is None or (request.encoder == "length" and not _shows_links(request)):
         return None
     return open_engine(find_model(request.model), threads=request.threads)
+
+
+def _shows_links(request: AlignRequest) -> bool:
+    return not {"html", "jsonl"}.isdisjoint(request.forms.values())

@@ -15,6 +15,7 @@ from align.errors import UnrelatedTextsError
 from align.language import guess_language, language_name
 from align.sentences.align_texts import align_texts, load_encoder
 from align.sentences.beads import Alignment
+from align.sentences.omitted import Likelihood
 from translate.cli.join.sources import read_source
 from translate.document import Block, Document, Segment
 from translate.errors import InputError
@@ -115,7 +116,13 @@ def named_encoder(name: str, *, threads: int) -> Encoder | None:
     return None if name == "length" else load_encoder(name, threads=threads, cache=cache_folder())
 
 
-def align_sides(source: Side, target: Side, *, encoder: Encoder | None) -> Alignment:
+def align_sides(
+    source: Side,
+    target: Side,
+    *,
+    encoder: Encoder | None,
+    likelihood: Likelihood | None = None,
+) -> Alignment:
     """Find the beads; see `align.sentences.align_texts.align_texts` for what it raises."""
     try:
         return align_texts(
@@ -124,6 +131,7 @@ def align_sides(source: Side, target: Side, *, encoder: Encoder | None) -> Align
             encoder="length" if encoder is None else encoder,
             source_ends=source.ends,
             target_ends=target.ends,
+            likelihood=likelihood,
         )
     except UnrelatedTextsError as error:
         names = f"{source.document.name}, {target.document.name}"

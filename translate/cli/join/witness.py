@@ -1,4 +1,4 @@
-"""What an engine says of translations that are there: a witness made of it, for `align.estimate`.
+"""What an engine says of translations that are there: a witness made of it, for `align`.
 
 An engine is asked how likely each token of a target is, and made to write the target and watched.
 What it wrote itself need not be written twice.
@@ -14,6 +14,7 @@ from align.bitext import Flag, Span
 from align.encoders.embed import Encoder, UniversalEncoder
 from align.estimate import Judge
 from align.estimate.evidence import Evidence, Witness
+from align.sentences.omitted import Likelihood
 from align.words.align_words import Reading
 from translate.engines.engine import POSITIONS, Engine, Hypothesis
 from translate.models.catalogue import cache_folder
@@ -68,10 +69,7 @@ def witness_of(engine: Engine, made: Mapping[Texts, Hypothesis]) -> Witness:
     """
 
     def tell(sources: Sequence[str], targets: Sequence[str]) -> list[Evidence | None]:
-        pairs = [
-            (_UNSPEAKABLE.sub(" ", source), _UNSPEAKABLE.sub(" ", target))
-            for source, target in zip(sources, targets, strict=True)
-        ]
+        pairs = [_speakable(*pair) for pair in zip(sources, targets, strict=True)]
         # Blank to the model: it must not be asked.
         asked = list(dict.fromkeys(pair for pair in pairs if all(map(str.strip, pair))))
         scored = dict(zip(asked, engine.score(*_columns(asked)), strict=True))
@@ -82,6 +80,27 @@ def witness_of(engine: Engine, made: Mapping[Texts, Hypothesis]) -> Witness:
         return [_evidence(known.get(pair), written.get(pair)) for pair in pairs]
 
     return tell
+
+
+def likelihood_of(engine: Engine) -> Likelihood:
+    """Let an engine say how likely whole targets are, for `align.sentences.align_texts`.
+
+    Args:
+        engine: any model; nothing is decoded.
+    """
+
+    def tell(sources: Sequence[str], targets: Sequence[str]) -> list[float | None]:
+        pairs = [_speakable(*pair) for pair in zip(sources, targets, strict=True)]
+        asked = list(dict.fromkeys(pair for pair in pairs if all(map(str.strip, pair))))
+        scored = zip(asked, engine.score(*_columns(asked)), strict=True)
+        known = {pair: sum(found.token_log_probs) for pair, found in scored if found.tokens}
+        return [known.get(pair) for pair in pairs]
+
+    return tell
+
+
+def _speakable(source: str, target: str) -> Texts:
+    return _UNSPEAKABLE.sub(" ", source), _UNSPEAKABLE.sub(" ", target)
 
 
 def _has_words(source: str) -> bool:

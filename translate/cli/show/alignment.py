@@ -74,7 +74,8 @@ def describe_agreement(beads: Sequence[Bead], gold: Sequence[Bead]) -> Iterator[
     for name, score in (("strict", found.strict), ("lax", found.lax)):
         yield f"{name}: {_scores(score)}"
     if found.null_recall is not None:
-        yield f"sentences left alone: recall {found.null_recall:.3f}"
+        right = "" if found.null_precision is None else f", precision {found.null_precision:.3f}"
+        yield f"sentences left alone: recall {found.null_recall:.3f}{right}"
 
 
 def _scores(score: Score) -> str:
