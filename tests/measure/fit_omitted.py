@@ -23,7 +23,7 @@ from measure_alignment import Remembering
 from numpy.typing import NDArray
 
 from align.sentences.beads import Bead
-from align.sentences.omitted import OmissionCase, OmissionEvidence, Likelihood, find_cases
+from align.sentences.omitted import Likelihood, OmissionCase, OmissionEvidence, find_cases
 from align.sentences.refine import look_again
 from align.sentences.search import find_alignment
 from align.sentences.similarity import SimilarityCost
