@@ -1,12 +1,21 @@
 """How good a translation seems to be without a reference, and why: estimates of 0 to 100.
 
-A score is the product of a few chances, each made of signals that a person can check: `signals.py`
-measures, `scale.py` weighs (the coefficients are `weights.json`), `reasons.py` says in words what
-took points away, `judge.py` puts it together. Models are handed in; nothing here decodes.
+A score is the grade that a reader is expected to give, made of signals that a person can check:
+`signals.py` measures, `scale.py` weighs (the coefficients are `weights.json`), `reasons.py` says in
+words what took points away, `judge.py` puts it together; `recalibrate.py` lays the scale anew for
+another model. Models are handed in; nothing here decodes.
 """
 
 from align.estimate.judge import Judge, estimate_bitext
+from align.estimate.recalibrate import recalibrate
 from align.estimate.scale import load_weights
 from align.estimate.whole import DocumentScore, document_score
 
-__all__ = ["DocumentScore", "Judge", "document_score", "estimate_bitext", "load_weights"]
+__all__ = [
+    "DocumentScore",
+    "Judge",
+    "document_score",
+    "estimate_bitext",
+    "load_weights",
+    "recalibrate",
+]

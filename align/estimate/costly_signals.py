@@ -1,9 +1,9 @@
-"""What is asked only in doubt, since it takes time: strays, meanings, and what French explains.
+"""What an encoder is asked: how alike sentences and words are, and in doubt, for its time, more.
 
 A model finds its own kind of English likely and free translations unlikely, right or wrong. So of
-what it doubts three more things are asked: how alike the sentences are, how alike their halves
-are (half a sentence that nobody translated hardly shows in the whole), and whether the English is
-any likelier for those who have read the French than for those who have not.
+what it doubts two more things are asked: how alike the halves are (half a sentence that nobody
+translated hardly shows in the whole), and whether the English is any likelier for those who have
+read the French than for those who have not.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from align.encoders.embed import Encoder, Vectors
 from align.estimate.evidence import Witness
 from align.estimate.signals import Signals, surprise
 from align.estimate.strays import Encode, find_strays
+from align.estimate.unmet import find_unmet
 from align.words.links import split_words
 
 # Pairs asked about at once; chosen: their attention and vectors are ten megabytes, and with four
@@ -41,7 +42,7 @@ def compare(
     encoder: Encoder,
     below: float,
 ) -> tuple[Signals, ...]:
-    """Add stray words, and about pairs that may not correspond: similarity, halves, explained.
+    """Add how alike sentences and words are, and in doubt what else is asked; see above.
 
     Args:
         pairs: French first.
@@ -56,21 +57,20 @@ def compare(
         encode = _remembering(encoder)
         some = list(signals[start : start + CHUNK])
         strays = find_strays(part, [item.unsure for item in some], encode)
-        some = [replace(item, stray=word) for item, word in zip(some, strays, strict=True)]
+        alike = _similarities(part, encode)
+        rows = zip(some, strays, alike, find_unmet(part, encode), strict=True)
+        some = [
+            replace(item, stray=stray, similarity=whole, unmet=unmet)
+            for item, stray, whole, unmet in rows
+        ]
         asked = [k for k, s in enumerate(some) if s.likelihood is None or s.likelihood < below]
         if asked:
             doubtful = [part[k] for k in asked]
-            alike = _similarities(doubtful, encode)
-            pieces = _compare_pieces(doubtful, alike, encode)
+            pieces = _compare_pieces(doubtful, [alike[k] for k in asked], encode)
             blind = witness([_NOTHING] * len(asked), [pair.target for pair in doubtful])
-            for k, whole, (halves, rest), told in zip(asked, alike, pieces, blind, strict=True):
-                some[k] = replace(
-                    some[k],
-                    similarity=whole,
-                    halves=halves,
-                    rest=rest,
-                    explained=_explained(some[k].surprise, surprise(part[k], told)),
-                )
+            for k, (halves, rest), told in zip(asked, pieces, blind, strict=True):
+                explained = _explained(some[k].surprise, surprise(part[k], told))
+                some[k] = replace(some[k], halves=halves, rest=rest, explained=explained)
         found += some
     return tuple(found)
 

@@ -1,7 +1,7 @@
 """The judge: pairs in, estimates out.
 
-It asks two that are handed in: a witness, which is a translation model, and, about pairs that the
-model finds unlikely, an encoder; and the checks that bear on the meaning.
+It asks two that are handed in: a witness, which is a translation model, and an encoder; and the
+checks that bear on the meaning.
 """
 
 from __future__ import annotations
@@ -17,19 +17,21 @@ from align.encoders.embed import Encoder
 from align.estimate.costly_signals import CHUNK, compare
 from align.estimate.evidence import Witness
 from align.estimate.reasons import find_reasons
-from align.estimate.scale import CHECK, GOOD, Weights, band_of, load_weights
+from align.estimate.scale import GOOD, Weights, band_of, load_weights
 from align.estimate.signals import LENGTH_RATIO, SOUND, Signals, measure, overlap
 from align.sentences.length import agreement
 from align.sentences.spans import count_characters
 
 # The checks whose findings change the meaning.
-_CHECKS = ("copied", "french-left", "numbers", "names", "negation", "repeated")
-# What a finding takes off the log of the chance that all is well. Chosen: one error takes a
-# sentence that is otherwise fine out of the band "good".
-_COSTS = {"error": 1.0, "warning": 0.35, "note": 0.0}
-_MOST = 3.0  # chosen: three errors are as bad as ten
-# What a score stands on beside its factors: two kinds of checks, and what was measured.
-_OTHER_PARTS = ("numbers", "checks", "probability", "coverage", "length")
+_CHECKS = (
+    *("copied", "doubled", "false-friend", "french-left", "names", "negation", "no-word"),
+    *("numbers", "repeated", "too-short", "units"),
+)
+# What has such a finding is never called good, whatever else speaks for it.
+GRAVE = ("error", "warning")
+# What a score stands on beside its factors: two kinds of checks; and what is shown beside.
+_FOUND = ("numbers", "checks")
+_MEASURED = ("probability", "coverage", "length")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class Judge:
 
     Args:
         witness: tells how likely a model finds a target, and what it attended to.
-        encoder: knows what sentences mean; it is asked where the model finds a target so unlikely
-            that the two may not correspond, which saves most of its time.
+        encoder: knows what sentences mean; where the model finds a target unlikely, it is asked
+            about words and parts as well.
         weights: the coefficients; those of the package if not given.
         found: what all checks have found of pairs already, by source and target, so that they
             need not look again.
@@ -69,7 +71,7 @@ class Judge:
         return tuple(found)
 
     def measure(self, pairs: Sequence[Pair]) -> tuple[Signals, ...]:
-        """Measure pairs of which both sides hold words, all but their similarity."""
+        """Measure pairs of which both sides hold words, all but what the encoder says."""
         found: list[Signals] = []
         for start in range(0, len(pairs), CHUNK):
             part = pairs[start : start + CHUNK]
@@ -99,7 +101,7 @@ class Judge:
     def compare(
         self, pairs: Sequence[Pair], signals: Sequence[Signals], *, below: float
     ) -> tuple[Signals, ...]:
-        """Add what is asked only in doubt; see `costly_signals.py`.
+        """Add what the encoder says, and more in doubt; see `costly_signals.py`.
 
         Args:
             pairs: French first.
@@ -127,23 +129,21 @@ def estimate_bitext(bitext: Bitext, judge: Judge) -> Bitext:
 
 
 def _estimate(pair: Pair, signals: Signals, weights: Weights) -> Estimate:
-    chances = {factor.name: factor.chance(signals) for factor in weights.factors}
-    logs = {f.name: f.weight * math.log(chances[f.name]) for f in weights.factors}
-    numbers = checks_cost([flag for flag in signals.flags if flag.name == "numbers"])
-    logs |= {"numbers": -numbers, "checks": numbers - checks_cost(signals.flags)}
-    score = weights.score(logs)
-    if signals.likelihood is None:  # nobody has read it to its end: it cannot be called good
-        score = min(score, (GOOD + CHECK) / 2)
+    losses = weights.losses(signals)
+    numbers = weights.cost([flag for flag in signals.flags if flag.name == "numbers"])
+    losses |= {"numbers": -numbers, "checks": numbers - weights.cost(signals.flags)}
+    score = weights.score(losses)
+    if is_doubtful(signals):
+        score = min(score, GOOD - 1)
     one, other = count_characters([pair.source, pair.target])
     figures = (
-        math.exp(logs["numbers"]),
-        math.exp(logs["checks"]),
         math.exp(signals.likelihood) if signals.likelihood is not None else 0.0,
         signals.value("coverage") or 0.0,
         agreement(LENGTH_RATIO * one, other),
     )
-    parts = {**chances, **dict(zip(_OTHER_PARTS, figures, strict=True))}
-    return _rounded(score, parts, find_reasons(pair, signals, logs, weights))
+    parts = {name: math.exp(loss) for name, loss in losses.items()}
+    parts |= dict(zip(_MEASURED, figures, strict=True))
+    return _rounded(score, parts, find_reasons(pair, signals, losses, weights))
 
 
 def _rounded(score: float, parts: dict[str, float], reasons: tuple[str, ...]) -> Estimate:
@@ -165,13 +165,13 @@ def _estimate_wordless(pair: Pair, weights: Weights, found: Sequence[Flag]) -> E
         score = 100.0
     else:
         score, reasons = 50.0, ("no words to compare, and the signs differ",)
-    names = (*(factor.name for factor in weights.factors), *_OTHER_PARTS)
+    names = (*(factor.name for factor in weights.factors), *_FOUND, *_MEASURED)
     return _rounded(score, dict.fromkeys(names, score / 100), reasons)
 
 
-def checks_cost(flags: Sequence[Flag]) -> float:
-    """Return what findings take off the log of the chance that all is well, 0 or more."""
-    return min(sum(_COSTS[flag.severity] for flag in flags), _MOST)
+def is_doubtful(signals: Signals) -> bool:
+    """Say whether something has a fault, or nobody has read it to its end: it is never good."""
+    return signals.likelihood is None or any(f.severity in GRAVE for f in signals.flags)
 
 
 def has_words(pair: Pair) -> bool:

@@ -25,66 +25,73 @@ _LINES = 4  # in all; chosen: who reads more reads the sentence
 _LEFT_OUT, _ADDED = 10.0, 12.0
 # Doubt of a stray word from which on it is named: one in ten good segments of newstest2012.
 _STRAY = 0.53
+_MET = 0.5  # of a French word and the likest English one; chosen: half of words that fit are liker
 # Chosen: of lines of news 19 in 20 are less like the line after them (.45).
 _ALIKE = 0.5
 # Of halves; chosen: of TransRead's sure pairs 19 in 20 are more alike, of its partial ones 3 in 4.
 _APART = 0.22
-_UNLIKELY = math.log(0.02)  # of a word's worst token; chosen: one in fifty
+# Of a word's worst token; chosen: one in fifty, and for the worst word of all one in two.
+_UNLIKELY, _DOUBTFUL = math.log(0.02), math.log(0.5)
 _UNEVEN = 2.0  # standard deviations of length; chosen: one pair in twenty is further out
 _LONG = 30  # words; chosen: a third longer than the mean sentence of news
 _SHOWN = 50  # letters of a text that is quoted
 
 
 def find_reasons(
-    pair: Pair, signals: Signals, logs: Mapping[str, float], weights: Weights
+    pair: Pair, signals: Signals, losses: Mapping[str, float], weights: Weights
 ) -> tuple[str, ...]:
     """Say why a score is not higher.
 
     Args:
         pair: the texts to quote from.
         signals: what was measured.
-        logs: what each factor and each kind of check adds to the score's odds, all at most 0.
+        losses: what each factor and each kind of check takes off the score's log odds, 0 or less.
         weights: the scale, and what is usual.
 
     Returns:
         At most four lines, those of the part that cost most points first; at least one for what is
         not good.
     """
-    score = weights.score(logs)
-    usual = {f.name: f.weight * math.log(f.usual) for f in weights.factors}
-    spared = {name: max(log, usual.get(name, 0.0)) for name, log in logs.items()}
-    cost = {name: weights.score({**logs, name: spared[name]}) - score for name in logs}
+    score = weights.score(losses)
+    usual = {factor.name: factor.usual for factor in weights.factors}
+    spared = {name: max(loss, usual.get(name, 0.0)) for name, loss in losses.items()}
+    cost = {name: weights.score({**losses, name: spared[name]}) - score for name in losses}
     named = [name for name in cost if name not in usual or cost[name] >= _WORTH]
     named.sort(key=lambda name: -cost[name])
     lines: list[str] = []
-    for name in (*_rest(logs, spared, named, weights), *named):
+    for name in (*_rest(losses, spared, named, weights), *named):
         if name in usual:
             lines += _explain(name, pair, signals)
         else:
             lines += _messages(signals.flags, name)
+    if round(score) < GOOD:  # what is missing is named wherever one must look, whatever it cost
+        lines += _missing(pair, signals)
     if signals.likelihood is None:
         lines.append("too long or too strange for the model: only the beginning was compared")
     if not lines and round(score) < GOOD:
-        worst = min(usual, key=lambda name: logs[name])
+        worst = min(usual, key=lambda name: losses[name] - usual[name])
         lines += _explain(worst, pair, signals)
     return tuple(dict.fromkeys(lines))[:_LINES]
 
 
 def _rest(
-    logs: Mapping[str, float], spared: Mapping[str, float], named: Sequence[str], weights: Weights
+    losses: Mapping[str, float],
+    spared: Mapping[str, float],
+    named: Sequence[str],
+    weights: Weights,
 ) -> list[str]:
     """Return what else makes a score bad that would be bad without what is named.
 
     Where several parts are as low as can be, none of them costs points by itself.
     """
     found: list[str] = []
-    for name in sorted(logs, key=lambda name: logs[name] - spared[name]):
-        kept = {**logs, **{other: spared[other] for other in (*named, *found)}}
+    for name in sorted(losses, key=lambda name: losses[name] - spared[name]):
+        kept = {**losses, **{other: spared[other] for other in (*named, *found)}}
         if round(weights.score(kept)) >= CHECK:
             break
         if name not in named:
             found.append(name)
-    return [name for name in logs if name in found]
+    return [name for name in losses if name in found]
 
 
 def _explain(name: str, pair: Pair, signals: Signals) -> Sequence[str]:
@@ -94,14 +101,15 @@ def _explain(name: str, pair: Pair, signals: Signals) -> Sequence[str]:
     if name == "completeness":
         return tuple(_missing(pair, signals)) or (_weakest(pair, signals),)
     if name == "words":
-        return (_stray(pair, signals),)
+        return tuple(_words(pair, signals)) or ("a word may be out of place",)
     return tuple(_unsure(pair, signals)) or ("model unsure of the wording",)
 
 
 def _doubt(signals: Signals) -> str:
-    if signals.similarity is None or signals.similarity >= _ALIKE:
+    if signals.similarity is None:
         return "model would hardly put it so"
-    return f"may say something else (similarity {signals.similarity:.2f})"
+    less = "may say something else" if signals.similarity < _ALIKE else "may not say quite the same"
+    return f"{less} (similarity {signals.similarity:.2f})"
 
 
 def _missing(pair: Pair, signals: Signals) -> Iterator[str]:
@@ -116,12 +124,14 @@ def _missing(pair: Pair, signals: Signals) -> Iterator[str]:
         yield f"much {'shorter' if signals.deviation < 0 else 'longer'} than the source"
 
 
-def _stray(pair: Pair, signals: Signals) -> str:
-    if signals.stray is None:
-        return "a word may be out of place"
-    doubt, place = signals.stray
-    said = "stands for nothing in the source" if doubt >= _STRAY else "may be out of place"
-    return f"{quoted(place.of(pair.target))} {said}"
+def _words(pair: Pair, signals: Signals) -> Iterator[str]:
+    if signals.stray is not None and signals.stray[0] >= _STRAY:
+        yield f"{quoted(signals.stray[1].of(pair.target))} stands for nothing in the source"
+    for like, word in signals.unmet or ():
+        if like < _MET:
+            yield f"no word means {quoted(word.of(pair.source))}"
+    if signals.stray is not None and signals.stray[0] < _STRAY:
+        yield f"{quoted(signals.stray[1].of(pair.target))} may be out of place"
 
 
 def _weakest(pair: Pair, signals: Signals) -> str:
@@ -141,6 +151,8 @@ def _gaps(text: str, coverage: Coverage | None, least: float) -> Iterator[str]:
 
 def _unsure(pair: Pair, signals: Signals) -> Iterator[str]:
     weak = [word for worst, word in signals.unsure if worst < _UNLIKELY][:_MOST]
+    if not weak and signals.unsure and signals.unsure[0][0] < _DOUBTFUL:
+        weak = [signals.unsure[0][1]]
     for word in weak:
         yield f"model unsure at {quoted(word.of(pair.target))}"
     if signals.words >= _LONG:

@@ -88,7 +88,7 @@ def _load(model: Model, settings: Settings) -> Engine:
 
 
 def open_encoder(settings: Settings) -> UniversalEncoder | None:
-    """Return the encoder that estimates ask in doubt, not yet loaded; None if there are none."""
+    """Return the encoder that estimates ask, not yet loaded; None if there are none."""
     if not settings.estimated:
         return None
     from align.encoders.embed import UniversalEncoder

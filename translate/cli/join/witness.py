@@ -7,13 +7,13 @@ What it wrote itself need not be written twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from align.bitext import Flag, Span
 from align.encoders.embed import Encoder, UniversalEncoder
 from align.estimate import Judge
-from align.estimate.evidence import Evidence, Witness
+from align.estimate.evidence import Evidence, Witness, share_of_strange
 from align.sentences.omitted import Likelihood
 from align.words.align_words import Reading
 from translate.engines.engine import POSITIONS, Engine, Hypothesis
@@ -23,6 +23,10 @@ from translate.text.tokens import Token
 
 # Controls that are not white space, and halves of surrogate pairs: no engine takes them.
 _UNSPEAKABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+
+# Of its own English one sentence in twenty has a larger share of tokens that a model would hardly
+# write; chosen with room.
+_STRANGE = 0.25
 
 Texts = tuple[str, str]
 
@@ -75,9 +79,10 @@ def witness_of(engine: Engine, made: Mapping[Texts, Hypothesis]) -> Witness:
         scored = dict(zip(asked, engine.score(*_columns(asked)), strict=True))
         known = {pair: found for pair, found in scored.items() if found.tokens}
         written = {pair: made[pair] for pair in known if _wrote(made.get(pair), known[pair])}
+        own = {*written, *_chosen(engine, {p: f for p, f in known.items() if p not in made})}
         unread = {p: found for p, found in known.items() if p not in written and _has_words(p[0])}
         written |= _write(engine, unread)
-        return [_evidence(known.get(pair), written.get(pair)) for pair in pairs]
+        return [_evidence(known.get(pair), written.get(pair), is_own=pair in own) for pair in pairs]
 
     return tell
 
@@ -108,7 +113,9 @@ def _has_words(source: str) -> bool:
     return any(map(str.isalnum, source))
 
 
-def _evidence(scored: Hypothesis | None, written: Hypothesis | None) -> Evidence | None:
+def _evidence(
+    scored: Hypothesis | None, written: Hypothesis | None, *, is_own: bool
+) -> Evidence | None:
     if scored is None:
         return None
     spans = tuple(Span(token.start, token.end) for token in scored.tokens)
@@ -119,7 +126,7 @@ def _evidence(scored: Hypothesis | None, written: Hypothesis | None) -> Evidence
             tuple((token.start, token.end) for token in scored.source_tokens),
             tuple((token.start, token.end) for token in scored.tokens),
         )
-    return Evidence(spans, scored.token_log_probs, reading)
+    return Evidence(spans, scored.token_log_probs, reading, is_own)
 
 
 def _wrote(made: Hypothesis | None, scored: Hypothesis) -> bool:
@@ -139,6 +146,21 @@ def _wrote(made: Hypothesis | None, scored: Hypothesis) -> bool:
 
 def _pieces(tokens: Sequence[Token]) -> list[str]:
     return [token.piece for token in tokens]
+
+
+def _chosen(engine: Engine, scored: Mapping[Texts, Hypothesis]) -> Iterator[Texts]:
+    """Yield those that an engine writes when nobody tells it what to write.
+
+    What holds many tokens that it would hardly write it cannot have written: it is not asked.
+    """
+    asked = [
+        pair
+        for pair, found in scored.items()
+        if _has_words(pair[0]) and share_of_strange(found.token_log_probs) <= _STRANGE
+    ]
+    sources = list(dict.fromkeys(source for source, _ in asked))
+    said = dict(zip(sources, engine.translate(sources), strict=True)) if sources else {}
+    yield from (pair for pair in asked if said[pair[0]].text.split() == pair[1].split())
 
 
 def _write(engine: Engine, scored: Mapping[Texts, Hypothesis]) -> dict[Texts, Hypothesis]:

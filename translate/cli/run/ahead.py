@@ -26,7 +26,7 @@ def prepare_rest(
     Args:
         forms: what will be written, by the names of `outputs.FORMATS`.
         estimated: whether sentences will be scored.
-        encoder: the one that will be asked about doubtful sentences, if any are to be expected.
+        encoder: the one that will be asked how alike sentences are; None if none will be.
     """
     Thread(target=_quietly, args=(forms, estimated, encoder)).start()
 

@@ -25,10 +25,6 @@ from translate.document import Document
 from translate.errors import TranslateError
 from translate.formats.write import check_writable
 
-# Characters of a text that may well have no sentence about which the encoder is asked; chosen: a
-# dozen sentences nearly always have one.
-_SHORT = 1500
-
 
 @dataclass(frozen=True, slots=True)
 class RunOutcome:
@@ -55,8 +51,7 @@ def run_jobs(jobs: Sequence[Job], settings: Settings) -> RunOutcome:
         return RunOutcome((), len(failures))
     encoder = open_encoder(settings)
     forms = {target.form for job, _ in ready for target in job.targets}
-    is_long = any(len(document.text) > _SHORT for _, document in ready)
-    prepare_rest(forms, estimated=settings.estimated, encoder=encoder if is_long else None)
+    prepare_rest(forms, estimated=settings.estimated, encoder=encoder)
     model, engine = open_engine(settings)
     beside = open_beside(settings)
     summaries = []

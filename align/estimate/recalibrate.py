@@ -1,0 +1,72 @@
+"""The scale laid anew for another model: two numbers, fitted to pairs whose grades are known.
+
+What each signal is worth stays as it was fitted; only how good the best is, and how much a loss
+counts, is fitted again. That wants some two hundred pairs, where all coefficients want thousands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from align.bitext import Pair
+from align.estimate.judge import Judge, has_words
+from align.estimate.scale import Weights, load_weights
+
+# How many pairs the scale as it was stands for; chosen: with so few as these, half is believed.
+_BELIEF = 20.0
+_STEPS = 50  # of Newton's method; it ends after ten
+
+
+def recalibrate(judge: Judge, pairs: Sequence[Pair], grades: Sequence[float]) -> Weights:
+    """Fit the scale of a judge to grades.
+
+    Args:
+        judge: its weights are the ones to start from.
+        pairs: French first.
+        grades: of each pair, 0 to 100, by reading; or what stands in for it, such as agreement
+            with a reference, if 100 of it is as good as can be and 0 as bad.
+
+    Returns:
+        The judge's weights with another slope and offset.
+
+    Raises:
+        ValueError: if there is not one grade for each pair, or no pair with words.
+
+    >>> from align.encoders.embed import FakeEncoder
+    >>> judge = Judge(lambda sources, targets: [None] * len(sources), FakeEncoder())
+    >>> low = recalibrate(judge, [Pair("1", "1", "Oui.", "Yes.")] * 90, [10.0] * 90)
+    >>> low.offset < load_weights().offset
+    True
+    """
+    if len(pairs) != len(grades):
+        raise ValueError(f"{len(grades)} grades for {len(pairs)} pairs; there is one for each")
+    weights = judge.weights if judge.weights is not None else load_weights()
+    graded = [(p, grade) for p, grade in zip(pairs, grades, strict=True) if has_words(p)]
+    if not graded:
+        raise ValueError("no pair has words to judge")
+    texts = [pair for pair, _ in graded]
+    signals = judge.compare(texts, judge.measure(texts), below=weights.ask_below)
+    lost = [sum(weights.losses(item).values()) - weights.cost(item.flags) for item in signals]
+    shares = np.array([grade for _, grade in graded]) / 100
+    offset, slope = _fit(np.array(lost), shares, weights)
+    return replace(weights, offset=offset, slope=slope)
+
+
+def _fit(lost: np.ndarray, shares: np.ndarray, weights: Weights) -> tuple[float, float]:
+    """Fit a logistic to shares, drawn towards the scale as it was; its slope stays above 0."""
+    rows = np.column_stack([np.ones(len(lost)), lost])
+    before = np.array([weights.offset, weights.slope])
+    found = before.copy()
+    for _ in range(_STEPS):
+        said = 1 / (1 + np.exp(-rows @ found))
+        slope = rows.T @ (said - shares) + _BELIEF / 4 * (found - before)
+        bend = (rows * (said * (1 - said))[:, None]).T @ rows + _BELIEF / 4 * np.eye(2)
+        step = np.linalg.solve(bend, -slope)
+        found = found + step
+        found[1] = max(found[1], 0.05)  # chosen: a loss is never a gain
+        if np.abs(step).max() < 1e-6:
+            break
+    return float(found[0]), float(found[1])
