@@ -65,7 +65,7 @@ def find_reasons(
         else:
             lines += _messages(signals.flags, name)
     if round(score) < GOOD:  # what is missing is named wherever one must look, whatever it cost
-        lines += _missing(pair, signals)
+        lines[1:1] = _missing(pair, signals)
     if signals.likelihood is None:
         lines.append("too long or too strange for the model: only the beginning was compared")
     if not lines and round(score) < GOOD:
