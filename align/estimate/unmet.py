@@ -19,6 +19,9 @@ _ANSWER = 3  # letters of an English one that may answer; chosen: “ill”, “
 _WORST = (
     2  # words; chosen: on the judged pairs' fit half one alone parts right from wrong no better
 )
+# Words of a sentence that is asked about. Chosen: no judged pair has more, in a long sentence every
+# word finds some like, and its words cost as much time as all else.
+_LONGEST = 30
 
 
 def find_unmet(
@@ -32,7 +35,7 @@ def find_unmet(
 
     Returns:
         Cosine with the likest English word, −1 to 1, and place in the source; None where a side
-        has no word to ask about.
+        has no word to ask about, or the source is long.
 
     >>> from align.encoders.embed import FakeEncoder
     >>> pair = Pair("1", "1", "Trois gros poireaux.", "Three big pills.")
@@ -43,9 +46,14 @@ def find_unmet(
     """
     heard = [
         [word for word in _words(pair.source, _LETTERS) if not _is_pinned(word, pair)]
+        if len(_words(pair.source, 1)) <= _LONGEST
+        else []
         for pair in pairs
     ]
-    said = [_words(pair.target, _ANSWER) for pair in pairs]
+    said = [
+        _words(pair.target, _ANSWER) if words else []
+        for pair, words in zip(pairs, heard, strict=True)
+    ]
     texts = {_text(p.source, w) for p, words in zip(pairs, heard, strict=True) for w in words}
     texts |= {_text(p.target, w) for p, words in zip(pairs, said, strict=True) for w in words}
     row = {text: k for k, text in enumerate(sorted(texts))}
