@@ -27,7 +27,10 @@ from align.checks import CHECKS, check_bitext, check_pair
 
 SEVERITIES = ("error", "warning", "note")
 # What a reason says that is about an error (`align/estimate/reasons.py`).
-_ALARMS = ("not covered", "in the source", "something else", "than the source")
+_ALARMS = (
+    *("not covered", "in the source", "something else", "quite the same", "than the source"),
+    *("no word means",),
+)
 
 
 @dataclass(frozen=True, slots=True)
