@@ -143,19 +143,18 @@ def translate_text(
 ) -> str:
     """Translate a text and return the English, laid out as the French was.
 
-        Args:
-            text: French, of any length.
-            engine: what decodes; `load_model("auto")` for this one call if there is none.
-            glossary: terms to enforce.
-            domain: the subject of the text; None lets entries of every domain through.
+    Args:
+        text: French, of any length.
+        engine: what decodes; `load_model("auto")` for this one call if there is none.
+        glossary: terms to enforce.
+        domain: the subject of the text; None lets entries of every domain through.
 
-        Raises:
-            TranslateError: if the text is no text, the model is missing, or the engine fails.
+    Raises:
+        TranslateError: if the text is no text, the model is missing, or the engine fails.
 
-        >>> from translate.guard import Speller
-    from translate.models.load import load_model
-        >>> translate_text("12 500\\n", load_model("embedded"))
-        '12 500\\n'
+    >>> from translate.models.load import load_model
+    >>> translate_text("12 500\\n", load_model("embedded"))
+    '12 500\\n'
     """
     if not isinstance(text, str):
         raise TypeError(f"translate_text takes a str, not {type(text).__name__}; see read_text")

