@@ -91,9 +91,9 @@ def find_unencodable(glossary: Glossary, vocabulary: Vocabulary) -> tuple[Proble
         vocabulary: what the model can write.
 
     >>> from translate.glossary.load import parse_glossary
-    >>> glossary = parse_glossary("Lodz: Łódź", name="x")
+    >>> glossary = parse_glossary("Kanji: 漢字", name="x")
     >>> find_unencodable(glossary, Vocabulary.of_model("embedded"))[0].message
-    "'Łódź' has Ł ó ź, which model embedded must spell in bytes"
+    "'漢字' has 漢 字, which model embedded must spell in bytes"
     """
     flaws = ((entry, _flaw(entry, vocabulary)) for entry in glossary.entries if entry.enforced)
     return tuple(Problem(glossary.name, e.line, flaw, _REMEDY) for e, flaw in flaws if flaw)
