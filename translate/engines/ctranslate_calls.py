@@ -105,8 +105,12 @@ class Calls:
         return starts if any(starts) else None
 
     def _uses_shortlist(self, group: Sequence[int]) -> bool:
-        # A prefix may hold pieces that are not on the list: CTranslate2 fails on those.
-        return self.has_shortlist and not any(self.starts[k] for k in group)
+        # A prefix may hold pieces that are not on the list, and CTranslate2 fails on those. What it
+        # forbids (seen in 4.8.5) it looks up in the whole vocabulary and strikes out in the list:
+        # another piece, or memory behind it, and then the same call has not always one answer.
+        config = self.config
+        forbids = self.forbidden or config.no_repeat_ngram_size or config.repetition_penalty != 1
+        return self.has_shortlist and not forbids and not any(self.starts[k] for k in group)
 
 
 def in_buckets(lengths: Sequence[int]) -> list[tuple[int, list[int]]]:

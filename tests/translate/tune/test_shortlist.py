@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from translate import load_model
-from translate.engines.engine import Engine
+from translate.engines.engine import DecodingConfig, Engine
 from translate.engines.model_files import SHORTLIST
 from translate.models.catalogue import embedded_model
 from translate.text.segment import split_segments
@@ -81,6 +81,27 @@ def test_prefixes_and_suppression_see_every_piece(listed: Engine) -> None:
     assert free.text
     (without,) = listed.translate(["Merci beaucoup."], suppress=["Thank"])
     assert "Thank" not in without.text.split()
+
+
+@pytest.mark.parametrize(
+    ("suppressed", "decoding"),
+    [
+        (("fat",), None),
+        ((), DecodingConfig(no_repeat_ngram_size=3)),
+        ((), DecodingConfig(repetition_penalty=1.2)),
+    ],
+)
+def test_what_forbids_pieces_does_without_the_list(
+    listed: Engine, suppressed: tuple[str, ...], decoding: DecodingConfig | None
+) -> None:
+    """With both, CTranslate2 4.8.5 forbids other pieces, and not always the same."""
+    sources = ["Une phrase avec un mot gras."]
+    whole = load_model("embedded", threads=1)
+    found, expected = (
+        engine.translate(sources, decoding=decoding, suppress=suppressed, alternatives=4)
+        for engine in (listed, whole)
+    )
+    assert found == expected
 
 
 def test_english_is_whole_with_it(listed: Engine, seeds: Path) -> None:
