@@ -30,16 +30,16 @@ def imports(path: Path) -> frozenset[Path]:
     """Return the files that one imports anywhere, for types too, or loads by a string."""
     text = (ROOT / path).read_text(encoding="utf-8")
     tree = ast.parse(text)
-    found = set()
+    modules = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module:
             names = [f"{node.module}.{alias.name}" for alias in node.names]
-            found |= {name if name in MODULES else node.module for name in names}
+            modules |= {name if name in MODULES else node.module for name in names}
         elif isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            modules |= {alias.name for alias in node.names}
         elif isinstance(node, ast.Constant) and "import_module" in text:
-            found |= {f"{path.parts[0]}.{name}" for name in named(node.value)}
-    return frozenset(MODULES[name] for name in found if name in MODULES) - {path}
+            modules |= {f"{path.parts[0]}.{name}" for name in named(node.value)}
+    return frozenset(MODULES[name] for name in modules if name in MODULES) - {path}
 
 
 def named(value: object) -> Iterator[str]:
@@ -50,18 +50,18 @@ def named(value: object) -> Iterator[str]:
 
 def arrows(folder: Path) -> dict[str, dict[str, tuple[Path, Path]]]:
     """Return which child of a folder imports which other, and by which files."""
-    found: dict[str, dict[str, tuple[Path, Path]]] = {}
+    graph: dict[str, dict[str, tuple[Path, Path]]] = {}
     for path in sources():
         if folder not in path.parents or path == folder / "__init__.py":
             continue
         child = path.relative_to(folder).parts[0]
-        row = found.setdefault(child, {})
+        row = graph.setdefault(child, {})
         for other in imports(path):
             if folder in other.parents and other != folder / "__init__.py":
                 target = other.relative_to(folder).parts[0]
                 if target != child:
                     row[target] = (path, other)
-    return found
+    return graph
 
 
 def circle(graph: dict[str, dict[str, tuple[Path, Path]]]) -> list[str]:

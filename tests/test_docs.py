@@ -89,10 +89,10 @@ def typed_lines() -> list[str]:
     blocks = (
         b for p in PAGES for b in re.findall(r"```(?:sh|console)?\n(.*?)```", p.read_text(), re.S)
     )
-    found = (
+    commands = (
         re.match(r"(?:\$ )?(?:.*\| )?visavis (.*)", line) for b in blocks for line in b.split("\n")
     )
-    return sorted({re.split(r"\s+#|\s{3,}| [<>|] ?| \\$", m[1])[0] for m in found if m})
+    return sorted({re.split(r"\s+#|\s{3,}| [<>|] ?| \\$", m[1])[0] for m in commands if m})
 
 
 @pytest.mark.parametrize("line", typed_lines())

@@ -23,7 +23,7 @@ def said_lines() -> list[str]:
     files = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
     files += [f for kind in ("*.py", "*.html", "*.md") for f in sorted(ROOT.glob(f"*/**/{kind}"))]
     shown = (f for f in files if f.relative_to(ROOT).parts[0] not in ("tests", ".venv"))
-    return sorted({found for f in shown for found in LINE.findall(f.read_text(encoding="utf-8"))})
+    return sorted({line for f in shown for line in LINE.findall(f.read_text(encoding="utf-8"))})
 
 
 @pytest.fixture(scope="session")

@@ -16,35 +16,35 @@ Enforce = Callable[[Sequence["Draft"]], Sequence["Draft"]]
 
 
 def with_alternatives(
-    found: Sequence[Unit], units: Sequence[Unit], enforce: Enforce | None
+    decoded: Sequence[Unit], units: Sequence[Unit], enforce: Enforce | None
 ) -> list[Unit]:
     """Give every unit its other renderings, the best first, none equal to its text.
 
     Args:
-        found: the units as the model made them, whose hypotheses have alternatives.
+        decoded: the units as the model made them, whose hypotheses have alternatives.
         units: the same as they are now.
         enforce: what puts the terms of a glossary in, None without one.
     """
-    columns = _columns(found, enforce)
+    columns = _columns(decoded, enforce)
     return [
         replace(unit, alternatives=tuple(dict.fromkeys(t for t in texts if t != unit.text)))
         for unit, texts in zip(units, columns, strict=True)
     ]
 
 
-def _columns(found: Sequence[Unit], enforce: Enforce | None) -> list[list[str]]:
+def _columns(decoded: Sequence[Unit], enforce: Enforce | None) -> list[list[str]]:
     """Return the texts of each unit's alternatives; the k-th of all are enforced as one document.
 
     So the first mention of a term, which may look different, is the first in each rendering.
     """
-    others: list[tuple[Hypothesis, ...]] = [unit.hypothesis.alternatives for unit in found]
-    texts: list[list[str]] = [[] for _ in found]
+    others: list[tuple[Hypothesis, ...]] = [unit.hypothesis.alternatives for unit in decoded]
+    texts: list[list[str]] = [[] for _ in decoded]
     for k in range(max(map(len, others), default=0)):
         row = [
             other[k] if k < len(other) else unit.hypothesis
-            for unit, other in zip(found, others, strict=True)
+            for unit, other in zip(decoded, others, strict=True)
         ]
-        made = row if enforce is None else _enforced(found, row, enforce)
+        made = row if enforce is None else _enforced(decoded, row, enforce)
         for column, other, hypothesis in zip(texts, others, made, strict=True):
             if k < len(other) and hypothesis.text:
                 column.append(hypothesis.text)
@@ -52,17 +52,17 @@ def _columns(found: Sequence[Unit], enforce: Enforce | None) -> list[list[str]]:
 
 
 def _enforced(
-    found: Sequence[Unit], row: Sequence[Hypothesis], enforce: Enforce
+    decoded: Sequence[Unit], row: Sequence[Hypothesis], enforce: Enforce
 ) -> list[Hypothesis]:
     from translate.glossary.enforce.ladder import Draft
 
     drafts = [
         Draft(unit.segment.text, hypothesis)
-        for unit, hypothesis in zip(found, row, strict=True)
+        for unit, hypothesis in zip(decoded, row, strict=True)
         if not unit.is_settled
     ]
     done = iter(enforce(drafts))
     return [
         hypothesis if unit.is_settled else next(done).hypothesis
-        for unit, hypothesis in zip(found, row, strict=True)
+        for unit, hypothesis in zip(decoded, row, strict=True)
     ]

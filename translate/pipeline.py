@@ -112,7 +112,7 @@ def translate_document(
         )
         if progress is not None:
             progress(len(units), len(places))
-    found, enforce = units, None
+    decoded, enforce = units, None
     if glossary is not None:
         enforce = _enforcer(
             engine, glossary, document.text, domain, thorough=thorough, mentioned=mentioned
@@ -120,7 +120,7 @@ def translate_document(
         units = _with_terms(units, enforce)
         units = _with_given(units, glossary, document.text, domain)
     if alternatives > 1:
-        units = with_alternatives(found, units, enforce)
+        units = with_alternatives(decoded, units, enforce)
     signature = document_signature(
         engine,
         split=split,

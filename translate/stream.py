@@ -147,9 +147,9 @@ def _border(text: str, size: int) -> int | None:
     None until more has been read: what ends at the end of the text may go on.
     """
     for pattern in (_END_OF_PARAGRAPH, _END_OF_LINE):
-        found = pattern.search(text, size)
-        if found is not None and found.end() < len(text):
-            return found.end()
+        border = pattern.search(text, size)
+        if border is not None and border.end() < len(text):
+            return border.end()
         if pattern is _END_OF_PARAGRAPH and len(text) < size + _READ:
             return None
     return None

@@ -56,11 +56,11 @@ SCRAPS = (
 
 def seeds() -> dict[str, tuple[bytes, ...]]:
     """Return files by the name of their format; those of two texts are called "two-FORM"."""
-    found: dict[str, list[bytes]] = {"text": [_TEXT.encode(), _TEXT.encode("utf-16")]}
+    seeds: dict[str, list[bytes]] = {"text": [_TEXT.encode(), _TEXT.encode("utf-16")]}
     for case in yaml.safe_load(_CASES.read_text(encoding="utf-8")):
-        found.setdefault(case["format"], []).append(case["source"].encode())
-    found["docx"] = [_zipped({"word/document.xml": _DOCUMENT, "word/styles.xml": "<w:styles/>"})]
-    found["epub"] = [
+        seeds.setdefault(case["format"], []).append(case["source"].encode())
+    seeds["docx"] = [_zipped({"word/document.xml": _DOCUMENT, "word/styles.xml": "<w:styles/>"})]
+    seeds["epub"] = [
         _zipped(
             {
                 "mimetype": "application/epub+zip",
@@ -76,9 +76,9 @@ def seeds() -> dict[str, tuple[bytes, ...]]:
     written = {form: format_bitext(Bitext("x", pairs, "visavis:1|model:m"), form) for form in forms}
     for form, content in written.items():
         data = content.encode() if isinstance(content, str) else content
-        found.setdefault(f"two-{form.removesuffix('2')}", []).append(data)
-    found["xliff"] = [_OPEN.encode(), *found["two-xliff"]]
-    return {name: tuple(files) for name, files in found.items()}
+        seeds.setdefault(f"two-{form.removesuffix('2')}", []).append(data)
+    seeds["xliff"] = [_OPEN.encode(), *seeds["two-xliff"]]
+    return {name: tuple(files) for name, files in seeds.items()}
 
 
 def _zipped(parts: dict[str, str]) -> bytes:

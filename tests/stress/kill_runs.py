@@ -219,9 +219,9 @@ def _compare(work: Work, place: Path, code: int, whole: _Files, tally: Tally) ->
     after = f"run {tally.whole}, after {tally.kills} kills"
     if code != work.code:
         tally.faults.append(f"{after}: exit {code}")
-    found = work.found(place)
-    for name in sorted(whole.keys() | found.keys()):
-        if whole.get(name) != found.get(name):
+    outputs = work.found(place)
+    for name in sorted(whole.keys() | outputs.keys()):
+        if whole.get(name) != outputs.get(name):
             tally.faults.append(f"{after}: {name} differs")
     log = place / "log"
     if b"Traceback" in log.read_bytes() or b"this is a bug" in log.read_bytes():

@@ -227,13 +227,13 @@ def _check(place: Path, kept: dict[bytes, str], served: Served) -> None:
     if not (place / "memory.sqlite").is_file():
         return
     try:
-        found = _memory(place)
+        pairs = _memory(place)
     except (ValueError, sqlite3.Error) as error:
         served.faults.append(f"kill {served.kills}: {error}")
         return
-    if any(kept.get(key) != data for key, data in found.items()):
+    if any(kept.get(key) != data for key, data in pairs.items()):
         served.faults.append(f"kill {served.kills}: the memory has other sentences")
-    if len(found) == len(kept):
+    if len(pairs) == len(kept):
         served.whole += 1
         _forget(place)
 

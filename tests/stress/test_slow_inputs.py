@@ -47,8 +47,8 @@ def test_a_crowd_of_kept_words_keeps_its_order() -> None:
     spans = [(match.start() + 1, match.end() - 1) for match in re.finditer(r"`\w+`", source)]
     target = source.replace("`", "").replace("x7 ", "lost ").upper()
     done = restore(PlacedSentence(0, len(source), source, f"{target}."), spans)
-    found = done.sentence.target
+    english = done.sentence.target
     assert done.guessed == (7,)
-    assert [found[slice(*place)] for place in done.places] == [source[slice(*s)] for s in spans]
-    assert found.startswith("x0 x1 x2 x3 x4 x5 x6 LOST x8 ")
-    assert found.endswith("x149 x7.")
+    assert [english[slice(*place)] for place in done.places] == [source[slice(*s)] for s in spans]
+    assert english.startswith("x0 x1 x2 x3 x4 x5 x6 LOST x8 ")
+    assert english.endswith("x149 x7.")

@@ -29,10 +29,10 @@ class Several(FakeEngine):
 
     def translate(self, sources: Sequence[str], **options: Any) -> tuple[Hypothesis, ...]:
         wanted = options.pop("alternatives", 1)
-        found = super().translate(sources, **options)
+        hypotheses = super().translate(sources, **options)
         return tuple(
             replace(best, alternatives=tuple(self._next(source, wanted)))
-            for best, source in zip(found, sources, strict=True)
+            for best, source in zip(hypotheses, sources, strict=True)
         )
 
     def _next(self, source: str, wanted: int) -> Iterator[Hypothesis]:

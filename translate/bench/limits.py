@@ -93,15 +93,15 @@ def ceilings(shape: ModelShape, limits: MachineLimits) -> dict[tuple[int, int], 
         shape: of the model, weights of one byte.
         limits: of the machine.
     """
-    found = {}
+    rates = {}
     for batch, beam in CELLS:
         # Every core has a batch of its own, and reads the weights for it.
         sentences = batch * cores()
         encoder = 2 * shape.encoder * LENGTH * sentences / limits.operations
         compute = 2 * shape.decoder * sentences * beam / limits.operations
         memory = shape.decoder * cores() / limits.read if shape.decoder > limits.cache else 0.0
-        found[batch, beam] = sentences * LENGTH / (encoder + LENGTH * max(compute, memory))
-    return found
+        rates[batch, beam] = sentences * LENGTH / (encoder + LENGTH * max(compute, memory))
+    return rates
 
 
 def measure_shares(
@@ -112,10 +112,10 @@ def measure_shares(
         return
     best = ceilings(shape, limits)
     by_name = {f"fixed.batch{b}.beam{k}": value for (b, k), value in best.items()}
-    for found in figures:
-        if found.name in by_name:
-            share = 100 * found.value / by_name[found.name]
-            yield Figure(f"ceiling.{found.name}", share, "%", share, share, found.count)
+    for measured in figures:
+        if measured.name in by_name:
+            share = 100 * measured.value / by_name[measured.name]
+            yield Figure(f"ceiling.{measured.name}", share, "%", share, share, measured.count)
 
 
 def limit_figures(limits: MachineLimits) -> Iterator[Figure]:

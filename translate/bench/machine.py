@@ -78,10 +78,10 @@ def _processor() -> tuple[str, frozenset[str]]:
 
 
 def _versions() -> tuple[tuple[str, str], ...]:
-    found = []
+    versions = []
     for name in _PACKAGES:
         try:
-            found.append((name, version(name)))
+            versions.append((name, version(name)))
         except PackageNotFoundError:
             continue
-    return tuple(found)
+    return tuple(versions)

@@ -64,13 +64,13 @@ def _head(run: Run) -> Iterator[str]:
 
 def _table(run: Run, old: Run | None) -> Iterator[str]:
     before = {figure.name: figure for figure in old.figures} if old is not None else {}
-    for found in run.figures:
-        mark = "" if found.steady else "  ?"
+    for now in run.figures:
+        mark = "" if now.steady else "  ?"
         change = ""
-        if found.name in before and before[found.name].value:
-            change = f"  ×{found.value / before[found.name].value:.2f}"
-        spread = f"{found.low:.4g}–{found.high:.4g}" if found.count > 1 else ""
-        yield f"{found.name:<34}{found.value:>10.4g} {found.unit:<17}{spread:<18}{change}{mark}"
+        if now.name in before and before[now.name].value:
+            change = f"  ×{now.value / before[now.name].value:.2f}"
+        spread = f"{now.low:.4g}–{now.high:.4g}" if now.count > 1 else ""
+        yield f"{now.name:<34}{now.value:>10.4g} {now.unit:<17}{spread:<18}{change}{mark}"
 
 
 def _tail(run: Run) -> Iterator[str]:
@@ -95,10 +95,10 @@ def parse_json(text: str, *, name: str) -> Run:
         InputError: if it is anything else.
     """
     try:
-        found: dict[str, Any] = json.loads(text)
-        machine = found.pop("machine")
-        figures = tuple(Figure(**row) for row in found.pop("figures"))
-        return Run(machine=Machine(**_tuples(machine)), figures=figures, **found)
+        fields: dict[str, Any] = json.loads(text)
+        machine = fields.pop("machine")
+        figures = tuple(Figure(**row) for row in fields.pop("figures"))
+        return Run(machine=Machine(**_tuples(machine)), figures=figures, **fields)
     except (ValueError, TypeError, KeyError, AttributeError):
         raise InputError(f"{name}: no result of visavis bench; --format json writes one") from None
 

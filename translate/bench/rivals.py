@@ -65,8 +65,8 @@ def _plain(model: Model) -> Translate:
 
     def translate(sentences: Sequence[str]) -> object:
         rows = [[*source.encode(text, out_type=str), "</s>"] for text in sentences]
-        found = translator.translate_batch(rows, beam_size=4, max_batch_size=32)
-        return [target.decode(item.hypotheses[0]) for item in found]
+        results = translator.translate_batch(rows, beam_size=4, max_batch_size=32)
+        return [target.decode(item.hypotheses[0]) for item in results]
 
     return translate
 

@@ -248,5 +248,5 @@ class FakeEngine:
 
 
 def _words(text: str) -> tuple[Token, ...]:
-    found = re.finditer(r"\w+|[^\w\s]", text)
-    return tuple(Token(match.group(), match.start(), match.end()) for match in found)
+    words = re.finditer(r"\w+|[^\w\s]", text)
+    return tuple(Token(match.group(), match.start(), match.end()) for match in words)

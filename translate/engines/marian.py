@@ -145,8 +145,8 @@ class MarianEngine(MarianBase):
                 logits = self._model(input_ids=inputs, labels=wanted).logits
         except (RuntimeError, ValueError, IndexError) as error:
             raise EngineError(f"transformers failed while scoring: {error}") from None
-        found = logits.float().log_softmax(-1).gather(-1, wanted[..., None])
-        log_probs = tuple(found.flatten().tolist())
+        scores = logits.float().log_softmax(-1).gather(-1, wanted[..., None])
+        log_probs = tuple(scores.flatten().tolist())
         return Hypothesis(
             target,
             self._tokenizer.place_target(pieces, target),

@@ -67,11 +67,11 @@ def looks_binary(data: bytes, text: str | None) -> bool:
     """
     if data.startswith(_PRINTED):
         return True
-    found = len(_CONTROL_BYTES.findall(data) if text is None else CONTROLS.findall(text))
+    controls = len(_CONTROL_BYTES.findall(data) if text is None else CONTROLS.findall(text))
     size = len(data) if text is None else len(text)
     # Chosen: a few strays are an accident in a text, one in fifty is another kind of file (a
     # third of random bytes under 0x80 are controls), and nothing but controls is no text.
-    return found == size > 0 or found > max(3, size // 50)
+    return controls == size > 0 or controls > max(3, size // 50)
 
 
 def place(before: str) -> str:

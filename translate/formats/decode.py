@@ -63,11 +63,11 @@ def decode(data: bytes, *, name: str) -> DecodedText:
     >>> decode("Voilà".encode("cp1252"), name="x")
     DecodedText(text='Voilà', encoding='cp1252', notes=('read as cp1252 (not UTF-8)',))
     """
-    found = _by_mark(data, name=name) or _by_zeros(data) or _as_utf8(data, name=name)
-    if looks_binary(data, found.text if found else None):
+    decoded = _by_mark(data, name=name) or _by_zeros(data) or _as_utf8(data, name=name)
+    if looks_binary(data, decoded.text if decoded else None):
         kind = name_of_magic(data) or "binary data"
         raise InputError(f"{name}: not a text: it looks like {kind}; save or export it as text")
-    return _with_controls_noted(found or _as_french(data, name=name))
+    return _with_controls_noted(decoded or _as_french(data, name=name))
 
 
 def _by_mark(data: bytes, *, name: str) -> DecodedText | None:
@@ -171,14 +171,14 @@ def _frenchness(text: str) -> int:
     return score - len(_STRANGE.findall(text))
 
 
-def _with_controls_noted(found: DecodedText) -> DecodedText:
+def _with_controls_noted(decoded: DecodedText) -> DecodedText:
     """Say how many control characters a text has, and where the first is."""
-    places = [match.start() for match in CONTROLS.finditer(found.text)]
+    places = [match.start() for match in CONTROLS.finditer(decoded.text)]
     if not places:
-        return found
+        return decoded
     noun = "character" if len(places) == 1 else "characters"
     note = (
-        f"{len(places)} control {noun}, the first at {place(found.text[: places[0]])} "
+        f"{len(places)} control {noun}, the first at {place(decoded.text[: places[0]])} "
         "(line:column), kept in the text but not shown to the model"
     )
-    return DecodedText(found.text, found.encoding, (*found.notes, note))
+    return DecodedText(decoded.text, decoded.encoding, (*decoded.notes, note))

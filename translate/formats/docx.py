@@ -18,7 +18,7 @@ from translate.formats.decode import DecodedText
 from translate.formats.docx_paragraph import read_paragraph
 from translate.formats.docx_shape import Numbering, Tables, shaped
 from translate.formats.package import Package, PackageSkeleton
-from translate.formats.skeleton import Found, Piece, TextSkeleton, Writer, events, make_document
+from translate.formats.skeleton import BlockSlot, Piece, TextSkeleton, Writer, events, make_document
 from translate.formats.tags import Elements
 
 _PARTS = tuple(
@@ -47,24 +47,24 @@ def read_docx(data: bytes, *, name: str) -> Document:
     counted = "word/numbering.xml" in package.names
     numbering = Numbering(package.read_xml("word/numbering.xml").text if counted else "")
     parts = tuple((part, _skeleton_of(package.read_xml(part), numbering)) for part in names)
-    found = [block for _, skeleton in parts for block in skeleton.found]
+    slots = [block for _, skeleton in parts for block in skeleton.slots]
     others: tuple[tuple[str, bytes], ...] = ()
     if "word/styles.xml" in package.names:
         styles = package.read_xml("word/styles.xml")
         others = (("word/styles.xml", _in_english(styles.text).encode(styles.encoding)),)
-    return make_document(name, found, PackageSkeleton(data, name, parts, others))
+    return make_document(name, slots, PackageSkeleton(data, name, parts, others))
 
 
 def _skeleton_of(part: DecodedText, numbering: Numbering) -> TextSkeleton:
     elements = Elements(part.text)
     inside_runs: set[int] = set()
     blocks = _blocks(elements, inside_runs, numbering)
-    found = tuple(sorted(blocks, key=lambda block: block.start))
+    slots = tuple(sorted(blocks, key=lambda block: block.start))
     write = _writer(inside_runs)
-    return TextSkeleton(part.text, found, write, lambda text: text.encode(part.encoding))
+    return TextSkeleton(part.text, slots, write, lambda text: text.encode(part.encoding))
 
 
-def _blocks(elements: Elements, inside_runs: set[int], numbering: Numbering) -> Iterator[Found]:
+def _blocks(elements: Elements, inside_runs: set[int], numbering: Numbering) -> Iterator[BlockSlot]:
     """Yield the paragraphs that hold words, those in text boxes too."""
     around: list[int] = []
     tables = Tables(elements)
@@ -76,11 +76,11 @@ def _blocks(elements: Elements, inside_runs: set[int], numbering: Numbering) -> 
             around.pop()
         around.append(elements.last(number))
         if len(around) <= _DEEPEST:
-            found = read_paragraph(elements, number, inside_runs)
-            if found is not None:
+            paragraph = read_paragraph(elements, number, inside_runs)
+            if paragraph is not None:
                 properties = _PROPERTIES.match(elements.text, token.end)
                 told = properties[0] if properties else ""
-                yield tables.shaped(shaped(found, told, numbering), number)
+                yield tables.shaped(shaped(paragraph, told, numbering), number)
 
 
 def _writer(inside_runs: Collection[int]) -> Writer:
@@ -90,7 +90,7 @@ def _writer(inside_runs: Collection[int]) -> Writer:
         inside_runs: where things begin that need a run around them.
     """
 
-    def write(slot: Found, content: Content, piece: Piece) -> str:
+    def write(slot: BlockSlot, content: Content, piece: Piece) -> str:
         looks = [_in_english(piece(*slot.style))]
         parts: list[str] = []
         for event in events(content):

@@ -14,7 +14,7 @@ from translate.document import BlockKind
 from translate.formats.docx_pairs import paired
 from translate.formats.docx_parts import DocxPart, take_apart
 from translate.formats.gather import Gatherer
-from translate.formats.skeleton import Found
+from translate.formats.skeleton import BlockSlot
 from translate.formats.tags import Elements
 from translate.text.left_alone import LEFT_ALONE
 
@@ -24,7 +24,7 @@ _BREAKS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:ptab": "\t"}
 _MOST_OPEN = 25
 
 
-def read_paragraph(elements: Elements, first: int, inside_runs: set[int]) -> Found | None:
+def read_paragraph(elements: Elements, first: int, inside_runs: set[int]) -> BlockSlot | None:
     """Make a block of a paragraph.
 
     Args:
@@ -86,7 +86,7 @@ class _Paragraph:
             is_break = bool(names) and all(name in _BREAKS for name in names)
             self._gathered.whole(part.start, part.end, _BREAKS[names[0]] if is_break else "")
 
-    def finish(self, kind: BlockKind, style: tuple[int, int]) -> Found | None:
+    def finish(self, kind: BlockKind, style: tuple[int, int]) -> BlockSlot | None:
         """Return the block."""
         self._end_look()
         return self._gathered.finish(kind, style)

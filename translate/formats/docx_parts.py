@@ -109,10 +109,10 @@ def _kind_of(properties: str) -> BlockKind:
 
 def _thing(elements: Elements, token: MarkupToken, end: int) -> DocxPart:
     """Return a part that is no run; the two ends of a range have the range's name."""
-    found = _ID.search(elements.text, token.start, token.end)
+    number = _ID.search(elements.text, token.start, token.end)
     for names, kind in ((_BEGINS, "open"), (_ENDS, "close")):
-        if found and token.name in names:
-            name = f"{names[token.name]} {found[1]}"
+        if number and token.name in names:
+            name = f"{names[token.name]} {number[1]}"
             return DocxPart("open" if kind == "open" else "close", token.start, end, name)
     return DocxPart("thing", token.start, end)
 

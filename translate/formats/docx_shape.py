@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from translate.formats.skeleton import Found
+from translate.formats.skeleton import BlockSlot
 from translate.formats.tags import Elements
 
 _HEADING = re.compile(r'<w:pStyle w:val="(?:Heading|Titre|Title|Subtitle)[^"1-9]*([1-9])?')
@@ -35,8 +35,8 @@ class Numbering:
     def __init__(self, xml: str) -> None:
         """Read how lists are written; see the class."""
         levels = {
-            found[1]: {level[1]: level[0] for level in _LEVEL.finditer(found[0])}
-            for found in _ABSTRACT.finditer(xml)
+            definition[1]: {level[1]: level[0] for level in _LEVEL.finditer(definition[0])}
+            for definition in _ABSTRACT.finditer(xml)
         }
         self._lists = {num: levels.get(abstract, {}) for num, abstract in _NUM.findall(xml)}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
@@ -68,22 +68,22 @@ def _written(number: int, form: str) -> str:
     return {"lowerLetter": letter, "upperLetter": letter.upper()}.get(form, str(number))
 
 
-def shaped(found: Found, properties: str, numbering: Numbering) -> Found:
+def shaped(paragraph: BlockSlot, properties: str, numbering: Numbering) -> BlockSlot:
     """Say of a heading its level, of an item its depth and its marker.
 
     Args:
-        found: the paragraph.
+        paragraph: what was read.
         properties: its `w:pPr`, "" without one.
         numbering: counts its list.
     """
-    if found.kind == "heading" and (style := _HEADING.search(properties)):
-        return replace(found, level=min(int(style[1] or 1), 6))
-    if found.kind != "item":
-        return found
+    if paragraph.kind == "heading" and (style := _HEADING.search(properties)):
+        return replace(paragraph, level=min(int(style[1] or 1), 6))
+    if paragraph.kind != "item":
+        return paragraph
     depth, name = _DEPTH.search(properties), _LIST.search(properties)
     level = int(depth[1]) if depth else 0
     marker = numbering.marker(name[1], level) if name else ""
-    return replace(found, level=level + 1, marker=marker)
+    return replace(paragraph, level=level + 1, marker=marker)
 
 
 class Tables:
@@ -107,9 +107,9 @@ class Tables:
         elif token.kind == "start" and token.name == "w:tc":
             self._end = max(self._end, self._elements.last(number))
 
-    def shaped(self, found: Found, number: int) -> Found:
+    def shaped(self, paragraph: BlockSlot, number: int) -> BlockSlot:
         """Say of a paragraph that begins at a token whether it is a cell."""
-        if number > self._end or found.kind != "paragraph":
-            return found
+        if number > self._end or paragraph.kind != "paragraph":
+            return paragraph
         begins, self._begins_row = self._begins_row, False
-        return replace(found, kind="cell", level=2 * begins)
+        return replace(paragraph, kind="cell", level=2 * begins)

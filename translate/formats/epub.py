@@ -21,7 +21,7 @@ from translate.formats.encode import encoder_of
 from translate.formats.gather import Gatherer
 from translate.formats.html import skeleton_of
 from translate.formats.package import Package, PackageSkeleton
-from translate.formats.skeleton import Found, TextSkeleton, make_document, write_plainly
+from translate.formats.skeleton import BlockSlot, TextSkeleton, make_document, write_plainly
 from translate.formats.tags import Elements, MarkupToken, attributes_of
 
 _CONTAINER = "META-INF/container.xml"
@@ -45,8 +45,8 @@ def read_epub(data: bytes, *, name: str) -> Document:
     if _CONTAINER not in package.names:
         raise InputError(f"{name}: a ZIP archive, but no EPUB book; check its extension")
     parts = tuple(_parts(package))
-    found = [block for _, skeleton in parts for block in skeleton.found]
-    return make_document(name, found, PackageSkeleton(data, name, parts))
+    slots = [block for _, skeleton in parts for block in skeleton.slots]
+    return make_document(name, slots, PackageSkeleton(data, name, parts))
 
 
 def _parts(package: Package) -> Iterator[tuple[str, TextSkeleton]]:
@@ -120,14 +120,14 @@ def _book_of(decoded: DecodedText, book: Elements) -> TextSkeleton:
     )
 
 
-def _leaves(elements: Elements, name: str) -> Iterator[Found]:
+def _leaves(elements: Elements, name: str) -> Iterator[BlockSlot]:
     """Yield the contents of elements of a name that hold nothing but text."""
     for _, start, end in _contents(elements, name):
         gathered = Gatherer()
         gathered.text(elements.text[start:end], start)
-        found = gathered.finish("heading")
-        if found is not None and "<" not in elements.text[start:end]:
-            yield found
+        slot = gathered.finish("heading")
+        if slot is not None and "<" not in elements.text[start:end]:
+            yield slot
 
 
 def _contents(elements: Elements, name: str) -> Iterator[tuple[MarkupToken, int, int]]:

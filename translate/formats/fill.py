@@ -80,8 +80,8 @@ def fill_document(translation: Translation, links: Links) -> Filled:
 
 def _sentence(unit: Unit, links: Links) -> PlacedSentence:
     segment = unit.segment
-    found = tuple(links.get(segment.id, ()))
-    return PlacedSentence(segment.start, segment.end, segment.text, unit.text, found)
+    pairs = tuple(links.get(segment.id, ()))
+    return PlacedSentence(segment.start, segment.end, segment.text, unit.text, pairs)
 
 
 def _flagged(unit: Unit, marks: Sequence[Inline]) -> Unit:

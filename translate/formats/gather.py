@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from translate.document import BlockKind, Inline
-from translate.formats.skeleton import Found
+from translate.formats.skeleton import BlockSlot
 from translate.text.left_alone import LEFT_ALONE
 
 # Marks inside marks; chosen: nobody nests deeper, and what is deeper stands alone instead.
@@ -125,7 +125,7 @@ class Gatherer:
 
     def finish(
         self, kind: BlockKind = "paragraph", style: tuple[int, int] = (0, 0)
-    ) -> Found | None:
+    ) -> BlockSlot | None:
         """Return the block, or None if nothing in it can be translated."""
         first, last = self._trimmed()
         plain = _Plain()
@@ -148,7 +148,7 @@ class Gatherer:
         if not plain.speaks:
             return None
         slot = self._items[first].start, self._items[last - 1].end
-        return Found("".join(plain.text), *slot, tuple(plain.inlines), kind, style)
+        return BlockSlot("".join(plain.text), *slot, tuple(plain.inlines), kind, style)
 
     def _inside(self, number: int) -> str | None:
         """Return the blank text inside a pair that holds no words, None if it holds any."""

@@ -20,7 +20,7 @@ from translate.formats.gather import Gatherer
 from translate.formats.html_write import write_block
 from translate.formats.notes import LONGEST, is_linked_note, is_raised_note, is_sign
 from translate.formats.outline import BLOCKS, Outline
-from translate.formats.skeleton import Found, TextSkeleton, make_document
+from translate.formats.skeleton import BlockSlot, TextSkeleton, make_document
 from translate.formats.tags import RAW, MarkupToken, attributes_of, ends_of, tokenize
 from translate.text.left_alone import LEFT_ALONE
 
@@ -59,7 +59,7 @@ def read_html(data: bytes, *, name: str) -> Document:
     )
     return make_document(
         name,
-        skeleton.found,
+        skeleton.slots,
         skeleton,
         encoding=decoded.encoding,
         notes=decoded.notes,
@@ -83,9 +83,9 @@ def skeleton_of(
         left_alone: what among the words stays as it is.
     """
     reader = _Reader(text, xml=xml, left_alone=left_alone)
-    found = tuple(sorted(reader.blocks(), key=lambda block: block.start))
+    slots = tuple(sorted(reader.blocks(), key=lambda block: block.start))
     patches, asides = tuple(sorted(reader.patches)), tuple(reader.asides)
-    return TextSkeleton(text, found, write_block, encode, patches, asides)
+    return TextSkeleton(text, slots, write_block, encode, patches, asides)
 
 
 class _Reader:
@@ -106,7 +106,7 @@ class _Reader:
         self._gathered = Gatherer(left_alone=self._left_alone)
         self._open: list[tuple[str, int | None]] = []
 
-    def blocks(self) -> Iterator[Found]:
+    def blocks(self) -> Iterator[BlockSlot]:
         """Yield the blocks, each when it ends; attributes come before the block around them."""
         number = 0
         while number < len(self._tokens):
@@ -133,11 +133,11 @@ class _Reader:
                     self._inline(token)
         yield from self._finished()
 
-    def _finished(self) -> Iterator[Found]:
-        found = self._gathered.finish()
+    def _finished(self) -> Iterator[BlockSlot]:
+        slot = self._gathered.finish()
         self._begin()
-        if found is not None:
-            yield self._outline.shaped(found)
+        if slot is not None:
+            yield self._outline.shaped(slot)
 
     def _follow(self, token: MarkupToken) -> None:
         """Follow a tag that parts sentences."""
@@ -202,7 +202,7 @@ class _Reader:
         is_link = token.name == "a" and token.kind == "start"
         return is_link and "#" in attributes_of(self._text, token).get("href", ("",))[0]
 
-    def _keep(self, first: int, after: int) -> Iterator[Found]:
+    def _keep(self, first: int, after: int) -> Iterator[BlockSlot]:
         """Take an element that stays as it is, in the line or as a block of its own."""
         tokens = self._tokens[first:after]
         if any(token.name in BLOCKS for token in tokens):
@@ -223,7 +223,7 @@ class _Reader:
         place = tokens[0].start, tokens[-1].end
         self._gathered.whole(*place, shown, is_code=name in _KEPT - _DRAWN)
 
-    def _attributes(self, token: MarkupToken) -> Iterator[Found]:
+    def _attributes(self, token: MarkupToken) -> Iterator[BlockSlot]:
         """Yield the words that a tag holds, and note the language that a page says it is in."""
         if token.end - token.start < len(token.name) + 8:  # nothing as long as alt="a"
             return
@@ -239,8 +239,8 @@ class _Reader:
                 continue  # one word without quotes; English may need two
             gathered = Gatherer(left_alone=self._left_alone)
             gathered.text(value, start)
-            if found := gathered.finish("item", (start - 1, start)):
-                yield found
+            if slot := gathered.finish("item", (start - 1, start)):
+                yield slot
         if token.name in BLOCKS or token.name in _WHOLE:
             self.patches += [
                 (start, end, "en")

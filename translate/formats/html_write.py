@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from translate.document import Content
-from translate.formats.skeleton import Found, Piece, write_plainly
+from translate.formats.skeleton import BlockSlot, Piece, write_plainly
 
 
-def write_block(slot: Found, content: Content, piece: Piece) -> str:
+def write_block(slot: BlockSlot, content: Content, piece: Piece) -> str:
     """Write a block; in an attribute its quote (the style) is escaped as well."""
     quote = piece(*slot.style)
     return write_plainly(lambda text: _escape(text, quote))(slot, content, piece)

@@ -98,5 +98,5 @@ def _wanted(match: re.Match[str], around: Sequence[_Place], chosen: Keys) -> Ite
     if _LONE.search(value) or not chosen.want(path, value):
         return
     message = skeleton_of_message(value)
-    if message.found:
+    if message.slots:
         yield String(*match.span(), message)

@@ -37,11 +37,11 @@ def place_pair(
     text = block.source
     if text[source[0] : mark.start].strip() == text[mark.end : source[1]].strip() == "":
         return Spot(_trimmed(block.text, *target))
-    found = _became(block, (mark.start, mark.end), target, taken)
-    start, end = clamped(found.span, target)
+    spot = _became(block, (mark.start, mark.end), target, taken)
+    start, end = clamped(spot.span, target)
     for x, y in overlapping(taken, start, end):  # beside its neighbours, never across them
         start, end = (start, max(start, x)) if x > start else (min(y, end), end)
-    return Spot((start, end), found.guessed)
+    return Spot((start, end), spot.guessed)
 
 
 def _became(block: BlockMap, part: Region, target: Region, taken: Sequence[Region]) -> Spot:
@@ -80,11 +80,11 @@ def _in_sentence(
         same = _in_word(block, number, part, around, (lo, hi), free)
         if same is not None and not overlapping(taken, *same):
             return Spot(same)
-    found = _linked_words(free, block.links[number], part) or _same_words(
+    region = _linked_words(free, block.links[number], part) or _same_words(
         block.text, block.source[a:b], free
     )
-    if found is not None:
-        return Spot(found)
+    if region is not None:
+        return Spot(region)
     spoken = [word for word in free if block.text[word[0]].isalnum()]
     return Spot((spoken or free or [(hi, hi)])[-1], (number,))
 
@@ -131,14 +131,14 @@ def _same_words(text: str, words: str, free: Sequence[Region]) -> Region | None:
     """Return where the same words stand in the English, if they stand there once."""
     wanted = [words[a:b].casefold() for a, b in words_of(words, 0, len(words))]
     seen = [text[a:b].casefold() for a, b in free]
-    found = [
+    starts = [
         k
         for k in range(len(seen) - len(wanted) + 1)
         if wanted and seen[k] == wanted[0] and seen[k : k + len(wanted)] == wanted
     ]
-    if len(found) != 1:
+    if len(starts) != 1:
         return None
-    return free[found[0]][0], free[found[0] + len(wanted) - 1][1]
+    return free[starts[0]][0], free[starts[0] + len(wanted) - 1][1]
 
 
 def _trimmed(text: str, start: int, end: int) -> Region:

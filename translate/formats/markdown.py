@@ -21,7 +21,7 @@ from translate.formats.markdown_events import ADDRESSES, PAIRS, Event, code_in, 
 from translate.formats.markdown_write import writer
 from translate.formats.notes import is_raised_note
 from translate.formats.outline import Outline
-from translate.formats.skeleton import Found, TextSkeleton, make_document
+from translate.formats.skeleton import BlockSlot, TextSkeleton, make_document
 
 # What HTML calls the tags that say what a block is.
 _NAMES: Mapping[str, str] = {
@@ -58,11 +58,11 @@ def read_markdown(data: bytes, *, name: str) -> Document:
     decoded = decode(data, name=name)
     reader = _Reader(decoded.text)
     # What an image shows stands inside the markup of a block that is found after it.
-    found = tuple(sorted(reader.blocks(), key=lambda item: item.start))
+    slots = tuple(sorted(reader.blocks(), key=lambda item: item.start))
     write = writer(decoded.text, reader.cells, reader.titles)
-    skeleton = TextSkeleton(decoded.text, found, write, encoder_of(data, decoded))
+    skeleton = TextSkeleton(decoded.text, slots, write, encoder_of(data, decoded))
     return make_document(
-        name, found, skeleton, encoding=decoded.encoding, notes=decoded.notes, asides=reader.asides
+        name, slots, skeleton, encoding=decoded.encoding, notes=decoded.notes, asides=reader.asides
     )
 
 
@@ -75,7 +75,7 @@ class _Reader:
         self.cells: set[int] = set()  # where the cells of tables begin, and images in them
         self.titles: set[int] = set()  # where the titles of front matter begin
         self.asides: list[tuple[int, str]] = []
-        self._shown: list[Found] = []  # what the images of a block show
+        self._shown: list[BlockSlot] = []  # what the images of a block show
         self._tags: list[str] = []
         self._outline = Outline()
         self._skipped = -1  # up to where the events are part of one before them
@@ -88,7 +88,7 @@ class _Reader:
         self._end = -1  # up to where words and marks have been taken
         self._prefix = (0, 0)  # what begins the second line of a block ("> ")
 
-    def blocks(self) -> Iterator[Found]:
+    def blocks(self) -> Iterator[BlockSlot]:
         """Yield the blocks in order."""
         for number, (what, value, start, end) in enumerate(self._events):
             tag = value if what in ("Start", "End") else what
@@ -125,20 +125,20 @@ class _Reader:
             return "th" if "TableHead" in self._tags else "td", ""
         return _NAMES.get(name, name), ""
 
-    def _finished(self) -> Iterator[Found]:
-        found = self._gathered.finish(style=self._prefix)
+    def _finished(self) -> Iterator[BlockSlot]:
+        slot = self._gathered.finish(style=self._prefix)
         self._begin()
         shown, self._shown = self._shown, []
         if self._tags[-1:] in (["td"], ["th"]):
-            self.cells.update(block.start for block in (found, *shown) if block is not None)
+            self.cells.update(block.start for block in (slot, *shown) if block is not None)
         yield from shown
-        if found is not None:
-            yield self._outline.shaped(found)
+        if slot is not None:
+            yield self._outline.shaped(slot)
 
-    def _titles(self, start: int, end: int) -> Iterator[Found]:
-        found = titles_in(self._text, start, end)
-        self.titles.update(title.start for title in found)
-        yield from found
+    def _titles(self, start: int, end: int) -> Iterator[BlockSlot]:
+        titles = titles_in(self._text, start, end)
+        self.titles.update(title.start for title in titles)
+        yield from titles
 
     def _take(self, number: int, what: str, tag: str, start: int, end: int) -> None:
         """Take something inside a block."""
@@ -148,8 +148,8 @@ class _Reader:
         if tag == "Image" or tag.removeprefix("Link:") in ADDRESSES:
             gathered.whole(start, end, "" if tag == "Image" else text[start:end].strip("<>"))
             self._skipped = end
-            if tag == "Image" and (found := description_in(text, self._events, number)):
-                self._shown.append(found)
+            if tag == "Image" and (description := description_in(text, self._events, number)):
+                self._shown.append(description)
         elif tag in PAIRS:
             self._pair(what, tag, start, end)
             if what == "Start":
@@ -198,8 +198,8 @@ class _Reader:
             self._gathered.whole(start, after, "\n")
         else:
             self._gathered.read("\n", start, after)
-        if not self._prefix[1] and (found := _LINE_END.search(self._text, start, after)):
-            self._prefix = (found.end(), after)
+        if not self._prefix[1] and (ending := _LINE_END.search(self._text, start, after)):
+            self._prefix = (ending.end(), after)
         return after
 
     def _html(self, number: int, start: int, end: int) -> int:

@@ -10,7 +10,7 @@ from dataclasses import replace
 import yaml
 
 from translate.formats.markdown_events import Event
-from translate.formats.skeleton import Found
+from translate.formats.skeleton import BlockSlot
 from translate.formats.yaml_file import is_string, span_of, values_of
 from translate.formats.yaml_write import written
 
@@ -26,7 +26,7 @@ _TOML = re.compile(r"(?m)^(?P<name>[\w-]+)[ \t]*=[ \t]*(?P<value>\"(?:[^\"\\\n]|
 _MOST_EVENTS = 200  # of one description; chosen: nobody describes a picture at such length
 
 
-def titles_in(text: str, start: int, end: int) -> tuple[Found, ...]:
+def titles_in(text: str, start: int, end: int) -> tuple[BlockSlot, ...]:
     """Find the titles of a block of front matter, YAML or TOML; none in one that is malformed.
 
     Args:
@@ -39,14 +39,15 @@ def titles_in(text: str, start: int, end: int) -> tuple[Found, ...]:
     first = text.find("\n", start, end) + 1
     body = text[first : text.rfind("\n", first, end) + 1]
     find = _toml_titles if text.startswith("+++", start) else _yaml_titles
-    found = (
-        (body[body.rfind("\n", 0, a) + 1 : a], Found(said, first + a, first + b))
+    titles = (
+        (body[body.rfind("\n", 0, a) + 1 : a], BlockSlot(said, first + a, first + b))
         for said, a, b in find(body)
         if any(map(str.isalpha, said)) and "\n" not in said
     )
     # The title of the text is its first heading.
     return tuple(
-        replace(item, kind="heading", level=1) if _OWN.match(line) else item for line, item in found
+        replace(item, kind="heading", level=1) if _OWN.match(line) else item
+        for line, item in titles
     )
 
 
@@ -55,7 +56,7 @@ def write_title(old: str, new: str, newline: str) -> str:
     return written(old, old[0] if old[0] in "'\"|>" else "", new, newline)
 
 
-def description_in(text: str, events: Sequence[Event], number: int) -> Found | None:
+def description_in(text: str, events: Sequence[Event], number: int) -> BlockSlot | None:
     """Find what an image shows, in words; None if it holds none, or code, or names a definition.
 
     Args:
@@ -80,15 +81,15 @@ def description_in(text: str, events: Sequence[Event], number: int) -> Found | N
     is_named = not text.startswith(("](", "]["), last) or text.startswith("][]", last)
     if is_named or not any(map(str.isalpha, said)):
         return None
-    return Found(said, start + len("!["), last, kind="item")
+    return BlockSlot(said, start + len("!["), last, kind="item")
 
 
 def _yaml_titles(body: str) -> Iterator[tuple[str, int, int]]:
     try:
-        found = list(values_of(body))
+        values = list(values_of(body))
     except yaml.YAMLError:
         return
-    for path, event in found:
+    for path, event in values:
         if len(path) == 1 and path[0].lower() in _TITLES and is_string(event):
             yield event.value.strip(), *span_of(body, event)
 

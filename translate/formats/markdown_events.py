@@ -31,21 +31,21 @@ def events_of(text: str) -> list[Event]:
         | Options.ENABLE_GFM
         | Options.ENABLE_DEFINITION_LIST
     )
-    found = [
+    events = [
         (*_named(event), place["start"], place["end"])
         for event, place in Markdown(options=options).events_with_range(text)
     ]
-    found = list(_joined(found))
+    events = list(_joined(events))
     if text.isascii():
-        return found
+        return events
     data = text.encode("utf-8")
     offsets = {0: 0}
     position = length = 0
-    for offset in sorted({item[2] for item in found} | {item[3] for item in found}):
+    for offset in sorted({item[2] for item in events} | {item[3] for item in events}):
         length += len(data[position:offset].decode("utf-8"))
         position = offset
         offsets[offset] = length
-    return [(what, tag, offsets[start], offsets[end]) for what, tag, start, end in found]
+    return [(what, tag, offsets[start], offsets[end]) for what, tag, start, end in events]
 
 
 def code_in(events: Sequence[Event], number: int, end: int) -> str:
@@ -55,10 +55,10 @@ def code_in(events: Sequence[Event], number: int, end: int) -> str:
     return "".join(name.removeprefix("Text:") for name in names)
 
 
-def _joined(found: list[Event]) -> Iterator[Event]:
+def _joined(events: list[Event]) -> Iterator[Event]:
     """Join texts that touch: the parser cuts at each sign that could have been markup."""
     held: Event | None = None
-    for event in found:
+    for event in events:
         if held and event[0].startswith("Text:") and event[2] == held[3]:
             name = held[0] + event[0].removeprefix("Text:")
             held = (name, name, held[2], event[3])

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from translate.document import Content
 from translate.formats.markdown_attributes import write_title
-from translate.formats.skeleton import Found, Piece, Writer, events
+from translate.formats.skeleton import BlockSlot, Piece, Writer, events
 
 # Signs that begin markup wherever they stand; `_` inside a word does not.
 _SPECIAL = re.compile(
@@ -31,7 +31,7 @@ def writer(raw: str, cells: Collection[int], titles: Collection[int] = ()) -> Wr
     """
     newline = "\r\n" if "\r\n" in raw else "\n"
 
-    def write(slot: Found, content: Content, piece: Piece) -> str:
+    def write(slot: BlockSlot, content: Content, piece: Piece) -> str:
         if slot.start in titles:
             return write_title(raw[slot.start : slot.end], content.text, newline)
         prefix = raw[slice(*slot.style)]

@@ -12,7 +12,7 @@ import re
 from translate.document import BlockKind
 from translate.formats.gather import Gatherer
 from translate.formats.html import skeleton_of
-from translate.formats.skeleton import Found, TextSkeleton, write_plainly
+from translate.formats.skeleton import BlockSlot, TextSkeleton, write_plainly
 from translate.text.left_alone import LEFT_ALONE
 
 # Placeholders of gettext's c-format and python-format, of Ruby, ICU and JavaScript messages, and
@@ -51,14 +51,14 @@ def skeleton_of_message(text: str, kind: BlockKind = "item") -> TextSkeleton:
         text: the string, unescaped.
         kind: what its blocks are.
 
-    >>> [block.text for block in skeleton_of_message("Un mot.\nIl y a %d mots\nici.").found]
+    >>> [block.text for block in skeleton_of_message("Un mot.\nIl y a %d mots\nici.").slots]
     ['Un mot.', 'Il y a %d mots\nici.']
     """
     if cases := _cases_of(text, 0, len(text)):
         return TextSkeleton(text, _in_cases(text, cases, kind), write_plainly(str), str.encode)
     if _MARKUP.search(text):
         return skeleton_of(text, str.encode, xml=False, left_alone=PLACEHOLDERS)
-    found: list[Found] = []
+    slots: list[BlockSlot] = []
     gathered = Gatherer(str, _WITH_TABS)
     position = 0
     for match in _LINE_END.finditer(text):
@@ -67,11 +67,11 @@ def skeleton_of_message(text: str, kind: BlockKind = "item") -> TextSkeleton:
         if _goes_on(text, match):
             gathered.whole(*match.span(), "\n")
             continue
-        found += _finished(gathered, kind)
+        slots += _finished(gathered, kind)
         gathered = Gatherer(str, _WITH_TABS)
     gathered.text(text[position:], position)
-    found += _finished(gathered, kind)
-    return TextSkeleton(text, tuple(found), write_plainly(str), str.encode)
+    slots += _finished(gathered, kind)
+    return TextSkeleton(text, tuple(slots), write_plainly(str), str.encode)
 
 
 def _cases_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -94,18 +94,18 @@ def _cases_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _in_cases(
     text: str, cases: list[tuple[int, int]], kind: BlockKind, depth: int = 0
-) -> tuple[Found, ...]:
+) -> tuple[BlockSlot, ...]:
     """Find the blocks of a choice; a case may be a choice again."""
-    found: list[Found] = []
+    slots: list[BlockSlot] = []
     for start, end in cases:
         inner = _cases_of(text, start, end) if depth < _DEEPEST else []
         if inner:
-            found += _in_cases(text, inner, kind, depth + 1)
+            slots += _in_cases(text, inner, kind, depth + 1)
             continue
         gathered = Gatherer(str, _IN_CHOICE)
         gathered.text(text[start:end], start)
-        found += _finished(gathered, kind)
-    return tuple(found)
+        slots += _finished(gathered, kind)
+    return tuple(slots)
 
 
 def _goes_on(text: str, gap: re.Match[str]) -> bool:
@@ -116,9 +116,9 @@ def _goes_on(text: str, gap: re.Match[str]) -> bool:
     return is_single and after.islower() and _UNFINISHED.search(before) is not None
 
 
-def _finished(gathered: Gatherer, kind: BlockKind) -> tuple[Found, ...]:
-    found = gathered.finish(kind)
-    return () if found is None else (found,)
+def _finished(gathered: Gatherer, kind: BlockKind) -> tuple[BlockSlot, ...]:
+    slot = gathered.finish(kind)
+    return () if slot is None else (slot,)
 
 
 def is_language(text: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from translate.document import BlockKind
-from translate.formats.skeleton import Found
+from translate.formats.skeleton import BlockSlot
 
 # Elements that part sentences: those that the HTML standard's style sheet shows as blocks, table
 # parts, list items or options, and some that stand apart. All others run along in the line.
@@ -39,8 +39,8 @@ class Outline:
     >>> outline = Outline()
     >>> outline.open("ol", start="3")
     >>> outline.open("li")
-    >>> found = outline.shaped(Found("Un.", 0, 3))
-    >>> found.kind, found.level, found.marker
+    >>> item = outline.shaped(BlockSlot("Un.", 0, 3))
+    >>> item.kind, item.level, item.marker
     ('item', 1, '3.')
     """
 
@@ -100,7 +100,7 @@ class Outline:
             return "cell"
         return "quotation" if self._around[-1] == "blockquote" else "item"
 
-    def shaped(self, found: Found) -> Found:
+    def shaped(self, slot: BlockSlot) -> BlockSlot:
         """Say of a block what it is; the marker of an item goes to its first block."""
         kind, level, marker = self.kind, 0, ""
         if kind == "heading":
@@ -111,4 +111,4 @@ class Outline:
         elif kind == "item" and not self._own:
             level = len(self._numbers)
             marker, self._marker = self._marker, ""
-        return replace(found, kind=kind, level=level, marker=marker)
+        return replace(slot, kind=kind, level=level, marker=marker)

@@ -197,7 +197,7 @@ class PackageSkeleton:
         changed = dict(self.others)
         position = 0
         for part, skeleton in self.parts:
-            end = position + len(skeleton.found)
+            end = position + len(skeleton.slots)
             changed[part] = skeleton.fill(contents[position:end])
             position = end
         return Package(self.data, name=self.name).rewritten(changed)

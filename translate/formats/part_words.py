@@ -42,10 +42,10 @@ def same_part(word: str, part: Region, text: str, region: Region, near: float) -
     (4, 5)
     """
     seen = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
-    found = [match.start() for match in seen.finditer(text, *region)]
-    if not found:
+    starts = [match.start() for match in seen.finditer(text, *region)]
+    if not starts:
         return None
-    at = min(found, key=lambda start: abs(start - near))
+    at = min(starts, key=lambda start: abs(start - near))
     return at + part[0], at + part[1]
 
 

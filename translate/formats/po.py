@@ -50,10 +50,10 @@ def read_po(data: bytes, *, name: str) -> Document:
     kept = sum(not entry.is_header for entry in entries) - count
     note = f"messages to translate: {count}; kept as they are: {kept}"
     notes = (*decoded.notes, note)
-    found = [block for string in strings for block in string.message.found]
-    if not found:  # all is done: no mistake of anybody's
+    slots = [block for string in strings for block in string.message.slots]
+    if not slots:  # all is done: no mistake of anybody's
         return Document(name, "", (), decoded.encoding, notes, file)
-    return make_document(name, found, file, encoding=decoded.encoding, notes=notes)
+    return make_document(name, slots, file, encoding=decoded.encoding, notes=notes)
 
 
 def _check_language(entries: tuple[PoEntry, ...], name: str) -> None:
@@ -87,7 +87,7 @@ class _Catalogue:
                 source = entry.plural if is_plural and entry.plural else entry.source
                 plain, mark = without_accelerator(source.said)
                 message = skeleton_of_message(plain)
-                if message.found:
+                if message.slots:
                     self.opened[target.start] = entry
                     if mark is not None:
                         self.marked[target.start] = mark
@@ -109,5 +109,5 @@ class _Catalogue:
         """Say the language in the header, where that leaves it open."""
         for entry in self.entries:
             for target in entry.targets if entry.is_header else ():
-                if found := _OPEN.search(self.raw, target.start, target.end):
-                    yield *found.span(1), " en"
+                if language := _OPEN.search(self.raw, target.start, target.end):
+                    yield *language.span(1), " en"

@@ -80,16 +80,16 @@ def entries_of(text: str, *, name: str) -> Iterator[PoEntry]:
     count = 0
     for number, line in enumerate(_LINE.finditer(text), start=1):
         content = line.group().rstrip("\r\n")
-        found = _KEYWORD.fullmatch(content)
-        if found and (found[1] in ("msgctxt", "msgid") and not _waits(entry, found[1])):
+        keyword = _KEYWORD.fullmatch(content)
+        if keyword and (keyword[1] in ("msgctxt", "msgid") and not _waits(entry, keyword[1])):
             if entry is not None:
                 yield entry
             newline = line.group()[len(content) :] or "\n"
             entry, flags, count = PoEntry(line.start(), newline, flags, []), None, count + 1
-        if found and entry is not None:
-            place = line.start() + found.start(2)
+        if keyword and entry is not None:
+            place = line.start() + keyword.start(2)
             entry.texts.append(
-                PoText(found[1], place, line.start() + found.end(2), _said(found[2]))
+                PoText(keyword[1], place, line.start() + keyword.end(2), _said(keyword[2]))
             )
         elif (more := _MORE.fullmatch(content)) and entry is not None:
             last = entry.texts[-1]

@@ -30,7 +30,7 @@ Mark = tuple[Inline, Literal["open", "close", "whole"]]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class BlockSlot:
     """A block as a reader found it.
 
     Args:
@@ -53,7 +53,7 @@ class Found:
 
 
 # Writes the new content of a slot in the file's own language.
-Writer = Callable[[Found, Content, Piece], str]
+Writer = Callable[[BlockSlot, Content, Piece], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class TextSkeleton:
 
     Args:
         raw: the file's own text.
-        found: the blocks, ordered by start; slots inside one another or apart.
+        slots: of the blocks, ordered by start; slots inside one another or apart.
         write: how a new content is written.
         encode: how the whole becomes bytes.
         patches: stretches outside all slots, and what replaces them once anything is translated
@@ -71,7 +71,7 @@ class TextSkeleton:
     """
 
     raw: str = field(repr=False)
-    found: tuple[Found, ...] = field(repr=False)
+    slots: tuple[BlockSlot, ...] = field(repr=False)
     write: Writer
     encode: Callable[[str], bytes]
     patches: tuple[tuple[int, int, str], ...] = ()
@@ -87,16 +87,16 @@ class TextSkeleton:
         Args:
             contents: one for each block; None leaves it as it is.
         """
-        if len(contents) != len(self.found):
-            raise ValueError(f"{len(contents)} contents for {len(self.found)} blocks")
+        if len(contents) != len(self.slots):
+            raise ValueError(f"{len(contents)} contents for {len(self.slots)} blocks")
         if all(content is None for content in contents):
             return self.raw
-        starts = [slot.start for slot in self.found]
-        borders = [slot.end for slot in self.found]
+        starts = [slot.start for slot in self.slots]
+        borders = [slot.end for slot in self.slots]
         edges = [*self.patches, (len(self.raw), len(self.raw), "")]
 
         def render(k: int) -> str:
-            slot, content = self.found[k], contents[k]
+            slot, content = self.slots[k], contents[k]
             if content is None:
                 return between(slot.start, slot.end, k + 1)
             # A slot may begin with its own first mark: what is filled there lies after it.
@@ -152,7 +152,7 @@ def _events(text: str, marks: Sequence[Placed], start: int, end: int) -> Iterato
 def write_plainly(escape: Callable[[str], str]) -> Writer:
     """Return a writer that copies markup as it was and escapes the words between it."""
 
-    def write(_: Found, content: Content, piece: Piece) -> str:
+    def write(_: BlockSlot, content: Content, piece: Piece) -> str:
         parts: list[str] = []
         for event in events(content):
             if isinstance(event, str):
@@ -168,7 +168,7 @@ def write_plainly(escape: Callable[[str], str]) -> Writer:
 
 def make_document(
     name: str,
-    found: Sequence[Found],
+    slots: Sequence[BlockSlot],
     skeleton: Skeleton,
     *,
     encoding: str = "utf-8",
@@ -183,16 +183,16 @@ def make_document(
     Raises:
         InputError: if there are none.
     """
-    if not found:
+    if not slots:
         raise InputError(f"{name}: no text in it to translate; check that it is the right file")
     blocks: list[Block] = []
     position = 0
-    for k, item in enumerate(found, start=1):
+    for k, item in enumerate(slots, start=1):
         end = position + len(item.text)
         shape = item.kind, item.inlines, item.level, item.marker
         blocks.append(Block(f"p{k}", item.text, position, end, *shape))
         position = end + 2
-    text = "\n\n".join(item.text for item in found)
-    starts = [item.start for item in found]
+    text = "\n\n".join(item.text for item in slots)
+    starts = [item.start for item in slots]
     placed = tuple(BlockAside(bisect_left(starts, place), code) for place, code in asides)
     return Document(name, text, tuple(blocks), encoding, tuple(notes), skeleton, placed)

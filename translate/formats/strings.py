@@ -69,8 +69,8 @@ class StringsSkeleton:
         changed: list[tuple[String, str]] = []
         position = 0
         for string in self.strings:
-            own = contents[position : position + len(string.message.found)]
-            position += len(string.message.found)
+            own = contents[position : position + len(string.message.slots)]
+            position += len(string.message.slots)
             if any(content is not None for content in own):
                 changed.append((string, string.message.filled(own)))
         if position != len(contents):
@@ -92,7 +92,7 @@ def strings_document(
     Raises:
         InputError: if no string in it holds words.
     """
-    found = [block for string in file.strings for block in string.message.found]
+    slots = [block for string in file.strings for block in string.message.slots]
     return make_document(
-        name, found, skeleton or file, encoding=decoded.encoding, notes=decoded.notes
+        name, slots, skeleton or file, encoding=decoded.encoding, notes=decoded.notes
     )

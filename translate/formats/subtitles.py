@@ -17,7 +17,7 @@ from translate.errors import InputError
 from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.gather import Gatherer
-from translate.formats.skeleton import Found, TextSkeleton, make_document
+from translate.formats.skeleton import BlockSlot, TextSkeleton, make_document
 from translate.formats.subtitles_parts import Cue, label_of, utterances
 from translate.formats.subtitles_write import writer
 
@@ -50,14 +50,14 @@ def read_subtitles(data: bytes, *, name: str) -> Document:
     cues = tuple(_cues(text))
     if not cues:
         raise InputError(f"{name}: no cue in it (00:00:01,000 --> 00:00:02,000); is it subtitles?")
-    found = tuple(
+    slots = tuple(
         block
         for group in utterances(text, cues)
         if (block := _block(text, group, is_vtt=is_vtt)) is not None
     )
     newline = "\r\n" if "\r\n" in text else "\n"
-    skeleton = TextSkeleton(text, found, writer(newline, is_vtt=is_vtt), encoder_of(data, decoded))
-    return make_document(name, found, skeleton, encoding=decoded.encoding, notes=decoded.notes)
+    skeleton = TextSkeleton(text, slots, writer(newline, is_vtt=is_vtt), encoder_of(data, decoded))
+    return make_document(name, slots, skeleton, encoding=decoded.encoding, notes=decoded.notes)
 
 
 def _cues(text: str) -> Iterator[Cue]:
@@ -85,7 +85,7 @@ def _seconds(timing: re.Match[str], group: int) -> float:
     return int(hours) * 3600 + int(minutes) * 60 + float(f"{seconds}.{rest}")
 
 
-def _block(text: str, group: list[list[tuple[int, int]]], *, is_vtt: bool) -> Found | None:
+def _block(text: str, group: list[list[tuple[int, int]]], *, is_vtt: bool) -> BlockSlot | None:
     """Make a block of the lines of some cues, with a mark at each border between cues."""
     gathered = Gatherer(unescape if is_vtt else str)
     for number, lines in enumerate(group):

@@ -55,13 +55,13 @@ def label_of(text: str, line: Span) -> Span | None:
     >>> label_of("<i>PAUL: Je pense", (0, 17)), label_of("IL DIT : VIENS", (0, 14))
     ((3, 8), None)
     """
-    found = _LABEL.match(text, *line)
-    if found is None:
+    label = _LABEL.match(text, *line)
+    if label is None:
         return None
-    after = _TAG.sub("", text[found.end() : line[1]]).strip()
+    after = _TAG.sub("", text[label.end() : line[1]]).strip()
     if not after:  # a name by itself: what is said stands on the next line
         after = _TAG.sub("", text[line[1] : line[1] + _NEXT].strip().partition("\n")[0])
-    return None if after.isupper() else found.span("name")
+    return None if after.isupper() else label.span("name")
 
 
 def utterances(text: str, cues: Sequence[Cue]) -> Iterator[list[list[Span]]]:
@@ -97,7 +97,7 @@ def utterances(text: str, cues: Sequence[Cue]) -> Iterator[list[list[Span]]]:
 
 def _noises(text: str, lines: Sequence[Span]) -> frozenset[Span]:
     """Return the lines in brackets that are noises, and not said in the middle of a sentence."""
-    found: set[Span] = set()
+    noises: set[Span] = set()
     for k, line in enumerate(lines):
         said = text[slice(*line)]
         if not _NOISE.match(said):
@@ -108,13 +108,13 @@ def _noises(text: str, lines: Sequence[Span]) -> frozenset[Span]:
             words.startswith("(")
             and not _TAG.sub("", words).isupper()
             and k > 0
-            and lines[k - 1] not in found
+            and lines[k - 1] not in noises
             and not _ENDS.search(text[slice(*lines[k - 1])])
             and re.sub(_OPENING, "", after, count=1)[:1].islower()
         )
         if not is_amid:
-            found.add(line)
-    return frozenset(found)
+            noises.add(line)
+    return frozenset(noises)
 
 
 def _runs_on(

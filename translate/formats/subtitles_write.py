@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from translate.document import Content, Inline, Placed
-from translate.formats.skeleton import Found, Piece, Writer, write_plainly
+from translate.formats.skeleton import BlockSlot, Piece, Writer, write_plainly
 
 # Characters in a line; the usual limit of broadcasters' guidelines for Latin script.
 _WIDEST = 42
@@ -37,7 +37,7 @@ def writer(newline: str, *, is_vtt: bool) -> Writer:
 
     write_cue = write_plainly(escape)
 
-    def write(slot: Found, content: Content, piece: Piece) -> str:
+    def write(slot: BlockSlot, content: Content, piece: Piece) -> str:
         borders = [m for m in slot.inlines if m.closing is None and "-->" in piece(*m.opening)]
         hints = sorted(m.start for m in _flat(content.marks) if m.inline in borders)
         text = content.text.replace("\n", " ")
@@ -62,7 +62,7 @@ def _flat(marks: Sequence[Placed]) -> Iterator[Placed]:
         yield from _flat(mark.inner)
 
 
-def _shares(slot: Found, borders: Sequence[Inline]) -> list[float]:
+def _shares(slot: BlockSlot, borders: Sequence[Inline]) -> list[float]:
     """Return which part of the source each cue had."""
     edges = [0, *(mark.start for mark in borders), len(slot.text)]
     return [max(b - a, 1) / len(slot.text) for a, b in pairwise(edges)]
@@ -122,7 +122,7 @@ def _clipped(
     marks: Sequence[Placed], start: int, end: int, written: set[Inline]
 ) -> tuple[Placed, ...]:
     """Return the marks of a cue; a pair that a border cuts is in both cues, a thing in one."""
-    found: list[Placed] = []
+    clipped: list[Placed] = []
     for mark in marks:
         a, b = max(mark.start, start), min(mark.end, end)
         is_new = mark.inline not in written and start <= mark.start <= end
@@ -130,8 +130,8 @@ def _clipped(
             written.add(mark.inline)
             inner = _clipped(mark.inner, start, end, written)
             b = max(a, b)
-            found.append(Placed(mark.inline, a - start, b - start, inner))
-    return tuple(found)
+            clipped.append(Placed(mark.inline, a - start, b - start, inner))
+    return tuple(clipped)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -81,8 +81,8 @@ def _markup_at(text: str, start: int) -> MarkupToken:
     if text.startswith("<!--", start):
         if text.startswith((">", "->"), start + 4):  # browsers end these at once
             return MarkupToken("other", start, text.index(">", start) + 1)
-        found = _COMMENT_END.search(text, start + 4)
-        return MarkupToken("other", start, found.end() if found else len(text))
+        ending = _COMMENT_END.search(text, start + 4)
+        return MarkupToken("other", start, ending.end() if ending else len(text))
     if text.startswith("<![CDATA[", start):
         end = text.find("]]>", start)
         return MarkupToken("other", start, end + 3 if end >= 0 else len(text))
@@ -101,8 +101,8 @@ def _raw_end(text: str, token: MarkupToken) -> int:
     if token.name == "plaintext":
         return len(text)
     closing = re.compile(rf"</{re.escape(token.name)}(?=[\s/>])", re.IGNORECASE)
-    found = closing.search(text, token.end)
-    return found.start() if found else len(text)
+    tag = closing.search(text, token.end)
+    return tag.start() if tag else len(text)
 
 
 def attributes_of(text: str, token: MarkupToken) -> dict[str, tuple[str, int, int]]:
@@ -112,13 +112,13 @@ def attributes_of(text: str, token: MarkupToken) -> dict[str, tuple[str, int, in
     >>> attributes_of(text, next(tokenize(text)))
     {'lang': ('fr', 9, 11), 'hidden': ('', 19, 19)}
     """
-    found: dict[str, tuple[str, int, int]] = {}
+    attributes: dict[str, tuple[str, int, int]] = {}
     start = token.start + 1 + len(token.name)
     for match in _ATTRIBUTE.finditer(text, start, token.end):
         group = next((k for k in (2, 3, 4) if match[k] is not None), None)
         place = (match.end(), match.end()) if group is None else match.span(group)
-        found.setdefault(match[1].lower(), (text[slice(*place)], *place))
-    return found
+        attributes.setdefault(match[1].lower(), (text[slice(*place)], *place))
+    return attributes
 
 
 def ends_of(tokens: Sequence[MarkupToken]) -> dict[int, int]:

@@ -67,12 +67,12 @@ def document_from_bytes(
     >>> document_from_bytes(b"Un.\r\n\r\nDeux.", name="x").blocks[1].start
     7
     """
-    found = decode(data, name=name)
+    decoded = decode(data, name=name)
     return document_from_text(
-        found.text,
+        decoded.text,
         name=name,
-        encoding=found.encoding,
-        notes=found.notes,
+        encoding=decoded.encoding,
+        notes=decoded.notes,
         one_per_line=one_per_line,
         join_lines=join_lines,
     )

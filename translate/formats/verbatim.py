@@ -77,12 +77,12 @@ def restore(sentence: PlacedSentence, spans: Sequence[tuple[int, int]]) -> Resto
         inside = [link for link in growing.links if link[0] < end and link[1] > start]
         share = start * len(growing.target) / max(len(sentence.source), 1)
         near = inside[0][2] if inside else share
-        found = occurrence(words, growing.target, near, growing.taken)
-        found = found or _linked(inside, growing.taken)
-        if found is None:
+        place = occurrence(words, growing.target, near, growing.taken)
+        place = place or _linked(inside, growing.taken)
+        if place is None:
             guessed.append(number)
-            found = _end_of(growing.target)
-        growing.put(words, (start, end), *found)
+            place = _end_of(growing.target)
+        growing.put(words, (start, end), *place)
     changed = replace(sentence, target=growing.target, links=tuple(growing.links))
     return Restored(changed, tuple(growing.places), tuple(guessed))
 
@@ -176,8 +176,8 @@ def occurrence(
         return None
     seen = re.compile(pattern, re.IGNORECASE)
     begin = max(0, int(expected) - _FARTHEST)
-    found = [match.span() for match in seen.finditer(target, begin, int(expected) + _FARTHEST)]
-    free = [span for span in found if not overlapping(taken, *span)]
+    places = [match.span() for match in seen.finditer(target, begin, int(expected) + _FARTHEST)]
+    free = [span for span in places if not overlapping(taken, *span)]
     apart = [(a, b) for a, b in free if not (_touches(target, a) or _touches(target, b))]
     return min(apart or free, key=lambda span: abs(span[0] - expected), default=None)
 

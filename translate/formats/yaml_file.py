@@ -73,10 +73,10 @@ class _YamlSkeleton:
     def _says(self, text: str, said: dict[int, str]) -> bool:
         raw = self.file.raw
         try:
-            found = [event.value for _, event in values_of(text)]
+            values = [event.value for _, event in values_of(text)]
         except yaml.YAMLError:
             return False
-        return found == [said.get(span_of(raw, e)[0], e.value) for _, e in values_of(raw)]
+        return values == [said.get(span_of(raw, e)[0], e.value) for _, e in values_of(raw)]
 
 
 def _edits(raw: str) -> Edits:
@@ -102,7 +102,7 @@ def _strings(text: str, chosen: Keys) -> Iterator[String]:
         if not is_string(event) or not chosen.want(path, event.value):
             continue
         message = skeleton_of_message(event.value)
-        if message.found:
+        if message.slots:
             yield String(*span_of(text, event), message, event.style or "")
 
 
@@ -111,8 +111,8 @@ def span_of(text: str, event: yaml.ScalarEvent) -> tuple[int, int]:
     assert event.start_mark is not None
     assert event.end_mark is not None
     start, end = event.start_mark.index, event.end_mark.index
-    found = _PROPERTIES.match(text, start, end)
-    return (found.end() if found else start), end
+    properties = _PROPERTIES.match(text, start, end)
+    return (properties.end() if properties else start), end
 
 
 def is_string(event: yaml.ScalarEvent) -> bool:

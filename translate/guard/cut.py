@@ -75,15 +75,15 @@ def _border(text: str, start: int, end: int, limit: int) -> int:
     """Return the best offset to cut at, after `start` and within the limit."""
     aim = (end - start) / -(-(end - start) // limit)
     earliest, latest = start + max(1, int(aim / 2)), start + limit
-    found = [
+    borders = [
         (price + abs(match.start() - start - aim) / aim, match.start())
         for price, pattern in _BORDERS
         # One more, so that a space just behind the limit is seen, and what follows it.
         for match in pattern.finditer(text, earliest, min(latest + 16, end))
         if match.start() <= latest
     ]
-    if found:
-        return min(found)[1]
+    if borders:
+        return min(borders)[1]
     hard = latest
     while hard > start + 1 and unicodedata.category(text[hard]).startswith("M"):
         hard -= 1  # an accent stays with its letter

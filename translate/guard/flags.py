@@ -88,14 +88,14 @@ def check_output(
     text = hypothesis.text
     if not any(character.isalnum() for character in text):
         return (GuardFlag("empty", "the model said nothing"),)
-    found = (
+    messages = (
         ("copied", _copied(source, text)),
         ("repeated", _repeated(source, text)),
         ("truncated", _truncated(source, hypothesis, decoding or DecodingConfig())),
         ("too-long", _wrong_length(source, text, too_long=True)),
         ("too-short", _wrong_length(source, text, too_long=False)),
     )
-    return tuple(GuardFlag(name, message) for name, message in found if message)
+    return tuple(GuardFlag(name, message) for name, message in messages if message)
 
 
 def weight(flags: Sequence[GuardFlag]) -> int:

@@ -27,8 +27,8 @@ def lead_of(text: str) -> str:
     >>> lead_of("1. Budget"), lead_of("1.3 million"), lead_of("V. Hugo"), lead_of("— Moi !")
     ('1. ', '', '', '— ')
     """
-    found = _LEAD.match(text)
-    return found.group() if found else ""
+    lead = _LEAD.match(text)
+    return lead.group() if lead else ""
 
 
 def with_lead(lead: str, hypothesis: Hypothesis) -> Hypothesis:

@@ -53,11 +53,11 @@ def reworded(
     """
     best, invented = dict(results), speller.invented
     words = {text: invented(text, r.hypothesis.text) for text, r in best.items()}
-    bad = [text for text, found in words.items() if found]
+    bad = [text for text in words if words[text]]
     if not bad:
         return best
     # No sentence needs what is no word, so all of them are kept from all sentences, in one call.
-    never = sorted({word for found in words.values() for word in found})
+    never = sorted({word for several in words.values() for word in several})
     # The search of the first attempt, or the usual one: what it kept beside the best costs least.
     setting = replace(decoding, beam_size=max(_RENDERINGS, decoding.beam_size))
     made = engine.translate(bad, decoding=setting, suppress=never, alternatives=_RENDERINGS)
@@ -80,14 +80,14 @@ def _fewest(
     length: int,
 ) -> Hypothesis | None:
     """Return the rendering with the fewest invented words, None without a sound one as long."""
-    found = [
+    sound = [
         (count, rank, one)
         for rank, one in enumerate((hypothesis, *hypothesis.alternatives))
         if (count := len(speller.invented(text, one.text))) <= most
         and len(one.text) >= _AS_LONG * length
         and not check_output(text, one, decoding=decoding)
     ]
-    return min(found, key=lambda item: item[:2])[2] if found else None
+    return min(sound, key=lambda item: item[:2])[2] if sound else None
 
 
 def _taken(before: Guarded, better: Hypothesis | None) -> Guarded:

@@ -105,8 +105,8 @@ class Memory:
 
     def find(self, source: str) -> Hit | None:
         """Return what a person wrote for this very sentence, None if nobody did."""
-        found = self._read("SELECT target, origin FROM human WHERE source = ?", (_plain(source),))
-        return Hit(source, found[0][0], 100.0, found[0][1]) if found else None
+        rows = self._read("SELECT target, origin FROM human WHERE source = ?", (_plain(source),))
+        return Hit(source, rows[0][0], 100.0, rows[0][1]) if rows else None
 
     def find_like(self, source: str, *, least: float = FUZZY) -> Hit | None:
         """Return what people wrote for the sentence most like this one.
@@ -119,8 +119,8 @@ class Memory:
         from rapidfuzz import fuzz, process
 
         if self._rows is None:
-            found = self._read("SELECT source FROM human ORDER BY source")
-            self._rows = ([row[0] for row in found], [row[0].lower() for row in found])
+            rows = self._read("SELECT source FROM human ORDER BY source")
+            self._rows = ([row[0] for row in rows], [row[0].lower() for row in rows])
         sources, folded = self._rows
         best = process.extractOne(
             _plain(source).lower(), folded, scorer=fuzz.ratio, processor=None, score_cutoff=least
@@ -164,14 +164,14 @@ class Memory:
 
     def recall(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """Return those of the keys that a model's work is kept for, each with it."""
-        found: dict[bytes, bytes] = {}
+        hypotheses: dict[bytes, bytes] = {}
         for start in range(0, len(keys), _AT_ONCE):
             part = list(keys[start : start + _AT_ONCE])
             marks = ",".join("?" * len(part))
-            found.update(
+            hypotheses.update(
                 self._read(f"SELECT key, hypothesis FROM machine WHERE key IN ({marks})", part)
             )
-        return found
+        return hypotheses
 
     def remember(self, made: Mapping[bytes, bytes], *, saved: str = "") -> None:
         """Keep a model's work, all of it or nothing."""

@@ -154,15 +154,15 @@ def weights_file(folder: Path) -> Path:
         ModelError: if the folder is not one; the message names what is missing.
     """
     missing = [n for n in ("config.json", "source.spm", "target.spm") if not (folder / n).is_file()]
-    found = next((folder / n for n in _WEIGHT_FILES if (folder / n).is_file()), None)
-    if found is None:
+    weights = next((folder / n for n in _WEIGHT_FILES if (folder / n).is_file()), None)
+    if weights is None:
         missing.append(" or ".join(_WEIGHT_FILES))
-    if found is None or missing:
+    if weights is None or missing:
         raise ModelError(
             f"{folder}: not a Marian model folder, it lacks {', '.join(missing)}; "
             "give the folder that MarianMTModel.save_pretrained wrote, with its .spm files"
         )
-    return found
+    return weights
 
 
 def hub_folder(hub_id: str, cache: Path) -> Path:

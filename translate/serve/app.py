@@ -92,20 +92,20 @@ def _add_texts(app: FastAPI, service: Service, counts: ServerCounts, in_thread: 
         counts.translated(sum(map(len, texts)))
         work = service.begun(wanted.source)
         judge = partial(work.judged, form=wanted.format, estimated=wanted.estimate)
-        found = await asyncio.gather(*(in_thread(judge, text) for text in texts))
-        made = [english for english, _ in found]
+        judged = await asyncio.gather(*(in_thread(judge, text) for text in texts))
+        made = [english for english, _ in judged]
         answer: dict[str, Any] = {"translatedText": made if wanted.q is texts else made[0]}
         if wanted.estimate:
-            told = [estimate for _, estimate in found]
-            answer["estimate"] = told if wanted.q is texts else told[0]
+            estimates = [estimate for _, estimate in judged]
+            answer["estimate"] = estimates if wanted.q is texts else estimates[0]
         if wanted.alternatives:
             others = [
                 await in_thread(work.alternatives, text, wanted.alternatives) for text in texts
             ]
             answer["alternatives"] = others if wanted.q is texts else others[0]
         if wanted.source == "auto":
-            found = [service.language(text) for text in texts]
-            answer["detectedLanguage"] = found if wanted.q is texts else found[0]
+            languages = [service.language(text) for text in texts]
+            answer["detectedLanguage"] = languages if wanted.q is texts else languages[0]
         return answer
 
     @app.post("/detect", openapi_extra=body)
@@ -131,10 +131,10 @@ def _add_files(app: FastAPI, service: Service, in_thread: Any) -> None:
 
     @app.get("/download_file/{token}")
     async def download_file(token: str) -> Response:
-        found = kept.find(token)
-        if found is None:
+        stored = kept.find(token)
+        if stored is None:
             return _error(404, "no such file; it was made long ago or never")
-        data, name = found
+        data, name = stored
         told = f"attachment; filename*=UTF-8''{quote(name, errors='replace')}"
         return Response(
             data, media_type="application/octet-stream", headers={"Content-Disposition": told}
@@ -179,12 +179,12 @@ async def _fields(request: Request) -> dict[str, Any]:
     kind = request.headers.get("content-type", "")
     if kind.startswith("application/json"):
         try:
-            found = await request.json()
+            fields = await request.json()
         except (ValueError, RecursionError):
             raise InputError("the body is no JSON") from None
-        if not isinstance(found, dict):
+        if not isinstance(fields, dict):
             raise InputError('the body must be an object: {"q": "…", "source": "fr", …}')
-        return found
+        return fields
     if kind.startswith(
         _FORM
     ):  # here, since Starlette reads what is not escaped (curl -d) as Latin-1

@@ -126,7 +126,7 @@ class Together:
         options = calls[0].options
         prefixes = [prefix for call in calls for prefix in call.prefixes]
         try:
-            found = iter(
+            hypotheses = iter(
                 self.engine.translate(
                     [source for call in calls for source in call.sources],
                     decoding=options.decoding,
@@ -140,7 +140,7 @@ class Together:
                 call.answer.set_exception(error)
             return
         for call in calls:
-            call.answer.set_result(tuple(next(found) for _ in call.sources))
+            call.answer.set_result(tuple(next(hypotheses) for _ in call.sources))
 
 
 def _size(calls: Sequence[_Call]) -> int:

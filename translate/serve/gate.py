@@ -194,9 +194,9 @@ def _keys_in(scope: Scope, body: bytes) -> Iterable[str]:
     content = _header(scope, b"content-type")
     try:
         if content.startswith("application/json"):
-            found = json.loads(body)
-            if isinstance(found, dict):
-                yield str(found.get("api_key", ""))
+            fields = json.loads(body)
+            if isinstance(fields, dict):
+                yield str(fields.get("api_key", ""))
         elif content.startswith("application/x-www-form-urlencoded"):
             yield from parse_qs(body.decode("utf-8")).get("api_key", ())
         elif content.startswith("multipart/form-data"):
@@ -207,6 +207,6 @@ def _keys_in(scope: Scope, body: bytes) -> Iterable[str]:
 
 def _key_in_parts(body: bytes) -> Iterable[str]:
     """Give the value of the field `api_key` of a multipart body, without parsing the rest."""
-    _, found, rest = body.partition(b'name="api_key"')
-    if found:
+    _, name, rest = body.partition(b'name="api_key"')
+    if name:
         yield rest.partition(b"\r\n\r\n")[2].partition(b"\r\n")[0].decode("utf-8")

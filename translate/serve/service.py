@@ -84,8 +84,8 @@ class Service:
     def languages(self, text: str) -> list[dict[str, object]]:
         """Return every language that a text may be in with at least 1 % certainty, at least one."""
         shares = [(tag, round(100 * share, 1)) for tag, share in self.renderers.detect(text)]
-        found = [(tag, share) for tag, share in shares if share >= 1] or [("fr", 0.0)]
-        return [{"confidence": share, "language": tag} for tag, share in found]
+        likely = [(tag, share) for tag, share in shares if share >= 1] or [("fr", 0.0)]
+        return [{"confidence": share, "language": tag} for tag, share in likely]
 
     def text(self, text: str, *, form: str = "text") -> str:
         """Translate a text.
@@ -132,18 +132,18 @@ class Service:
             return ()
         document = document_of(_utf8(text), name="q", form=format_of("-", "text"))
         units = self._translate(document, alternatives=count + 1).units
-        found = []
+        renderings = []
         for k in range(count):
             others = [unit.hypothesis.alternatives for unit in units]
             if all(k >= len(other) for other in others):
                 break
-            found.append(
+            renderings.append(
                 " ".join(
                     other[k].text if k < len(other) else unit.text
                     for other, unit in zip(others, units, strict=True)
                 )
             )
-        return tuple(found)
+        return tuple(renderings)
 
     def file(self, data: bytes, name: str) -> tuple[bytes, str]:
         """Translate a file, into a file of its own kind.

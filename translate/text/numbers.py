@@ -60,12 +60,12 @@ def number_changes(source: str, text: str) -> tuple[Change, ...]:
     taken: list[tuple[int, int]] = []
     for wanted in _wanted(source):
         for form in wanted.forms:
-            found = next((m for m in form.finditer(text) if _is_free(m.span(), taken)), None)
-            if found is not None:
-                taken.append(found.span())
-                new = _english(wanted, found)
-                if new != found.group():
-                    changes.append((*found.span(), new))
+            number = next((m for m in form.finditer(text) if _is_free(m.span(), taken)), None)
+            if number is not None:
+                taken.append(number.span())
+                new = _english(wanted, number)
+                if new != number.group():
+                    changes.append((*number.span(), new))
                 break
     return tuple(sorted(changes))
 
@@ -142,10 +142,10 @@ def _full_hour(hour: int, *, is_alone: bool) -> _Wanted:
     return _Wanted(f"{hour}:00", (written, bare) if is_alone else (written,), hour)
 
 
-def _english(wanted: _Wanted, found: re.Match[str]) -> str:
+def _english(wanted: _Wanted, number: re.Match[str]) -> str:
     """Return what stands in the place of what was found."""
-    words = [word for name, word in found.groupdict().items() if word and name.startswith("word")]
-    half = _HALF.search(found.group()) if wanted.hour is not None else None
+    words = [word for name, word in number.groupdict().items() if word and name.startswith("word")]
+    half = _HALF.search(number.group()) if wanted.hour is not None else None
     if half is None:
         return wanted.english + "".join(words)
     hour, minute = (int(part) for part in wanted.english.split(":"))

@@ -53,7 +53,7 @@ class Tokenizer:
         import sentencepiece
 
         loaded: dict[bytes, Any] = {}
-        found = []
+        models = []
         for name in ("source.spm", "target.spm"):
             try:
                 content = (folder / name).read_bytes()
@@ -65,8 +65,8 @@ class Tokenizer:
                 raise ModelError(
                     f"{folder / name}: {reason}; fetch the model folder again"
                 ) from None
-            found.append(loaded[content])
-        return cls(*found)
+            models.append(loaded[content])
+        return cls(*models)
 
     def encode_source(self, text: str) -> tuple[Token, ...]:
         """Cut a source into tokens, the end mark last.

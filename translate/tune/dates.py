@@ -53,7 +53,7 @@ def redate(source: str, target: str, chance: random.Random) -> tuple[str, str]:
     """
     words = load_news_words()
     for table in (words.days, words.months):
-        ours, theirs = _found(table.keys(), source), _found(table.values(), target)
+        ours, theirs = _occurrences(table.keys(), source), _occurrences(table.values(), target)
         if len(ours) == len(theirs) == 1 and table.get(ours[0]) == theirs[0]:
             new = chance.choice(sorted(table))
             source = re.sub(rf"\b{ours[0]}\b", new, source)
@@ -61,7 +61,7 @@ def redate(source: str, target: str, chance: random.Random) -> tuple[str, str]:
     return source, target
 
 
-def _found(words: Iterable[str], text: str) -> list[str]:
+def _occurrences(words: Iterable[str], text: str) -> list[str]:
     return re.findall(rf"\b(?:{'|'.join(words)})\b", text)
 
 

@@ -56,7 +56,7 @@ def translate_greedily(marian: Any, pieces: Pieces, texts: Sequence[str]) -> lis
     end, pad = int(marian.config.eos_token_id), int(marian.config.pad_token_id)
     rows = [[*row[:200], end] for row in pieces.encode_source(texts)]
     order = sorted(range(len(rows)), key=lambda n: len(rows[n]))
-    found: dict[int, list[int]] = {}
+    outputs: dict[int, list[int]] = {}
     device = next(marian.parameters()).device
     settings = GenerationConfig(
         num_beams=1,
@@ -77,8 +77,8 @@ def translate_greedily(marian: Any, pieces: Pieces, texts: Sequence[str]) -> lis
             attention_mask=(tokens != pad).long(),
             generation_config=settings,
         )
-        found.update(zip(part, made.tolist(), strict=True))
-    return pieces.decode_target(found[n] for n in range(len(rows)))
+        outputs.update(zip(part, made.tolist(), strict=True))
+    return pieces.decode_target(outputs[n] for n in range(len(rows)))
 
 
 def translate_converted(
@@ -111,7 +111,7 @@ def translate_converted(
     except (RuntimeError, ValueError) as error:
         raise ModelError(f"{folder}: CTranslate2 cannot load it ({error})") from error
     rows = [[*row[:200], "</s>"] for row in pieces.source.encode(list(texts), out_type=str)]
-    found = engine.translate_batch(
+    results = engine.translate_batch(
         rows, beam_size=beam, max_batch_size=2048, batch_type="tokens", max_decoding_length=300
     )
-    return [str(pieces.target.decode(item.hypotheses[0])) for item in found]
+    return [str(pieces.target.decode(item.hypotheses[0])) for item in results]

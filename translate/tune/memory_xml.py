@@ -77,9 +77,9 @@ class _Reader:
         done, self.pairs = self.pairs, []
         return done
 
-    def _doctype(self, *found: object) -> None:
+    def _doctype(self, *declaration: object) -> None:
         """Let a document type pass that only names its DTD, as TMX files do."""
-        if found[-1]:  # it has declarations of its own
+        if declaration[-1]:  # it has declarations of its own
             self._refuse()
 
     def _refuse(self, *_: object) -> None:

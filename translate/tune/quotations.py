@@ -51,9 +51,9 @@ def add_quotes(source: str, target: str, chance: random.Random) -> tuple[str, st
     kinds = [_quote_clause, _quote_word, _quote_all]
     chance.shuffle(kinds)
     for kind in kinds:
-        found = kind(source, target, chance)
-        if found is not None:
-            return found
+        quoted = kind(source, target, chance)
+        if quoted is not None:
+            return quoted
     return source, target
 
 

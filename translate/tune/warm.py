@@ -113,8 +113,8 @@ class Warm:
         )
 
     def _set_embedding(self, marian: Any, pieces: Pieces, seed: int) -> None:
-        found = [self.encoder.vocabulary.get(name, (-1, 0.0))[0] for name in pieces.names()]
-        numbers = np.array(found)
+        indices = [self.encoder.vocabulary.get(name, (-1, 0.0))[0] for name in pieces.names()]
+        numbers = np.array(indices)
         numbers[pieces.numbers["</s>"]] = self.encoder.last
         numbers[pieces.numbers[PAD]] = -1
         rows, places = split_embedding(self.encoder, numbers, seed=seed)

@@ -59,11 +59,11 @@ def kept_spans(block: Block, segment: Segment) -> tuple[Span, ...]:
         and base <= mark.start < mark.end <= segment.end
         and block.text[mark.start : mark.end].strip()
     ]
-    found = sorted(marked)
+    spans = sorted(marked)
     for pattern in (LEFT_ALONE, _NAMED, _SIGN):
         alone = [match.span() for match in pattern.finditer(segment.text)]
-        found = sorted(found + [span for span in alone if not overlapping(found, *span)])
-    return tuple(found)
+        spans = sorted(spans + [span for span in alone if not overlapping(spans, *span)])
+    return tuple(spans)
 
 
 def is_said(sign: str, source: str, text: str) -> bool:

@@ -114,23 +114,23 @@ class _Search:
         start, end = self.spans[k]
         written = self._written_for(self.spans[k])
         near = written[0] if written else start * len(self.hypothesis.text) // len(self.source)
-        found = occurrence(self.source[start:end], self.hypothesis.text, near, self.taken)
-        if found is not None:
-            self._take(self.spans[k], found)
-        return found is not None
+        place = occurrence(self.source[start:end], self.hypothesis.text, near, self.taken)
+        if place is not None:
+            self._take(self.spans[k], place)
+        return place is not None
 
     def find_room(self, k: int) -> None:
         """Take what was written for the words, else a place beside what stood before them."""
         span, text = self.spans[k], self.hypothesis.text
-        found = self._written_for(span)
-        if found is not None:
-            bare = without_marks(self.source, span, text, found)
+        place = self._written_for(span)
+        if place is not None:
+            bare = without_marks(self.source, span, text, place)
             grown = with_scraps(self.source, text, bare)
-            found = to_the_end_of_its_word(text, bare if overlapping(self.taken, *grown) else grown)
+            place = to_the_end_of_its_word(text, bare if overlapping(self.taken, *grown) else grown)
         else:
-            found = self._behind(k)
-        if found is not None and not overlapping(self.taken, *found):
-            self._take(span, found)
+            place = self._behind(k)
+        if place is not None and not overlapping(self.taken, *place):
+            self._take(span, place)
 
     def _written_for(self, span: Span) -> Span | None:
         """Return the run of free tokens with most attention beyond a half, None without any."""
@@ -172,15 +172,15 @@ class _Search:
         """Return what has to change."""
         from translate.glossary.enforce.splice import Splice
 
-        found: list[Splice] = []
+        splices: list[Splice] = []
         text, left, position = self.hypothesis.text, "", 0
         for span, (start, end) in sorted(self.places.items(), key=lambda item: item[1]):
             left = text[position:start] or left
             new = spaced(self.source, span, left, text[end:])
             if new != text[start:end]:
-                found.append(Splice(start, end, new, source_span=span))
+                splices.append(Splice(start, end, new, source_span=span))
             left, position = new, end
-        return found
+        return splices
 
 
 def _shares(

@@ -44,9 +44,9 @@ def bench(tmp_path: Path, *options: str) -> subprocess.CompletedProcess[bytes]:
 
 @given(st.lists(st.floats(0.001, 1e6), min_size=1))
 def test_a_figure_lies_between_its_extremes(values: list[float]) -> None:
-    found = figure("x", values, "s")
-    assert found.low <= found.value <= found.high
-    assert found.count == len(values)
+    measured = figure("x", values, "s")
+    assert measured.low <= measured.value <= measured.high
+    assert measured.count == len(values)
 
 
 @pytest.mark.parametrize("glossary", [None, Path("terms.yaml")])
@@ -114,18 +114,18 @@ def test_weights_that_fit_the_cache_need_no_reading() -> None:
 
 
 def test_no_share_without_a_ceiling() -> None:
-    found = (figure("fixed.batch1.beam1", [100.0], "tokens/s"),)
-    assert list(measure_shares(found, SHAPE, MachineLimits(read=20e9, operations=0.0))) == []
-    (share,) = measure_shares(found, SHAPE, MachineLimits(read=20e9, operations=200e9))
+    measured = (figure("fixed.batch1.beam1", [100.0], "tokens/s"),)
+    assert list(measure_shares(measured, SHAPE, MachineLimits(read=20e9, operations=0.0))) == []
+    (share,) = measure_shares(measured, SHAPE, MachineLimits(read=20e9, operations=200e9))
     assert 0 < share.value < 100
 
 
 def test_the_command_gives_json_and_compares(tmp_path: Path) -> None:
     first = bench(tmp_path, "--only", "whole", "--format", "json")
     assert first.returncode == 0, first.stderr
-    found = json.loads(first.stdout)
-    assert {row["name"] for row in found["figures"]} >= {"whole.decode", "whole.document"}
-    assert found["machine"]["cores"] >= 1
+    run = json.loads(first.stdout)
+    assert {row["name"] for row in run["figures"]} >= {"whole.decode", "whole.document"}
+    assert run["machine"]["cores"] >= 1
     (tmp_path / "old.json").write_bytes(first.stdout)
     again = bench(tmp_path, "--only", "text", "--compare", "old.json")
     assert again.returncode == 0
@@ -134,8 +134,8 @@ def test_the_command_gives_json_and_compares(tmp_path: Path) -> None:
 
 def test_quality_is_sacrebleus(tmp_path: Path) -> None:
     (tmp_path / "en.txt").write_text("The council voted. It is raining.\n", encoding="utf-8")
-    found = bench(tmp_path, "--only", "quality", "--reference", "en.txt", "--format", "json")
-    figures = {row["name"]: row["value"] for row in json.loads(found.stdout)["figures"]}
+    result = bench(tmp_path, "--only", "quality", "--reference", "en.txt", "--format", "json")
+    figures = {row["name"]: row["value"] for row in json.loads(result.stdout)["figures"]}
     assert 0 < figures["quality.beam4.chrf"] <= 100
 
 

@@ -19,9 +19,9 @@ TYPESET = "L’été à Noël… « c’est déjà fini »\u00a0! Un cœur à 5 
 
 @pytest.mark.parametrize("text", [FRENCH, TYPESET, "Il a mangé.", "ÉTÉ À L'HÔTEL", "El Niño."])
 def test_windows_1252_is_read_and_said(text: str) -> None:
-    found = decode(text.encode("cp1252"), name="x")
-    assert (found.text, found.encoding) == (text, "cp1252")
-    assert found.notes == ("read as cp1252 (not UTF-8)",)
+    decoded = decode(text.encode("cp1252"), name="x")
+    assert (decoded.text, decoded.encoding) == (text, "cp1252")
+    assert decoded.notes == ("read as cp1252 (not UTF-8)",)
 
 
 @pytest.mark.parametrize("text", [FRENCH, "Le bœuf coûte 5 € au marché.", "Œuvre complète"])
@@ -31,8 +31,8 @@ def test_latin_9_is_read_where_windows_1252_would_read_other_letters(text: str) 
 
 @pytest.mark.parametrize("text", [FRENCH, TYPESET, "Il a mangé à l'hôtel."])
 def test_mac_roman_is_read(text: str) -> None:
-    found = decode(text.encode("mac-roman"), name="x")
-    assert (found.text, found.encoding) == (text, "mac-roman")
+    decoded = decode(text.encode("mac-roman"), name="x")
+    assert (decoded.text, decoded.encoding) == (text, "mac-roman")
 
 
 def test_a_half_stays_a_half() -> None:
@@ -56,8 +56,8 @@ def test_unicode_is_read_with_and_without_a_mark(
     encoding: str, name: str, notes: tuple[str, ...]
 ) -> None:
     text = "Deux lignes,\r\nsans accent." if encoding == "ascii" else TYPESET
-    found = decode(text.encode(encoding), name="x")
-    assert (found.text, found.encoding, found.notes) == (text, name, notes)
+    decoded = decode(text.encode(encoding), name="x")
+    assert (decoded.text, decoded.encoding, decoded.notes) == (text, name, notes)
 
 
 def test_utf_16_be_with_a_mark_is_read() -> None:
@@ -126,9 +126,9 @@ def test_other_languages_encodings_are_not_read_as_noise(text: str, encoding: st
 
 def test_stray_controls_are_kept_and_said() -> None:
     text = "Bonjour,\nle \x00monde\x07 entier dort encore."
-    found = decode(text.encode(), name="x")
-    assert found.text == text
-    assert found.notes == (
+    decoded = decode(text.encode(), name="x")
+    assert decoded.text == text
+    assert decoded.notes == (
         "2 control characters, the first at 2:4 (line:column), kept in the text but not shown to "
         "the model",
     )

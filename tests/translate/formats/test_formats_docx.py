@@ -54,8 +54,8 @@ def body_of(data: bytes, part: str = "word/document.xml") -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         text = package.read(part).decode()
     expat.ParserCreate().Parse(text.encode(), True)  # well-formed still
-    found = re.search(r"<w:body>(.*)</w:body>", text, re.DOTALL)
-    return found[1] if found else text
+    body = re.search(r"<w:body>(.*)</w:body>", text, re.DOTALL)
+    return body[1] if body else text
 
 
 BOOKMARK = '<w:bookmarkStart w:id="1" w:name="x"/>{}<w:bookmarkEnd w:id="1"/>'
@@ -136,8 +136,8 @@ def test_headings_items_tables_and_other_parts_are_read_in_order() -> None:
     }
     body = paragraph(run("Titre"), properties=heading) + paragraph(run("Point"), properties=item)
     data = word(body + cell, parts)
-    found = [(block.kind, block.text) for block in read_docx(data, name="a").blocks]
-    assert found == [
+    blocks = [(block.kind, block.text) for block in read_docx(data, name="a").blocks]
+    assert blocks == [
         ("heading", "Titre"), ("item", "Point"), ("cell", "Case"), ("paragraph", "Haut"),
         ("paragraph", "Note"), ("paragraph", "Avis"),
     ]  # fmt: skip

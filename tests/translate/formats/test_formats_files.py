@@ -96,16 +96,16 @@ def check_wild(text: str, form: str) -> None:
     """A reader reads a text or says that it cannot; nothing is lost on the way back."""
     source = text.encode()
     try:
-        found = document(source, form)
+        read = document(source, form)
     except InputError:
         return
-    assert found.skeleton is not None
-    assert found.skeleton.fill([None] * len(found.blocks)) == source
-    translation = translate_document(found, FakeEngine(str.swapcase))
+    assert read.skeleton is not None
+    assert read.skeleton.fill([None] * len(read.blocks)) == source
+    translation = translate_document(read, FakeEngine(str.swapcase))
     data = document_of(translation).data
     assert all(
         mark.opening[1] > mark.opening[0] or mark.closing is None
-        for block in found.blocks
+        for block in read.blocks
         for mark in block.inlines
     )
     if form == "html":

@@ -16,12 +16,12 @@ from translate.formats.verbatim import PlacedSentence, WordLink, restore
 
 def link(source: str, target: str, *pairs: str) -> tuple[WordLink, ...]:
     """Link words by name: "chien-dog"."""
-    found = []
+    links = []
     for pair in pairs:
         french, english = pair.split("-")
         a, c = source.index(french), target.index(english)
-        found.append((a, a + len(french), c, c + len(english), 1.0))
-    return tuple(found)
+        links.append((a, a + len(french), c, c + len(english), 1.0))
+    return tuple(links)
 
 
 def block_of(marked: str) -> Block:
@@ -190,11 +190,11 @@ def test_no_mark_is_lost_and_none_crosses_another(
     ).content
 
     def flat(marks: tuple[Placed, ...], start: int, end: int) -> list[Inline]:
-        found = []
+        inlines = []
         for mark in marks:
             assert start <= mark.start <= mark.end <= end
-            found += [mark.inline, *flat(mark.inner, mark.start, mark.end)]
-        return found
+            inlines += [mark.inline, *flat(mark.inner, mark.start, mark.end)]
+        return inlines
 
     placed = flat(content.marks, 0, len(content.text))
     assert sorted(placed, key=lambda m: m.opening) == list(block.inlines)

@@ -129,8 +129,8 @@ def test_each_plural_form_gets_its_own() -> None:
     ],
 )
 def test_what_programs_fill_in_stays(text: str, kept: list[str]) -> None:
-    (found,) = skeleton_of_message(text).found
-    assert [found.text[mark.start : mark.end] for mark in found.inlines] == kept
+    (slot,) = skeleton_of_message(text).slots
+    assert [slot.text[mark.start : mark.end] for mark in slot.inlines] == kept
 
 
 @pytest.mark.parametrize(
@@ -153,8 +153,8 @@ def test_what_programs_fill_in_stays(text: str, kept: list[str]) -> None:
 )
 def test_each_case_of_a_choice_is_a_text(text: str, texts: list[str]) -> None:
     skeleton = skeleton_of_message(text)
-    assert [found.text for found in skeleton.found] == texts
-    shouted = [Content(found.text.upper()) for found in skeleton.found]
+    assert [slot.text for slot in skeleton.slots] == texts
+    shouted = [Content(slot.text.upper()) for slot in skeleton.slots]
     changed = skeleton.filled(shouted)
     for words in texts:
         text = text.replace(words, words.upper(), 1)

@@ -40,8 +40,8 @@ ANSWERS = {
 
 
 def record(french: str, english: str, *terms: tuple[str, int, int]) -> str:
-    found = [{"term_id": name, "fr_span": [a, b], "en_span": None} for name, a, b in terms]
-    return json.dumps({"fr": french, "en": english, "terms": found})
+    annotations = [{"term_id": name, "fr_span": [a, b], "en_span": None} for name, a, b in terms]
+    return json.dumps({"fr": french, "en": english, "terms": annotations})
 
 
 BENCH = "\n".join((
@@ -68,12 +68,12 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def test_every_figure(bench: Any) -> None:
     result = bench(BENCH, "--glossary", "g.yaml", "--model", "embedded", "--format", "json")
-    found = json.loads(result.stdout)
-    assert found.pop("signature") == "engine:fake"
-    assert found.pop("time") >= 1
-    before, after = found.pop("chrf")
+    figures = json.loads(result.stdout)
+    assert figures.pop("signature") == "engine:fake"
+    assert figures.pop("time") >= 1
+    before, after = figures.pop("chrf")
     assert before == pytest.approx(after)  # nothing but the terms has changed
-    assert found == {
+    assert figures == {
         "met": [3, 3],
         "placed": [3, 3],
         "misplaced": [0, 3],
@@ -105,8 +105,8 @@ def test_the_table_and_the_control(bench: Any) -> None:
 
 def test_plain_sentences_count_all_that_is_found(bench: Any) -> None:
     options = ("--glossary", "g.yaml", "--model", "embedded", "--format", "json")
-    found = json.loads(bench("Un chat mange.\nIl pleut.\n", *options).stdout)
-    assert (found["occurrences"], found["chrf"], found["identical"]) == (1, None, [1, 1])
+    figures = json.loads(bench("Un chat mange.\nIl pleut.\n", *options).stdout)
+    assert (figures["occurrences"], figures["chrf"], figures["identical"]) == (1, None, [1, 1])
 
 
 @pytest.mark.parametrize(
@@ -125,9 +125,9 @@ def test_what_cannot_be_read_is_named(bench: Any, line: str, said: str) -> None:
 
 def test_a_glossary_of_any_size_can_be_timed_without_a_model(bench: Any) -> None:
     result = bench("\n".join(ANSWERS), "--speed", "8", "--format", "json")
-    found = json.loads(result.stdout)
-    assert found["entries"] == 8
-    assert found["found"] > 0
+    figures = json.loads(result.stdout)
+    assert figures["entries"] == 8
+    assert figures["found"] > 0
     assert bench("\n".join(ANSWERS), "--speed", "8").stdout.startswith("entries")
     assert bench("Oui.").exit_code == 2
 

@@ -35,5 +35,5 @@ def test_the_example_to_copy_has_every_field_in_its_header() -> None:
 def test_what_the_page_says_of_words_holds() -> None:
     glossary = load_glossary(ROOT / "glossary.yaml")
     for text, count in (("les CAC 40", 1), ("un examen-test", 0), ("MAGASINS D’APPLICATIONS", 1)):
-        found = [m for m in find_terms(glossary, text) if m.status == "matched"]
-        assert len(found) == count, text
+        matches = [m for m in find_terms(glossary, text) if m.status == "matched"]
+        assert len(matches) == count, text

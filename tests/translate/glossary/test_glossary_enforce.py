@@ -31,8 +31,8 @@ def test_case(case: dict[str, Any]) -> None:
     assert result.hypothesis.text == case["want"]
     check_spans(result)
     if "uses" in case:
-        found = [f"{use.status} {use.method}".strip() for use in result.uses]
-        assert found == case["uses"]
+        outcomes = [f"{use.status} {use.method}".strip() for use in result.uses]
+        assert outcomes == case["uses"]
     (again,) = apply_glossary(FakeEngine(), [result], glossary_of(case["glossary"]))
     assert again == result
 

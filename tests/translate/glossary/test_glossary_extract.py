@@ -26,8 +26,8 @@ def segments(*texts: str) -> list[tuple[str, Hypothesis]]:
 
 
 def test_phrases_are_counted_in_both_numbers_and_shown_with_the_models_english() -> None:
-    found = extract_terms(segments(*ANSWERS))
-    by_source = {candidate.source.lower(): candidate for candidate in found}
+    candidates = extract_terms(segments(*ANSWERS))
+    by_source = {candidate.source.lower(): candidate for candidate in candidates}
     assert by_source["conseil communal"].count == 2
     assert dict(by_source["conseil communal"].renderings) == {"council local": 1, "board local": 1}
     assert by_source["conseil"].count == 3  # once in another plural
@@ -35,8 +35,10 @@ def test_phrases_are_counted_in_both_numbers_and_shown_with_the_models_english()
 
 
 def test_a_phrase_that_occurs_only_in_a_longer_one_is_left_out() -> None:
-    found = extract_terms(segments("Vu le conseil communal hier.", "Vu un conseil communal là."))
-    assert [candidate.source for candidate in found] == ["conseil communal"]
+    candidates = extract_terms(
+        segments("Vu le conseil communal hier.", "Vu un conseil communal là.")
+    )
+    assert [candidate.source for candidate in candidates] == ["conseil communal"]
 
 
 def test_rare_phrases_are_no_candidates_and_nothing_gives_nothing() -> None:

@@ -35,13 +35,13 @@ def glossaries() -> dict[str, Glossary]:
 
 @pytest.mark.parametrize("case", DATA["cases"], ids=lambda case: case["text"])
 def test_terms_are_found(case: dict[str, str], glossaries: dict[str, Glossary]) -> None:
-    found = find_terms(
+    matches = find_terms(
         glossaries[case["glossary"]],
         case["text"],
         document_text=case.get("document"),
         domain=case.get("domain"),
     )
-    assert [shown(match) for match in found] == case["found"]
+    assert [shown(match) for match in matches] == case["found"]
 
 
 def shown(match: Match) -> str:
@@ -116,10 +116,10 @@ _WILD = st.text(max_size=60)
 def test_any_text_gives_ordered_matches_that_do_not_overlap(terms: list[str], text: str) -> None:
     entries = [Entry(id=str(n), source=term, target=term) for n, term in enumerate(terms)]
     text = f"{text} {' '.join(terms)} {text}"
-    found = find_terms(Glossary.of(entries), text)
-    for match in found:
+    matches = find_terms(Glossary.of(entries), text)
+    for match in matches:
         assert text[match.start : match.end] == match.surface
-    for one, two in pairwise(found):
+    for one, two in pairwise(matches):
         assert one.end <= two.start
 
 
@@ -127,8 +127,8 @@ def test_any_text_gives_ordered_matches_that_do_not_overlap(terms: list[str], te
 def test_a_term_between_spaces_is_found(term: str, text: str) -> None:
     glossary = Glossary.of([Entry(id="x", source=term, target="y", case="insensitive")])
     start = len(text) + 3
-    found = find_terms(glossary, f"{text} . {term} . {text}")
-    assert (start, start + len(term)) in {(match.start, match.end) for match in found}
+    matches = find_terms(glossary, f"{text} . {term} . {text}")
+    assert (start, start + len(term)) in {(match.start, match.end) for match in matches}
 
 
 @given(_LETTERS, st.sampled_from("abzé9_"))

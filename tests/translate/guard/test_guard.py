@@ -410,7 +410,7 @@ def test_looking_at_any_pair_ends_in_known_flags(source: str, text: str) -> None
 )
 def test_the_number_of_a_heading_passes_by_the_model(source: str, expected: str) -> None:
     engine = FakeEngine(str.upper)
-    found = translate_guarded(engine, [source])[0].hypothesis
-    assert found.text == expected
+    hypothesis = translate_guarded(engine, [source])[0].hypothesis
+    assert hypothesis.text == expected
     asked = [text for call in engine.calls for text in call]
     assert {"1. Budget", "- Un mot", "— Moi !"}.isdisjoint(asked)

@@ -82,8 +82,8 @@ def test_the_terms_of_a_persons_english_are_passed_on(place: Path) -> None:
         )
         translation = translate_document(text, FakeEngine(), glossary=glossary, memory=memory)
     assert all(unit.confirmed for unit in translation.units)
-    found = [[(use.status, use.target_span) for use in unit.terms] for unit in translation.units]
-    assert found == [[("satisfied", (4, 10))], [("variant", (5, 11))], []]
+    terms = [[(use.status, use.target_span) for use in unit.terms] for unit in translation.units]
+    assert terms == [[("satisfied", (4, 10))], [("variant", (5, 11))], []]
     assert [unit.text for unit in translation.units][2] == "It stays with us."
     assert not any(use.failed for unit in translation.units for use in unit.terms)
 
@@ -281,12 +281,12 @@ def test_the_command_takes_over_edits_and_uses_them(tmp_path: Path) -> None:
     assert "edited.jsonl: 1 of 2 sentences kept (the confirmed ones)" in imported.stderr
     again = run("translate", "a.txt", "-o", "b.jsonl", "--memory", "m.sqlite", cwd=tmp_path)
     assert "1 from memory" in again.stderr
-    found = [
+    second = [
         json.loads(line) for line in (tmp_path / "b.jsonl").read_text(encoding="utf-8").splitlines()
     ]
-    assert found[0]["target"] == "Hello, everybody."
-    assert found[0]["confirmed"] is True
-    assert found[1]["target"] == rows[1]["target"]
+    assert second[0]["target"] == "Hello, everybody."
+    assert second[0]["confirmed"] is True
+    assert second[1]["target"] == rows[1]["target"]
     stats = run("memory", "stats", "--memory", "m.sqlite", "--format", "json", cwd=tmp_path)
     assert json.loads(stats.stdout)["human"] == 1
     assert json.loads(stats.stdout)["machine"] >= 2

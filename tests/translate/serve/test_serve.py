@@ -38,7 +38,7 @@ def test_one_text_and_several(server: str) -> None:
     assert "feline" in answer["translatedText"]
     status, answer = ask(server, q=["Merci beaucoup.", "", "12"], source="auto", target="en-GB")
     assert answer["translatedText"][1:] == ["", "12"]
-    assert [found["language"] for found in answer["detectedLanguage"]] == ["fr"] * 3
+    assert [language["language"] for language in answer["detectedLanguage"]] == ["fr"] * 3
     assert 0 < answer["detectedLanguage"][0]["confidence"] <= 100
     assert answer["detectedLanguage"][2]["confidence"] == 0
     status, answer = ask(server, q="<p>Le <b>chat</b> dort.</p>", source="fr", format="html")
@@ -202,18 +202,18 @@ def test_many_at_once_get_their_own(server: str) -> None:
     alone = {
         text: ask(server, q=text, source="fr")[1]["translatedText"] for text in list(wanted)[:4]
     }
-    found: dict[str, str] = {}
+    answers: dict[str, str] = {}
 
     def work(text: str) -> None:
-        found[text] = ask(server, q=text, source="fr")[1]["translatedText"]
+        answers[text] = ask(server, q=text, source="fr")[1]["translatedText"]
 
     threads = [threading.Thread(target=work, args=(text,)) for text in wanted]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert all(str(n) in found[f"Le numéro {n} dort."] for n in range(24))
-    assert {text: found[text] for text in alone} == alone
+    assert all(str(n) in answers[f"Le numéro {n} dort."] for n in range(24))
+    assert {text: answers[text] for text in alone} == alone
 
 
 def test_a_libretranslate_client_works(server: str) -> None:
@@ -259,18 +259,18 @@ def test_keys_are_asked_for_and_required_elsewhere(tmp_path: Path) -> None:
 def check_that_places_are_few(address: str) -> None:
     """With one place, of ten requests at once some are told to come again; none is lost."""
     text = "Le chat dort dans la maison. " * 20
-    found: list[int] = []
+    codes: list[int] = []
 
     def work() -> None:
-        found.append(ask(address, q=text, api_key="sésame")[0])
+        codes.append(ask(address, q=text, api_key="sésame")[0])
 
     threads = [threading.Thread(target=work) for _ in range(10)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert set(found) == {200, 429}
-    assert len(found) == 10
+    assert set(codes) == {200, 429}
+    assert len(codes) == 10
 
 
 class SlowEngine(FakeEngine):
@@ -285,15 +285,15 @@ class SlowEngine(FakeEngine):
 
 def test_calls_that_agree_are_decoded_together_and_failures_stay_with_their_asker() -> None:
     engine = SlowEngine()
-    found: dict[str, Any] = {}
+    results: dict[str, Any] = {}
     with Together(engine) as together:
 
         def ask_for(text: str, beam: int) -> None:
             try:
                 decoding = DecodingConfig(beam_size=beam)
-                found[text] = together.until(None).translate([text], decoding=decoding)[0].text
+                results[text] = together.until(None).translate([text], decoding=decoding)[0].text
             except EngineError as error:
-                found[text] = str(error)
+                results[text] = str(error)
 
         threads = [threading.Thread(target=ask_for, args=(f"t{n}", 1 + n % 2)) for n in range(12)]
         threads.append(threading.Thread(target=ask_for, args=("fail", 3)))
@@ -303,8 +303,8 @@ def test_calls_that_agree_are_decoded_together_and_failures_stay_with_their_aske
             thread.join()
         with pytest.raises(TimeLimitError, match="longer than it may"):
             together.until(time.monotonic() + 0.01).translate(["late"])
-    assert found.pop("fail") == "as asked"
-    assert found == {f"t{n}": f"T{n}" for n in range(12)}
+    assert results.pop("fail") == "as asked"
+    assert results == {f"t{n}": f"T{n}" for n in range(12)}
     assert len(engine.calls) < 10
 
 

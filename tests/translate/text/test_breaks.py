@@ -54,5 +54,5 @@ def test_tabs_of_a_document() -> None:
         body = f"<w:body><w:p>{runs}{rest}</w:p></w:body>"
         package.writestr("word/document.xml", f"<w:document {names}>{body}</w:document>")
     document = read_docx(file.getvalue(), name="a.docx")
-    found = [segment.text for _, segment in split_document(document)]
-    assert found == ["nom", "date", "Il est\nparti."]
+    texts = [segment.text for _, segment in split_document(document)]
+    assert texts == ["nom", "date", "Il est\nparti."]

@@ -42,18 +42,18 @@ def rows(text: str) -> dict[str, list[str]]:
 def test_linked_pieces_are_listed_and_common_ones_always(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("translate.tune.shortlist._COMMON", 1)
     cat = ([2, 4], [6, 5, 3], [(0, 2), (1, 1)])
-    found = rows(make_shortlist(corpus(cat, cat, ([2], [6], [(0, 0)])), NAMES))
-    assert found[""] == ["</s>", "▁the"]
-    assert found["▁chat"] == ["▁cat", "▁chat"]
-    assert found["▁noir"] == ["▁black", "▁noir"]
-    assert found["▁cat"] == ["▁cat"]
-    assert "<pad>" not in found
+    listed = rows(make_shortlist(corpus(cat, cat, ([2], [6], [(0, 0)])), NAMES))
+    assert listed[""] == ["</s>", "▁the"]
+    assert listed["▁chat"] == ["▁cat", "▁chat"]
+    assert listed["▁noir"] == ["▁black", "▁noir"]
+    assert listed["▁cat"] == ["▁cat"]
+    assert "<pad>" not in listed
 
 
 def test_one_link_alone_is_taken_for_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("translate.tune.shortlist._COMMON", 1)
-    found = rows(make_shortlist(corpus(([2], [6], []), ([2], [5], [(0, 0)])), NAMES))
-    assert found["▁chat"] == ["▁chat"]
+    listed = rows(make_shortlist(corpus(([2], [6], []), ([2], [5], [(0, 0)])), NAMES))
+    assert listed["▁chat"] == ["▁chat"]
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +63,10 @@ def listed() -> Engine:
 
 def test_the_embedded_map_knows_every_piece() -> None:
     folder = embedded_model().converted
-    found = rows((folder / SHORTLIST).read_text(encoding="utf-8"))
-    assert len(found) > 7900
-    assert "▁agreement" in found["▁accord"]
-    assert "</s>" in found[""]
+    listed = rows((folder / SHORTLIST).read_text(encoding="utf-8"))
+    assert len(listed) > 7900
+    assert "▁agreement" in listed["▁accord"]
+    assert "</s>" in listed[""]
 
 
 def test_it_says_in_the_signature_whether_it_is_used(listed: Engine) -> None:
@@ -97,11 +97,11 @@ def test_what_forbids_pieces_does_without_the_list(
     """With both, CTranslate2 4.8.5 forbids other pieces, and not always the same."""
     sources = ["Une phrase avec un mot gras."]
     whole = load_model("embedded", threads=1)
-    found, expected = (
+    decoded, expected = (
         engine.translate(sources, decoding=decoding, suppress=suppressed, alternatives=4)
         for engine in (listed, whole)
     )
-    assert found == expected
+    assert decoded == expected
 
 
 def test_english_is_whole_with_it(listed: Engine, seeds: Path) -> None:
@@ -110,6 +110,6 @@ def test_english_is_whole_with_it(listed: Engine, seeds: Path) -> None:
     segments = (segment for line in text.splitlines() for segment in split_segments(line))
     sentences = [part for segment in segments for part in segment.text.split(", ")]
     whole = load_model("embedded", threads=1).translate(sentences)
-    lengths = [len(found.text) for found in listed.translate(sentences)]
+    lengths = [len(hypothesis.text) for hypothesis in listed.translate(sentences)]
     assert len(lengths) > 4
     assert sum(lengths) == pytest.approx(sum(len(item.text) for item in whole), rel=0.1)

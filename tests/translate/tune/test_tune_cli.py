@@ -73,9 +73,9 @@ def check_parity(result: Result, texts: list[str]) -> None:
     exact = result.folder / "float"
     convert_model(result.folder / "hf", exact, name="float", digest="", quantization="float32")
     theirs = greedy_by_transformers(result.folder / "hf", texts)
-    found = translate_converted(exact / "ct2", pieces, texts, beam=1, compute_type="float32")
+    outputs = translate_converted(exact / "ct2", pieces, texts, beam=1, compute_type="float32")
     # What never ends is cut at different lengths.
-    assert all(ours.startswith(other) for ours, other in zip(found, theirs, strict=True))
+    assert all(ours.startswith(other) for ours, other in zip(outputs, theirs, strict=True))
     small = translate_converted(result.folder / "ct2", pieces, texts, beam=1)
     # A model of 120 steps has many near ties: 12 of 20 alike were seen.
     assert sum(a == b for a, b in zip(small, theirs, strict=True)) >= 0.4 * len(texts)

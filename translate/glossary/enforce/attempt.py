@@ -148,8 +148,8 @@ def _left_over(sides: Sides, placed: Sequence[TermPlacement], k: int) -> str:
     asked = placed[k].asked
     taken = {row for item in placed for row in sides.rows(item.span)}
     on = sides.on(asked.span)
-    for found in find_renderings(asked, sides.target_pieces, sides.target):
-        rows = sides.rows(found.span)
-        if found.form in asked.forbidden and not taken & set(rows) and on[rows].max() >= _LEFT:
-            return sides.target[slice(*found.span)]
+    for rendering in find_renderings(asked, sides.target_pieces, sides.target):
+        rows = sides.rows(rendering.span)
+        if rendering.form in asked.forbidden and not taken & set(rows) and on[rows].max() >= _LEFT:
+            return sides.target[slice(*rendering.span)]
     return ""

@@ -100,7 +100,7 @@ def _cognates(sides: Sides, free: NDArray[np.bool_], terms: NDArray[np.bool_]) -
     English is surely another, just as like it: beside *transferred*, *transferee* is not
     *transférée*.
     """
-    found: dict[int, float] = {}
+    cognates: dict[int, float] = {}
     theirs = [sides.source_pieces[i].text for i in np.flatnonzero(terms)]
     anchors = dict(sides.anchors)
     for j, piece in enumerate(sides.target_pieces):
@@ -114,5 +114,5 @@ def _cognates(sides: Sides, free: NDArray[np.bool_], terms: NDArray[np.bool_]) -
                 alike = max(alike, like)
         rival = max((likeness(piece.text, word) for word in theirs), default=0.0)
         if alike >= _ALIKE and alike > rival:
-            found[j] = alike
-    return found
+            cognates[j] = alike
+    return cognates

@@ -47,7 +47,7 @@ def _surplus(work: Work, k: int) -> list[int]:
     columns = set(sides.columns(asked.span))
     best = np.where(sides.source_content, sides.mass, 0.0).argmax(axis=1)
     on, rows, theirs = sides.on(asked.span), sides.rows(work.placed[k].span), term_words(asked)
-    found = [
+    surplus = [
         j
         for j, piece in enumerate(sides.target_pieces)
         if not work.taken[j]
@@ -58,12 +58,12 @@ def _surplus(work: Work, k: int) -> list[int]:
         and work.claims.owners[j] < (_OTHERS if piece.key == asked.form.casefold() else _OWNED)
     ]
     if not _neighbours_have_theirs(sides, columns, rows):
-        found = [
+        surplus = [
             j
-            for j in found
+            for j in surplus
             if any(likeness(sides.target_pieces[j].text, word) >= _ALIKE for word in theirs)
         ]
-    return sorted(found, key=lambda j: min(abs(j - row) for row in rows))
+    return sorted(surplus, key=lambda j: min(abs(j - row) for row in rows))
 
 
 def _neighbours_have_theirs(sides: Sides, columns: set[int], rows: list[int]) -> bool:

@@ -119,9 +119,9 @@ def enforce_terms(
     results = list(drafts)
     known = set(mentioned)
     jobs: list[_Job] = []
-    for index, (draft, found) in enumerate(zip(drafts, matches, strict=True)):
-        asked = {match: _asked(match, known) for match in found if match.status == "matched"}
-        if found and not _is_settled(draft, found):
+    for index, (draft, occurrences) in enumerate(zip(drafts, matches, strict=True)):
+        asked = {match: _asked(match, known) for match in occurrences if match.status == "matched"}
+        if occurrences and not _is_settled(draft, occurrences):
             jobs.append(_Job(index, *_attempts(draft, asked, engine.longest_source)))
     attempts = with_experience([attempt for job in jobs for attempt in job.attempts])
     sentences = tuple(job.index for job in jobs for _ in job.attempts)
@@ -158,9 +158,9 @@ def _asked(match: Match, mentioned: set[str]) -> Asked:
     return ask(match, first=first)
 
 
-def _is_settled(draft: Draft, found: Sequence[Match]) -> bool:
+def _is_settled(draft: Draft, matches: Sequence[Match]) -> bool:
     """Return whether an earlier enforcement has done all there is to do."""
-    return [(m.entry, (m.start, m.end)) for m in found] == [
+    return [(m.entry, (m.start, m.end)) for m in matches] == [
         (use.entry, use.source_span) for use in draft.uses
     ]
 
@@ -200,7 +200,7 @@ def _verified(engine: Engine, attempts: list[Attempt]) -> list[Attempt]:
 
 
 def _finished(
-    draft: Draft, found: Sequence[Match], attempts: Sequence[Attempt], between: Sequence[str]
+    draft: Draft, matches: Sequence[Match], attempts: Sequence[Attempt], between: Sequence[str]
 ) -> Draft:
     parts = [item.part for item in attempts]
     texts = [item.hypothesis for item in attempts]
@@ -214,7 +214,7 @@ def _finished(
     return Draft(
         draft.source,
         hypothesis if changed else draft.hypothesis,
-        tuple(uses.get((m.start, m.end)) or _unpinned(m) for m in found),
+        tuple(uses.get((m.start, m.end)) or _unpinned(m) for m in matches),
     )
 
 

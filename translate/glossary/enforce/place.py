@@ -55,14 +55,14 @@ def place(
     renderings = [_renderings(sides, item) for item in asked]
     for kinds in (("asked", "allowed"), ("telltale",)):
         pairs = (
-            (_score(sides, found, work.evidence[k], work.near[k]), k, found)
-            for k, all_found in enumerate(renderings)
-            for found in all_found
-            if found.kind in kinds and not _is_elsewhere(work, found, k, all_found)
+            (_score(sides, rendering, work.evidence[k], work.near[k]), k, rendering)
+            for k, rivals in enumerate(renderings)
+            for rendering in rivals
+            if rendering.kind in kinds and not _is_elsewhere(work, rendering, k, rivals)
         )
-        for _, k, found in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2].span)):
-            if k not in work.placed and not work.taken[sides.rows(found.span)].any():
-                work.settle(k, found.span, found.kind)
+        for _, k, rendering in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2].span)):
+            if k not in work.placed and not work.taken[sides.rows(rendering.span)].any():
+                work.settle(k, rendering.span, rendering.kind)
     _settle_aligned(work)
     give_way(work)
     for k, item in enumerate(asked):
@@ -125,7 +125,7 @@ def _of_phrase(
 
 def _renderings(sides: Sides, asked: Asked) -> list[FoundRendering]:
     """Find renderings; before the noun it describes, the singular is as good as the plural."""
-    found = find_renderings(asked, sides.target_pieces, sides.target)
+    renderings = find_renderings(asked, sides.target_pieces, sides.target)
     return [
         replace(item, kind="asked")
         if item.kind == "telltale"
@@ -133,23 +133,26 @@ def _renderings(sides: Sides, asked: Asked) -> list[FoundRendering]:
         and asked.match.number == "plural"
         and modifies_noun(sides, asked, item.end)
         else item
-        for item in found
+        for item in renderings
     ]
 
 
 def _score(
-    sides: Sides, found: FoundRendering, evidence: NDArray[np.float64], near: NDArray[np.float64]
+    sides: Sides,
+    rendering: FoundRendering,
+    evidence: NDArray[np.float64],
+    near: NDArray[np.float64],
 ) -> float:
     """Say how well a rendering fits an occurrence; longer ones first, for they hold the others."""
-    rows = sides.rows(found.span)
+    rows = sides.rows(rendering.span)
     mine = evidence[rows]
     return float(
         mine.max() / 2 + mine.mean() / 2 + 0.3 * near[rows].max() + 0.01 * (len(rows) - 1)
-    ) + (0.2 if found.kind == "asked" else 0.0)
+    ) + (0.2 if rendering.kind == "asked" else 0.0)
 
 
 def _is_elsewhere(
-    work: Work, found: FoundRendering, k: int, rivals: Sequence[FoundRendering]
+    work: Work, rendering: FoundRendering, k: int, rivals: Sequence[FoundRendering]
 ) -> bool:
     """Return whether a rendering is another French word's, while the term has one of its own.
 
@@ -157,13 +160,13 @@ def _is_elsewhere(
     *commission*.
     """
     sides, evidence, claims = work.sides, work.evidence[k], work.claims
-    rows = sides.rows(found.span)
+    rows = sides.rows(rendering.span)
     content = [j for j in rows if is_content(sides.target_pieces[j])] or rows
     if evidence[rows].max() >= _SURE:
         return False
     if any(claims.of_others(j, k) < ELSEWHERE for j in content):
         return False
-    if found.kind != "telltale" and any(other.kind == "telltale" for other in rivals):
+    if rendering.kind != "telltale" and any(other.kind == "telltale" for other in rivals):
         return True
     least = max(_SURE, evidence[rows].max() + _MORE)
     return any(

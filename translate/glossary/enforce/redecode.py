@@ -83,8 +83,8 @@ def redecode(
             alternatives=alternatives,
         )
         for k, best in zip(group, decoded, strict=True):
-            found = (replace(best, alternatives=()), *best.alternatives)
-            results[k] = tuple(_judged(wishes[k], item) for item in found)
+            hypotheses = (replace(best, alternatives=()), *best.alternatives)
+            results[k] = tuple(_judged(wishes[k], item) for item in hypotheses)
     return tuple(results)
 
 

@@ -159,7 +159,7 @@ def find_renderings(
         ("allowed", asked.allowed),
         ("telltale", asked.telltale),
     )
-    found: dict[tuple[int, int], FoundRendering] = {}
+    renderings: dict[tuple[int, int], FoundRendering] = {}
     for kind, forms in kinds:
         for form in forms:
             for start, end in _places(form, words, keys):
@@ -169,10 +169,10 @@ def find_renderings(
                 else:
                     exact = _judge(written, form, kind)
                 if exact is not None:
-                    best = found.get((start, end))
+                    best = renderings.get((start, end))
                     if best is None or (best.kind == "telltale" and exact != "telltale"):
-                        found[start, end] = FoundRendering(start, end, exact, form)
-    return tuple(found.values())
+                        renderings[start, end] = FoundRendering(start, end, exact, form)
+    return tuple(renderings.values())
 
 
 def _places(

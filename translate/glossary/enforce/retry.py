@@ -98,11 +98,11 @@ def _improve(
         engine, [plan.wish for plan in plans], decoding=decoding, alternatives=alternatives
     )
     faults = {plan.index: done[plan.index].faults for plan in plans}
-    best = {k: _Rank(found) for k, found in faults.items()}
+    best = {k: _Rank(count) for k, count in faults.items()}
     improved: list[int] = []
-    for plan, found in zip(plans, decoded, strict=True):
+    for plan, redecoded in zip(plans, decoded, strict=True):
         taken = None
-        for item in found:
+        for item in redecoded:
             if item.refused:
                 continue
             old = done[plan.index]
@@ -113,7 +113,7 @@ def _improve(
                 done[plan.index], best[plan.index] = new, rank
                 improved.append(plan.index)
                 taken = item.hypothesis
-        watch(Retry(plan.index, plan.wish, found, taken))
+        watch(Retry(plan.index, plan.wish, redecoded, taken))
     return list(dict.fromkeys(improved))
 
 

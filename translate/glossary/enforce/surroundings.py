@@ -15,8 +15,8 @@ _OPENING = frozenset("([{“‘«‹¿¡") | _QUOTES
 
 def opens_sentence(text: str, start: int, initial: bool) -> bool:
     """Return whether a sentence begins at a place; `initial` whether the text begins one."""
-    found = _SENTENCE_START.search(text[:start])
-    return found is not None and (initial or found.start() > 0 or bool(text[:1] in ".!?…"))
+    border = _SENTENCE_START.search(text[:start])
+    return border is not None and (initial or border.start() > 0 or bool(text[:1] in ".!?…"))
 
 
 def is_determined(before: str) -> bool:

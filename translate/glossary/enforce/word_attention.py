@@ -51,19 +51,19 @@ class Sides:
     @cached_property
     def mass(self) -> NDArray[np.float64]:
         """Rows = English pieces, columns = French pieces: the share of attention, 0 to 1."""
-        found = self._hypothesis
+        hypothesis = self._hypothesis
         shape = (len(self.target_pieces), len(self.source_pieces))
-        if found.attention is None or found.attention.shape != (
-            len(found.tokens),
-            len(found.source_tokens),
+        if hypothesis.attention is None or hypothesis.attention.shape != (
+            len(hypothesis.tokens),
+            len(hypothesis.source_tokens),
         ):
             return np.where(self.closeness > 0.8, self.closeness, 0.0)
-        if not all(shape) or not found.tokens:
+        if not all(shape) or not hypothesis.tokens:
             return np.zeros(shape)
-        columns = _shares([(t.start, t.end) for t in found.source_tokens], self.source_pieces)
-        rows = _shares([(t.start, t.end) for t in found.tokens], self.target_pieces)
+        columns = _shares([(t.start, t.end) for t in hypothesis.source_tokens], self.source_pieces)
+        rows = _shares([(t.start, t.end) for t in hypothesis.tokens], self.target_pieces)
         read = rows.sum(axis=0)
-        mass: NDArray[np.float64] = rows.T @ found.attention @ columns
+        mass: NDArray[np.float64] = rows.T @ hypothesis.attention @ columns
         return mass / np.where(read > 0, read, 1.0)[:, None]
 
     @cached_property
@@ -156,12 +156,12 @@ class Sides:
         own = np.where(words[:, None] & self.source_content, self.mass, 0.0)
         best_row = (own * self.closeness).argmax(axis=0)
         best_column = own.argmax(axis=1)
-        found = {
+        mutual = {
             int(i): int(best_row[i])
             for i in columns
             if own[best_row[i], i] >= _ANCHORED and best_column[best_row[i]] == i
         }
-        return tuple(sorted({**found, **self.copies}.items()))
+        return tuple(sorted({**mutual, **self.copies}.items()))
 
     @cached_property
     def copies(self) -> dict[int, int]:

@@ -39,12 +39,12 @@ def parse_exchange(text: str, form: str, *, name: str) -> Glossary:
         return parse_glossary(text, name=name)
     problems = Problems(name)
     if form in ("csv", "tsv"):
-        found = read_table(text, problems, delimiter="," if form == "csv" else "\t")
+        read = read_table(text, problems, delimiter="," if form == "csv" else "\t")
     elif form in ("tbx", "tmx"):
-        found = (read_tbx if form == "tbx" else read_tmx)(text, problems)
+        read = (read_tbx if form == "tbx" else read_tmx)(text, problems)
     else:
         raise GlossaryError(f"{name}: format {form} is not known; use one of {', '.join(FORMATS)}")
-    entries = _checked(found, problems)
+    entries = _checked(read, problems)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     glossary = Glossary.of(with_ids(entries), name=name, digest=digest)
     check_between(glossary, problems)
@@ -52,10 +52,10 @@ def parse_exchange(text: str, form: str, *, name: str) -> Glossary:
     return replace(glossary, warnings=problems.warnings)
 
 
-def _checked(found: Iterable[Entry], problems: Problems) -> tuple[Entry, ...]:
+def _checked(read: Iterable[Entry], problems: Problems) -> tuple[Entry, ...]:
     """Note what is wrong within entries; of two that say the same, keep the first."""
     entries: dict[tuple[str, str], Entry] = {}
-    for entry in found:
+    for entry in read:
         if not entry.source or not entry.target:
             side = "French" if not entry.source else "English"
             problems.error(entry.line, f"the {side} term is empty", "fill it in, or delete the row")

@@ -66,7 +66,7 @@ def _entry(concept: TreeElement, problems: Problems) -> Iterator[Entry]:
         forbid=unwanted,
         pos=_PARTS.get(_property(concept, "partOfSpeech").lower(), "noun"),
         domain=_domain(concept),
-        note=next((found.text for found in concept.all("note")), ""),
+        note=next((note.text for note in concept.all("note")), ""),
         line=concept.line,
     )
 
@@ -88,9 +88,9 @@ def _status(unit: TreeElement) -> str:
 
 def _property(element: TreeElement, name: str) -> str:
     """Return a property in either style: <termNote type="x">v</termNote>, or <min:x>v</min:x>."""
-    for found in element.all("termNote", "descrip", "admin", name):
-        if found.name == name or found.attributes.get("type") == name:
-            return found.text
+    for child in element.all("termNote", "descrip", "admin", name):
+        if child.name == name or child.attributes.get("type") == name:
+            return child.text
     return ""
 
 

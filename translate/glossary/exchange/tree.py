@@ -85,8 +85,8 @@ def read_tree(text: str, problems: Problems) -> TreeElement | None:
     def refuse(*_: object) -> None:
         raise _RefusedError("an entity is declared, or used that is not defined")
 
-    def doctype(*found: object) -> None:
-        if found[-1]:  # it has declarations of its own
+    def doctype(*declaration: object) -> None:
+        if declaration[-1]:  # it has declarations of its own
             refuse()
 
     parser.StartElementHandler = start

@@ -71,8 +71,8 @@ def _record(entry: Entry) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, When):
         lists = {"any": list(value.any), "none": list(value.none)}
-        found: dict[str, Any] = {name: texts for name, texts in lists.items() if texts}
-        return {**found, "window": value.window}
+        fields: dict[str, Any] = {name: texts for name, texts in lists.items() if texts}
+        return {**fields, "window": value.window}
     if isinstance(value, bool):
         return "true" if value else "false"
     return list(value) if isinstance(value, tuple) else str(value)

@@ -49,8 +49,8 @@ class Fields:
             remedy = f'write {name}: ["{shown}"]'
             self._problems.error(node.line, f"'{name}' must be a list", remedy)
             return ()
-        found = (self._text(name, item) for item in node.items)
-        return tuple(dict.fromkeys(text for text in found if text is not None))
+        texts = (self._text(name, item) for item in node.items)
+        return tuple(dict.fromkeys(text for text in texts if text is not None))
 
     def choice(self, name: str, allowed: tuple[_Choice, ...], default: _Choice) -> _Choice:
         """Return one of the allowed words, the default if the field is missing or wrong."""

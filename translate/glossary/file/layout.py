@@ -44,9 +44,9 @@ def read_entries(root: Node | None, problems: Problems) -> Iterator[Entry]:
     fields = fields_of(root, _FILE_FIELDS, "the file", problems)
     values = fields.values if fields is not None else {}
     for field, expected in _EXPECTED.items():
-        found = fields.text(field) if fields is not None else None
-        if found is not None and found != expected:
-            message = f"'{field}' is '{found}'"
+        language = fields.text(field) if fields is not None else None
+        if language is not None and language != expected:
+            message = f"'{field}' is '{language}'"
             problems.error(values[field].line, message, f"this program reads '{expected}'")
     defaults = _read_defaults(values["defaults"], problems) if "defaults" in values else {}
     if "entries" not in values:
@@ -185,8 +185,8 @@ def _terms(fields: Fields, line: int, problems: Problems) -> tuple[str | None, s
 
 
 def _id(fields: Fields, problems: Problems) -> str:
-    found = fields.text("id") or ""
-    if found and not _ID.fullmatch(found):
+    name = fields.text("id") or ""
+    if name and not _ID.fullmatch(name):
         line = fields.values["id"].line
-        problems.error(line, f"id '{found}'", "use only letters, digits, '-', '_' and '.'")
-    return found
+        problems.error(line, f"id '{name}'", "use only letters, digits, '-', '_' and '.'")
+    return name

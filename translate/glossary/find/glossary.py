@@ -103,7 +103,7 @@ class Glossary:
                     phrase = " ".join(words)
                     forms[phrase] = (*forms.get(phrase, ()), form)
                     lengths.setdefault(words[0], set()).add(len(words))
-        falling = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        falling = {first: tuple(sorted(counts, reverse=True)) for first, counts in lengths.items()}
         contexts = {e.id: _context(e) for e in live if e.when is not None}
         return cls(entries, forms, falling, contexts, name, digest)
 

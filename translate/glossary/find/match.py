@@ -103,8 +103,8 @@ def find_terms(
     >>> [(m.start, m.rendering) for m in find_terms(glossary, "L'essor du covoiturage.")]
     [(11, 'ride-hailing')]
     """
-    found = explain_terms(glossary, text, document_text=document_text, domain=domain)
-    return tuple(match for match in found if match.status != "lost")
+    matches = explain_terms(glossary, text, document_text=document_text, domain=domain)
+    return tuple(match for match in matches if match.status != "lost")
 
 
 def explain_terms(

@@ -49,15 +49,15 @@ def survey(
     >>> [t.count("matched") for t in survey(glossary, ["Deux prêts."], document_text="Deux prêts.")]
     [1]
     """
-    found: dict[str, list[Match]] = {
+    matches: dict[str, list[Match]] = {
         entry.id: [] for entry in glossary.entries if entry.status != "deprecated"
     }
     for segment in segments:
         for match in explain_terms(glossary, segment, document_text=document_text, domain=domain):
             for entry in (match.entry, *match.rivals):
-                found[entry.id].append(match)
+                matches[entry.id].append(match)
     return tuple(
-        TermOccurrences(entry, tuple(found[entry.id]))
+        TermOccurrences(entry, tuple(matches[entry.id]))
         for entry in glossary.entries
-        if entry.id in found
+        if entry.id in matches
     )

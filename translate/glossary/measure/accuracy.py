@@ -70,8 +70,8 @@ class TermAccuracy:
     def score(self, total: Row) -> float:
         """Return the share that is kept; without any term nothing is amiss."""
         # A float of Python's own: resampled rows come as others.
-        kept, found = float(total[0]), float(total[1])
-        return 100 * kept / found if found else 100.0
+        kept, terms = float(total[0]), float(total[1])
+        return 100 * kept / terms if terms else 100.0
 
     def score_segment(self, row: Row) -> float | None:
         """Return the share of one segment, None if it has no term."""
@@ -79,8 +79,8 @@ class TermAccuracy:
 
     def describe(self, total: Row) -> str:
         """Return the counts in words."""
-        kept, found, forbidden = map(int, total)
-        return f"{kept:,} of {found:,} kept" + (f", {forbidden:,} forbidden" if forbidden else "")
+        kept, terms, forbidden = map(int, total)
+        return f"{kept:,} of {terms:,} kept" + (f", {forbidden:,} forbidden" if forbidden else "")
 
     def signature(self, **drawn: int) -> str:
         """Name the glossary by its digest."""
@@ -95,8 +95,8 @@ def _count(asked: Sequence[Asked], text: str) -> Row:
     kept = forbidden = 0
     # Longer renderings choose first, so that "fine" does not take the place of "fine print".
     for item in sorted(asked, key=lambda item: -len(item.form)):
-        found = _renderings(item, pieces, text)
-        free = [f for f in found if not any(f.start < e and s < f.end for s, e in taken)]
+        renderings = _renderings(item, pieces, text)
+        free = [f for f in renderings if not any(f.start < e and s < f.end for s, e in taken)]
         right = next((f for f in free if _is_right(f, item.entry)), None)
         wrong = next((f for f in free if f.form in item.forbidden), None)
         if right or wrong:
@@ -107,10 +107,12 @@ def _count(asked: Sequence[Asked], text: str) -> Row:
 
 
 def _renderings(item: Asked, pieces: Sequence[WordOrSign], text: str) -> list[FoundRendering]:
-    return sorted(find_renderings(item, pieces, text), key=lambda found: found.start)
+    return sorted(find_renderings(item, pieces, text), key=lambda rendering: rendering.start)
 
 
-def _is_right(found: FoundRendering, entry: Entry) -> bool:
+def _is_right(rendering: FoundRendering, entry: Entry) -> bool:
     """Return whether a rendering will do: asked for, allowed, or the term in the other number."""
     own = (entry.target, english_plural(entry), entry.first)
-    return found.kind != "telltale" or (found.form in own and found.form not in entry.forbid)
+    return rendering.kind != "telltale" or (
+        rendering.form in own and rendering.form not in entry.forbid
+    )

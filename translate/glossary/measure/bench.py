@@ -121,8 +121,8 @@ def run_bench(
     judged: list[JudgedTerm] = []
     missed = 0
     for sentence, draft in zip(sentences, pinned, strict=True):
-        found = judge(engine, draft, sentence.matches) if draft.uses else ()
-        wanted, gone = _annotated(sentence, found)
+        terms = judge(engine, draft, sentence.matches) if draft.uses else ()
+        wanted, gone = _annotated(sentence, terms)
         judged += wanted
         missed += gone
     without = [k for k, s in enumerate(sentences) if not s.matches]
@@ -208,13 +208,13 @@ def with_odd_targets(entries: Mapping[str, Entry]) -> dict[str, Entry]:
 
 
 def _annotated(
-    sentence: BenchSentence, found: Sequence[JudgedTerm]
+    sentence: BenchSentence, terms: Sequence[JudgedTerm]
 ) -> tuple[list[JudgedTerm], int]:
     """Return the judgement of each annotated occurrence, and how many were not found."""
     if sentence.spans is None:
-        return list(found), 0
+        return list(terms), 0
     chosen = [
-        next((j for j in found if j.use.source_span[0] < b and a < j.use.source_span[1]), None)
+        next((j for j in terms if j.use.source_span[0] < b and a < j.use.source_span[1]), None)
         for a, b in sentence.spans
     ]
     return [item for item in chosen if item is not None], chosen.count(None)

@@ -55,12 +55,12 @@ def extract_terms(
     inside: Counter[tuple[str, str]] = Counter()
     for source, hypothesis in segments:
         sides = Sides(source, hypothesis)
-        found = list(_phrases(fold_words(source)))
-        for key, start, end in found:
+        phrases = list(_phrases(fold_words(source)))
+        for key, start, end in phrases:
             surfaces.setdefault(key, Counter())[source[start:end]] += 1
             rendering = _rendering(sides, (start, end))
             renderings.setdefault(key, Counter())[rendering] += 1
-            for longer, first, last in found:
+            for longer, first, last in phrases:
                 if (first, last) != (start, end) and first <= start and end <= last:
                     inside[key, longer] += 1
     counts = {key: forms.total() for key, forms in surfaces.items() if forms.total() >= least}

@@ -145,11 +145,11 @@ def _is_doubled(draft: Draft, matches: Sequence[Match], use: TermUse, match: Mat
     text = draft.hypothesis.text
     forms = (use.entry.target, english_plural(use.entry))
     asked = replace(ask(match), accepted=forms, allowed=(), telltale=())
-    found = {item.span for item in find_renderings(asked, split_pieces(text), text)}
+    spans = {item.span for item in find_renderings(asked, split_pieces(text), text)}
     # A part of a hyphenated word is another word: SARS in SARS-CoV.
     whole = [
         (start, end)
-        for start, end in found
+        for start, end in spans
         if text[start - 1 : start] not in (*_HYPHENS,) and text[end : end + 1] not in (*_HYPHENS,)
     ]
     words = {word for form in forms for word in (form.casefold(),)}

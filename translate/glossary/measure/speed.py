@@ -52,10 +52,10 @@ def measure_speed(sentences: Sequence[str], *, entries: int) -> Speed:
     start = time.process_time()
     glossary = parse_glossary(text, name="made up")
     loaded = time.process_time()
-    found = sum(len(find_terms(glossary, sentence)) for sentence in sentences)
+    occurrences = sum(len(find_terms(glossary, sentence)) for sentence in sentences)
     end = time.process_time()
     per_sentence = (end - loaded) / max(1, len(sentences))
-    return Speed(len(glossary.entries), loaded - start, per_sentence, found)
+    return Speed(len(glossary.entries), loaded - start, per_sentence, occurrences)
 
 
 def made_up(sentences: Sequence[str], *, entries: int) -> str:

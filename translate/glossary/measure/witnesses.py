@@ -148,10 +148,10 @@ def _seen_blindly(
         # reader who has begun on a word that nothing calls for looks anywhere.
         places.append((start, start + 1))
     readings = reread(engine, [views[k].french for k in asked], texts)
-    found = [False] * len(spans)
+    seen = [False] * len(spans)
     for k, place, reading in zip(asked, places, readings, strict=True):
-        found[k] = reading is not None and looks_home(reading, views[k].source, place)
-    return found
+        seen[k] = reading is not None and looks_home(reading, views[k].source, place)
+    return seen
 
 
 def _blind_word(*texts: str) -> str:

@@ -22,10 +22,10 @@ def indefinite(word: str) -> str:
     >>> [indefinite(word) for word in ("hour", "unit", "RNA", "SARS", "18-year", "investigation")]
     ['an', 'a', 'an', 'a', 'an', 'an']
     """
-    found = re.search(r"[^\W_]+", word)
-    if found is None:
+    match = re.search(r"[^\W_]+", word)
+    if match is None:
         return "a"
-    first = found.group()
+    first = match.group()
     if first[0].isdigit():
         return "an" if _VOWEL_NUMBER.match(first) else "a"
     if _is_spelled_out(first):

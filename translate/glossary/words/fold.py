@@ -59,10 +59,10 @@ def fold_words(text: str) -> tuple[FoldedWord, ...]:
     """
     words: list[FoldedWord] = []
     position = 0
-    for found in _TOKEN.finditer(text):
-        start, end = found.span()
-        is_word = found.lastgroup == "word"
-        exact, key, plain = _fold_word(found.group()) if is_word else _fold_mark(found.group())
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        is_word = match.lastgroup == "word"
+        exact, key, plain = _fold_word(match.group()) if is_word else _fold_mark(match.group())
         if not exact:  # invisible characters only: part of the gap
             continue
         gap = ADJACENT if start == position else _gap(text[position:start])
@@ -77,11 +77,11 @@ def plain_words(text: str) -> tuple[str, ...]:
     >>> plain_words("l'Édition")
     ('l', "'", 'edition')
     """
-    found = (
+    folded = (
         _fold_word(token.group()) if token.lastgroup == "word" else _fold_mark(token.group())
         for token in _TOKEN.finditer(text)
     )
-    return tuple([plain for _, _, plain in found if plain])
+    return tuple([plain for _, _, plain in folded if plain])
 
 
 def phrase_key(words: tuple[FoldedWord, ...]) -> str:
