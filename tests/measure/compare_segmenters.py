@@ -148,10 +148,10 @@ def count(split: Split, lines: Sequence[str]) -> Counts:
     right = wrong = missed = 0
     for start in range(0, len(lines), PARAGRAPH):
         paragraph = lines[start : start + PARAGRAPH]
-        true, found = borders(paragraph), borders(split(" ".join(paragraph)))
-        right += len(true & found)
-        wrong += len(found - true)
-        missed += len(true - found)
+        true, proposed = borders(paragraph), borders(split(" ".join(paragraph)))
+        right += len(true & proposed)
+        wrong += len(proposed - true)
+        missed += len(true - proposed)
     return Counts(right, wrong, missed)
 
 

@@ -2,13 +2,10 @@
 
     python tests/measure/measure_links.py MODEL GOLD [--bitext FILE.tsv.xz --pairs 50000]
 
-MODEL is a Hugging Face Marian folder. GOLD is a folder of tales as in fyvo/AlibiWordAlignments: in
-each a French and an English file of tokenised sentences and `ali_w2w_*.txt` with sure (`-`) and
-possible (`p`) links. The model reads the human English (forced decoding) and each English word is
-linked to the French word its pieces attend to most. eflomal needs text to learn from: it aligns the
-gold sentences together with PAIRS of the bitext, both directions, grow-diag-final-and.
-
-Alignment error rate: 1 − (|A ∩ S| + |A ∩ P|) / (|A| + |S|), lower is better (Och and Ney 2003).
+MODEL is a Hugging Face Marian folder, GOLD a collection as in `gold_links.py`. The model reads the
+human English (forced decoding) and each English word is linked to the French word its pieces attend
+to most. eflomal needs text to learn from: it aligns the gold sentences together with PAIRS of the
+bitext, both directions, grow-diag-final-and.
 """
 
 # ruff: noqa: TID253 - measures the trainer, which is torch.
@@ -17,13 +14,13 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import torch
+from gold_links import Gold, Links, error_rate, read_gold
 
 from translate.tune.bitext import read_bitexts
 from translate.tune.guided import align_pieces
@@ -31,49 +28,7 @@ from translate.tune.marian_folder import load_marian
 from translate.tune.model import Trainee
 from translate.tune.tokenizer import Pieces
 
-Links = set[tuple[int, int]]
-_LINK = re.compile(r"(\d+)([-p])(\d+)")
 _SPACE = "▁"
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """A pair of tokenised sentences with human links, French index first."""
-
-    source: str
-    target: str
-    sure: frozenset[tuple[int, int]]
-    possible: frozenset[tuple[int, int]]
-
-
-def read_gold(folder: Path) -> list[Gold]:
-    """Read all tales of the collection."""
-    rows = []
-    for links in sorted(folder.glob("*/ali_w2w_*.txt")):
-        french, english = links.stem.removeprefix("ali_w2w_").split("_")
-        source = _numbered(links.parent / f"{french}_sents.txt")
-        target = _numbered(links.parent / f"{english}_sents.txt")
-        for number, text in _numbered(links).items():
-            found = [(int(i), kind, int(j)) for i, kind, j in _LINK.findall(text)]
-            sure = frozenset((i, j) for i, kind, j in found if kind == "-")
-            rows.append(
-                Gold(source[number], target[number], sure, frozenset((i, j) for i, _, j in found))
-            )
-    return rows
-
-
-def _numbered(path: Path) -> dict[str, str]:
-    lines = (line.rstrip("\n").split("\t", 1) for line in path.open(encoding="utf-8"))
-    return {cells[0]: cells[1] for cells in lines if len(cells) == 2}
-
-
-def error_rate(found: Iterable[Links], gold: Sequence[Gold]) -> float:
-    """Alignment error rate over a corpus, 0 to 1."""
-    hits = size = 0
-    for links, pair in zip(found, gold, strict=True):
-        hits += len(links & pair.sure) + len(links & pair.possible)
-        size += len(links) + len(pair.sure)
-    return 1 - hits / size
 
 
 @torch.no_grad()
@@ -115,8 +70,8 @@ def links_of_eflomal(gold: Sequence[Gold], bitext: Path, pairs: int) -> list[Lin
     texts += [(p.source, p.target) for p in islice(read_bitexts([bitext]), pairs)]
     sources = [_split(s) if n >= len(gold) else s.split() for n, (s, _) in enumerate(texts)]
     targets = [_split(t) if n >= len(gold) else t.split() for n, (_, t) in enumerate(texts)]
-    found = align_pieces(sources, targets, samplers=3)
-    return [set(row) for row in islice(found, len(gold))]
+    links = align_pieces(sources, targets, samplers=3)
+    return [set(row) for row in islice(links, len(gold))]
 
 
 def _split(text: str) -> list[str]:
@@ -135,8 +90,8 @@ def main() -> None:
     print(f"{len(gold)} pairs, {sum(len(pair.sure) for pair in gold)} sure links")
     print(f"head 0: AER {error_rate(links_of_head(options.model, gold), gold):.3f}")
     if options.bitext:
-        found = links_of_eflomal(gold, options.bitext, options.pairs)
-        print(f"eflomal, {options.pairs:,} more pairs: AER {error_rate(found, gold):.3f}")
+        links = links_of_eflomal(gold, options.bitext, options.pairs)
+        print(f"eflomal, {options.pairs:,} more pairs: AER {error_rate(links, gold):.3f}")
 
 
 if __name__ == "__main__":

@@ -93,26 +93,26 @@ def spread(times: list[float]) -> dict[str, float]:
 def measure(browser: Any, page: Path, seconds: float) -> dict[str, Any]:
     """Open a page, scroll it, and use what rearranges all of it."""
     browser.get(page.resolve().as_uri())
-    found: dict[str, Any] = {"bytes": page.stat().st_size}
-    found["ready"] = round(browser.execute_async_script(READY))
-    found["loading"] = browser.execute_script(
+    figures: dict[str, Any] = {"bytes": page.stat().st_size}
+    figures["ready"] = round(browser.execute_async_script(READY))
+    figures["loading"] = browser.execute_script(
         "return performance.getEntriesByType('navigation')[0].domInteractive | 0"
     )
-    found["tasks_loading"] = browser.execute_script("return tasks.map(([, time]) => time)")
-    found["sentences"] = browser.execute_script(
+    figures["tasks_loading"] = browser.execute_script("return tasks.map(([, time]) => time)")
+    figures["sentences"] = browser.execute_script(
         "return document.querySelectorAll('.rows p:first-of-type > bdi').length"
     )
-    found["laid_out"] = browser.execute_script(LAID_OUT)
+    figures["laid_out"] = browser.execute_script(LAID_OUT)
     begun = browser.execute_script("return performance.now()")
-    found["frames"] = spread(browser.execute_async_script(SCROLL, seconds))
-    found["tasks_scrolling"] = browser.execute_script(
+    figures["frames"] = spread(browser.execute_async_script(SCROLL, seconds))
+    figures["tasks_scrolling"] = browser.execute_script(
         "return tasks.filter(([at]) => at > arguments[0]).map(([, time]) => time)", begun
     )
     names = {"s": "sort", "j": "step", "t": "terms", "v": "layout", "i": "card"}
     for key in ("s", "j", "s", "t", "v", "i"):
         time = round(browser.execute_async_script(KEY, key))
-        found.setdefault(names[key], []).append(time)
-    return found
+        figures.setdefault(names[key], []).append(time)
+    return figures
 
 
 def main() -> None:

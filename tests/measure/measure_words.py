@@ -2,14 +2,11 @@
 
     python tests/measure/measure_words.py GOLD [--model embedded] [--context] [--judged FOLDER]
 
-GOLD is a folder of tales as in fyvo/AlibiWordAlignments: in each a French and an English file of
-tokenised sentences and `ali_w2w_*.txt` with sure (`-`) and possible (`p`) links. Our words are
-mapped to theirs by the characters that they share. --context adds the encoder e5, which knows words
+GOLD is a collection as in `gold_links.py`. Our words are mapped to theirs by the characters that
+they share. --context adds the encoder e5, which knows words
 in their sentence. FOLDER is one of links judged by three people, as LIMSI's word alignment
 confidence corpus: how well does our confidence, 0 where we have no link, tell what most of them
 call wrong from the rest?
-
-Alignment error rate: 1 − (|A ∩ S| + |A ∩ P|) / (|A| + |S|), lower is better (Och and Ney 2003).
 """
 
 from __future__ import annotations
@@ -18,10 +15,11 @@ import argparse
 import re
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
+
+from gold_links import Gold, error_rate, read_gold
 
 from align.bitext import Link, Span
 from align.encoders.e5 import E5Encoder
@@ -32,38 +30,6 @@ from translate.models.load import load_model
 
 Pair = tuple[int, int]
 EMPTY: frozenset[Pair] = frozenset()
-_LINK = re.compile(r"(\d+)([-p])(\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """A pair of tokenised sentences with human links, French index first."""
-
-    tale: str
-    source: str
-    target: str
-    sure: frozenset[tuple[int, int]]
-    possible: frozenset[tuple[int, int]]
-
-
-def read_gold(folder: Path) -> list[Gold]:
-    """Read all tales of the collection."""
-    rows = []
-    for path in sorted(folder.glob("*/ali_w2w_*.txt")):
-        french, english = path.stem.removeprefix("ali_w2w_").split("_")
-        source = _numbered(path.parent / f"{french}_sents.txt")
-        target = _numbered(path.parent / f"{english}_sents.txt")
-        for number, text in _numbered(path).items():
-            found = [(int(i), kind, int(j)) for i, kind, j in _LINK.findall(text)]
-            sure = frozenset((i, j) for i, kind, j in found if kind == "-")
-            possible = frozenset((i, j) for i, _, j in found)
-            rows.append(Gold(path.parent.name, source[number], target[number], sure, possible))
-    return rows
-
-
-def _numbered(path: Path) -> dict[str, str]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t", 1) for line in lines if "\t" in line)
 
 
 def on_tokens(links: Iterable[Link], pair: Gold) -> set[tuple[int, int]]:
@@ -87,16 +53,16 @@ def _touched(tokens: list[tuple[int, int]], span: Span) -> list[int]:
     return [k for k, (start, end) in enumerate(tokens) if start < span.end and span.start < end]
 
 
-def report(name: str, golds: list[Gold], found: list[set[tuple[int, int]]], ms: float) -> None:
+def report(name: str, golds: list[Gold], proposed: list[set[tuple[int, int]]], ms: float) -> None:
     """Print a line for each tale, and one for all."""
     for tale in [*dict.fromkeys(gold.tale for gold in golds), "all"]:
-        rows = [(g, a) for g, a in zip(golds, found, strict=True) if tale in ("all", g.tale)]
+        rows = [(g, a) for g, a in zip(golds, proposed, strict=True) if tale in ("all", g.tale)]
         links, sure = sum(len(a) for _, a in rows), sum(len(g.sure) for g, _ in rows)
         right, hit = (
             sum(len(a & g.possible) for g, a in rows),
             sum(len(a & g.sure) for g, a in rows),
         )
-        error = 1 - (right + hit) / (links + sure)
+        error = error_rate([a for _, a in rows], [g for g, _ in rows])
         scores = f"{right / links:.3f} | {hit / sure:.3f} | {error:.3f}"
         print(f"| {name} | {tale} | {scores} | {ms:.0f} |", flush=True)
 
@@ -110,7 +76,7 @@ def judged_links(folder: Path, task: str) -> tuple[list[tuple[str, str]], list[d
             row = votes[int(line.split()[0]) - 1]
             for i, j, verdict in re.findall(r"(\d+):(\d+):(\w+)", line):
                 row.setdefault((int(i), int(j)), []).append(verdict != "wrong")
-    majority = [{k: 2 * sum(found) > len(found) for k, found in row.items()} for row in votes]
+    majority = [{k: 2 * sum(counts) > len(counts) for k, counts in row.items()} for row in votes]
     return list(zip(lines[1::3], lines[2::3], strict=True)), majority
 
 
@@ -120,8 +86,8 @@ def report_judged(folder: Path, witnesses: dict[str, dict[str, Any]]) -> None:
         pairs, judged = judged_links(folder, task)
         for name, options in witnesses.items():
             right, sure = [], []
-            found = align_words([s for s, _ in pairs], [t for _, t in pairs], **options)
-            for (source, target), links, verdicts in zip(pairs, found, judged, strict=True):
+            proposed = align_words([s for s, _ in pairs], [t for _, t in pairs], **options)
+            for (source, target), links, verdicts in zip(pairs, proposed, judged, strict=True):
                 confidence = {
                     place: link.confidence
                     for link in links

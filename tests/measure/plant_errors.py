@@ -64,8 +64,8 @@ class Planter:
         }
 
     def _one(self, pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-        found = list(pattern.finditer(text))
-        return self._chance.choice(found) if found else None
+        places = list(pattern.finditer(text))
+        return self._chance.choice(places) if places else None
 
     def _drop_number(self, source: str, target: str) -> str | None:
         match = self._one(_NUMBER, target)
