@@ -158,7 +158,7 @@ def translate_text(
     """
     if not isinstance(text, str):
         raise TypeError(f"translate_text takes a str, not {type(text).__name__}; see read_text")
-    if not any(sign.isalnum() for sign in text):
+    if not any(character.isalnum() for character in text):
         return text  # nothing in it is language; a file like that would be an error
     document = document_from_text(text)
     return translate_document(document, engine, glossary=glossary, domain=domain).text()

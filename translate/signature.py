@@ -36,7 +36,7 @@ class Signature:
         if len(set(keys)) != len(keys):
             raise ValueError(f"a key comes twice in {keys}")
         for key in keys:
-            if not key or any(sign in key for sign in ":|%\n\r"):
+            if not key or any(character in key for character in ":|%\n\r"):
                 raise ValueError(f"{key!r} cannot be a key of a signature")
 
     def __str__(self) -> str:
@@ -75,10 +75,10 @@ class Signature:
 
 
 def _escape(value: str) -> str:
-    return "".join(_ESCAPES.get(sign, sign) for sign in value)
+    return "".join(_ESCAPES.get(character, character) for character in value)
 
 
 def _unescape(value: str) -> str:
-    for sign, escape in reversed(_ESCAPES.items()):
-        value = value.replace(escape, sign)
+    for character, escape in reversed(_ESCAPES.items()):
+        value = value.replace(escape, character)
     return value

@@ -19,7 +19,7 @@ from translate import (
     translate_text,
 )
 
-ENGLISH = FakeEngine(lambda source: f"English of {len(source)} signs.")
+ENGLISH = FakeEngine(lambda source: f"English of {len(source)} characters.")
 # Pieces that texts are made of: sentences, numbers, blanks, line ends of every kind, oddities.
 SENTENCES = ["Il dort. ", "Elle part ! ", "« Non », dit-il. ", "mot " * 90, "M. Dupont "]
 ODDITIES = ["12,5 ", "— ", "\t", "\u00a0", "\u200b", "😀 ", "\u2028", "x\x00y "]

@@ -12,11 +12,11 @@ from html.entities import html5
 
 from translate.formats.message import PLACEHOLDERS
 
-_SIGN = re.compile(r"[&_](?=[^\W_])")
-# What stands before a sign in its word: nothing or a letter or two, or it marks no letter.
+_PREFIX = re.compile(r"[&_](?=[^\W_])")
+# What stands before an accelerator in its word: nothing or a letter or two, or it marks no letter.
 _HEAD = re.compile(r"[^\s(\[«\"“'’/-]*\Z")
 _REST = re.compile(r"\w*")
-# A label of a menu, of two to four words (chosen), without the sign.
+# A label of a menu, of two to four words (chosen), without the accelerator.
 _LABEL = re.compile(r"[A-ZÀ-Þ](?!['’])\S*(?:\s\S+){1,3}(?<!\.)")
 _VOWELS = "aeiouyàâæéèêëîïôœùûü"
 _BRACKETS = re.compile(r"\s?\(([&_])([^\W_])\)(?=[\s.…:]*(?:\t|\Z))")
@@ -25,9 +25,9 @@ _LETTER = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class Accelerator:
-    """The sign that marks a letter, the letter, and the brackets that both stand in, if any."""
+    """The character that marks a letter, the letter, and the brackets of both, if any."""
 
-    sign: str
+    prefix: str
     letter: str
     brackets: str = ""
 
@@ -53,14 +53,14 @@ class Accelerator:
         same = [at for at in places if text[at].casefold() == self.letter.casefold()]
         first = [at for at in same if at == 0 or not text[at - 1].isalnum()]
         at = next(iter((*first, *same, *places)), None)
-        return text if at is None else f"{text[:at]}{self.sign}{text[at:]}"
+        return text if at is None else f"{text[:at]}{self.prefix}{text[at:]}"
 
 
 def without_accelerator(text: str) -> tuple[str, Accelerator | None]:
     """Return a string without its mark, and the mark; None where there is none or several.
 
     >>> without_accelerator("&Quitter"), without_accelerator("R&D et A & B")
-    (('Quitter', Accelerator(sign='&', letter='Q', brackets='')), ('R&D et A & B', None))
+    (('Quitter', Accelerator(prefix='&', letter='Q', brackets='')), ('R&D et A & B', None))
     >>> [without_accelerator(text)[0] for text in ("Page précédente (&P)", "Page (&P) : %s")]
     ['Page précédente', 'Page (&P) : %s']
     >>> [without_accelerator(text)[1] for text in ("?nom=x&prix=3", "Dupont&fils", "a &lt b")]
@@ -69,22 +69,22 @@ def without_accelerator(text: str) -> tuple[str, Accelerator | None]:
     [None, None, None]
     """
     seen = PLACEHOLDERS.sub(lambda match: "0" * len(match.group()), text)
-    signs = [match.start() for match in _SIGN.finditer(seen) if _is_mark(seen, match.start())]
-    if len(signs) != 1 or seen.count(seen[signs[0]]) > 1 or "<" in text:
+    prefixes = [match.start() for match in _PREFIX.finditer(seen) if _is_mark(seen, match.start())]
+    if len(prefixes) != 1 or seen.count(seen[prefixes[0]]) > 1 or "<" in text:
         return text, None
-    at = signs[0]
-    sign, letter = text[at], text[at + 1]
+    at = prefixes[0]
+    prefix, letter = text[at], text[at + 1]
     for match in _BRACKETS.finditer(text):
         if match.start() < at < match.end():
             without = text[: match.start()] + text[match.end() :]
-            return without, Accelerator(sign, letter, match.group())
+            return without, Accelerator(prefix, letter, match.group())
     if text[:at].endswith(("(", "[")):  # it is of the brackets' word, which would be left without
         return text, None
-    return text[:at] + text[at + 1 :], Accelerator(sign, letter)
+    return text[:at] + text[at + 1 :], Accelerator(prefix, letter)
 
 
 def _is_mark(text: str, at: int) -> bool:
-    """Return whether a sign before a letter marks it."""
+    """Return whether a character before a letter marks it."""
     head = _HEAD.search(text, max(at - 3, 0), at)
     rest = _REST.match(text, at + 1)
     if head is None or rest is None or not (not head.group() or head.group().isalpha()):

@@ -30,7 +30,7 @@ _FRENCH_ENCODINGS = ("cp1252", "iso8859-15", "mac-roman")
 _LOWER = "àâäçéèêëîïôöùûüÿ"
 _COMMON = re.compile(rf"[{_LOWER}]|œ(?=[a-z])|(?<=[a-z])œ")
 _POSSIBLE = re.compile(rf"[{_LOWER.upper()}Œ«»’“”–—…€°·\u00a0]")
-_NEUTRAL = "ñóíáãúßøåæÑÓÍÁœ½¼¾²³º±×§®©™£"  # names, recipes, measures: no sign for or against
+_NEUTRAL = "ñóíáãúßøåæÑÓÍÁœ½¼¾²³º±×§®©™£"  # names, recipes, measures: no evidence either way
 _STRANGE = re.compile(rf"[^\0-\x7f{_LOWER}{_LOWER.upper()}Œ«»’“”–—…€°·\u00a0{_NEUTRAL}]")
 
 

@@ -118,7 +118,7 @@ def _thing(elements: Elements, token: MarkupToken, end: int) -> DocxPart:
 
 
 def _run(elements: Elements, first: int) -> DocxPart:
-    """Read a run; one that holds a sign of a field is an end of that."""
+    """Read a run; one that holds a character of a field is an end of that."""
     text, last = elements.text, elements.last(first)
     run = DocxPart("run", elements.tokens[first].start, elements.tokens[last].end)
     run.head = elements.tokens[first].end
@@ -142,11 +142,11 @@ def _run(elements: Elements, first: int) -> DocxPart:
 
 def _end_of_field(text: str, run: DocxPart) -> DocxPart | None:
     """Return the end of a field that a run is, None for other runs."""
-    signs = _FIELD.findall(text, run.start, run.end)
-    if len(signs) != 1 or run.words.strip():
+    characters = _FIELD.findall(text, run.start, run.end)
+    if len(characters) != 1 or run.words.strip():
         return None
-    if signs[0] == "begin":
+    if characters[0] == "begin":
         return DocxPart("open", run.start, run.end, "field")
-    if signs[0] == "separate":
+    if characters[0] == "separate":
         return DocxPart("middle", run.start, run.end, "field")
-    return DocxPart("close", run.start, run.end, "field") if signs[0] == "end" else None
+    return DocxPart("close", run.start, run.end, "field") if characters[0] == "end" else None

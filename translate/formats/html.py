@@ -18,7 +18,7 @@ from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.gather import Gatherer
 from translate.formats.html_write import write_block
-from translate.formats.notes import LONGEST, is_linked_note, is_raised_note, is_sign
+from translate.formats.notes import LONGEST, is_linked_note, is_note_mark, is_raised_note
 from translate.formats.outline import BLOCKS, Outline
 from translate.formats.skeleton import BlockSlot, TextSkeleton, make_document
 from translate.formats.tags import RAW, MarkupToken, attributes_of, ends_of, tokenize
@@ -30,7 +30,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
 _FRENCH = frozenset({"fr", "fra", "fre", "und", "mul", "mis"})  # or not said which
 _KEPT = frozenset(str.split("code kbd samp var tt pre listing math svg ruby"))
 _DRAWN = frozenset({"math", "svg", "ruby"})  # nothing in them reads as words of the sentence
-_NOTES = frozenset({"a", "sup"})  # what the signs of notes stand in
+_NOTES = frozenset({"a", "sup"})  # what the marks of notes stand in
 _VOID = frozenset(str.split("area base basefont bgsound br embed img input keygen wbr"))
 _ATTRIBUTES = ("alt", "title", "placeholder", "aria-label")
 _BUTTONS = frozenset({"submit", "button", "reset"})  # whose value is what is written on them
@@ -187,7 +187,7 @@ class _Reader:
         return None if end is None else end + 1
 
     def _is_note(self, number: int, attributes: Mapping[str, tuple[str, int, int]]) -> bool:
-        """Return whether an element is the sign of a note: no word of the sentence."""
+        """Return whether an element is the mark of a note: no word of the sentence."""
         token, end = self._tokens[number], self._ends.get(number)
         if end is None or end - number > LONGEST:
             return False
@@ -217,7 +217,7 @@ class _Reader:
             for token in tokens
             if token.kind == "text" and name not in _DRAWN
         )
-        if name in _NOTES and is_sign(words):
+        if name in _NOTES and is_note_mark(words):
             words = ""
         shown = " ".join(unescape(words).split())
         place = tokens[0].start, tokens[-1].end

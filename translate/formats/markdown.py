@@ -193,7 +193,7 @@ class _Reader:
     def _line_end(self, number: int, tag: str, start: int) -> int:
         """Take the end of a line and what begins the next ("> "); return where its words begin."""
         after = self._events[number + 1][2]
-        after -= self._text[after - 1] == "\\"  # an escaped sign is told without its backslash
+        after -= self._text[after - 1] == "\\"  # an escaped character is told without its backslash
         if tag == "HardBreak":
             self._gathered.whole(start, after, "\n")
         else:
@@ -247,6 +247,6 @@ class _Reader:
             self._gathered.read(shown, start, end)
             return
         if start and self._text[start - 1] == "\\" and start - 1 >= self._end:
-            self._gathered.read(shown[:1], start - 1, start + 1)  # an escaped sign
+            self._gathered.read(shown[:1], start - 1, start + 1)  # an escaped character
             start, raw = start + 1, raw[1:]
         self._gathered.text(raw, start)

@@ -56,7 +56,7 @@ def code_in(events: Sequence[Event], number: int, end: int) -> str:
 
 
 def _joined(events: list[Event]) -> Iterator[Event]:
-    """Join texts that touch: the parser cuts at each sign that could have been markup."""
+    """Join texts that touch: the parser cuts at each character that could have been markup."""
     held: Event | None = None
     for event in events:
         if held and event[0].startswith("Text:") and event[2] == held[3]:

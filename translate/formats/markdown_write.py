@@ -1,4 +1,4 @@
-"""English into Markdown: marks as they were, words with every sign that would be markup escaped."""
+"""English into Markdown: marks as they were, what would be markup in words escaped."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from translate.document import Content
 from translate.formats.markdown_attributes import write_title
 from translate.formats.skeleton import BlockSlot, Piece, Writer, events
 
-# Signs that begin markup wherever they stand; `_` inside a word does not.
+# Characters that begin markup wherever they stand; `_` inside a word does not.
 _SPECIAL = re.compile(
     r"""[\\`*\[\]] | (?<![^\W_])_ | _(?![^\W_]) | ~(?=~) | (?<=~)~
       | <(?=[A-Za-z/!?]|\Z) | &(?=\#?\w{1,32};)""",

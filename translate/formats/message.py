@@ -16,7 +16,7 @@ from translate.formats.skeleton import BlockSlot, TextSkeleton, write_plainly
 from translate.text.left_alone import LEFT_ALONE
 
 # Placeholders of gettext's c-format and python-format, of Ruby, ICU and JavaScript messages, and
-# the numbered tags of React. A sign like "20 %d" is one, "20 % de" and "20%de" are none.
+# the numbered tags of React. A format like "20 %d" is one, "20 % de" and "20%de" are none.
 _PLACEHOLDER = r"""
       (?<!\d) % (?: \(\w{1,60}\) | \d{1,2}\$ )?+ [-+\#0]*+ (?:\d{1,3}|\*)?+ (?:\.(?:\d{1,3}|\*))?+
               (?: hh?|ll?|[Lzjt] )?+ [diouxXeEfFgGcrsaA@]
@@ -39,7 +39,7 @@ _MARKUP = re.compile(r"</?[A-Za-z][^<>]*+>|&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-
 _LINE_END = re.compile(r"\n\s*+")
 _UNFINISHED = re.compile(r"[^\s.!?…:;]\Z")
 # A string without a space is no word of a language but a name, an address or a code if it has such
-# signs inside, or capitals after small letters: "btn_ok", "img/a.png", "fr-FR", "#fff", "onClick".
+# marks inside, or capitals after small letters: "btn_ok", "img/a.png", "fr-FR", "#fff", "onClick".
 _CODE = re.compile(r"\w*[_/\\@#=+*|~^<>$\d]|\w+[.:]\w|[a-z]{2}(?:-[A-Z]{2})?\Z|[a-zà-ÿ]+[A-Z]")
 _SPACE = re.compile(r"\s")
 
@@ -131,6 +131,6 @@ def is_language(text: str) -> bool:
     [True, True, False, False, False, False]
     """
     text = text.strip()
-    if not any(sign.isalpha() for sign in text):
+    if not any(character.isalpha() for character in text):
         return False
     return _SPACE.search(text) is not None or _CODE.match(text) is None

@@ -1,13 +1,13 @@
-"""The signs that refer to notes in pages: they stand beside words, and are none themselves."""
+"""The marks of notes in pages ("1", "[2]", "*"): they stand at words, and are none themselves."""
 
 from __future__ import annotations
 
 import re
 
-LONGEST = 12  # tokens to the end of a sign's element; chosen: brackets in spans in a link
+LONGEST = 12  # tokens to the end of a mark's element; chosen: brackets in spans in a link
 
 # What a note is called where it is referred to: "1", "[2]", "(a)", "*".
-_SIGN = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡]{1,3})\s*[\])]?")
+_MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡]{1,3})\s*[\])]?")
 # What a note stands behind: a word, and what may end one or a sentence; not "§", "n°", "l'", "2-",
 # nor the full stop of an initial ("L.").
 _WORD_END = re.compile(r"(?:[^\W_º]|[!?»”\")…]|(?<!\b[^\W\d_])\.)\Z")
@@ -23,17 +23,17 @@ _POWER = re.compile(
 _MEASURE = re.compile(r"\)\Z|\d\s?[^\W\d_]+\Z")
 
 
-def is_sign(words: str) -> bool:
-    """Return whether words may be the sign of a note.
+def is_note_mark(words: str) -> bool:
+    """Return whether words may be the mark of a note.
 
-    >>> is_sign("[12]"), is_sign("*"), is_sign("la page 12")
+    >>> is_note_mark("[12]"), is_note_mark("*"), is_note_mark("la page 12")
     (True, True, False)
     """
-    return _SIGN.fullmatch(words.strip()) is not None
+    return _MARK.fullmatch(words.strip()) is not None
 
 
 def is_raised_note(words: str, before: str, *, is_link: bool) -> bool:
-    """Return whether what is raised (`<sup>`) is the sign of a note.
+    """Return whether what is raised (`<sup>`) is the mark of a note.
 
     Args:
         words: what is raised.
@@ -44,7 +44,7 @@ def is_raised_note(words: str, before: str, *, is_link: bool) -> bool:
     [True, True, False, False]
     """
     words = words.strip()
-    if not is_sign(words):
+    if not is_note_mark(words):
         return False
     if is_link:
         return True
@@ -55,7 +55,7 @@ def is_raised_note(words: str, before: str, *, is_link: bool) -> bool:
 
 
 def is_linked_note(words: str, before: str, address: str) -> bool:
-    """Return whether a link is the sign of a note: it leads to a place, and touches a word.
+    """Return whether a link is the mark of a note: it leads to a place, and touches a word.
 
     Args:
         words: of the link.
@@ -66,6 +66,6 @@ def is_linked_note(words: str, before: str, address: str) -> bool:
     (True, False)
     """
     words = words.strip()
-    if "#" not in address or not is_sign(words) or words.isalpha():
+    if "#" not in address or not is_note_mark(words) or words.isalpha():
         return False
     return words[0] in "[*†‡" or _WORD_END.search(before) is not None

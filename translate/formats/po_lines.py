@@ -15,7 +15,10 @@ _KEYWORD = re.compile(
 _MORE = re.compile(r'[ \t]*("(?:[^"\\]|\\.)*+")[ \t]*')
 _ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([\da-fA-F]{1,2})|(.))", re.DOTALL)
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-_WRITTEN = {sign: f"\\{letter}" for letter, sign in _LETTERS.items()} | {"\\": "\\\\", '"': '\\"'}
+_WRITTEN = {character: f"\\{letter}" for letter, character in _LETTERS.items()} | {
+    "\\": "\\\\",
+    '"': '\\"',
+}
 
 
 @dataclass(slots=True)
@@ -132,5 +135,8 @@ def escaped(text: str, newline: str) -> str:
     "Two"
     """
     lines = text.splitlines(keepends=True) if "\n" in text.rstrip("\n") else [text]
-    quoted = ['"{}"'.format("".join(_WRITTEN.get(sign, sign) for sign in line)) for line in lines]
+    quoted = [
+        '"{}"'.format("".join(_WRITTEN.get(character, character) for character in line))
+        for line in lines
+    ]
     return newline.join(['""', *quoted] if len(quoted) > 1 else quoted)

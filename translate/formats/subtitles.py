@@ -24,7 +24,7 @@ from translate.formats.subtitles_write import writer
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}[^\r\n]*")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-# Tags, styles, and the signs around what is sung, which no model knows.
+# Tags, styles, and the notes around what is sung, which no model knows.
 _TAG = re.compile(r"<(/?)([A-Za-z]\w*)?[^<>\n]{0,200}>|\{\\[^{}\n]{0,200}\}|[♪♫]+")
 _DASH = re.compile(r"\s*[-–—]\s*")
 

@@ -105,7 +105,7 @@ def _wrapped(text: str) -> str:
     'I would have gone there,\nbut nobody had told me'
     """
     count = math.ceil(len(text) / _WIDEST)
-    signs = list(text)
+    characters = list(text)
     start = 0
     for line in range(1, count):
         ideal = start + (len(text) - start) // (count - line + 1)
@@ -113,9 +113,9 @@ def _wrapped(text: str) -> str:
         gap = min((g for g in gaps if g > 0), key=lambda g: abs(g - ideal), default=None)
         if gap is None:
             break
-        signs[gap] = "\n"
+        characters[gap] = "\n"
         start = gap + 1
-    return "".join(signs)
+    return "".join(characters)
 
 
 def _clipped(

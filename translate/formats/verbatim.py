@@ -227,5 +227,5 @@ def _spaced(words: str, target: str, a: int, b: int) -> str:
 
 
 def words_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return where the words and signs of a stretch of a text stand."""
+    """Return where the words and marks of a stretch of a text stand."""
     return [match.span() for match in _WORD.finditer(text, start, end)]

@@ -109,7 +109,7 @@ class Service:
             The English, and what `Renderers.estimate` tells; {} if that is not wanted or there
             is no word to judge.
         """
-        if not any(sign.isalnum() for sign in text):
+        if not any(character.isalnum() for character in text):
             return text, {}
         document = document_of(_utf8(text), name="q", form=format_of("-", form))
         made = self._translate(document)
@@ -128,7 +128,7 @@ class Service:
         Raises:
             EngineError: if decoding fails or takes too long.
         """
-        if not any(sign.isalnum() for sign in text):
+        if not any(character.isalnum() for character in text):
             return ()
         document = document_of(_utf8(text), name="q", form=format_of("-", "text"))
         units = self._translate(document, alternatives=count + 1).units

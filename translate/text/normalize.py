@@ -32,7 +32,7 @@ _OPENING = re.compile(r"«\s*")
 _CLOSING = re.compile(r"\s*»")
 _SPACE_BEFORE = re.compile(r"\s+(?=[;:!?%](?!\w))")
 _SPACES = re.compile(r"\s+")
-# Most sentences hold nothing but letters, digits, plain signs and single spaces.
+# Most sentences hold nothing but letters, digits, plain punctuation and single spaces.
 _UNUSUAL = re.compile(r"[^\w !-_{-~]|  | [;:!?%]|ʼ")
 
 
@@ -73,9 +73,9 @@ def normalize_source(text: str) -> Normalized:
     if not _UNUSUAL.search(text):
         return Normalized(text, tuple(range(len(text) + 1)))
     # What no model knows goes first, so that the spaces around it become neighbours.
-    kept = [k for k, sign in enumerate(text) if not _is_unspeakable(sign)]
+    kept = [k for k, character in enumerate(text) if not _is_unspeakable(character)]
     seen = "".join(text[k] for k in kept)
-    characters = [sign.translate(_PLAIN) for sign in seen]
+    replaced = [character.translate(_PLAIN) for character in seen]
     # From the general to the particular: a later rule overwrites an earlier one.
     for pattern, replacement in (
         (_SPACES, " "),
@@ -83,15 +83,15 @@ def normalize_source(text: str) -> Normalized:
         (_OPENING, '"'),
         (_CLOSING, '"'),
     ):
-        _substitute(seen, characters, pattern, replacement)
-    origins = [k for k, plain in zip(kept, characters, strict=True) for _ in plain]
-    return Normalized("".join(characters), (*origins, len(text)))
+        _substitute(seen, replaced, pattern, replacement)
+    origins = [k for k, plain in zip(kept, replaced, strict=True) for _ in plain]
+    return Normalized("".join(replaced), (*origins, len(text)))
 
 
-def _is_unspeakable(sign: str) -> bool:
-    if not sign.translate(_PLAIN):
+def _is_unspeakable(character: str) -> bool:
+    if not character.translate(_PLAIN):
         return True
-    return not sign.isspace() and unicodedata.category(sign) in ("Cc", "Cs")
+    return not character.isspace() and unicodedata.category(character) in ("Cc", "Cs")
 
 
 def _substitute(
@@ -99,7 +99,7 @@ def _substitute(
 ) -> None:
     """Put `replacement` at one character of each match in `seen` and empty the others."""
     for match in pattern.finditer(seen):
-        # In a match of spaces and a sign, the sign is what the replacement stands for.
+        # In a match of spaces and a mark, the mark is what the replacement stands for.
         place = match.end() - 1 if match.group()[-1] == "»" else match.start()
         for k in range(match.start(), match.end()):
             characters[k] = replacement if k == place else ""

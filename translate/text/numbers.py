@@ -1,4 +1,4 @@
-"""Numbers in the English way, whatever the model made of their signs: 1,250.50 and 15:30.
+"""Numbers in the English way, whatever the model made of their marks: 1,250.50 and 15:30.
 
 A model often keeps the French way ("1 250.50"), takes a group of three digits for another number
 ("3 euros 500"), writes it twice ("150 000 € 000"), or takes the point of another country's clock

@@ -36,7 +36,7 @@ _BORDER = re.compile(
     """,
     re.VERBOSE,
 )
-# Up to the first word of the next sentence: opening signs, "(...)" for a cut in a quotation.
+# Up to the first word of the next sentence: opening marks, "(...)" for a cut in a quotation.
 _NEXT = re.compile(
     rf"""
     \s++ (?P<opening> (?: [«‹“„"'‘’(\[*_¿¡–—{_INVISIBLE}-] \s{{0,2}} ){{0,6}}+ )
@@ -209,7 +209,7 @@ def _is_shortened(before: str, token: str, next_word: str, words: _Words) -> boo
 
 
 def _may_begin(following: re.Match[str]) -> bool:
-    """Tell whether sentences begin so: with a capital, a figure or a sign."""
+    """Tell whether sentences begin so: with a capital, a figure or a symbol."""
     word = following["word"]
     if not word:
         return following["after"][:1].isdigit() or following["after"][:1] in _SIGNS

@@ -95,8 +95,8 @@ class Tokenizer:
     def place_target(self, pieces: Sequence[str], text: str) -> tuple[Token, ...]:
         """Say where in a text the pieces stand that `encode_target` cut it into.
 
-        Of a sign that is cut into bytes, the last byte has the whole place, the others an empty
-        one.
+        Of a character that is cut into bytes, the last byte has the whole place, the others an
+        empty one.
         """
         coded = self.target_pieces.encode(text, return_type="offset_mapping")
         tokens = []

@@ -163,6 +163,6 @@ def _letters(text: str) -> float:
 
 
 def _key(text: str) -> bytes:
-    """Equal for texts that differ in case, spaces and signs only; 8 bytes, to fit millions."""
+    """8 bytes, equal for texts that differ only in case, spaces and punctuation; millions fit."""
     plain = "".join(c for c in text.casefold() if c.isalnum())
     return hashlib.blake2b((plain or text).encode("utf-8"), digest_size=8).digest()

@@ -53,7 +53,7 @@ def to_the_end_of_its_word(text: str, place: Span) -> Span:
 
 
 def with_scraps(source: str, text: str, place: Span) -> Span:
-    """Take in signs beside a place that the source knows nothing of: bytes of one come undone.
+    """Take in characters beside a place that the source knows nothing of: bytes of one come undone.
 
     Args:
         source: the French sentence.
@@ -75,9 +75,9 @@ def with_scraps(source: str, text: str, place: Span) -> Span:
     return start, end
 
 
-def _is_scrap(sign: str, source: str) -> bool:
-    is_scrap = sign in "′″" or unicodedata.category(sign) in ("So", "Sk", "Co")
-    return is_scrap and sign not in source
+def _is_scrap(character: str, source: str) -> bool:
+    is_scrap = character in "′″" or unicodedata.category(character) in ("So", "Sk", "Co")
+    return is_scrap and character not in source
 
 
 def spaced(source: str, span: Span, left: str, right: str) -> str:

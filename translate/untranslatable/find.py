@@ -15,10 +15,10 @@ from translate.text.left_alone import LEFT_ALONE
 
 Span = tuple[int, int]
 
-# Signs that small models have not learnt: of money, of rights, pictures, arrows. A picture may be
+# Symbols that small models have not learnt: of money, of rights, pictures, arrows. A picture may be
 # made of several with joiners between them.
 _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
-_SIGN = re.compile(
+_SYMBOL = re.compile(
     rf"[€£¥©®™]|[\d#*]\ufe0f?\u20e3|{_PICTURE}(?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d{_PICTURE}|{_PICTURE})*"
 )
 # Whom and what people speak of on the net, what a program fills in ("{name}", "%2$s"), and keys
@@ -29,7 +29,7 @@ _NAMED = re.compile(
       | \{\w{1,60}\} | (?<![\d%]) % (?:\d\$|\(\w{1,60}\))? [sd]\b(?!['’])""",
     re.VERBOSE,
 )
-# Words that say the same as a sign.
+# Words that say the same as a symbol.
 _SAID = {
     "€": re.compile(r"\b(?:euros?|EUR)\b", re.IGNORECASE),
     "£": re.compile(r"\b(?:pounds?|GBP)\b", re.IGNORECASE),
@@ -60,17 +60,17 @@ def kept_spans(block: Block, segment: Segment) -> tuple[Span, ...]:
         and block.text[mark.start : mark.end].strip()
     ]
     spans = sorted(marked)
-    for pattern in (LEFT_ALONE, _NAMED, _SIGN):
+    for pattern in (LEFT_ALONE, _NAMED, _SYMBOL):
         alone = [match.span() for match in pattern.finditer(segment.text)]
         spans = sorted(spans + [span for span in alone if not overlapping(spans, *span)])
     return tuple(spans)
 
 
-def is_said(sign: str, source: str, text: str) -> bool:
-    """Return whether English words stand for a sign, beyond those that the French has as words.
+def is_said(symbol: str, source: str, text: str) -> bool:
+    """Return whether English words stand for a symbol, beyond those that the French has as words.
 
     >>> is_said("€", "12 €", "12 euros"), is_said("€", "3 euros et 5 €", "3 euros and 5")
     (True, False)
     """
-    words = _SAID.get(sign)
+    words = _SAID.get(symbol)
     return words is not None and len(words.findall(text)) > len(words.findall(source))

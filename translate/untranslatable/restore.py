@@ -85,7 +85,7 @@ def _looking_at_their_own(
 
 
 def _tokens_of(tokens: Sequence[Token], span: Span) -> list[int]:
-    """Return the numbers of the tokens of a stretch, bytes of a sign among them."""
+    """Return the numbers of the tokens of a stretch, bytes of a character among them."""
     return [
         k
         for k, token in enumerate(tokens)

@@ -110,7 +110,7 @@ def test_spans_and_shapes_fit(name: str, request: pytest.FixtureRequest) -> None
         (hypothesis.text, hypothesis.tokens),
     ):
         covered = {k for token in tokens for k in range(token.start, token.end)}
-        letters = {k for k, sign in enumerate(text) if not sign.isspace()}
+        letters = {k for k, character in enumerate(text) if not character.isspace()}
         assert letters <= covered
         starts = [token.start for token in tokens]
         assert starts == sorted(starts)

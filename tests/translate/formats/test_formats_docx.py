@@ -102,7 +102,7 @@ NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
             ["<w:r>", run("VOIR ")[5:], run("http://a.b/c"), run(" ICI")],
         ),
     ],
-    ids=["look", "cut", "link", "bookmark", "field", "tab", "deleted", "signs", "address"],
+    ids=["look", "cut", "link", "bookmark", "field", "tab", "deleted", "characters", "address"],
 )  # fmt: skip
 def test_runs_keep_their_looks(source: list[str], expected: list[str]) -> None:
     data = in_english(word(paragraph(*source)))

@@ -30,19 +30,19 @@ def block_of(marked: str) -> Block:
     inlines: list[Inline] = []
     open_ones: list[int] = []
     position = 0
-    for k, sign in enumerate(marked):
-        if sign in "[{":
+    for k, character in enumerate(marked):
+        if character in "[{":
             open_ones.append(len(inlines))
             inlines.append(Inline(position, position, (k, k + 1)))
-        elif sign in "]}":
+        elif character in "]}":
             n = open_ones.pop()
-            closing = (k, k + 1) if sign == "]" else None
+            closing = (k, k + 1) if character == "]" else None
             opening = inlines[n].opening if closing else (inlines[n].opening[0], k + 1)
             inlines[n] = Inline(inlines[n].start, position, opening, closing)
-        elif sign == "^":
+        elif character == "^":
             inlines.append(Inline(position, position, (k, k + 1)))
         else:
-            if sign == "/":
+            if character == "/":
                 inlines.append(Inline(position, position + 1, (k, k + 1)))
             position += 1
     return Block("p1", text, 0, len(text), inlines=tuple(inlines))
@@ -164,14 +164,14 @@ def marked_texts(draw: st.DrawFn) -> str:
     parts: list[str] = []
     depth = 0
     for word in draw(st.lists(WORDS, min_size=1, max_size=12)):
-        sign = draw(st.sampled_from(["", "", "[", "]", "^", "/", "{"]))
-        if sign == "]" and not depth:
-            sign = ""
-        depth += {"[": 1, "]": -1}.get(sign, 0)
-        end = "]" if sign == "]" else ""
-        start = sign if sign in ("[", "^") else ""
-        body = f"{{{word}}}" if sign == "{" else word
-        parts.append(f"{start}{body}{end}" + ("/" if sign == "/" else " "))
+        character = draw(st.sampled_from(["", "", "[", "]", "^", "/", "{"]))
+        if character == "]" and not depth:
+            character = ""
+        depth += {"[": 1, "]": -1}.get(character, 0)
+        end = "]" if character == "]" else ""
+        start = character if character in ("[", "^") else ""
+        body = f"{{{word}}}" if character == "{" else word
+        parts.append(f"{start}{body}{end}" + ("/" if character == "/" else " "))
     return "".join(parts) + "x" + "]" * depth
 
 

@@ -173,9 +173,9 @@ def test_codes_are_told_from_words(text: str, expected: bool) -> None:
 
 
 # No tags and entities, which have a form of their own, and nothing that no model is shown.
-SIGNS = st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="&<")
+CHARACTERS = st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="&<")
 TEXTS = st.text(
-    st.one_of(st.sampled_from("aéZ .,:;-#*!|>'\"%@`{}[]?\\\n\t\r~=0"), SIGNS),
+    st.one_of(st.sampled_from("aéZ .,:;-#*!|>'\"%@`{}[]?\\\n\t\r~=0"), CHARACTERS),
     max_size=30,
 )
 TREES = st.recursive(

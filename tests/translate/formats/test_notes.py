@@ -22,7 +22,7 @@ from translate.formats.html import read_html
         ("12 pouces<sup>2</sup> ici", "12 pouces2 ici"),
         ("un m<sup><a href='/metre'>2</a></sup>", "un m2"),
         ("XIX<sup>e</sup> et H<sub>2</sub>O", "XIXe et H2O"),
-        # Signs of notes.
+        # Marks of notes.
         ("mot<a href='#n1'>1</a> fin.<a href='#n2'>2</a>", "mot fin."),
         ("<b>mot</b><a href='#a'>[a]</a> et <a href='#b'>*</a>", "mot et"),
         ("mot,<sup>1</sup><sup>2</sup> (voir ici)<sup>1</sup>", "mot, (voir ici)"),

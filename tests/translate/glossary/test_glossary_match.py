@@ -158,7 +158,7 @@ def test_typography_changes_nothing(data: st.DataObject) -> None:
 
 
 @given(st.text(min_size=1, max_size=6))
-def test_no_sign_means_anything_but_itself(term: str) -> None:
+def test_no_character_means_anything_but_itself(term: str) -> None:
     glossary = Glossary.of([Entry(id="x", source=term, target="y", case="sensitive", pos="phrase")])
     for match in find_terms(glossary, "aab a.b a*b (a) [a] a|b ^a$ a\\b a+b 1.5 ??"):
         assert fold(match.surface) == fold(term)

@@ -161,7 +161,7 @@ logs = st.floats(max_value=0, allow_nan=False, allow_infinity=False)
 @st.composite
 def hypotheses(draw: st.DrawFn) -> Hypothesis:
     text = draw(texts)
-    tokens = tuple(Token(sign, k, k + 1) for k, sign in enumerate(text))
+    tokens = tuple(Token(character, k, k + 1) for k, character in enumerate(text))
     attention = np.asarray(
         draw(st.lists(st.floats(0, 1, width=32), min_size=len(tokens), max_size=len(tokens))),
         dtype=np.float32,

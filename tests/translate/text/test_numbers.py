@@ -32,8 +32,10 @@ def test_numbers_are_written_as_in_english(source: str, text: str, wanted: str) 
 @pytest.mark.parametrize(("source", "text", "wanted"), CASES)
 def test_so_they_are_after_any_space(source: str, text: str, wanted: str, space: str) -> None:
     between = "".join(
-        space if sign == " " and source[k - 1].isdigit() and source[k + 1].isdigit() else sign
-        for k, sign in enumerate(source)
+        space
+        if character == " " and source[k - 1].isdigit() and source[k + 1].isdigit()
+        else character
+        for k, character in enumerate(source)
     )
     assert written(between, text) == wanted
 

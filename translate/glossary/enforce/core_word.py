@@ -1,4 +1,4 @@
-"""The word that the model wrote for a term, where it wrote neither the term nor a sign of it.
+"""The word that the model wrote for a term, where it wrote neither the term nor a trace of it.
 
 By attention, by nearness to the English of the neighbours, and by letters; never a word that is
 surely the translation of another French one. All terms of a segment choose together.

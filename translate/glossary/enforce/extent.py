@@ -17,7 +17,7 @@ from translate.glossary.enforce.word_attention import Sides
 from translate.glossary.words.english_words import BRIDGES, DEGREES, PREPOSITIONS
 from translate.glossary.words.likeness import likeness
 from translate.glossary.words.names import name_runs
-from translate.glossary.words.pieces import WordOrSign, is_content, split_pieces
+from translate.glossary.words.pieces import WordOrMark, is_content, split_pieces
 
 # Chosen like those of place.py: a neighbour, one behind "of the", one behind a hyphen.
 _NEIGHBOUR = 0.3
@@ -142,7 +142,7 @@ def absorb(sides: Sides, form: str, rows: list[int], taken: NDArray[np.bool_]) -
     return list(range(low, stop))
 
 
-def _is_same(pieces: Sequence[WordOrSign], words: list[str], taken: NDArray[np.bool_]) -> bool:
+def _is_same(pieces: Sequence[WordOrMark], words: list[str], taken: NDArray[np.bool_]) -> bool:
     if len(pieces) != len(words) or taken.any():
         return False
     return all(_stem(p.key) == _stem(w) for p, w in zip(pieces, words, strict=True))

@@ -12,7 +12,7 @@ from translate.glossary.enforce.word_attention import Sides
 from translate.glossary.words.english_words import DETERMINERS, PREPOSITIONS, RENDERED
 from translate.glossary.words.lexicon import DEFINITES, EARLY_ADJECTIVES
 from translate.glossary.words.names import name_runs
-from translate.glossary.words.pieces import WordOrSign, is_content
+from translate.glossary.words.pieces import WordOrMark, is_content
 
 # Chosen: the place between the neighbours' English counts as much as weak attention, and the word
 # right beside the term's own neighbour nearly as much.
@@ -20,8 +20,8 @@ _PLACE = 0.3
 _BESIDE = 0.25
 # What follows de is likely to follow of.
 _OF_SHARE = 0.1
-# Signs before which a term may have been left out, and the attention there that says so (chosen).
-_SIGNS, _AT_SIGN = ",;:", 0.2
+# Punctuation before which a term may be missing, and the attention there that says so (chosen).
+_PUNCTUATION, _AT_PUNCTUATION = ",;:", 0.2
 _INNER = "-‐‑'’/_@&"
 _SUBJECTS = frozenset(("i", "it", "he", "she", "we", "they"))
 _DE = RENDERED["of"]
@@ -40,7 +40,7 @@ def gaps_for(
     words = [
         j
         for j, piece in enumerate(pieces)
-        if piece.is_word or (piece.text in _SIGNS and evidence[j] >= _AT_SIGN)
+        if piece.is_word or (piece.text in _PUNCTUATION and evidence[j] >= _AT_PUNCTUATION)
     ]
     fit = evidence * (0.4 + 0.6 * near) + _PLACE * near
     if _follows_de(sides, asked):
@@ -63,13 +63,13 @@ def gaps_for(
     yield 0, 0.0
 
 
-def _parts_subject_and_verb(pieces: Sequence[WordOrSign], at: int) -> bool:
+def _parts_subject_and_verb(pieces: Sequence[WordOrMark], at: int) -> bool:
     """Return whether an offset lies behind it, he, she …: nothing stands there but the verb."""
     before = [piece for piece in pieces if piece.end <= at]
     return bool(before) and before[-1].key in _SUBJECTS
 
 
-def _edges(pieces: Sequence[WordOrSign], j: int) -> range:
+def _edges(pieces: Sequence[WordOrMark], j: int) -> range:
     """Return the offsets between a piece and the one before it."""
     return range(pieces[j - 1].end, pieces[j].start + 1)
 
@@ -85,7 +85,7 @@ def _border(text: str, at: int, *, before: bool) -> int:
 def _behind_word(text: str, at: int) -> int:
     """Move an offset before a word to behind the word before: one gap has one place."""
     before = text[:at].rstrip()
-    return len(before) if before and (before[-1].isalnum() or before[-1] in _SIGNS) else at
+    return len(before) if before and (before[-1].isalnum() or before[-1] in _PUNCTUATION) else at
 
 
 def _described_by(sides: Sides, asked: Asked) -> list[int]:
@@ -111,7 +111,7 @@ def _described_by(sides: Sides, asked: Asked) -> list[int]:
     return rows
 
 
-def _may_lead(piece: WordOrSign) -> bool:
+def _may_lead(piece: WordOrMark) -> bool:
     return piece.key in DETERMINERS or piece.key in PREPOSITIONS or piece.key in ("and", "or")
 
 
@@ -164,7 +164,7 @@ def _beside(sides: Sides, asked: Asked) -> int | None:
     return None if before is None else dict(sides.anchors).get(before)
 
 
-def is_of(piece: WordOrSign) -> bool:
+def is_of(piece: WordOrMark) -> bool:
     """Return whether a French piece only ties two nouns: de, du, d', des."""
     return piece.key in _OF or piece.text in "'’"
 

@@ -15,7 +15,7 @@ from translate.glossary.entry import Entry
 from translate.glossary.find.match import Match
 from translate.glossary.words.english import english_plural, plural
 from translate.glossary.words.english_verbs import VerbForm, verb_forms
-from translate.glossary.words.pieces import WordOrSign, split_pieces
+from translate.glossary.words.pieces import WordOrMark, split_pieces
 
 Kind = Literal["asked", "allowed", "telltale"]
 _HYPHENS = "-\u2010\u2011"
@@ -145,7 +145,7 @@ def _keeps_capital(match: Match) -> bool:
 
 
 def find_renderings(
-    asked: Asked, pieces: Sequence[WordOrSign], text: str
+    asked: Asked, pieces: Sequence[WordOrMark], text: str
 ) -> tuple[FoundRendering, ...]:
     """Return where renderings of an occurrence stand in an English text.
 
@@ -176,7 +176,7 @@ def find_renderings(
 
 
 def _places(
-    form: str, words: Sequence[WordOrSign], keys: Sequence[str]
+    form: str, words: Sequence[WordOrMark], keys: Sequence[str]
 ) -> Iterator[tuple[int, int]]:
     wanted = [piece.key for piece in split_pieces(form) if piece.text not in _HYPHENS]
     if not wanted:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from translate.engines.engine import Hypothesis
 from translate.glossary.words.lexicon import STOP_WORDS
-from translate.glossary.words.pieces import WordOrSign, is_content, split_pieces
+from translate.glossary.words.pieces import WordOrMark, is_content, split_pieces
 
 # Chosen after align/words/links.py, where 3 to 8 were measured to be as good as each other.
 POSITION_WEIGHT = 4.0
@@ -204,7 +204,7 @@ class Sides:
         return near
 
 
-def _shares(tokens: Sequence[tuple[int, int]], pieces: Sequence[WordOrSign]) -> NDArray[np.float64]:
+def _shares(tokens: Sequence[tuple[int, int]], pieces: Sequence[WordOrMark]) -> NDArray[np.float64]:
     """Return, rows = tokens, columns = pieces, the share of each token that lies in each piece."""
     token = np.array(tokens, dtype=np.int64).reshape(-1, 1, 2)
     piece = np.array([(p.start, p.end) for p in pieces], dtype=np.int64).reshape(-1, 2)
@@ -214,5 +214,5 @@ def _shares(tokens: Sequence[tuple[int, int]], pieces: Sequence[WordOrSign]) -> 
     return shared
 
 
-def _places(pieces: Sequence[WordOrSign], length: int) -> NDArray[np.float64]:
+def _places(pieces: Sequence[WordOrMark], length: int) -> NDArray[np.float64]:
     return np.array([(p.start + p.end) / 2 / max(1, length) for p in pieces], dtype=np.float64)

@@ -14,7 +14,7 @@ from translate.glossary.entry import Entry
 from translate.glossary.find.glossary import Glossary
 from translate.glossary.find.match import find_terms
 from translate.glossary.words.english import english_plural
-from translate.glossary.words.pieces import WordOrSign, split_pieces
+from translate.glossary.words.pieces import WordOrMark, split_pieces
 
 Row = Sequence[float]  # kept, found, forbidden
 
@@ -106,7 +106,7 @@ def _count(asked: Sequence[Asked], text: str) -> Row:
     return float(kept), float(len(asked)), float(forbidden)
 
 
-def _renderings(item: Asked, pieces: Sequence[WordOrSign], text: str) -> list[FoundRendering]:
+def _renderings(item: Asked, pieces: Sequence[WordOrMark], text: str) -> list[FoundRendering]:
     return sorted(find_renderings(item, pieces, text), key=lambda rendering: rendering.start)
 
 

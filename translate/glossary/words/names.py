@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translate.glossary.words.english_words import OPENERS
-from translate.glossary.words.pieces import WordOrSign, is_content
+from translate.glossary.words.pieces import WordOrMark, is_content
 
 # Chosen: where more of the words than this begin with a capital, as in headlines, that is no name.
 _MOST_CAPITALS = 0.75
@@ -16,7 +16,7 @@ _MOST_CAPITALS = 0.75
 _ADVERB = 7
 
 
-def name_runs(pieces: Sequence[WordOrSign]) -> tuple[range, ...]:
+def name_runs(pieces: Sequence[WordOrMark]) -> tuple[range, ...]:
     """Return where two words or more with capitals follow each other, nothing but a space between.
 
     >>> from translate.glossary.words.pieces import split_pieces
@@ -41,17 +41,17 @@ def name_runs(pieces: Sequence[WordOrSign]) -> tuple[range, ...]:
     return tuple(runs)
 
 
-def _goes_on(pieces: Sequence[WordOrSign], start: int, j: int) -> bool:
+def _goes_on(pieces: Sequence[WordOrMark], start: int, j: int) -> bool:
     """Return whether piece j is the first word of a run, or the next one of it."""
     return _is_name(pieces, j) and (j == start or pieces[j].start == pieces[j - 1].end + 1)
 
 
-def _is_name(pieces: Sequence[WordOrSign], j: int) -> bool:
+def _is_name(pieces: Sequence[WordOrMark], j: int) -> bool:
     piece = pieces[j]
     return piece.text[0].isupper() and is_content(piece) and not _opens_sentence(pieces, j)
 
 
-def _opens_sentence(pieces: Sequence[WordOrSign], j: int) -> bool:
+def _opens_sentence(pieces: Sequence[WordOrMark], j: int) -> bool:
     """Return whether a word has its capital from its place: Yesterday Paul …, but New York …"""
     key = pieces[j].key
     if key not in OPENERS and not (key.endswith("ly") and len(key) >= _ADVERB):

@@ -1,4 +1,4 @@
-"""The words and signs of a text, and which of the English ones have a meaning of their own."""
+"""The words and punctuation of a text, and which English words have a meaning of their own."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|[^\s]")
 
 
 @dataclass(frozen=True, slots=True)
-class WordOrSign:
-    """A word or a sign of a text.
+class WordOrMark:
+    """A word or a mark of punctuation of a text.
 
     Args:
         text: as it stands there.
@@ -30,19 +30,19 @@ class WordOrSign:
 
     @property
     def is_word(self) -> bool:
-        """Return whether it is no sign."""
+        """Return whether it is no punctuation."""
         return self.text[0].isalnum()
 
 
-def split_pieces(text: str) -> tuple[WordOrSign, ...]:
-    """Cut a text into words and signs; hyphens and apostrophes are signs.
+def split_pieces(text: str) -> tuple[WordOrMark, ...]:
+    """Cut a text into words and punctuation; hyphens and apostrophes are punctuation.
 
     >>> [piece.text for piece in split_pieces("the CAC's app-store")]
     ['the', 'CAC', "'", 's', 'app', '-', 'store']
     """
-    return tuple(WordOrSign(m.group(), *m.span()) for m in _WORD.finditer(text))
+    return tuple(WordOrMark(m.group(), *m.span()) for m in _WORD.finditer(text))
 
 
-def is_content(piece: WordOrSign) -> bool:
+def is_content(piece: WordOrMark) -> bool:
     """Return whether an English piece is a word with a meaning of its own."""
     return piece.is_word and piece.key not in FUNCTION_WORDS
