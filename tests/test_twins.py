@@ -22,7 +22,7 @@ from translate.engines.engine import Hypothesis
 from translate.errors import TranslateError
 from translate.formats import decode
 from translate.formats.docx import read_docx
-from translate.glossary.enforce.word_attention import Sides
+from translate.glossary.enforce.word_attention import WordAttention
 from translate.glossary.exchange import parse_exchange
 from translate.glossary.words.pieces import split_pieces
 from translate.text.tokens import Token
@@ -90,7 +90,7 @@ def test_two_sums_of_attention_are_the_same(seed: int) -> None:
     attention = random.dirichlet(np.ones(len(theirs)), len(ours)).astype(np.float32)
     words = [[Span(p.start, p.end) for p in split_pieces(text)] for text in (source, target)]
     spans = [[(token.start, token.end) for token in side] for side in (theirs, ours)]
-    mass = Sides(source, Hypothesis(target, ours, theirs, attention=attention)).mass
+    mass = WordAttention(source, Hypothesis(target, ours, theirs, attention=attention)).mass
     assert np.allclose(mass, word_attention(attention, *spans, *words))
 
 

@@ -9,8 +9,8 @@ from translate.engines.engine import Hypothesis
 from translate.glossary import Glossary, find_terms, parse_glossary
 from translate.glossary.enforce.claims import Claims
 from translate.glossary.enforce.gap import gaps_for
-from translate.glossary.enforce.renderings import ask
-from translate.glossary.enforce.word_attention import Sides
+from translate.glossary.enforce.renderings import constraint_of
+from translate.glossary.enforce.word_attention import WordAttention
 from translate.glossary.words.names import name_runs
 from translate.glossary.words.pieces import split_pieces
 from translate.text.tokens import Token
@@ -19,7 +19,7 @@ FRENCH = "La grippe tue beaucoup aux États-Unis."
 GRIPPE: Glossary = parse_glossary("grippe: flu", name="case")
 
 
-def sides_of(english: str, states: int) -> Sides:
+def attention_between(english: str, states: int) -> WordAttention:
     """Let nothing but one English word look at anything: at Unis."""
     source, target = (
         tuple(Token(p.text, p.start, p.end) for p in split_pieces(text))
@@ -27,7 +27,7 @@ def sides_of(english: str, states: int) -> Sides:
     )
     attention = np.zeros((len(target), len(source)), dtype=np.float32)
     attention[states, -2] = 0.9
-    return Sides(FRENCH, Hypothesis(english, target, source, attention=attention))
+    return WordAttention(FRENCH, Hypothesis(english, target, source, attention=attention))
 
 
 @pytest.mark.parametrize(
@@ -55,20 +55,22 @@ def test_words_with_capitals_that_follow_each_other_are_a_name(
 
 @pytest.mark.parametrize(("name", "whole"), [("United States", True), ("united states", False)])
 def test_no_place_for_a_term_lies_within_a_name(name: str, whole: bool) -> None:
-    sides = sides_of(f"it kills very many in the {name}.", 7)
+    attention = attention_between(f"it kills very many in the {name}.", 7)
     (match,) = find_terms(GRIPPE, FRENCH)
-    asked = ask(match)
-    evidence, near = sides.evidence(asked.span), sides.nearness(asked.span)
-    places = {at for at, _ in gaps_for(sides, asked, evidence, near)}
-    inside = range(sides.target.lower().index("united") + 1, sides.target.lower().index("states"))
+    constraint = constraint_of(match)
+    evidence, near = attention.evidence(constraint.span), attention.nearness(constraint.span)
+    places = {at for at, _ in gaps_for(attention, constraint, evidence, near)}
+    inside = range(
+        attention.target.lower().index("united") + 1, attention.target.lower().index("states")
+    )
     assert places.isdisjoint(inside) or not whole
     assert whole or not places.isdisjoint([*inside, inside.stop])
 
 
 @pytest.mark.parametrize(("name", "theirs"), [("United States", True), ("united states", False)])
 def test_whoever_owns_half_of_a_name_owns_it_whole(name: str, theirs: bool) -> None:
-    sides = sides_of(f"it kills very many in the {name}.", 7)
+    attention = attention_between(f"it kills very many in the {name}.", 7)
     (match,) = find_terms(GRIPPE, FRENCH)
-    claims = Claims.of(sides, [(match.start, match.end)])
+    claims = Claims.of(attention, [(match.start, match.end)])
     assert claims.is_claimed(7, 0, 0.5)
     assert claims.is_claimed(6, 0, 0.5) is theirs

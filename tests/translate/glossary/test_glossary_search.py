@@ -14,7 +14,7 @@ from translate.glossary.enforce.attempt import attempt
 from translate.glossary.enforce.ladder import apply_glossary
 from translate.glossary.enforce.outcome import Attempt
 from translate.glossary.enforce.parts import SentencePart
-from translate.glossary.enforce.renderings import ask
+from translate.glossary.enforce.renderings import constraint_of
 from translate.glossary.enforce.retry import search_places
 from translate.glossary.enforce.trace import Retry, Step
 from translate.glossary.find.match import find_terms
@@ -52,7 +52,9 @@ def lost_term(**field: Any) -> Attempt:
     draft = draft_of(FRENCH, ENGLISH, shares=SHARES)
     entry = {"source": "cadre", "target": "executive", **field}
     matches = find_terms(glossary_of([entry]), FRENCH)
-    return attempt(SentencePart(FRENCH, draft.hypothesis, matches), [ask(m) for m in matches])
+    return attempt(
+        SentencePart(FRENCH, draft.hypothesis, matches), [constraint_of(m) for m in matches]
+    )
 
 
 def test_each_place_that_attention_allows_is_tried_once() -> None:
@@ -71,7 +73,9 @@ def test_each_place_that_attention_allows_is_tried_once() -> None:
 def test_what_is_proven_is_not_searched_for() -> None:
     draft = draft_of(FRENCH, "Yesterday the executive slept well.")
     matches = find_terms(glossary_of({"cadre": "executive"}), FRENCH)
-    sound = attempt(SentencePart(FRENCH, draft.hypothesis, matches), [ask(m) for m in matches])
+    sound = attempt(
+        SentencePart(FRENCH, draft.hypothesis, matches), [constraint_of(m) for m in matches]
+    )
     engine = Continuing({})
     assert search_places(engine, [sound]) == [sound]
     assert engine.asked == []

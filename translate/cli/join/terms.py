@@ -8,13 +8,13 @@ from dataclasses import replace
 from align.bitext import Bitext, Pair, Span, Term
 from translate.glossary import Glossary
 from translate.glossary.enforce.given import rendered_uses
-from translate.glossary.enforce.renderings import Asked, ask, find_renderings
+from translate.glossary.enforce.renderings import TermConstraint, constraint_of, find_renderings
 from translate.glossary.enforce.term_use import TermUse
 from translate.glossary.find.match import find_terms
 from translate.glossary.words.pieces import split_pieces
 
 # From what a glossary asks for in a pair's French to the terms in its English.
-FindTerms = Callable[[Pair, Iterable[Asked]], Iterable[Term]]
+FindTerms = Callable[[Pair, Iterable[TermConstraint]], Iterable[Term]]
 
 
 def with_terms(
@@ -32,23 +32,25 @@ def with_terms(
 
     def terms(pair: Pair) -> tuple[Term, ...]:
         matches = find_terms(glossary, pair.source, document_text=whole, domain=domain)
-        return tuple(find(pair, (ask(match) for match in matches if match.status == "matched")))
+        return tuple(
+            find(pair, (constraint_of(match) for match in matches if match.status == "matched"))
+        )
 
     return replace(bitext, pairs=tuple(replace(p, terms=terms(p)) for p in bitext.pairs))
 
 
-def rendered_terms(pair: Pair, asked: Iterable[Asked]) -> Iterator[Term]:
+def rendered_terms(pair: Pair, constraints: Iterable[TermConstraint]) -> Iterator[Term]:
     """Yield where the English has what a glossary asks for, or allows; terms known before stay."""
     if pair.terms:
         yield from pair.terms
         return
-    yield from map(term_of, rendered_uses(asked, pair.target))
+    yield from map(term_of, rendered_uses(constraints, pair.target))
 
 
-def forbidden_terms(pair: Pair, asked: Iterable[Asked]) -> Iterator[Term]:
+def forbidden_terms(pair: Pair, constraints: Iterable[TermConstraint]) -> Iterator[Term]:
     """Yield where the English has what a glossary forbids."""
     pieces = split_pieces(pair.target)
-    for term in asked:
+    for term in constraints:
         for place in find_renderings(term, pieces, pair.target):
             if place.form in term.forbidden:
                 spans = Span(*term.span), Span(*place.span)

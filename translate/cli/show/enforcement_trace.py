@@ -72,7 +72,7 @@ def _texts(attempts: Sequence[Attempt]) -> list[str]:
 def _place(place: TermPlacement, attempt: Attempt) -> str:
     """Say which words are a term's English, and how that is known."""
     text, (start, end) = attempt.part.hypothesis.text, place.span
-    french = place.asked.match.surface
+    french = place.constraint.match.surface
     if place.kind == "gap":
         before, behind = text[:start].split()[-1:], text[end:].split()[:1]
         where = " and ".join(f"“{word}”" for word in (*before, *behind))
@@ -154,7 +154,7 @@ def _retry_record(step: Retry) -> dict[str, Any]:
 
 def _place_record(place: TermPlacement, attempt: Attempt) -> dict[str, Any]:
     return {
-        "entry": place.asked.entry.id,
+        "entry": place.constraint.entry.id,
         "kind": place.kind,
         "words": attempt.part.hypothesis.text[slice(*place.span)],
         "place": place.span,

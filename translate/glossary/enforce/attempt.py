@@ -13,10 +13,10 @@ from translate.glossary.enforce.outcome import Attempt, Outcome
 from translate.glossary.enforce.parts import SentencePart
 from translate.glossary.enforce.place import place
 from translate.glossary.enforce.placement import TermPlacement
-from translate.glossary.enforce.renderings import Asked, find_renderings
+from translate.glossary.enforce.renderings import TermConstraint, find_renderings
 from translate.glossary.enforce.term_use import Span, UseStatus
 from translate.glossary.enforce.ties import mend_ties
-from translate.glossary.enforce.word_attention import Sides
+from translate.glossary.enforce.word_attention import WordAttention
 from translate.glossary.entry import Entry
 from translate.glossary.words.english_words import RENDERED
 from translate.glossary.words.lexicon import EARLY_ADJECTIVES
@@ -27,7 +27,7 @@ _LEFT = 0.3
 
 def attempt(
     part: SentencePart,
-    asked: Sequence[Asked],
+    constraints: Sequence[TermConstraint],
     *,
     settled: Mapping[int, Outcome] | None = None,
     gaps: Mapping[int, int] | None = None,
@@ -36,48 +36,54 @@ def attempt(
 
     Args:
         part: the sentence with the model's English.
-        asked: what its terms ask for, in order.
+        constraints: what its terms ask for, in order.
         settled: outcomes of terms that the English was made to hold, by index.
         gaps: offsets into the part's English for dropped terms, by index, to try others than
             the likeliest.
     """
     settled = settled or {}
-    sides = Sides(part.source, part.hypothesis)
+    attention = WordAttention(part.source, part.hypothesis)
     known = {k: outcome.span for k, outcome in settled.items() if outcome.span is not None}
-    placed = place(sides, asked, known=known, gaps=gaps)
-    wrong = [k for k, item in enumerate(placed) if item.asked.entry.enforced and not item.good]
-    wrong = _in_english_order(sides, placed, wrong)
-    gone = frozenset(row for item in placed for row in sides.rows(item.apart))
+    placed = place(attention, constraints, known=known, gaps=gaps)
+    wrong = [k for k, item in enumerate(placed) if item.constraint.entry.enforced and not item.good]
+    wrong = _in_english_order(attention, placed, wrong)
+    gone = frozenset(row for item in placed for row in attention.rows(item.apart))
     changes = _with_one_article(
-        sides.target, [change_for(sides, placed[k], gone=gone) for k in wrong]
+        attention.target, [change_for(attention, placed[k], gone=gone) for k in wrong]
     )
     halves = [Change(*placed[k].apart, "") for k in wrong if placed[k].apart != (0, 0)]
-    ties = mend_ties(sides, placed)
+    ties = mend_ties(attention, placed)
     edited = edit(part.hypothesis, [*changes, *halves, *ties], initial=part.initial)
     spans = dict(zip(wrong, edited.spans, strict=False))  # halves and ties have none
     outcomes = []
     for k, item in enumerate(placed):
         if k in spans:
-            outcomes.append(_changed(item, sides.target, edited, spans[k]))
+            outcomes.append(_changed(item, attention.target, edited, spans[k]))
         elif k in known:
             outcomes.append(replace(settled[k], span=edited.moved(item.span), mass=item.mass))
         else:
-            outcomes.append(_kept(item, sides, edited))
+            outcomes.append(_kept(item, attention, edited))
         outcomes[k] = replace(outcomes[k], extra=item.extra)
-        left = _left_over(sides, placed, k) if item.asked.forbidden else ""
+        left = _left_over(attention, placed, k) if item.constraint.forbidden else ""
         if left and outcomes[k].status != "forbidden":
             reason = f"'{left}' stands beside it"
             extra = (*item.extra, left)
             outcomes[k] = replace(outcomes[k], status="forbidden", reason=reason, extra=extra)
-    return Attempt(part, tuple(asked), edited.hypothesis, tuple(outcomes), placed)
+    return Attempt(part, tuple(constraints), edited.hypothesis, tuple(outcomes), placed)
 
 
-def _in_english_order(sides: Sides, placed: Sequence[TermPlacement], wrong: list[int]) -> list[int]:
+def _in_english_order(
+    attention: WordAttention, placed: Sequence[TermPlacement], wrong: list[int]
+) -> list[int]:
     """Turn terms round that go into one gap and of which the second describes the first."""
     ordered = list(wrong)
     for n in range(len(ordered) - 1, 0, -1):
         one, two = placed[ordered[n - 1]], placed[ordered[n]]
-        if one.kind == two.kind == "gap" and one.span == two.span and _are_tied(sides, one, two):
+        if (
+            one.kind == two.kind == "gap"
+            and one.span == two.span
+            and _are_tied(attention, one, two)
+        ):
             ordered[n - 1 : n + 1] = ordered[n], ordered[n - 1]
     return ordered
 
@@ -94,19 +100,19 @@ def _with_one_article(text: str, changes: list[Change]) -> list[Change]:
     return changes
 
 
-def _are_tied(sides: Sides, one: TermPlacement, two: TermPlacement) -> bool:
+def _are_tied(attention: WordAttention, one: TermPlacement, two: TermPlacement) -> bool:
     """Return whether a term describes the one before it, so that English has it first.
 
     With de between them it does: pandémie de grippe, flu pandemic. With nothing between them it
     does (géant chinois, Chinese giant) unless it is a name (le président Macron) or the first is
     an adjective (petit chien).
     """
-    columns = sides.columns((one.asked.span[1], two.asked.span[0]))
-    between = [sides.source_pieces[i] for i in columns]
+    columns = attention.columns((one.constraint.span[1], two.constraint.span[0]))
+    between = [attention.source_pieces[i] for i in columns]
     if between:
         return all(map(is_of, between)) and any(p.key in RENDERED["of"] for p in between)
-    first, second = one.asked.entry, two.asked.entry
-    early = first.pos == "adj" or one.asked.match.surface.casefold() in EARLY_ADJECTIVES
+    first, second = one.constraint.entry, two.constraint.entry
+    early = first.pos == "adj" or one.constraint.match.surface.casefold() in EARLY_ADJECTIVES
     return second.pos != "proper" and not early
 
 
@@ -122,20 +128,20 @@ def _changed(placed: TermPlacement, old: str, edited: Edited, span: Span) -> Out
     )
 
 
-def _kept(placed: TermPlacement, sides: Sides, edited: Edited) -> Outcome:
+def _kept(placed: TermPlacement, attention: WordAttention, edited: Edited) -> Outcome:
     """Say what is to be said of a term that was not changed."""
-    asked, (start, end) = placed.asked, placed.span
-    written = sides.target[start:end]
+    constraint, (start, end) = placed.constraint, placed.span
+    written = attention.target[start:end]
     if placed.good:
         status: UseStatus = "satisfied" if placed.kind == "asked" else "variant"
         return Outcome(edited.moved(placed.span), written, status, placed.mass)
     forbidden = placed.kind == "telltale" and written.casefold() in {
-        text.casefold() for text in asked.forbidden
+        text.casefold() for text in constraint.forbidden
     }
     span = edited.moved(placed.span) if placed.kind in ("telltale", "aligned") else None
-    reason = f"the entry is {_why_unchanged(asked.entry)}"
+    reason = f"the entry is {_why_unchanged(constraint.entry)}"
     return Outcome(
-        span, asked.form, "forbidden" if forbidden else "unmet", placed.mass, reason=reason
+        span, constraint.form, "forbidden" if forbidden else "unmet", placed.mass, reason=reason
     )
 
 
@@ -143,13 +149,17 @@ def _why_unchanged(entry: Entry) -> str:
     return "a draft" if entry.status == "draft" else "only checked (mode: prefer)"
 
 
-def _left_over(sides: Sides, placed: Sequence[TermPlacement], k: int) -> str:
+def _left_over(attention: WordAttention, placed: Sequence[TermPlacement], k: int) -> str:
     """Return a forbidden rendering of a term that stands beside its English, "" for none."""
-    asked = placed[k].asked
-    taken = {row for item in placed for row in sides.rows(item.span)}
-    on = sides.on(asked.span)
-    for rendering in find_renderings(asked, sides.target_pieces, sides.target):
-        rows = sides.rows(rendering.span)
-        if rendering.form in asked.forbidden and not taken & set(rows) and on[rows].max() >= _LEFT:
-            return sides.target[slice(*rendering.span)]
+    constraint = placed[k].constraint
+    taken = {row for item in placed for row in attention.rows(item.span)}
+    on = attention.on(constraint.span)
+    for rendering in find_renderings(constraint, attention.target_pieces, attention.target):
+        rows = attention.rows(rendering.span)
+        if (
+            rendering.form in constraint.forbidden
+            and not taken & set(rows)
+            and on[rows].max() >= _LEFT
+        ):
+            return attention.target[slice(*rendering.span)]
     return ""

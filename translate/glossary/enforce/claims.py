@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from translate.glossary.enforce.word_attention import Sides
+from translate.glossary.enforce.word_attention import WordAttention
 from translate.glossary.words.likeness import likeness
 from translate.glossary.words.names import name_runs
 from translate.glossary.words.pieces import is_content
@@ -39,18 +39,18 @@ class Claims:
     owners: NDArray[np.float64]
 
     @classmethod
-    def of(cls, sides: Sides, spans: Sequence[tuple[int, int]]) -> Claims:
+    def of(cls, attention: WordAttention, spans: Sequence[tuple[int, int]]) -> Claims:
         """Work the claims out for the occurrences of a segment."""
-        rows = len(sides.target_pieces)
+        rows = len(attention.target_pieces)
         if not rows or not spans:
             return cls(np.zeros((len(spans), rows)), np.zeros(rows))
-        content = sides.source_content
-        within = np.zeros((len(spans), len(sides.source_pieces)), dtype=bool)
+        content = attention.source_content
+        within = np.zeros((len(spans), len(attention.source_pieces)), dtype=bool)
         for k, span in enumerate(spans):
-            within[k, sides.columns(span)] = True
+            within[k, attention.columns(span)] = True
         others = np.stack(
             [
-                np.where(content & ~mine, sides.shared, 0.0).max(axis=1, initial=0.0)
+                np.where(content & ~mine, attention.shared, 0.0).max(axis=1, initial=0.0)
                 for mine in within
             ]
         )
@@ -58,13 +58,13 @@ class Claims:
         free = content & ~terms
         owners = np.zeros(rows)
         for column in np.flatnonzero(free):
-            row = int(sides.shared[:, column].argmax())
-            owners[row] = max(owners[row], float(sides.shared[row, column]))
-        for j, alike in _cognates(sides, free, terms).items():
+            row = int(attention.shared[:, column].argmax())
+            owners[row] = max(owners[row], float(attention.shared[row, column]))
+        for j, alike in _cognates(attention, free, terms).items():
             owners[j] = max(owners[j], alike)
-        _keep_names(sides, owners)
-        _keep_compounds(sides, owners)
-        for i, j in sides.copies.items():
+        _keep_names(attention, owners)
+        _keep_compounds(attention, owners)
+        for i, j in attention.copies.items():
             owners[j] = _COPIED if free[i] else owners[j]
         return cls(others, owners)
 
@@ -77,23 +77,25 @@ class Claims:
         return bool(self.owners[j] >= _CLAIM and self.owners[j] > mass)
 
 
-def _keep_names(sides: Sides, owners: NDArray[np.float64]) -> None:
+def _keep_names(attention: WordAttention, owners: NDArray[np.float64]) -> None:
     """Let no half of a name give way of which another half has an owner."""
-    for run in name_runs(sides.target_pieces):
+    for run in name_runs(attention.target_pieces):
         if owners[run].max() >= _CLAIM:
             owners[run] = np.maximum(owners[run], _NAMED)
 
 
-def _keep_compounds(sides: Sides, owners: NDArray[np.float64]) -> None:
+def _keep_compounds(attention: WordAttention, owners: NDArray[np.float64]) -> None:
     """Give all words that hyphens join to the owner of one of them: well-known."""
-    pieces = sides.target_pieces
+    pieces = attention.target_pieces
     for j in range(1, len(pieces) - 1):
         joined = pieces[j - 1].end == pieces[j].start and pieces[j].end == pieces[j + 1].start
         if pieces[j].text == "-" and joined:
             owners[j - 1] = owners[j + 1] = max(owners[j - 1], owners[j + 1])
 
 
-def _cognates(sides: Sides, free: NDArray[np.bool_], terms: NDArray[np.bool_]) -> dict[int, float]:
+def _cognates(
+    attention: WordAttention, free: NDArray[np.bool_], terms: NDArray[np.bool_]
+) -> dict[int, float]:
     """Return English words that are written like a French word which is no term's, and how much.
 
     A word that is as like a term's is not among them, nor one that is like a French word whose
@@ -101,16 +103,16 @@ def _cognates(sides: Sides, free: NDArray[np.bool_], terms: NDArray[np.bool_]) -
     *transférée*.
     """
     cognates: dict[int, float] = {}
-    theirs = [sides.source_pieces[i].text for i in np.flatnonzero(terms)]
-    anchors = dict(sides.anchors)
-    for j, piece in enumerate(sides.target_pieces):
+    theirs = [attention.source_pieces[i].text for i in np.flatnonzero(terms)]
+    anchors = dict(attention.anchors)
+    for j, piece in enumerate(attention.target_pieces):
         if not is_content(piece):
             continue
         alike = 0.0
         for i in np.flatnonzero(free):
-            word, own = sides.source_pieces[i].text, anchors.get(int(i), j)
+            word, own = attention.source_pieces[i].text, anchors.get(int(i), j)
             like = likeness(piece.text, word)
-            if own == j or likeness(sides.target_pieces[own].text, word) < _ALIKE:
+            if own == j or likeness(attention.target_pieces[own].text, word) < _ALIKE:
                 alike = max(alike, like)
         rival = max((likeness(piece.text, word) for word in theirs), default=0.0)
         if alike >= _ALIKE and alike > rival:

@@ -31,11 +31,11 @@ _SURELY = 0.4
 def choose_cores(work: Work) -> dict[int, int]:
     """Choose for each occurrence without a place the word that the model wrote for it."""
     pairs = []
-    for k, item in enumerate(work.asked):
+    for k, item in enumerate(work.constraints):
         if k in work.placed:
             continue
         theirs = term_words(item)
-        for j, piece in enumerate(work.sides.target_pieces):
+        for j, piece in enumerate(work.attention.target_pieces):
             if not work.taken[j] and piece.is_word:
                 fit = _fit(work, theirs, k, j)
                 if fit > 0:
@@ -45,7 +45,7 @@ def choose_cores(work: Work) -> dict[int, int]:
 
 def _fit(work: Work, words: Sequence[str], k: int, j: int) -> float:
     """Say how well an English word fits an occurrence, 0 if it does not."""
-    piece = work.sides.target_pieces[j]
+    piece = work.attention.target_pieces[j]
     mass = float(work.evidence[k][j])
     light = not is_content(piece)
     if light and not (piece.key in LIGHT_WORDS and mass >= ELSEWHERE):
@@ -68,17 +68,17 @@ def _fit(work: Work, words: Sequence[str], k: int, j: int) -> float:
 
 def _is_half_of_another(work: Work, k: int, j: int) -> bool:
     """Return whether hyphens join a word to one that is more surely another term's: pre-emption."""
-    rivals = [work.evidence[i] for i in range(len(work.asked)) if i != k]
-    mates = [m for m in work.sides.compounds.get(j, ()) if m != j]
+    rivals = [work.evidence[i] for i in range(len(work.constraints)) if i != k]
+    mates = [m for m in work.attention.compounds.get(j, ()) if m != j]
     return any(rival[m] > work.evidence[k][j] for rival in rivals for m in mates)
 
 
 def _may_be_spoilt(work: Work, k: int, j: int) -> bool:
     """Return whether a word with a capital may be what a model made of a name: Hei for Didi."""
-    entry, pieces = work.asked[k].entry, work.sides.target_pieces
+    entry, pieces = work.constraints[k].entry, work.attention.target_pieces
     if entry.pos != "proper" or not pieces[j].text[0].isupper() or not j:
         return False
-    return pieces[j - 1].is_word and j not in work.sides.copies.values()
+    return pieces[j - 1].is_word and j not in work.attention.copies.values()
 
 
 def _assigned(pairs: Sequence[tuple[float, int, int]]) -> dict[int, int]:

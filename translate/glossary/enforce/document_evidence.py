@@ -21,7 +21,7 @@ _UNCLEAR = 0.3
 _USUAL = 0.4
 
 
-def with_experience(attempts: Sequence[Attempt]) -> list[Attempt]:
+def with_document_evidence(attempts: Sequence[Attempt]) -> list[Attempt]:
     """Try sentences again in which a term's place is unclear and that of others is known.
 
     Args:
@@ -32,14 +32,14 @@ def with_experience(attempts: Sequence[Attempt]) -> list[Attempt]:
     """
     seen: dict[str, Counter[str]] = {}
     for item in attempts:
-        for asked, outcome in zip(item.asked, item.outcomes, strict=True):
+        for constraint, outcome in zip(item.constraints, item.outcomes, strict=True):
             if _teaches(outcome):
-                seen.setdefault(asked.entry.id, Counter())[outcome.ousted] += 1
+                seen.setdefault(constraint.entry.id, Counter())[outcome.ousted] += 1
     learned = {
         name: [text for text, n in counts.items() if n > 1 and n >= _USUAL * counts.total()]
         for name, counts in seen.items()
     }
-    return [_again(item, learned) for item in attempts]
+    return [_retried(item, learned) for item in attempts]
 
 
 def _teaches(outcome: Outcome) -> bool:
@@ -48,16 +48,16 @@ def _teaches(outcome: Outcome) -> bool:
     return any(is_content(piece) for piece in split_pieces(outcome.ousted))
 
 
-def _again(item: Attempt, learned: Mapping[str, Sequence[str]]) -> Attempt:
-    asked = tuple(
+def _retried(item: Attempt, learned: Mapping[str, Sequence[str]]) -> Attempt:
+    constraints = tuple(
         replace(
             one, telltale=_known(one.telltale, one.accepted + one.allowed, learned[one.entry.id])
         )
         if learned.get(one.entry.id) and _is_unclear(outcome)
         else one
-        for one, outcome in zip(item.asked, item.outcomes, strict=True)
+        for one, outcome in zip(item.constraints, item.outcomes, strict=True)
     )
-    return item if asked == item.asked else attempt(item.part, asked)
+    return item if constraints == item.constraints else attempt(item.part, constraints)
 
 
 def _is_unclear(outcome: Outcome) -> bool:

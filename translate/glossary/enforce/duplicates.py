@@ -14,7 +14,7 @@ import numpy as np
 
 from translate.glossary.enforce.placement import TermPlacement, Work
 from translate.glossary.enforce.renderings import term_words
-from translate.glossary.enforce.word_attention import Sides
+from translate.glossary.enforce.word_attention import WordAttention
 from translate.glossary.words.english_words import PREPOSITIONS
 from translate.glossary.words.likeness import likeness
 from translate.glossary.words.pieces import is_content, split_pieces
@@ -34,7 +34,7 @@ _FURTHEST = 4
 def give_way(work: Work) -> None:
     """Let surplus words give way with the terms that they repeat; note those that cannot."""
     for k, placed in list(work.placed.items()):
-        if placed.kind == "gap" or not placed.asked.entry.enforced:
+        if placed.kind == "gap" or not placed.constraint.entry.enforced:
             continue
         for j in _surplus(work, k):
             if not work.taken[j]:
@@ -43,63 +43,67 @@ def give_way(work: Work) -> None:
 
 def _surplus(work: Work, k: int) -> list[int]:
     """Return the rows of words that render occurrence k although it has its place elsewhere."""
-    sides, asked = work.sides, work.asked[k]
-    columns = set(sides.columns(asked.span))
-    best = np.where(sides.source_content, sides.mass, 0.0).argmax(axis=1)
-    on, rows, theirs = sides.on(asked.span), sides.rows(work.placed[k].span), term_words(asked)
+    attention, constraint = work.attention, work.constraints[k]
+    columns = set(attention.columns(constraint.span))
+    best = np.where(attention.source_content, attention.mass, 0.0).argmax(axis=1)
+    on, rows, theirs = (
+        attention.on(constraint.span),
+        attention.rows(work.placed[k].span),
+        term_words(constraint),
+    )
     surplus = [
         j
-        for j, piece in enumerate(sides.target_pieces)
+        for j, piece in enumerate(attention.target_pieces)
         if not work.taken[j]
         and is_content(piece)
         and on[j] >= _MINE
         and int(best[j]) in columns
         and work.claims.of_others(j, k) < _OTHERS
-        and work.claims.owners[j] < (_OTHERS if piece.key == asked.form.casefold() else _OWNED)
+        and work.claims.owners[j] < (_OTHERS if piece.key == constraint.form.casefold() else _OWNED)
     ]
-    if not _neighbours_have_theirs(sides, columns, rows):
+    if not _neighbours_have_theirs(attention, columns, rows):
         surplus = [
             j
             for j in surplus
-            if any(likeness(sides.target_pieces[j].text, word) >= _ALIKE for word in theirs)
+            if any(likeness(attention.target_pieces[j].text, word) >= _ALIKE for word in theirs)
         ]
     return sorted(surplus, key=lambda j: min(abs(j - row) for row in rows))
 
 
-def _neighbours_have_theirs(sides: Sides, columns: set[int], rows: list[int]) -> bool:
+def _neighbours_have_theirs(attention: WordAttention, columns: set[int], rows: list[int]) -> bool:
     """Return whether the French words beside a term have English of their own, outside its place.
 
     If they have not, what seems to be one word too many may be theirs.
     """
-    content = np.flatnonzero(sides.source_content)
+    content = np.flatnonzero(attention.source_content)
     left = [int(i) for i in content if i < min(columns)][-1:]
     right = [int(i) for i in content if i > max(columns)][:1]
-    others = np.delete(sides.shared, rows, axis=0)
+    others = np.delete(attention.shared, rows, axis=0)
     return all(others[:, i].max(initial=0.0) >= _HAS for i in left + right)
 
 
 def _dismiss(work: Work, k: int, j: int) -> None:
     """Take one surplus word in, take it out, or note it."""
-    sides, placed = work.sides, work.placed[k]
-    rows = sides.rows(placed.span)
+    attention, placed = work.attention, work.placed[k]
+    rows = attention.rows(placed.span)
     low, high = min(j, rows[0]), max(j, rows[-1])
     between = [row for row in range(low + 1, high) if row not in rows]
     if len(between) <= _FURTHEST and all(
-        sides.target_pieces[row].key in _BETWEEN and not work.taken[row] for row in between
+        attention.target_pieces[row].key in _BETWEEN and not work.taken[row] for row in between
     ):
-        if placed.asked.entry.pos == "verb" and j > rows[-1]:
-            high = _with_of(sides, high)
+        if placed.constraint.entry.pos == "verb" and j > rows[-1]:
+            high = _with_of(attention, high)
         work.settle(k, work.span_of(range(low, high + 1)), "aligned", placed.apart)
         return
     if j > rows[-1] and placed.apart == (0, 0) and not placed.good and _describe(work, between):
         work.settle(k, work.span_of([j]), "aligned", placed.span)
         return
-    phrase = _hanging(sides, j) or ([j] if _is_own_word(work, k, j) else [])
+    phrase = _hanging(attention, j) or ([j] if _is_own_word(work, k, j) else [])
     work.taken[j] = True
     if phrase and placed.apart == (0, 0) and not work.taken[phrase[:-1]].any():
         work.placed[k] = _unsettled(placed, work.span_of(phrase))
     else:
-        work.placed[k] = replace(placed, extra=(*placed.extra, sides.target_pieces[j].text))
+        work.placed[k] = replace(placed, extra=(*placed.extra, attention.target_pieces[j].text))
 
 
 def _describe(work: Work, between: list[int]) -> bool:
@@ -107,7 +111,7 @@ def _describe(work: Work, between: list[int]) -> bool:
 
     English has the noun last, and the term goes there.
     """
-    pieces = work.sides.target_pieces
+    pieces = work.attention.target_pieces
     return 1 <= len(between) <= 2 and all(
         is_content(pieces[row]) and not work.taken[row] for row in between
     )
@@ -118,8 +122,8 @@ def _is_own_word(work: Work, k: int, j: int) -> bool:
 
     The work of the Didi rectification, which is to be the rectification work of Didi.
     """
-    words = {piece.key for piece in split_pieces(work.asked[k].form)}
-    return j > 0 and bool(work.taken[j - 1]) and work.sides.target_pieces[j].key in words
+    words = {piece.key for piece in split_pieces(work.constraints[k].form)}
+    return j > 0 and bool(work.taken[j - 1]) and work.attention.target_pieces[j].key in words
 
 
 def _unsettled(placed: TermPlacement, apart: tuple[int, int]) -> TermPlacement:
@@ -127,9 +131,9 @@ def _unsettled(placed: TermPlacement, apart: tuple[int, int]) -> TermPlacement:
     return replace(placed, kind="aligned" if placed.good else placed.kind, apart=apart)
 
 
-def _hanging(sides: Sides, j: int) -> list[int]:
+def _hanging(attention: WordAttention, j: int) -> list[int]:
     """Return the rows of "of the word" or "'s word", [] if the word hangs on nothing before it."""
-    pieces = sides.target_pieces
+    pieces = attention.target_pieces
     if j >= 2 and pieces[j - 1].key == "s" and pieces[j - 2].text in "'’":
         return [j - 2, j - 1, j]
     start = j - 1
@@ -138,7 +142,7 @@ def _hanging(sides: Sides, j: int) -> list[int]:
     return list(range(start, j + 1)) if start >= 0 and pieces[start].key == "of" else []
 
 
-def _with_of(sides: Sides, j: int) -> int:
+def _with_of(attention: WordAttention, j: int) -> int:
     """Take in the "of" behind a noun that gives way to a verb: fined [to a fine of] two euros."""
-    pieces = sides.target_pieces
+    pieces = attention.target_pieces
     return j + 1 if j + 1 < len(pieces) and pieces[j + 1].key == "of" else j

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from translate.glossary.enforce.claims import Claims
-from translate.glossary.enforce.renderings import Asked, term_words
-from translate.glossary.enforce.word_attention import Sides
+from translate.glossary.enforce.renderings import TermConstraint, term_words
+from translate.glossary.enforce.word_attention import WordAttention
 from translate.glossary.words.english_words import BRIDGES, DEGREES, PREPOSITIONS
 from translate.glossary.words.likeness import likeness
 from translate.glossary.words.names import name_runs
@@ -34,46 +34,46 @@ _FAR = 4
 
 
 def extend(
-    sides: Sides,
-    asked: Asked,
+    attention: WordAttention,
+    constraint: TermConstraint,
     core: int,
     evidence: NDArray[np.float64],
     taken: NDArray[np.bool_],
     claims: Claims,
 ) -> list[int]:
     """Return the rows of the model's rendering around its core word, contiguous."""
-    columns, words = set(sides.columns(asked.span)), term_words(asked)
-    on = sides.on(asked.span)
+    columns, words = set(attention.columns(constraint.span)), term_words(constraint)
+    on = attention.on(constraint.span)
 
     def is_part(j: int, least: float) -> bool:
-        piece = sides.target_pieces[j]
-        if evidence[j] >= least and sides.means(j, columns):
+        piece = attention.target_pieces[j]
+        if evidence[j] >= least and attention.means(j, columns):
             return True
         return evidence[j] >= _JOINED and any(likeness(piece.text, w) >= _LIKE for w in words)
 
     def belongs(j: int, least: float) -> bool:
-        compound = sides.compounds.get(j, (j,))  # no half of pre-emption is left
-        if not is_content(sides.target_pieces[j]) and core not in compound:
-            return not taken[j] and sides.target_pieces[j].key in DEGREES and on[j] >= _OWN_WORD
+        compound = attention.compounds.get(j, (j,))  # no half of pre-emption is left
+        if not is_content(attention.target_pieces[j]) and core not in compound:
+            return not taken[j] and attention.target_pieces[j].key in DEGREES and on[j] >= _OWN_WORD
         others = [m for m in compound if m != core]
         if any(taken[m] or claims.owners[m] > evidence[m] for m in others):
             return False
         return core in compound or any(is_part(m, least) for m in others)
 
     # What the term itself has between its words may lie between the model's: wash your hands.
-    own = {piece.key for piece in split_pieces(asked.form) if not is_content(piece)}
-    low = _reach(sides, core, -1, belongs_to=belongs, bridges=BRIDGES | own)
-    high = _reach(sides, core, +1, belongs_to=belongs, bridges=BRIDGES | own)
-    if asked.entry.pos == "proper":
-        low, high = _whole_name(sides, low, high, taken, claims)
-    return absorb(sides, asked.form, list(range(low, high + 1)), taken)
+    own = {piece.key for piece in split_pieces(constraint.form) if not is_content(piece)}
+    low = _reach(attention, core, -1, belongs_to=belongs, bridges=BRIDGES | own)
+    high = _reach(attention, core, +1, belongs_to=belongs, bridges=BRIDGES | own)
+    if constraint.entry.pos == "proper":
+        low, high = _whole_name(attention, low, high, taken, claims)
+    return absorb(attention, constraint.form, list(range(low, high + 1)), taken)
 
 
 def _whole_name(
-    sides: Sides, low: int, high: int, taken: NDArray[np.bool_], claims: Claims
+    attention: WordAttention, low: int, high: int, taken: NDArray[np.bool_], claims: Claims
 ) -> tuple[int, int]:
     """Take in the rest of a name that gives way to another, unless it is some word's English."""
-    run = next((r for r in name_runs(sides.target_pieces) if low in r and high in r), range(0))
+    run = next((r for r in name_runs(attention.target_pieces) if low in r and high in r), range(0))
     while high + 1 in run and not taken[high + 1] and claims.owners[high + 1] < _OWNED:
         high += 1
     while low - 1 in run and not taken[low - 1] and claims.owners[low - 1] < _OWNED:
@@ -82,7 +82,7 @@ def _whole_name(
 
 
 def _reach(
-    sides: Sides,
+    attention: WordAttention,
     core: int,
     step: int,
     *,
@@ -90,13 +90,13 @@ def _reach(
     bridges: Collection[str],
 ) -> int:
     """Walk away from the core while the words belong to it; bridges lie between two such words."""
-    pieces = sides.target_pieces
+    pieces = attention.target_pieces
     edge = core
     while True:
         j, crossed = edge + step, 0
         joined = False
         while 0 <= j < len(pieces) and (
-            (pieces[j].text == "-" and _touches(sides, j)) or pieces[j].key in bridges
+            (pieces[j].text == "-" and _touches(attention, j)) or pieces[j].key in bridges
         ):
             joined = joined or pieces[j].text == "-"
             crossed += pieces[j].text != "-"
@@ -109,20 +109,22 @@ def _reach(
         edge = j
 
 
-def _touches(sides: Sides, j: int) -> bool:
+def _touches(attention: WordAttention, j: int) -> bool:
     """Return whether a hyphen joins the pieces before and after it."""
-    pieces = sides.target_pieces
+    pieces = attention.target_pieces
     before = j > 0 and pieces[j - 1].end == pieces[j].start
     after = j + 1 < len(pieces) and pieces[j + 1].start == pieces[j].end
     return before and after
 
 
-def absorb(sides: Sides, form: str, rows: list[int], taken: NDArray[np.bool_]) -> list[int]:
+def absorb(
+    attention: WordAttention, form: str, rows: list[int], taken: NDArray[np.bool_]
+) -> list[int]:
     """Take in neighbours that the term would repeat: "common [cold]" for common cold.
 
     A preposition that the term ends with replaces the one behind it: Reporting [of], Reporting by.
     """
-    pieces = sides.target_pieces
+    pieces = attention.target_pieces
     words = [piece.key for piece in split_pieces(form)]
     low, stop = rows[0], rows[-1] + 1
     for size in range(len(words) - 1, 0, -1):
@@ -154,8 +156,8 @@ def _stem(word: str) -> str:
 
 
 def other_half(
-    sides: Sides,
-    asked: Asked,
+    attention: WordAttention,
+    constraint: TermConstraint,
     rows: list[int],
     evidence: NDArray[np.float64],
     taken: NDArray[np.bool_],
@@ -166,16 +168,16 @@ def other_half(
     Two words of the term, each surely the translation of one of its own, with "of" before the
     second. The second goes with its "of"; () where there is no such thing.
     """
-    columns = set(sides.columns(asked.span))
-    best = np.where(sides.source_content, sides.mass, 0.0).argmax(axis=1)
-    own = {int(best[j]) for j in rows if is_content(sides.target_pieces[j])}
+    columns = set(attention.columns(constraint.span))
+    best = np.where(attention.source_content, attention.mass, 0.0).argmax(axis=1)
+    own = {int(best[j]) for j in rows if is_content(attention.target_pieces[j])}
     near = range(max(0, rows[0] - _FAR), min(len(taken), rows[-1] + _FAR + 1))
     apart = [
         j
         for j in near
         if not taken[j]
         and j not in rows
-        and is_content(sides.target_pieces[j])
+        and is_content(attention.target_pieces[j])
         and evidence[j] >= _BEYOND
         and int(best[j]) in columns - own
         and claims.owners[j] <= evidence[j]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from translate.glossary.enforce.renderings import Asked
-from translate.glossary.enforce.word_attention import Sides
+from translate.glossary.enforce.renderings import TermConstraint
+from translate.glossary.enforce.word_attention import WordAttention
 from translate.glossary.words.english_words import DETERMINERS, PREPOSITIONS, RENDERED
 from translate.glossary.words.lexicon import DEFINITES, EARLY_ADJECTIVES
 from translate.glossary.words.names import name_runs
@@ -30,34 +30,34 @@ _ARTICLES = frozenset(("la", "le", "les", "l", "un", "une"))
 
 
 def gaps_for(
-    sides: Sides,
-    asked: Asked,
+    attention: WordAttention,
+    constraint: TermConstraint,
     evidence: NDArray[np.float64],
     near: NDArray[np.float64],
 ) -> Iterator[tuple[int, float]]:
     """Yield the offsets at which a dropped term would stand, the best first, and the attention."""
-    pieces = sides.target_pieces
+    pieces = attention.target_pieces
     words = [
         j
         for j, piece in enumerate(pieces)
         if piece.is_word or (piece.text in _PUNCTUATION and evidence[j] >= _AT_PUNCTUATION)
     ]
     fit = evidence * (0.4 + 0.6 * near) + _PLACE * near
-    if _follows_de(sides, asked):
+    if _follows_de(attention, constraint):
         fit += np.array([_OF_SHARE if piece.key == "of" else 0.0 for piece in pieces])
-    described = _described_by(sides, asked)
-    for beside in (_beside(sides, asked), described[0] if described else None):
+    described = _described_by(attention, constraint)
+    for beside in (_beside(attention, constraint), described[0] if described else None):
         if beside is not None:
             fit[beside] += _BESIDE
     within_names = {at for run in name_runs(pieces) for j in run[1:] for at in _edges(pieces, j)}
     for j in sorted(words, key=lambda row: (-fit[row], row)):
-        before = _goes_before(sides, asked, j)
+        before = _goes_before(attention, constraint, j)
         if described and j in described:
             j, before = described[-1], False
         for side in (before, not before):
             edge = pieces[j].start if side else pieces[j].end
-            edge = _border(sides.target, edge, before=side) if pieces[j].is_word else edge
-            at = _behind_word(sides.target, edge)
+            edge = _border(attention.target, edge, before=side) if pieces[j].is_word else edge
+            at = _behind_word(attention.target, edge)
             if not _parts_subject_and_verb(pieces, at) and at not in within_names:
                 yield at, float(evidence[j])
     yield 0, 0.0
@@ -88,23 +88,23 @@ def _behind_word(text: str, at: int) -> int:
     return len(before) if before and (before[-1].isalnum() or before[-1] in _PUNCTUATION) else at
 
 
-def _described_by(sides: Sides, asked: Asked) -> list[int]:
+def _described_by(attention: WordAttention, constraint: TermConstraint) -> list[int]:
     """Return the English, word after word, of what follows a French noun and describes it.
 
     English has the noun behind all of it: géant chinois du covoiturage, Chinese ride-hailing giant.
     """
-    pieces, columns = sides.target_pieces, sides.columns(asked.span)
-    start = columns[-1] + 1 if columns else len(sides.source_pieces)
-    if start >= len(sides.source_pieces) or not sides.source_content[start]:
+    pieces, columns = attention.target_pieces, attention.columns(constraint.span)
+    start = columns[-1] + 1 if columns else len(attention.source_pieces)
+    if start >= len(attention.source_pieces) or not attention.source_content[start]:
         return []
-    rows = [row for column, row in sides.anchors if column == start]
+    rows = [row for column, row in attention.anchors if column == start]
     if not rows or rows[0] == 0 or not _may_lead(pieces[rows[0] - 1]):
         return []  # what stands alone may be a verb
-    best = np.where(sides.source_content, sides.mass, 0.0).argmax(axis=1)
+    best = np.where(attention.source_content, attention.mass, 0.0).argmax(axis=1)
     last = start
     while rows[-1] + 1 < len(pieces) and is_content(pieces[rows[-1] + 1]):
         column = int(best[rows[-1] + 1])
-        between = sides.source_pieces[last + 1 : column]
+        between = attention.source_pieces[last + 1 : column]
         if column < last or not all(map(is_of, between)):
             break
         rows, last = [*rows, rows[-1] + 1], column
@@ -115,53 +115,58 @@ def _may_lead(piece: WordOrMark) -> bool:
     return piece.key in DETERMINERS or piece.key in PREPOSITIONS or piece.key in ("and", "or")
 
 
-def _goes_before(sides: Sides, asked: Asked, j: int) -> bool:
+def _goes_before(attention: WordAttention, constraint: TermConstraint, j: int) -> bool:
     """Return whether a dropped term goes before a word that stands near its place.
 
     French has the noun before what describes it, English after: recherche de virus, virus research.
     What looks at a term before it is said looks from where the term is missing, unless it is an
     article of the term or renders a preposition before it.
     """
-    columns, piece = sides.columns(asked.span), sides.target_pieces[j]
+    columns, piece = attention.columns(constraint.span), attention.target_pieces[j]
     if not columns or piece.key in DETERMINERS:
         return False
     if not piece.is_word:
         return True
     if not is_content(piece):
-        return piece.key in RENDERED and word_before(sides, asked) not in RENDERED[piece.key]
-    content = np.where(sides.source_content, sides.mass[j], 0.0)
+        return (
+            piece.key in RENDERED and word_before(attention, constraint) not in RENDERED[piece.key]
+        )
+    content = np.where(attention.source_content, attention.mass[j], 0.0)
     content[columns] = 0.0
-    anchored = {row: column for column, row in sides.anchors if column not in columns}
+    anchored = {row: column for column, row in attention.anchors if column not in columns}
     i = anchored.get(j, int(content.argmax()))
     if content[i] <= 0:
         return False
-    if sides.source_pieces[i].text[0].isdigit() or sides.source_pieces[i].key in EARLY_ADJECTIVES:
+    if (
+        attention.source_pieces[i].text[0].isdigit()
+        or attention.source_pieces[i].key in EARLY_ADJECTIVES
+    ):
         return False
-    between = sides.source_pieces[i + 1 : columns[0]]
+    between = attention.source_pieces[i + 1 : columns[0]]
     if i < columns[0]:
         return not between or (all(map(is_of, between)) and between[0].key in _DE)
     return True
 
 
-def word_before(sides: Sides, asked: Asked) -> str:
+def word_before(attention: WordAttention, constraint: TermConstraint) -> str:
     """Return the French word before a term and its article."""
-    before = (p.key for p in reversed(sides.source_pieces) if p.end <= asked.match.start)
+    before = (p.key for p in reversed(attention.source_pieces) if p.end <= constraint.match.start)
     return next((key for key in before if key not in _ARTICLES and key not in "'’"), "")
 
 
-def _follows_de(sides: Sides, asked: Asked) -> bool:
-    before = [piece for piece in sides.source_pieces if piece.end <= asked.match.start]
+def _follows_de(attention: WordAttention, constraint: TermConstraint) -> bool:
+    before = [piece for piece in attention.source_pieces if piece.end <= constraint.match.start]
     before = [piece for piece in before[-3:] if piece.is_word]
     return any(piece.key in _DE for piece in before[-2:] if is_of(piece))
 
 
-def _beside(sides: Sides, asked: Asked) -> int | None:
+def _beside(attention: WordAttention, constraint: TermConstraint) -> int | None:
     """Return the English of the word that only articles part from the term, if it is certain."""
-    columns = sides.columns(asked.span)
+    columns = attention.columns(constraint.span)
     before = next(
-        (i for i in range(columns[0] - 1, -1, -1) if not is_of(sides.source_pieces[i])), None
+        (i for i in range(columns[0] - 1, -1, -1) if not is_of(attention.source_pieces[i])), None
     )
-    return None if before is None else dict(sides.anchors).get(before)
+    return None if before is None else dict(attention.anchors).get(before)
 
 
 def is_of(piece: WordOrMark) -> bool:
@@ -169,8 +174,8 @@ def is_of(piece: WordOrMark) -> bool:
     return piece.key in _OF or piece.text in "'’"
 
 
-def article_before(sides: Sides, span: tuple[int, int]) -> str:
+def article_before(attention: WordAttention, span: tuple[int, int]) -> str:
     """Return "the" or "a" for a French article right before a term, "" for none."""
-    before = [piece for piece in sides.source_pieces if piece.end <= span[0] and piece.is_word]
+    before = [piece for piece in attention.source_pieces if piece.end <= span[0] and piece.is_word]
     last = before[-1].key if before else ""
     return "the" if last in DEFINITES else "a" if last in ("un", "une") else ""

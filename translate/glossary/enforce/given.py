@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from translate.glossary.enforce.renderings import Asked, ask, find_renderings
+from translate.glossary.enforce.renderings import TermConstraint, constraint_of, find_renderings
 from translate.glossary.enforce.term_use import TermUse, UseStatus
 from translate.glossary.find.glossary import Glossary
 from translate.glossary.find.match import find_terms
@@ -32,14 +32,16 @@ def uses_in(
     [('loans', 'satisfied')]
     """
     matches = find_terms(glossary, source, document_text=document_text, domain=domain)
-    return rendered_uses((ask(match) for match in matches if match.status == "matched"), target)
+    return rendered_uses(
+        (constraint_of(match) for match in matches if match.status == "matched"), target
+    )
 
 
-def rendered_uses(asked: Iterable[Asked], target: str) -> Iterator[TermUse]:
+def rendered_uses(constraints: Iterable[TermConstraint], target: str) -> Iterator[TermUse]:
     """Yield those of the terms asked for that an English sentence has, or has what they allow."""
     pieces = split_pieces(target)
     taken: set[tuple[int, int]] = set()
-    for term in asked:
+    for term in constraints:
         for place in find_renderings(term, pieces, target):
             status = _STATUSES.get(place.kind)
             if status is not None and place.span not in taken:

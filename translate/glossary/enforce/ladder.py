@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 
 from translate.engines.engine import DecodingConfig, Engine, Hypothesis
 from translate.glossary.enforce.attempt import attempt
-from translate.glossary.enforce.document_evidence import with_experience
+from translate.glossary.enforce.document_evidence import with_document_evidence
 from translate.glossary.enforce.outcome import Attempt
 from translate.glossary.enforce.parts import SentencePart, put_together, take_apart
-from translate.glossary.enforce.renderings import Asked, ask
+from translate.glossary.enforce.renderings import TermConstraint, constraint_of
 from translate.glossary.enforce.retry import decode_again, search_places
 from translate.glossary.enforce.term_use import TermUse, UseStatus
 from translate.glossary.enforce.trace import Rung, Watch, ignore
@@ -120,14 +120,16 @@ def enforce_terms(
     known = set(mentioned)
     jobs: list[_Job] = []
     for index, (draft, occurrences) in enumerate(zip(drafts, matches, strict=True)):
-        asked = {match: _asked(match, known) for match in occurrences if match.status == "matched"}
+        constraints = {
+            match: _constraint(match, known) for match in occurrences if match.status == "matched"
+        }
         if occurrences and not _is_settled(draft, occurrences):
-            jobs.append(_Job(index, *_attempts(draft, asked, engine.longest_source)))
-    attempts = with_experience([attempt for job in jobs for attempt in job.attempts])
+            jobs.append(_Job(index, *_attempts(draft, constraints, engine.longest_source)))
+    attempts = with_document_evidence([attempt for job in jobs for attempt in job.attempts])
     sentences = tuple(job.index for job in jobs for _ in job.attempts)
     watch(Rung("edit", tuple(attempts), sentences))
-    again = decode_again(engine, attempts, decoding=decoding, watch=watch)
-    attempts = _verified(engine, again)
+    redecoded = decode_again(engine, attempts, decoding=decoding, watch=watch)
+    attempts = _verified(engine, redecoded)
     watch(Rung("again", tuple(attempts), sentences))
     if thorough:
         searched = search_places(engine, attempts, decoding=decoding, watch=watch)
@@ -151,11 +153,11 @@ class _Job:
     between: tuple[str, ...]
 
 
-def _asked(match: Match, mentioned: set[str]) -> Asked:
+def _constraint(match: Match, mentioned: set[str]) -> TermConstraint:
     """Say what an occurrence asks for, and remember that its entry has been mentioned."""
     first = match.entry.first is not None and match.entry.id not in mentioned
     mentioned.add(match.entry.id)
-    return ask(match, first=first)
+    return constraint_of(match, first=first)
 
 
 def _is_settled(draft: Draft, matches: Sequence[Match]) -> bool:
@@ -166,23 +168,25 @@ def _is_settled(draft: Draft, matches: Sequence[Match]) -> bool:
 
 
 def _attempts(
-    draft: Draft, asked: Mapping[Match, Asked], limit: int
+    draft: Draft, constraints: Mapping[Match, TermConstraint], limit: int
 ) -> tuple[tuple[Attempt, ...], tuple[str, ...]]:
-    parts, between = take_apart(draft.source, draft.hypothesis, list(asked), limit=limit)
+    parts, between = take_apart(draft.source, draft.hypothesis, list(constraints), limit=limit)
     return tuple(
-        attempt(part, [_shifted(item, part.start) for item in _within(part, asked)])
+        attempt(part, [_shifted(item, part.start) for item in _within(part, constraints)])
         for part in parts
     ), between
 
 
-def _within(part: SentencePart, asked: Mapping[Match, Asked]) -> list[Asked]:
+def _within(
+    part: SentencePart, constraints: Mapping[Match, TermConstraint]
+) -> list[TermConstraint]:
     end = part.start + len(part.source)
-    return [a for m, a in asked.items() if part.start <= m.start and m.end <= end]
+    return [a for m, a in constraints.items() if part.start <= m.start and m.end <= end]
 
 
-def _shifted(asked: Asked, by: int) -> Asked:
-    match = asked.match
-    return replace(asked, match=replace(match, start=match.start - by, end=match.end - by))
+def _shifted(constraint: TermConstraint, by: int) -> TermConstraint:
+    match = constraint.match
+    return replace(constraint, match=replace(match, start=match.start - by, end=match.end - by))
 
 
 def _verified(engine: Engine, attempts: list[Attempt]) -> list[Attempt]:
@@ -207,9 +211,12 @@ def _finished(
     hypothesis, starts = put_together(draft.hypothesis, parts, texts, between)
     uses = {}
     for item, start in zip(attempts, starts, strict=True):
-        for asked, outcome in zip(item.asked, item.outcomes, strict=True):
-            place = (asked.match.start + item.part.start, asked.match.end + item.part.start)
-            uses[place] = outcome.use(asked.entry, place, start)
+        for constraint, outcome in zip(item.constraints, item.outcomes, strict=True):
+            place = (
+                constraint.match.start + item.part.start,
+                constraint.match.end + item.part.start,
+            )
+            uses[place] = outcome.use(constraint.entry, place, start)
     changed = any(item.changed for item in attempts)
     return Draft(
         draft.source,

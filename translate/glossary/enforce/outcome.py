@@ -9,9 +9,9 @@ import numpy as np
 from translate.engines.engine import Hypothesis
 from translate.glossary.enforce.parts import SentencePart
 from translate.glossary.enforce.placement import TermPlacement
-from translate.glossary.enforce.renderings import Asked
+from translate.glossary.enforce.renderings import TermConstraint
 from translate.glossary.enforce.term_use import PROVEN, Span, TermUse, UseStatus
-from translate.glossary.enforce.word_attention import Sides
+from translate.glossary.enforce.word_attention import WordAttention
 from translate.glossary.entry import Entry
 
 # Chosen: words that look at the term so much are its rendering; a second look tells nothing new.
@@ -62,14 +62,14 @@ class Attempt:
 
     Args:
         part: the sentence as the model translated it.
-        asked: what its terms ask for.
+        constraints: what its terms ask for.
         hypothesis: the English with the terms in it.
         outcomes: what became of each term.
         places: where the English of each was, in the part's English as the model said it.
     """
 
     part: SentencePart
-    asked: tuple[Asked, ...]
+    constraints: tuple[TermConstraint, ...]
     hypothesis: Hypothesis
     outcomes: tuple[Outcome, ...]
     places: tuple[TermPlacement, ...] = ()
@@ -98,7 +98,7 @@ class Attempt:
         """Count the terms that were to be enforced and were not."""
         return sum(
             item.entry.enforced and outcome.status in ("unmet", "forbidden")
-            for item, outcome in zip(self.asked, self.outcomes, strict=True)
+            for item, outcome in zip(self.constraints, self.outcomes, strict=True)
         )
 
     @property
@@ -114,17 +114,17 @@ class Attempt:
 
     def seen(self, reading: Hypothesis) -> Attempt:
         """Return the same with the attention of a second reading noted for each term."""
-        sides = Sides(self.part.source, reading)
+        attention = WordAttention(self.part.source, reading)
         outcomes = tuple(
             outcome
             if outcome.span is None
-            else replace(outcome, mass=mass_at(sides, item.span, outcome.span))
-            for item, outcome in zip(self.asked, self.outcomes, strict=True)
+            else replace(outcome, mass=mass_at(attention, item.span, outcome.span))
+            for item, outcome in zip(self.constraints, self.outcomes, strict=True)
         )
         return replace(self, outcomes=outcomes)
 
 
-def mass_at(sides: Sides, source_span: Span, target_span: Span) -> float:
+def mass_at(attention: WordAttention, source_span: Span, target_span: Span) -> float:
     """Return the most attention that a word of an English span pays to a French one, 0 to 1."""
-    rows = sides.rows(target_span)
-    return float(np.max(sides.on(source_span)[rows])) if rows else 0.0
+    rows = attention.rows(target_span)
+    return float(np.max(attention.on(source_span)[rows])) if rows else 0.0

@@ -10,8 +10,8 @@ import numpy as np
 
 from translate.glossary.enforce.claims import Claims
 from translate.glossary.enforce.extent import absorb
-from translate.glossary.enforce.renderings import Asked
-from translate.glossary.enforce.word_attention import Sides
+from translate.glossary.enforce.renderings import TermConstraint
+from translate.glossary.enforce.word_attention import WordAttention
 from translate.glossary.words.names import name_runs
 
 PlaceKind = Literal["asked", "allowed", "telltale", "aligned", "gap"]
@@ -22,7 +22,7 @@ class TermPlacement:
     """The English of an occurrence.
 
     Args:
-        asked: what the occurrence asks for.
+        constraint: what the occurrence asks for.
         span: where its English stands; empty for a gap.
         kind: "asked" and "allowed" renderings are good as they are, the others are to be changed.
         mass: the attention that rests on the French term there.
@@ -30,7 +30,7 @@ class TermPlacement:
         extra: words that render the term once more and cannot simply be taken out.
     """
 
-    asked: Asked
+    constraint: TermConstraint
     span: tuple[int, int]
     kind: PlaceKind
     mass: float
@@ -46,30 +46,30 @@ class TermPlacement:
 class Work:
     """What is known of a segment while its terms are being placed."""
 
-    def __init__(self, sides: Sides, asked: Sequence[Asked]) -> None:
+    def __init__(self, attention: WordAttention, constraints: Sequence[TermConstraint]) -> None:
         """Begin with nothing placed."""
-        self.sides, self.asked = sides, asked
+        self.attention, self.constraints = attention, constraints
         self.placed: dict[int, TermPlacement] = {}
-        self.taken = np.zeros(len(sides.target_pieces), dtype=bool)
-        self.claims = Claims.of(sides, [item.span for item in asked])
-        self.evidence = [sides.evidence(item.span) for item in asked]
-        self.on = [sides.on(item.span) for item in asked]
-        self.near = [sides.nearness(item.span) for item in asked]
-        self.named = {j for run in name_runs(sides.target_pieces) for j in run}
+        self.taken = np.zeros(len(attention.target_pieces), dtype=bool)
+        self.claims = Claims.of(attention, [item.span for item in constraints])
+        self.evidence = [attention.evidence(item.span) for item in constraints]
+        self.on = [attention.on(item.span) for item in constraints]
+        self.near = [attention.nearness(item.span) for item in constraints]
+        self.named = {j for run in name_runs(attention.target_pieces) for j in run}
 
     def settle(
         self, k: int, span: tuple[int, int], kind: PlaceKind, apart: tuple[int, int] = (0, 0)
     ) -> None:
         """Give an occurrence its place."""
-        rows = self.sides.rows(span)
+        rows = self.attention.rows(span)
         if kind == "telltale":
-            rows = absorb(self.sides, self.asked[k].form, rows, self.taken)
+            rows = absorb(self.attention, self.constraints[k].form, rows, self.taken)
             span = self.span_of(rows)
-        mass = float(self.sides.on(self.asked[k].span)[rows].max()) if rows else 0.0
-        self.placed[k] = TermPlacement(self.asked[k], span, kind, mass, apart)
+        mass = float(self.attention.on(self.constraints[k].span)[rows].max()) if rows else 0.0
+        self.placed[k] = TermPlacement(self.constraints[k], span, kind, mass, apart)
         self.taken[rows] = True
 
     def span_of(self, rows: Sequence[int]) -> tuple[int, int]:
         """Return the stretch of text that rows cover."""
-        pieces = self.sides.target_pieces
+        pieces = self.attention.target_pieces
         return pieces[rows[0]].start, pieces[rows[-1]].end

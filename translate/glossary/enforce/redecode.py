@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from translate.engines.engine import DecodingConfig, Engine, Hypothesis
-from translate.glossary.enforce.word_attention import Sides
+from translate.glossary.enforce.word_attention import WordAttention
 from translate.guard.flags import check_output, weight
 
 # Chosen: a French word of which so much of some English word's attention speaks is translated...
@@ -134,8 +134,8 @@ def _flaw(wish: Wish, text: str) -> str:
 
 def _covered(source: str, hypothesis: Hypothesis) -> set[int]:
     """Return the French words with a meaning of their own that some English word looks at."""
-    sides = Sides(source, hypothesis)
-    if not sides.mass.size:
+    attention = WordAttention(source, hypothesis)
+    if not attention.mass.size:
         return set()
-    most = np.where(sides.source_content, sides.mass.max(axis=0), 0.0)
+    most = np.where(attention.source_content, attention.mass.max(axis=0), 0.0)
     return {int(column) for column in np.flatnonzero(most >= _COVERED)}

@@ -23,8 +23,8 @@ _INFINITIVE = re.compile(r"(?:se |s['’])?[^\W\d_]+(?:er|ir|re)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What one occurrence asks for.
+class TermConstraint:
+    """The English that one occurrence of a term asks for.
 
     Args:
         match: where the French term stands.
@@ -68,8 +68,8 @@ class FoundRendering:
         return self.start, self.end
 
 
-def ask(match: Match, *, first: bool = False) -> Asked:
-    """Say what an occurrence asks for.
+def constraint_of(match: Match, *, first: bool = False) -> TermConstraint:
+    """Return what an occurrence asks for.
 
     Args:
         match: the occurrence.
@@ -78,8 +78,8 @@ def ask(match: Match, *, first: bool = False) -> Asked:
     >>> from translate.glossary.find.glossary import Glossary
     >>> from translate.glossary.find.match import find_terms
     >>> amende = Entry(id="x", source="amende", target="fine", allow=("penalty",))
-    >>> asked = ask(find_terms(Glossary.of([amende]), "des amendes")[0])
-    >>> asked.form, asked.allowed, "fine" in asked.telltale
+    >>> constraint = constraint_of(find_terms(Glossary.of([amende]), "des amendes")[0])
+    >>> constraint.form, constraint.allowed, "fine" in constraint.telltale
     ('fines', ('penalty', 'penalties'), True)
     """
     entry = match.entry
@@ -106,7 +106,7 @@ def ask(match: Match, *, first: bool = False) -> Asked:
     form = forms[0].upper() if match.all_caps and entry.mode != "keep" else forms[0]
     if _keeps_capital(match):
         form = form[0].upper() + form[1:]
-    return Asked(
+    return TermConstraint(
         match,
         form,
         _distinct((form, *forms)),
@@ -145,7 +145,7 @@ def _keeps_capital(match: Match) -> bool:
 
 
 def find_renderings(
-    asked: Asked, pieces: Sequence[WordOrMark], text: str
+    constraint: TermConstraint, pieces: Sequence[WordOrMark], text: str
 ) -> tuple[FoundRendering, ...]:
     """Return where renderings of an occurrence stand in an English text.
 
@@ -155,9 +155,9 @@ def find_renderings(
     words = [piece for piece in pieces if piece.text not in _HYPHENS]
     keys = [word.key for word in words]
     kinds: tuple[tuple[Kind, Iterable[str]], ...] = (
-        ("asked", asked.accepted),
-        ("allowed", asked.allowed),
-        ("telltale", asked.telltale),
+        ("asked", constraint.accepted),
+        ("allowed", constraint.allowed),
+        ("telltale", constraint.telltale),
     )
     renderings: dict[tuple[int, int], FoundRendering] = {}
     for kind, forms in kinds:
@@ -208,11 +208,11 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def term_words(asked: Asked) -> list[str]:
+def term_words(constraint: TermConstraint) -> list[str]:
     """Return the words that the model's rendering may be like: the term's in both languages."""
     return [
         piece.text
-        for text in (asked.match.surface, asked.form)
+        for text in (constraint.match.surface, constraint.form)
         for piece in split_pieces(text)
         if piece.is_word and len(piece.text) > 3
     ]

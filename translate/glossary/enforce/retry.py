@@ -21,7 +21,7 @@ from translate.glossary.enforce.outcome import Attempt, Outcome
 from translate.glossary.enforce.redecode import Wish, redecode
 from translate.glossary.enforce.term_use import UseStatus
 from translate.glossary.enforce.trace import Retry, Watch, ignore
-from translate.glossary.enforce.word_attention import Sides
+from translate.glossary.enforce.word_attention import WordAttention
 
 # Chosen: a sentence may lack two terms; a third round mended nothing on the development set.
 _ROUNDS = 2
@@ -107,7 +107,7 @@ def _improve(
                 continue
             old = done[plan.index]
             part = replace(old.part, hypothesis=item.hypothesis)
-            new = attempt(part, old.asked, settled=plan.settled)
+            new = attempt(part, old.constraints, settled=plan.settled)
             rank = _Rank(new.faults, item.lost, -new.outcomes[plan.term].mass)
             if rank < best[plan.index] and rank.faults < faults[plan.index]:
                 done[plan.index], best[plan.index] = new, rank
@@ -145,7 +145,7 @@ def _plan(index: int, item: Attempt, status: UseStatus) -> Iterator[_Plan]:
         settled[k] = replace(
             outcome, span=(start, len(prefix)), status=status, method="prefix", extra=()
         )
-        unwanted = (*outcome.extra, *item.asked[k].forbidden)
+        unwanted = (*outcome.extra, *item.constraints[k].forbidden)
         suppressed = tuple(word for word in dict.fromkeys(unwanted) if word not in prefix)
         wish = Wish(item.part.source, prefix, item.hypothesis, suppressed)
         yield _Plan(index, k, wish, settled)
@@ -158,11 +158,11 @@ def _variants(item: Attempt) -> Iterator[Attempt]:
     if k is None:
         yield item
         return
-    sides = Sides(item.part.source, item.part.hypothesis)
-    asked = item.asked[k]
-    evidence, near = sides.evidence(asked.span), sides.nearness(asked.span)
+    attention = WordAttention(item.part.source, item.part.hypothesis)
+    constraint = item.constraints[k]
+    evidence, near = attention.evidence(constraint.span), attention.nearness(constraint.span)
     places = dict.fromkeys(
-        at for at, mass in gaps_for(sides, asked, evidence, near) if mass >= _GATE
+        at for at, mass in gaps_for(attention, constraint, evidence, near) if mass >= _GATE
     )
     for at in islice(places, _PLACES):
-        yield attempt(item.part, item.asked, gaps={k: at})
+        yield attempt(item.part, item.constraints, gaps={k: at})

@@ -1,4 +1,4 @@
-"""Both sides of a translated segment as words, and how much each English word rests on each French.
+"""Source and translation of a segment as words, and how much each English word rests on each French.
 
 The evidence is the model's attention. It is weak in a small model, so what asks it (`place.py`)
 never trusts a number alone. `align/words/links.py` links words for pages by the same idea; this
@@ -32,7 +32,7 @@ _MEANT = 0.3
 _SPREAD = 5.0
 
 
-class Sides:
+class WordAttention:
     """A source, its translation, and the attention between their words.
 
     Args:

@@ -9,7 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translate.glossary.enforce.renderings import Asked, FoundRendering, ask, find_renderings
+from translate.glossary.enforce.renderings import (
+    FoundRendering,
+    TermConstraint,
+    constraint_of,
+    find_renderings,
+)
 from translate.glossary.entry import Entry
 from translate.glossary.find.glossary import Glossary
 from translate.glossary.find.match import find_terms
@@ -46,9 +51,9 @@ class TermAccuracy:
         """Find the terms, once for any number of translations."""
         self._glossary = glossary
         whole = "\n".join(sources)
-        self._asked = [
+        self._constraints = [
             tuple(
-                ask(match)
+                constraint_of(match)
                 for match in find_terms(glossary, source, document_text=whole, domain=domain)
                 if match.status == "matched"
             )
@@ -58,12 +63,15 @@ class TermAccuracy:
     @property
     def found(self) -> int:
         """Return how often terms occur in the French."""
-        return sum(map(len, self._asked))
+        return sum(map(len, self._constraints))
 
     def count(self, systems: Sequence[Sequence[str]]) -> list[list[Row]]:
         """Return for each translation how many terms its segments keep, have, and have wrong."""
         return [
-            [_count(asked, text) for asked, text in zip(self._asked, texts, strict=True)]
+            [
+                _count(constraints, text)
+                for constraints, text in zip(self._constraints, texts, strict=True)
+            ]
             for texts in systems
         ]
 
@@ -88,13 +96,13 @@ class TermAccuracy:
         return "|".join(f"{key}:{value}" for key, value in counts.items())
 
 
-def _count(asked: Sequence[Asked], text: str) -> Row:
+def _count(constraints: Sequence[TermConstraint], text: str) -> Row:
     """Give each occurrence a rendering of its own."""
     pieces = split_pieces(text)
     taken: list[tuple[int, int]] = []
     kept = forbidden = 0
     # Longer renderings choose first, so that "fine" does not take the place of "fine print".
-    for item in sorted(asked, key=lambda item: -len(item.form)):
+    for item in sorted(constraints, key=lambda item: -len(item.form)):
         renderings = _renderings(item, pieces, text)
         free = [f for f in renderings if not any(f.start < e and s < f.end for s, e in taken)]
         right = next((f for f in free if _is_right(f, item.entry)), None)
@@ -103,10 +111,12 @@ def _count(asked: Sequence[Asked], text: str) -> Row:
             taken.append((right or wrong).span)  # type: ignore[union-attr]
         kept += right is not None
         forbidden += right is None and wrong is not None
-    return float(kept), float(len(asked)), float(forbidden)
+    return float(kept), float(len(constraints)), float(forbidden)
 
 
-def _renderings(item: Asked, pieces: Sequence[WordOrMark], text: str) -> list[FoundRendering]:
+def _renderings(
+    item: TermConstraint, pieces: Sequence[WordOrMark], text: str
+) -> list[FoundRendering]:
     return sorted(find_renderings(item, pieces, text), key=lambda rendering: rendering.start)
 
 

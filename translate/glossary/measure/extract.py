@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from translate.engines.engine import Hypothesis
-from translate.glossary.enforce.word_attention import Sides
+from translate.glossary.enforce.word_attention import WordAttention
 from translate.glossary.words.fold import ADJACENT, SPACE, FoldedWord, fold_words
 from translate.glossary.words.lexicon import PLURAL_DETERMINERS, SINGULAR_DETERMINERS, STOP_WORDS
 
@@ -54,11 +54,11 @@ def extract_terms(
     renderings: dict[str, Counter[str]] = {}
     inside: Counter[tuple[str, str]] = Counter()
     for source, hypothesis in segments:
-        sides = Sides(source, hypothesis)
+        attention = WordAttention(source, hypothesis)
         phrases = list(_phrases(fold_words(source)))
         for key, start, end in phrases:
             surfaces.setdefault(key, Counter())[source[start:end]] += 1
-            rendering = _rendering(sides, (start, end))
+            rendering = _rendering(attention, (start, end))
             renderings.setdefault(key, Counter())[rendering] += 1
             for longer, first, last in phrases:
                 if (first, last) != (start, end) and first <= start and end <= last:
@@ -132,12 +132,12 @@ def _stem(word: FoldedWord) -> str:
     return word.key[:-1] if word.key.endswith(("s", "x")) and len(word.key) > 3 else word.key
 
 
-def _rendering(sides: Sides, span: tuple[int, int]) -> str:
+def _rendering(attention: WordAttention, span: tuple[int, int]) -> str:
     """Return the English between the outermost anchors of a phrase, "" if they lie far apart."""
-    columns = set(sides.columns(span))
-    rows = [j for i, j in sides.anchors if i in columns]
+    columns = set(attention.columns(span))
+    rows = [j for i, j in attention.anchors if i in columns]
     if not rows or max(rows) - min(rows) > 2 * len(columns):
         return ""
-    pieces = sides.target_pieces
-    text = sides.target[pieces[min(rows)].start : pieces[max(rows)].end]
+    pieces = attention.target_pieces
+    text = attention.target[pieces[min(rows)].start : pieces[max(rows)].end]
     return text if text[1:] != text[1:].lower() else text.lower()

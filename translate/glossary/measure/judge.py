@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from translate.engines.engine import Engine
 from translate.glossary.enforce.ladder import Draft
 from translate.glossary.enforce.parts import take_apart
-from translate.glossary.enforce.renderings import ask, find_renderings
+from translate.glossary.enforce.renderings import constraint_of, find_renderings
 from translate.glossary.enforce.term_use import Span, TermUse
 from translate.glossary.enforce.verify import reread
 from translate.glossary.find.match import Match
@@ -123,9 +123,9 @@ def _judged(
 def _is_met(draft: Draft, use: TermUse, match: Match) -> bool:
     if use.target_span is None:
         return False
-    asked = ask(match)
+    constraint = constraint_of(match)
     right = {use.entry.target, english_plural(use.entry), use.entry.first}
-    right |= {*asked.accepted, *asked.allowed}
+    right |= {*constraint.accepted, *constraint.allowed}
     written = draft.hypothesis.text[slice(*use.target_span)]
     return written.casefold() in {text.casefold() for text in right if text}
 
@@ -144,8 +144,8 @@ def _has_number(draft: Draft, use: TermUse, match: Match) -> bool | None:
 def _is_doubled(draft: Draft, matches: Sequence[Match], use: TermUse, match: Match) -> bool:
     text = draft.hypothesis.text
     forms = (use.entry.target, english_plural(use.entry))
-    asked = replace(ask(match), accepted=forms, allowed=(), telltale=())
-    spans = {item.span for item in find_renderings(asked, split_pieces(text), text)}
+    constraint = replace(constraint_of(match), accepted=forms, allowed=(), telltale=())
+    spans = {item.span for item in find_renderings(constraint, split_pieces(text), text)}
     # A part of a hyphenated word is another word: SARS in SARS-CoV.
     whole = [
         (start, end)

@@ -137,9 +137,9 @@ def _seen_blindly(
     engine: Engine, views: Sequence[View], spans: Sequence[Span | None]
 ) -> list[bool]:
     """Say of each place whether a reader who cannot see what stands there finds the term there."""
-    asked = [k for k, span in enumerate(spans) if span is not None]
+    present = [k for k, span in enumerate(spans) if span is not None]
     texts, places = [], []
-    for k in asked:
+    for k in present:
         start, end = spans[k] or (0, 0)
         text = views[k].written.text
         word = _blind_word(text, views[k].french)
@@ -147,9 +147,9 @@ def _seen_blindly(
         # Its first piece: what the model looks at then, it looks at before it has seen the word. A
         # reader who has begun on a word that nothing calls for looks anywhere.
         places.append((start, start + 1))
-    readings = reread(engine, [views[k].french for k in asked], texts)
+    readings = reread(engine, [views[k].french for k in present], texts)
     seen = [False] * len(spans)
-    for k, place, reading in zip(asked, places, readings, strict=True):
+    for k, place, reading in zip(present, places, readings, strict=True):
         seen[k] = reading is not None and looks_home(reading, views[k].source, place)
     return seen
 
