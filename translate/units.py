@@ -12,8 +12,8 @@ from translate.guard import Speller, needs_translation, translate_guarded
 from translate.guard.model_input import unchanged
 from translate.text.numbers import number_changes
 from translate.translation import Unit
-from translate.untranslatable.find import kept_spans
-from translate.untranslatable.restore import with_kept
+from translate.untranslatable.find import untranslatable_spans
+from translate.untranslatable.restore import with_untranslatable
 
 if TYPE_CHECKING:  # `visavis --help` need not wait for it
     from translate.memory import Memory
@@ -35,8 +35,8 @@ def languages_of(
     if foreign is None:
         return [""] * len(places)
     texts = {text for name, segment in places for text in (blocks[name].text, segment.text)}
-    told = {text: foreign(text) or "" for text in texts}
-    return [told[blocks[name].text] or told[segment.text] for name, segment in places]
+    languages = {text: foreign(text) or "" for text in texts}
+    return [languages[blocks[name].text] or languages[segment.text] for name, segment in places]
 
 
 def units_of(
@@ -79,8 +79,8 @@ def units_of(
         else:
             result = next(guarded)
             like = memory.find_like(segment.text) if memory is not None else None
-            kept = kept_spans(blocks[block], segment)
-            hypothesis = with_kept(segment.text, result.hypothesis, kept)
+            spans = untranslatable_spans(blocks[block], segment)
+            hypothesis = with_untranslatable(segment.text, result.hypothesis, spans)
             hypothesis = _mended(segment.text, hypothesis, speller)
             text, flags = hypothesis.text, result.flags
             yield Unit(block, segment, hypothesis, text, flags, hit=like, language=tag)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from translate import ConfigurationError, DecodingConfig, FakeEngine, Signature, load_model
 from translate.engines.decoding import format_decoding
-from translate.engines.instructions import asked_for
+from translate.engines.instructions import requested_instructions
 from translate.models.catalogue import find_model
 from translate.pipeline import document_signature
 
@@ -35,7 +35,7 @@ def test_the_signature_of_a_document_names_what_decides() -> None:
     engine = load_model("embedded", decoding=DecodingConfig(beam_size=2))
     signature = document_signature(engine, split=False)
     keys = [key for key, _ in signature.items]
-    isa = ["isa"] if asked_for() else []
+    isa = ["isa"] if requested_instructions() else []
     names = ["visavis", "model", "digest", "engine", "type", "threads", *isa]
     assert keys == [*names, "beam", "len", "norm", "cut", "seg"]
     assert signature["beam"] == "2"

@@ -159,7 +159,7 @@ def _product_speed() -> float:
         )
         for _ in range(cores())
     ]
-    told = [worker.communicate()[0] for worker in workers]
+    outputs = [worker.communicate()[0] for worker in workers]
     if any(worker.returncode for worker in workers):
         return 0.0
-    return sum(float(line) for line in told)
+    return sum(float(line) for line in outputs)

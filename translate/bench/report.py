@@ -33,13 +33,13 @@ class Run:
     @property
     def warnings(self) -> tuple[str, ...]:
         """Return what makes the figures doubtful."""
-        told = []
+        warnings = []
         if self.machine.load > 0.5:
-            told.append(f"the machine was busy before (load {self.machine.load})")
+            warnings.append(f"the machine was busy before (load {self.machine.load})")
         shaky = [figure.name for figure in self.figures if not figure.steady]
         if shaky:
-            told.append(f"unsteady by more than 10 %: {', '.join(shaky)}")
-        return tuple(told)
+            warnings.append(f"unsteady by more than 10 %: {', '.join(shaky)}")
+        return tuple(warnings)
 
 
 def draw(run: Run, old: Run | None = None) -> str:

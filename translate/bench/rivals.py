@@ -40,8 +40,8 @@ def measure_rivals(
 
 
 def _rivals(model: Model) -> Iterator[tuple[str, Translate]]:
-    """Give what is installed here: plain CTranslate2, transformers, argostranslate."""
-    yield "ctranslate2", _plain(model)
+    """Give what is installed here: bare CTranslate2, transformers, argostranslate."""
+    yield "ctranslate2", _bare_ctranslate2(model)
     if find_spec("transformers") and find_spec("torch"):
         from translate.models.load import open_engine
 
@@ -52,7 +52,7 @@ def _rivals(model: Model) -> Iterator[tuple[str, Translate]]:
             yield "argostranslate", argos
 
 
-def _plain(model: Model) -> Translate:
+def _bare_ctranslate2(model: Model) -> Translate:
     """Return CTranslate2 as its guide shows it: no batches by length, all cores on a sentence."""
     import sentencepiece
 

@@ -19,7 +19,7 @@ from translate.engines.compute_types import choose_compute_type
 from translate.engines.cores import cores
 from translate.engines.ctranslate_calls import Calls, in_buckets
 from translate.engines.engine import POSITIONS, DecodingConfig, Hypothesis
-from translate.engines.instructions import asked_for, load_ctranslate2
+from translate.engines.instructions import load_ctranslate2, requested_instructions
 from translate.engines.marian_base import MarianBase
 from translate.engines.model_files import LONGEST_SOURCE, SHORTLIST, file_digest
 from translate.errors import EngineError, ModelError
@@ -87,8 +87,8 @@ class CTranslateEngine(MarianBase):
         # round differently: rarely, and only in the last digits of a near tie.
         items = {"model": name, "digest": digest, "engine": "ctranslate2", "type": chosen}
         items["threads"] = str(self._threads)
-        if asked_for():
-            items["isa"] = asked_for()
+        if requested_instructions():
+            items["isa"] = requested_instructions()
         listed = folder / SHORTLIST
         self._shortlist = shortlist and listed.is_file()
         if self._shortlist:
@@ -165,10 +165,10 @@ class CTranslateEngine(MarianBase):
         for pieces, score, rows in zip(
             result.hypotheses, result.scores, result.attention, strict=True
         ):
-            kept = [k for k, piece in enumerate(pieces) if piece != END]
-            text, target_tokens = self._tokenizer.decode_target([pieces[k] for k in kept])
-            attention = np.asarray([rows[k] for k in kept], dtype=np.float32)
-            if first is not None and kept:
+            shown = [k for k, piece in enumerate(pieces) if piece != END]
+            text, target_tokens = self._tokenizer.decode_target([pieces[k] for k in shown])
+            attention = np.asarray([rows[k] for k in shown], dtype=np.float32)
+            if first is not None and shown:
                 attention[0] = _result(first).attention[0][0]
             ranked.append(
                 Hypothesis(
@@ -176,7 +176,7 @@ class CTranslateEngine(MarianBase):
                     target_tokens,
                     source_tokens,
                     log_prob=float(score),
-                    attention=attention.reshape(len(kept), len(source_tokens)),
+                    attention=attention.reshape(len(shown), len(source_tokens)),
                 )
             )
         return replace(ranked[0], alternatives=tuple(ranked[1:]))

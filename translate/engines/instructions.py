@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-_ASKED = "CT2_FORCE_CPU_ISA"  # CTranslate2 reads it once, with its first calculation
+_REQUESTED = "CT2_FORCE_CPU_ISA"  # CTranslate2 reads it once, with its first calculation
 _PROCESSOR = Path("/proc/cpuinfo")
 # What CTranslate2 wants of a processor before it lets itself be asked (its cpu_info.cc).
 _NEEDED = frozenset(["avx512f", "avx512cd", "avx512vl", "avx512dq", "avx512bw"])
@@ -29,14 +29,14 @@ def load_ctranslate2() -> Any:
     Returns:
         The module.
     """
-    if "ctranslate2" not in sys.modules and _ASKED not in os.environ and _is_wide(_PROCESSOR):
-        os.environ[_ASKED] = "AVX512"
+    if "ctranslate2" not in sys.modules and _REQUESTED not in os.environ and _is_wide(_PROCESSOR):
+        os.environ[_REQUESTED] = "AVX512"
     return import_module("ctranslate2")
 
 
-def asked_for() -> str:
-    """Return the instructions that CTranslate2 was asked for, "" if it chose for itself."""
-    return os.environ.get(_ASKED, "").lower()
+def requested_instructions() -> str:
+    """Return the instructions that CTranslate2 was told to use, "" if it chose for itself."""
+    return os.environ.get(_REQUESTED, "").lower()
 
 
 @cache

@@ -44,11 +44,11 @@ class Accelerator:
         if self.brackets:
             said = text.partition("\t")[0].rstrip(" .…:\n")
             return said + self.brackets + text[len(said) :]
-        kept = [match.span() for match in PLACEHOLDERS.finditer(text)]
+        placeholders = [match.span() for match in PLACEHOLDERS.finditer(text)]
         places = [
             match.start()
             for match in _LETTER.finditer(text.partition("\t")[0])
-            if not any(start <= match.start() < end for start, end in kept)
+            if not any(start <= match.start() < end for start, end in placeholders)
         ]
         same = [at for at in places if text[at].casefold() == self.letter.casefold()]
         first = [at for at in same if at == 0 or not text[at - 1].isalnum()]

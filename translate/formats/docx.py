@@ -78,9 +78,9 @@ def _blocks(elements: Elements, inside_runs: set[int], numbering: Numbering) -> 
         if len(around) <= _DEEPEST:
             paragraph = read_paragraph(elements, number, inside_runs)
             if paragraph is not None:
-                properties = _PROPERTIES.match(elements.text, token.end)
-                told = properties[0] if properties else ""
-                yield tables.shaped(shaped(paragraph, told, numbering), number)
+                match = _PROPERTIES.match(elements.text, token.end)
+                properties = match[0] if match else ""
+                yield tables.shaped(shaped(paragraph, properties, numbering), number)
 
 
 def _writer(inside_runs: Collection[int]) -> Writer:

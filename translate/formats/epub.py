@@ -154,10 +154,10 @@ def _locked(package: Package) -> frozenset[str]:
     """Return the parts that are encrypted; fonts often are, and are of no concern here."""
     if _ENCRYPTION not in package.names:
         return frozenset()
-    told = Elements(package.read_xml(_ENCRYPTION).text)
+    encryption = Elements(package.read_xml(_ENCRYPTION).text)
     paths = (
-        attributes_of(told.text, token).get("uri", ("",))[0]
-        for token in _called(told, "cipherreference")
+        attributes_of(encryption.text, token).get("uri", ("",))[0]
+        for token in _called(encryption, "cipherreference")
     )
     return frozenset(unquote(unescape(path)) for path in paths)
 

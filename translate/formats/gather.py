@@ -128,27 +128,27 @@ class Gatherer:
     ) -> BlockSlot | None:
         """Return the block, or None if nothing in it can be translated."""
         first, last = self._trimmed()
-        plain = _Plain()
+        content = _Content()
         k = first
         while k < last:
             item = self._items[k]
             inside = None if item.opens is None else self._inside(k)
             if item.closes is not None:
-                plain.end_pair(item.closes, item)
+                content.end_pair(item.closes, item)
             elif inside is not None and item.opens is not None:
-                plain.thing(inside, item.start, self._items[item.opens].end)
+                content.thing(inside, item.start, self._items[item.opens].end)
                 k = item.opens
             elif item.opens is not None:
-                plain.begin_pair(k, item)
+                content.begin_pair(k, item)
             elif item.is_mark:
-                plain.thing(item.text, item.start, item.end, is_code=item.is_code)
+                content.thing(item.text, item.start, item.end, is_code=item.is_code)
             else:
-                plain.words(item)
+                content.words(item)
             k += 1
-        if not plain.speaks:
+        if not content.speaks:
             return None
         slot = self._items[first].start, self._items[last - 1].end
-        return BlockSlot("".join(plain.text), *slot, tuple(plain.inlines), kind, style)
+        return BlockSlot("".join(content.text), *slot, tuple(content.inlines), kind, style)
 
     def _inside(self, number: int) -> str | None:
         """Return the blank text inside a pair that holds no words, None if it holds any."""
@@ -177,7 +177,7 @@ class Gatherer:
         return first, last
 
 
-class _Plain:
+class _Content:
     """The plain text of a block as it grows, and the marks in it."""
 
     def __init__(self) -> None:

@@ -28,7 +28,7 @@ from translate.text.left_alone import LEFT_ALONE
 _WHOLE = frozenset({"html", "body", "package"})
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
 _FRENCH = frozenset({"fr", "fra", "fre", "und", "mul", "mis"})  # or not said which
-_KEPT = frozenset(str.split("code kbd samp var tt pre listing math svg ruby"))
+_UNTRANSLATED = frozenset(str.split("code kbd samp var tt pre listing math svg ruby"))
 _DRAWN = frozenset({"math", "svg", "ruby"})  # nothing in them reads as words of the sentence
 _NOTES = frozenset({"a", "sup"})  # what the marks of notes stand in
 _VOID = frozenset(str.split("area base basefont bgsound br embed img input keygen wbr"))
@@ -120,7 +120,7 @@ class _Reader:
                 self._gathered.whole(token.start, token.end)
             else:
                 if token.kind in ("start", "empty"):
-                    skipped = self._kept_to(number - 1)
+                    skipped = self._untranslated_to(number - 1)
                     if skipped is not None:
                         yield from self._keep(number - 1, skipped)
                         number = skipped
@@ -170,7 +170,7 @@ class _Reader:
         else:
             self._gathered.close(number, token.start, token.end)
 
-    def _kept_to(self, number: int) -> int | None:
+    def _untranslated_to(self, number: int) -> int | None:
         """Return the number of the token after an element that stays as it is, None for others."""
         token = self._tokens[number]
         attributes = attributes_of(self._text, token) if token.end - token.start > 6 else {}
@@ -178,8 +178,8 @@ class _Reader:
             return self._ends[number] + 1
         wish = attributes.get("translate", ("",))[0].strip().lower()
         names = attributes.get("class", ("",))[0].split()
-        is_kept = token.name in _KEPT or wish == "no" or "notranslate" in names
-        if wish == "yes" or not (is_kept or _is_foreign(token, attributes)):
+        is_untranslated = token.name in _UNTRANSLATED or wish == "no" or "notranslate" in names
+        if wish == "yes" or not (is_untranslated or _is_foreign(token, attributes)):
             return None
         if token.name in _VOID or self._text.endswith("/>", token.start, token.end):
             return number + 1
@@ -221,7 +221,7 @@ class _Reader:
             words = ""
         shown = " ".join(unescape(words).split())
         place = tokens[0].start, tokens[-1].end
-        self._gathered.whole(*place, shown, is_code=name in _KEPT - _DRAWN)
+        self._gathered.whole(*place, shown, is_code=name in _UNTRANSLATED - _DRAWN)
 
     def _attributes(self, token: MarkupToken) -> Iterator[BlockSlot]:
         """Yield the words that a tag holds, and note the language that a page says it is in."""

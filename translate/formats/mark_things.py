@@ -49,8 +49,8 @@ def _in_sentence(block: BlockMap, mark: Inline, target: Region, taken: Sequence[
     expected = stretch.expected(at)
     words = block.words_near((lo, hi), expected)
     places = _places(words, follows=follows, is_break=is_break or is_apart)
-    against = block.links[number].crossing(at)
-    nearest = sorted(places, key=lambda place: (against(place[0]), abs(place[0] - expected)))
+    crossing = block.links[number].crossing(at)
+    nearest = sorted(places, key=lambda place: (crossing(place[0]), abs(place[0] - expected)))
     best = next((place for place in nearest if not _is_taken(taken, place)), None)
     if best is None or not (stretch.links or is_break):
         return Spot((hi, hi), (number,))

@@ -33,10 +33,10 @@ _NAMES: Mapping[str, str] = {
     "DefinitionListDefinition": "dd",
 }
 _OPAQUE = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
-_KEPT = frozenset({"Code", "InlineMath", "DisplayMath"})
+_UNTRANSLATED = frozenset({"Code", "InlineMath", "DisplayMath"})
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
-_KEPT_TAGS = frozenset({"code", "kbd", "samp", "var", "tt"})
+_UNTRANSLATED_TAGS = frozenset({"code", "kbd", "samp", "var", "tt"})
 _FARTHEST = 20  # events to the end of such a tag; chosen: it holds a few words
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -154,7 +154,7 @@ class _Reader:
             self._pair(what, tag, start, end)
             if what == "Start":
                 return
-        elif tag in _KEPT:
+        elif tag in _UNTRANSLATED:
             words = text[start:end].strip("`$").strip()
             gathered.whole(start, end, words, is_code=tag == "Code")
         elif tag in ("SoftBreak", "HardBreak"):
@@ -214,7 +214,7 @@ class _Reader:
                 self._gathered.whole(start, close[3])
                 return close[3]
             self._open.append((f"<{name}", self._gathered.open(start, end)))
-        elif name in _KEPT_TAGS and not slash:
+        elif name in _UNTRANSLATED_TAGS and not slash:
             close = self._closing(number, name)
             if close is not None:
                 self._gathered.whole(start, close[3], self._text[end : close[2]], is_code=True)

@@ -79,7 +79,7 @@ class _Placer:
         self, block: Block, number: int, sentence: PlacedSentence
     ) -> tuple[PlacedSentence, dict[tuple[int, int], Region]]:
         """Put back the words that stay as they are, and say where they stand."""
-        kept = [
+        untranslatable = [
             mark
             for mark in block.inlines
             if mark.closing is None
@@ -87,9 +87,9 @@ class _Placer:
             and block.text[mark.start : mark.end].strip()
         ]
         base = sentence.start
-        done = restore(sentence, [(mark.start - base, mark.end - base) for mark in kept])
-        self.unsure += [(number, kept[k]) for k in done.guessed]
-        places = zip(kept, done.places, strict=True)
+        done = restore(sentence, [(mark.start - base, mark.end - base) for mark in untranslatable])
+        self.unsure += [(number, untranslatable[k]) for k in done.guessed]
+        places = zip(untranslatable, done.places, strict=True)
         return done.sentence, {mark.opening: place for mark, place in places}
 
     def place(self, nodes: Sequence[_Node], source: Region, target: Region) -> tuple[Placed, ...]:

@@ -47,8 +47,8 @@ def read_po(data: bytes, *, name: str) -> Document:
     strings = tuple(catalogue.strings())
     file = StringsSkeleton(decoded.text, strings, catalogue.edits, encoder_of(data, decoded))
     count = len({entry.start for entry in catalogue.opened.values()})
-    kept = sum(not entry.is_header for entry in entries) - count
-    note = f"messages to translate: {count}; kept as they are: {kept}"
+    translated = sum(not entry.is_header for entry in entries) - count
+    note = f"messages to translate: {count}; kept as they are: {translated}"
     notes = (*decoded.notes, note)
     slots = [block for string in strings for block in string.message.slots]
     if not slots:  # all is done: no mistake of anybody's
@@ -85,8 +85,8 @@ class _Catalogue:
             for target in entry.targets:
                 is_plural = _PLURAL.match(target.keyword) is not None
                 source = entry.plural if is_plural and entry.plural else entry.source
-                plain, mark = without_accelerator(source.said)
-                message = skeleton_of_message(plain)
+                unmarked, mark = without_accelerator(source.said)
+                message = skeleton_of_message(unmarked)
                 if message.slots:
                     self.opened[target.start] = entry
                     if mark is not None:

@@ -171,6 +171,6 @@ def document_of(
             return chosen
         document = read(data, name=name)
     if keys:
-        told = "--keys is for JSON and YAML: all of this is translated"
-        document = replace(document, notes=(*document.notes, told))
+        note = "--keys is for JSON and YAML: all of this is translated"
+        document = replace(document, notes=(*document.notes, note))
     return document

@@ -119,8 +119,8 @@ def is_string(event: yaml.ScalarEvent) -> bool:
     """Return whether a scalar is a string, not a number, a date, a truth value or nothing."""
     if event.tag in ("!", _STRING) or (event.tag is None and event.style):
         return True
-    plain: Any = yaml.resolver.Resolver()
-    kind = plain.resolve(yaml.ScalarNode, event.value, (True, False))
+    resolver: Any = yaml.resolver.Resolver()
+    kind = resolver.resolve(yaml.ScalarNode, event.value, (True, False))
     return event.tag is None and kind == _STRING
 
 

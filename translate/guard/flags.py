@@ -113,11 +113,11 @@ def _copied(source: str, text: str) -> str:
     words = _WORD.findall(source)
     is_loud = source.isupper()
     small = _small_words(words, is_loud)
-    kept = Counter(small) & Counter(_small_words(_WORD.findall(text), is_loud))
+    shared = Counter(small) & Counter(_small_words(_WORD.findall(text), is_loud))
     # Chosen: three quarters leave room for a word or two that did change.
-    is_most = len(words) >= 4 and kept.total() >= max(3, 0.75 * len(small))
-    if is_most and any(_FRENCH.fullmatch(word) for word in kept):
-        return f"{kept.total()} of {len(words)} words came back in French"
+    is_most = len(words) >= 4 and shared.total() >= max(3, 0.75 * len(small))
+    if is_most and any(_FRENCH.fullmatch(word) for word in shared):
+        return f"{shared.total()} of {len(words)} words came back in French"
     return ""
 
 
@@ -138,9 +138,9 @@ def _repeated(source: str, text: str) -> str:
     if len(words) >= 10 and times > max(1 / 3, share) * len(words):
         return f"“{word}” is {times} of {len(words)} words"
     for pattern in (_DOUBLED, _STUTTER):
-        again = pattern.search(text)
-        if again and not pattern.search(source):
-            return f"“{again[1]}” comes twice or more in a row"
+        repetition = pattern.search(text)
+        if repetition and not pattern.search(source):
+            return f"“{repetition[1]}” comes twice or more in a row"
     return ""
 
 

@@ -100,5 +100,5 @@ def shown(source: str) -> Shown:
     """
     if not _UNSPEAKABLE.search(source):
         return Shown(source)
-    kept = [(c, k) for k, c in enumerate(source) if not _UNSPEAKABLE.match(c)]
-    return Shown("".join(c for c, _ in kept), (*(k for _, k in kept), len(source)))
+    speakable = [(c, k) for k, c in enumerate(source) if not _UNSPEAKABLE.match(c)]
+    return Shown("".join(c for c, _ in speakable), (*(k for _, k in speakable), len(source)))

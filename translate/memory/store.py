@@ -105,7 +105,9 @@ class Memory:
 
     def find(self, source: str) -> Hit | None:
         """Return what a person wrote for this very sentence, None if nobody did."""
-        rows = self._read("SELECT target, origin FROM human WHERE source = ?", (_plain(source),))
+        rows = self._read(
+            "SELECT target, origin FROM human WHERE source = ?", (_normalized(source),)
+        )
         return Hit(source, rows[0][0], 100.0, rows[0][1]) if rows else None
 
     def find_like(self, source: str, *, least: float = FUZZY) -> Hit | None:
@@ -123,7 +125,11 @@ class Memory:
             self._rows = ([row[0] for row in rows], [row[0].lower() for row in rows])
         sources, folded = self._rows
         best = process.extractOne(
-            _plain(source).lower(), folded, scorer=fuzz.ratio, processor=None, score_cutoff=least
+            _normalized(source).lower(),
+            folded,
+            scorer=fuzz.ratio,
+            processor=None,
+            score_cutoff=least,
         )
         if best is None:
             return None
@@ -147,7 +153,7 @@ class Memory:
             OutputError: the file cannot be written.
         """
         rows = [
-            (_plain(source), target, origin, saved)
+            (_normalized(source), target, origin, saved)
             for source, target in pairs
             if source.strip() and target.strip()
         ]
@@ -208,6 +214,6 @@ class Memory:
             return self._base.execute(question, values).fetchall()
 
 
-def _plain(source: str) -> str:
+def _normalized(source: str) -> str:
     """Return a sentence as it is looked up: composed, without space around it."""
     return unicodedata.normalize("NFC", source.strip())

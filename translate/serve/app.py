@@ -20,7 +20,7 @@ from starlette.exceptions import HTTPException
 from translate.errors import InputError, TranslateError
 from translate.serve.batching import TimeLimitError
 from translate.serve.counts import ServerCounts
-from translate.serve.file_store import Kept
+from translate.serve.file_store import FileStore
 from translate.serve.gate import App, Gate, GateLimits
 from translate.serve.service import Service, first_words, languages
 from translate.serve.start import render_start
@@ -114,7 +114,7 @@ def _add_texts(app: FastAPI, service: Service, counts: ServerCounts, in_thread: 
 
 
 def _add_files(app: FastAPI, service: Service, in_thread: Any) -> None:
-    kept = Kept()
+    store = FileStore()
 
     @app.post("/translate_file")
     async def translate_file(
@@ -126,18 +126,20 @@ def _add_files(app: FastAPI, service: Service, in_thread: Any) -> None:
         _check_pair(source, target)
         data = await file.read()
         work = service.begun(source)
-        token = kept.add(*await in_thread(work.file, data, file.filename or ""))
+        token = store.add(*await in_thread(work.file, data, file.filename or ""))
         return {"translatedFileUrl": f"{request.base_url}download_file/{token}"}
 
     @app.get("/download_file/{token}")
     async def download_file(token: str) -> Response:
-        stored = kept.find(token)
+        stored = store.find(token)
         if stored is None:
             return _error(404, "no such file; it was made long ago or never")
         data, name = stored
-        told = f"attachment; filename*=UTF-8''{quote(name, errors='replace')}"
+        disposition = f"attachment; filename*=UTF-8''{quote(name, errors='replace')}"
         return Response(
-            data, media_type="application/octet-stream", headers={"Content-Disposition": told}
+            data,
+            media_type="application/octet-stream",
+            headers={"Content-Disposition": disposition},
         )
 
     @app.post("/read", response_class=HTMLResponse)

@@ -11,15 +11,15 @@ _MOST_BYTES = 100_000_000
 _MOST = 1000
 
 
-class Kept:
-    """Files by a name that nobody can guess; the oldest make room for new ones.
+class FileStore:
+    """Keeps files by a name that nobody can guess; the oldest make room for new ones.
 
     Args:
         most_bytes: of all files together; the latest is kept whatever its size.
 
-    >>> kept = Kept(most_bytes=5)
-    >>> first, second = kept.add(b"one", "a.en.txt"), kept.add(b"two", "b.en.txt")
-    >>> kept.find(first), kept.find(second)
+    >>> store = FileStore(most_bytes=5)
+    >>> first, second = store.add(b"one", "a.en.txt"), store.add(b"two", "b.en.txt")
+    >>> store.find(first), store.find(second)
     (None, (b'two', 'b.en.txt'))
     """
 

@@ -91,7 +91,7 @@ class Gate:
         self._inside += is_work
         self._counts.inside(self._inside)
         try:
-            await self._app(scope, _again(body, receive), send)
+            await self._app(scope, _replayed(body, receive), send)
         finally:
             self._inside -= is_work
             self._counts.inside(self._inside)
@@ -102,8 +102,8 @@ class Gate:
 
     async def _read(self, scope: Scope, receive: Receive, most: int) -> bytes:
         """Take in the body, within its limits."""
-        told = _header(scope, b"content-length")
-        if told.isdigit() and int(told) > most:
+        declared = _header(scope, b"content-length")
+        if declared.isdigit() and int(declared) > most:
             raise _RefusedError(413, f"more than {most} bytes; send less at once")
         deadline = time.monotonic() + self._limits.patience
         body = bytearray()
@@ -166,7 +166,7 @@ async def refuse(send: Send, status: int, reason: str) -> None:
     await send({"type": "http.response.body", "body": data})
 
 
-def _again(body: bytes, receive: Receive) -> Receive:
+def _replayed(body: bytes, receive: Receive) -> Receive:
     """Return a `receive` that gives the body once and then what the client does."""
     given = False
 

@@ -113,8 +113,8 @@ class Service:
             return text, {}
         document = document_of(_utf8(text), name="q", form=format_of("-", form))
         made = self._translate(document)
-        told = self.renderers.estimate(made, self._engine()) if estimated else {}
-        return self.renderers.file(made).decode("utf-8"), told
+        estimate = self.renderers.estimate(made, self._engine()) if estimated else {}
+        return self.renderers.file(made).decode("utf-8"), estimate
 
     def alternatives(self, text: str, count: int) -> tuple[str, ...]:
         """Return further renderings of a text of one paragraph: the best of each sentence's.

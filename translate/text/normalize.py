@@ -73,8 +73,8 @@ def normalize_source(text: str) -> Normalized:
     if not _UNUSUAL.search(text):
         return Normalized(text, tuple(range(len(text) + 1)))
     # What no model knows goes first, so that the spaces around it become neighbours.
-    kept = [k for k, character in enumerate(text) if not _is_unspeakable(character)]
-    seen = "".join(text[k] for k in kept)
+    speakable = [k for k, character in enumerate(text) if not _is_unspeakable(character)]
+    seen = "".join(text[k] for k in speakable)
     replaced = [character.translate(_PLAIN) for character in seen]
     # From the general to the particular: a later rule overwrites an earlier one.
     for pattern, replacement in (
@@ -84,7 +84,7 @@ def normalize_source(text: str) -> Normalized:
         (_CLOSING, '"'),
     ):
         _substitute(seen, replaced, pattern, replacement)
-    origins = [k for k, plain in zip(kept, replaced, strict=True) for _ in plain]
+    origins = [k for k, new in zip(speakable, replaced, strict=True) for _ in new]
     return Normalized("".join(replaced), (*origins, len(text)))
 
 

@@ -103,7 +103,7 @@ def _sum(groups: list[str], cents: str | None) -> _Wanted:
         return _Wanted(english, (re.compile(start + core + decimals + end),))
     last = groups[-1]
     word = rf"(?P<word>{_SPACE}?(?:[€$£%]|[^\W\d_]{{2,12}}))"
-    again = rf"(?:{_SPACE}{last}){{1,2}}"
+    repeated = rf"(?:{_SPACE}{last}){{1,2}}"
     halves = "|".join(
         rf"(?:{'[ ,.]?'.join(groups[:k])}{word.replace('?P<word>', f'?P<word{k}>')}{_SPACE}"
         rf"{'[ ,.]?'.join(groups[k:])}{decimals})"
@@ -112,8 +112,8 @@ def _sum(groups: list[str], cents: str | None) -> _Wanted:
     return _Wanted(
         english,
         (
-            re.compile(rf"{start}{core}{decimals}{again}{end}"),
-            re.compile(rf"{start}{core}{decimals}{word}{again}[′″']*{end}"),
+            re.compile(rf"{start}{core}{decimals}{repeated}{end}"),
+            re.compile(rf"{start}{core}{decimals}{word}{repeated}[′″']*{end}"),
             re.compile(rf"{start}{core}{decimals}{end}"),
             re.compile(rf"{start}(?:{halves}){end}"),
         ),

@@ -62,7 +62,7 @@ _LONE_QUOTE = re.compile(r'[^\S\n]"(?!\S)')
 _QUOTATION = 400  # characters; chosen: where no quote follows so soon, a lone one closes
 _PLAIN_WORD = re.compile(r"[a-zà-öø-ÿœ]{5,}")  # chosen: unlisted abbreviations are shorter
 _WORD = re.compile(r"\w")
-_SIGNS = frozenset("#@$£€§•·")  # may come first in a sentence: hashtags, prices, bullets
+_SYMBOLS = frozenset("#@$£€§•·")  # may come first in a sentence: hashtags, prices, bullets
 
 
 def split_segments(text: str, *, block_id: str = "p1", language: str = "fr") -> tuple[Segment, ...]:
@@ -177,7 +177,7 @@ def _ends_sentence(
         return False
     if not _may_begin(following):
         is_bare = mark == "." and not closers and not following["opening"]
-        return is_bare and following["word"] != "" and _is_plain(token, words)
+        return is_bare and following["word"] != "" and _is_full_word(token, words)
     if mark == ".":
         return token not in words.never and (
             is_clear or not _is_shortened(before, token, following["word"], words)
@@ -194,7 +194,7 @@ def _is_in_brackets(text: str, border: re.Match[str]) -> bool:
     return closed is not None and _OPEN_BRACKET.search(before) is not None
 
 
-def _is_plain(token: str, words: _Words) -> bool:
+def _is_full_word(token: str, words: _Words) -> bool:
     """Tell whether a word is no abbreviation, so that even a small letter may follow its stop."""
     is_listed = token in words.never or token in words.sometimes
     return not is_listed and _PLAIN_WORD.fullmatch(token) is not None
@@ -212,7 +212,7 @@ def _may_begin(following: re.Match[str]) -> bool:
     """Tell whether sentences begin so: with a capital, a figure or a symbol."""
     word = following["word"]
     if not word:
-        return following["after"][:1].isdigit() or following["after"][:1] in _SIGNS
+        return following["after"][:1].isdigit() or following["after"][:1] in _SYMBOLS
     return not word[0].islower() or word[1:2].isupper()  # iPhone
 
 

@@ -34,12 +34,12 @@ def _segments(block: Block, split: bool) -> tuple[Segment, ...]:
 
 def _unbroken(block: Block, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """Join segments whose border lies in words that are kept as they are, as in `f(x). g(x)`."""
-    kept = [(m.start, m.end) for m in block.inlines if m.closing is None and m.end > m.start + 1]
-    if not kept:
+    whole = [(m.start, m.end) for m in block.inlines if m.closing is None and m.end > m.start + 1]
+    if not whole:
         return segments
     spans: list[tuple[int, int]] = []
     for segment in segments:
-        if spans and any(start < spans[-1][1] and end > segment.start for start, end in kept):
+        if spans and any(start < spans[-1][1] and end > segment.start for start, end in whole):
             spans[-1] = (spans[-1][0], segment.end)
         else:
             spans.append((segment.start, segment.end))

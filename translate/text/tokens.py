@@ -107,15 +107,15 @@ class Tokenizer:
 
     def decode_target(self, pieces: Sequence[str]) -> tuple[str, tuple[Token, ...]]:
         """Join target pieces into text, and say where in the text each piece stands."""
-        kept = [piece for piece in pieces if piece != END]
-        if not kept:
+        shown = [piece for piece in pieces if piece != END]
+        if not shown:
             return "", ()
-        decoded = self.target_pieces.decode(kept, return_type="offset_mapping")
+        decoded = self.target_pieces.decode(shown, return_type="offset_mapping")
         written: str = decoded["text"]
         text = written.strip()
         lead = len(written) - len(written.lstrip())
         tokens = []
-        for piece, (start, end) in zip(kept, decoded["offsets"], strict=True):
+        for piece, (start, end) in zip(shown, decoded["offsets"], strict=True):
             begin = start + (written[start:end][:1] == " ")
             span = (min(max(place - lead, 0), len(text)) for place in (min(begin, end), end))
             tokens.append(Token(piece, *span))

@@ -164,5 +164,5 @@ def _letters(text: str) -> float:
 
 def _key(text: str) -> bytes:
     """8 bytes, equal for texts that differ only in case, spaces and punctuation; millions fit."""
-    plain = "".join(c for c in text.casefold() if c.isalnum())
-    return hashlib.blake2b((plain or text).encode("utf-8"), digest_size=8).digest()
+    letters = "".join(c for c in text.casefold() if c.isalnum())
+    return hashlib.blake2b((letters or text).encode("utf-8"), digest_size=8).digest()

@@ -48,9 +48,9 @@ def with_pieces(content: bytes, pieces: Iterable[StoredPiece]) -> bytes:
     made = [_field(_PIECE, _written(piece)) for piece in listed]
     for number, whole, value in _fields(content):
         if number == _TRAINER:
-            kept = [w for n, w, _ in _fields(value) if n != _VOCAB_SIZE]
+            others = [w for n, w, _ in _fields(value) if n != _VOCAB_SIZE]
             size = _varint(_VOCAB_SIZE << 3 | _VARINT) + _varint(len(listed))
-            made.append(_field(_TRAINER, b"".join(kept) + size))
+            made.append(_field(_TRAINER, b"".join(others) + size))
         elif number != _PIECE:
             made.append(whole)
     return b"".join(made)

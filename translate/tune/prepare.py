@@ -193,10 +193,10 @@ def _variant(
     """
     from translate.text.normalize import normalize_source
 
-    plain = number == 0
+    is_first = number == 0
     rows = []
     for source, target in texts:
-        if plain and (options.variants > 1 or chance.random() < 0.5):
+        if is_first and (options.variants > 1 or chance.random() < 0.5):
             rows.append((normalize_source(source).text, target))
         else:
             rows.append(vary(source, target, chance))

@@ -18,7 +18,7 @@ _COUNTED = 120_000  # pairs whose pieces are counted, chosen: as many as the fir
 _DIGIT = re.compile(r"\d")
 # Letters that are kept whether or not they were met: Latin ones, and what both tongues write.
 _LATIN = range(0x21, 0x250)
-_SIGNS = frozenset("▁–—‘’“”„…€•°№™−‰œŒ")
+_PUNCTUATION = frozenset("▁–—‘’“”„…€•°№™−‰œŒ")
 _CONTROL = ("<s>", "<pad>", "</s>", "<unk>", "<mask>")
 
 
@@ -75,6 +75,6 @@ def _count(model: bytes, lines: Iterable[str]) -> Counter[str]:
 
 def _choose(texts: Sequence[str], counts: Counter[str], room: int) -> frozenset[str]:
     """Choose all single letters, then the most frequent; those of equal count in their order."""
-    letters = [t for t in texts if len(t) == 1 and (ord(t) in _LATIN or t in _SIGNS)]
+    letters = [t for t in texts if len(t) == 1 and (ord(t) in _LATIN or t in _PUNCTUATION)]
     used = sorted((t for t in texts if counts[t]), key=lambda t: -counts[t])
     return frozenset(list(dict.fromkeys([*letters, *used]))[:room])

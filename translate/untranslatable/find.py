@@ -37,7 +37,7 @@ _SAID = {
 }
 
 
-def kept_spans(block: Block, segment: Segment) -> tuple[Span, ...]:
+def untranslatable_spans(block: Block, segment: Segment) -> tuple[Span, ...]:
     """Find what stays as it is in a segment.
 
     Args:
@@ -48,7 +48,8 @@ def kept_spans(block: Block, segment: Segment) -> tuple[Span, ...]:
         Where they stand in the segment, in order, apart from each other.
 
     >>> segment = Segment("p1s1", "Voir www.a.fr : 3 € !", 0, 21)
-    >>> [segment.text[a:b] for a, b in kept_spans(Block("p1", segment.text, 0, 21), segment)]
+    >>> spans = untranslatable_spans(Block("p1", segment.text, 0, 21), segment)
+    >>> [segment.text[a:b] for a, b in spans]
     ['www.a.fr', '€']
     """
     base = segment.start

@@ -33,13 +33,13 @@ _CROWD = 500
 _HALF = 0.5  # of a token's attention: it was written for these words rather than for others
 
 
-def with_kept(source: str, hypothesis: Hypothesis, spans: Sequence[Span]) -> Hypothesis:
+def with_untranslatable(source: str, hypothesis: Hypothesis, spans: Sequence[Span]) -> Hypothesis:
     """Put words back into a model's English, and into its further hypotheses.
 
     Args:
         source: the French sentence.
         hypothesis: what the model made of it.
-        spans: what stays as it is, as `kept_spans` gives it.
+        spans: what stays as it is, as `untranslatable_spans` gives it.
 
     Returns:
         The hypothesis with these words, as it was where it has them or where there is no attention

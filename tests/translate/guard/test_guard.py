@@ -223,7 +223,7 @@ def test_a_word_of_fifty_thousand_characters_comes_back_in_one_piece() -> None:
     assert texts(FakeEngine(), [source]) == [source.upper()]
 
 
-# The ladder
+# Retries
 
 LONG = (
     "Il pleut depuis hier sur toute la côte, mais la mer est encore calme ; nous partirons demain."

@@ -19,10 +19,12 @@ from translate.formats.markdown import read_markdown
 from translate.formats.text import document_from_text
 from translate.pipeline import translate_document
 from translate.text.tokens import Token
-from translate.untranslatable.find import kept_spans
-from translate.untranslatable.restore import with_kept
+from translate.untranslatable.find import untranslatable_spans
+from translate.untranslatable.restore import with_untranslatable
 
-CASES = yaml.safe_load((Path(__file__).parents[2] / "data" / "kept.yaml").read_text("utf-8"))
+CASES = yaml.safe_load(
+    (Path(__file__).parents[2] / "data" / "untranslatable.yaml").read_text("utf-8")
+)
 
 
 def made(source: str, pieces: str) -> Hypothesis:
@@ -47,41 +49,41 @@ def made(source: str, pieces: str) -> Hypothesis:
 def test_put_back(case: dict[str, Any]) -> None:
     source = case["source"]
     block = Block("p1", source, 0, len(source))
-    spans = kept_spans(block, Segment("p1s1", source, 0, len(source)))
-    kept = with_kept(source, made(source, case["pieces"]), spans)
-    assert kept.text == case["english"]
-    assert kept.attention is not None
-    assert len(kept.attention) == len(kept.tokens)
-    assert all(0 <= token.start <= token.end <= len(kept.text) for token in kept.tokens)
+    spans = untranslatable_spans(block, Segment("p1s1", source, 0, len(source)))
+    restored = with_untranslatable(source, made(source, case["pieces"]), spans)
+    assert restored.text == case["english"]
+    assert restored.attention is not None
+    assert len(restored.attention) == len(restored.tokens)
+    assert all(0 <= token.start <= token.end <= len(restored.text) for token in restored.tokens)
 
 
 def test_what_was_put_back_attends_to_its_own_words() -> None:
     hypothesis = made("Soit 15 € net.", "Or>Soit| 15>15| ′>€|′>net|.>.")
-    kept = with_kept("Soit 15 € net.", hypothesis, [(8, 9)])
-    (row,) = (k for k, token in enumerate(kept.tokens) if "€" in token.piece)
-    assert kept.attention is not None
-    assert [token.piece for token in kept.source_tokens] == ["Soit", "15", "€", "net", "."]
-    assert kept.attention[row].tolist() == [0, 0, 1, 0, 0]
+    restored = with_untranslatable("Soit 15 € net.", hypothesis, [(8, 9)])
+    (row,) = (k for k, token in enumerate(restored.tokens) if "€" in token.piece)
+    assert restored.attention is not None
+    assert [token.piece for token in restored.source_tokens] == ["Soit", "15", "€", "net", "."]
+    assert restored.attention[row].tolist() == [0, 0, 1, 0, 0]
 
 
 def test_what_a_file_keeps_counts() -> None:
     block = Block("p1", "Oui. Tapez ls ici.", 0, 18, inlines=(Inline(11, 13, (13, 17)),))
-    assert kept_spans(block, Segment("p1s2", "Tapez ls ici.", 5, 18)) == ((6, 8),)
-    assert kept_spans(block, Segment("p1s1", "Oui.", 0, 4)) == ()
+    assert untranslatable_spans(block, Segment("p1s2", "Tapez ls ici.", 5, 18)) == ((6, 8),)
+    assert untranslatable_spans(block, Segment("p1s1", "Oui.", 0, 4)) == ()
 
 
 def test_further_renderings_are_mended_too() -> None:
     source = "Voir www.a.fr."
     worse = made(source, "Look>Voir| ww>www|.>.")
     best = Hypothesis("See www.a.fr.", alternatives=(worse,))
-    kept = with_kept(source, best, [(5, 13)])
-    assert kept.text == best.text
-    assert [other.text for other in kept.alternatives] == ["Look www.a.fr."]
+    restored = with_untranslatable(source, best, [(5, 13)])
+    assert restored.text == best.text
+    assert [other.text for other in restored.alternatives] == ["Look www.a.fr."]
 
 
 def test_without_attention_nothing_is_guessed() -> None:
     hypothesis = Hypothesis("See there.")
-    assert with_kept("Voir www.a.fr.", hypothesis, [(5, 13)]) == hypothesis
+    assert with_untranslatable("Voir www.a.fr.", hypothesis, [(5, 13)]) == hypothesis
 
 
 @pytest.mark.parametrize(
@@ -95,7 +97,7 @@ def test_without_attention_nothing_is_guessed() -> None:
 def test_the_embedded_model_loses_none(sentence: str, embedded: Engine) -> None:
     document = document_from_text(sentence)
     (unit,) = translate_document(document, embedded).units
-    spans = kept_spans(document.blocks[0], unit.segment)
+    spans = untranslatable_spans(document.blocks[0], unit.segment)
     assert spans
     assert all(sentence[a:b] in unit.text for a, b in spans)
 
@@ -128,9 +130,11 @@ def test_whatever_the_attention_says_nothing_breaks(
     shape = (len(pieces), len(tokens))
     attention = np.array([chance.random() for _ in range(shape[0] * shape[1])], np.float32)
     hypothesis = Hypothesis(text, tuple(pieces), tuple(tokens), attention=attention.reshape(shape))
-    spans = kept_spans(Block("p1", source, 0, len(source)), Segment("s", source, 0, len(source)))
-    kept = with_kept(source, hypothesis, spans)
-    assert all(0 <= token.start <= token.end <= len(kept.text) for token in kept.tokens)
-    assert with_kept(source, hypothesis, ()) == hypothesis
+    spans = untranslatable_spans(
+        Block("p1", source, 0, len(source)), Segment("s", source, 0, len(source))
+    )
+    restored = with_untranslatable(source, hypothesis, spans)
+    assert all(0 <= token.start <= token.end <= len(restored.text) for token in restored.tokens)
+    assert with_untranslatable(source, hypothesis, ()) == hypothesis
     for start, end in spans:  # none is lost that was there
-        assert (source[start:end] in kept.text) >= (source[start:end] in text)
+        assert (source[start:end] in restored.text) >= (source[start:end] in text)

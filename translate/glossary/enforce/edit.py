@@ -151,11 +151,11 @@ def _splices(text: str, change: Change, k: int, position: int, initial: bool) ->
         # A gap right behind an article: the space is still to come.
         article = _BARE_ARTICLE.search(text, position, start)
     if article is not None and not (article.start() and text[article.start() - 1] in "-'’"):
-        kept = _fitting(article[1], form, change, text[change.end :])
-        if not kept:
+        article_text = _fitting(article[1], form, change, text[change.end :])
+        if not article_text:
             start = article.start()
-        elif kept != article[1]:
-            splices.append(Splice(article.start(1), article.end(1), kept))
+        elif article_text != article[1]:
+            splices.append(Splice(article.start(1), article.end(1), article_text))
     elif change.article and not is_determined(text[position if position < start else 0 : start]):
         form = f"{change.article if change.article == 'the' else indefinite(form)} {form}"
     form = f"{change.preposition} {form}" if change.preposition else form

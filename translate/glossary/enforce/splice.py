@@ -64,10 +64,10 @@ def _join(text: str, splices: Sequence[Splice]) -> tuple[str, list[int]]:
     starts: list[int] = []
     position = length = 0
     for splice in splices:
-        kept = text[position : splice.start]
-        starts.append(length + len(kept))
-        parts += [kept, splice.text]
-        length += len(kept) + len(splice.text)
+        unchanged = text[position : splice.start]
+        starts.append(length + len(unchanged))
+        parts += [unchanged, splice.text]
+        length += len(unchanged) + len(splice.text)
         position = splice.end
     parts.append(text[position:])
     return "".join(parts), starts

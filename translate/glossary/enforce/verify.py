@@ -37,12 +37,12 @@ def _cut_off(old: Hypothesis, new: Hypothesis) -> Hypothesis | None:
     if not new.text.startswith(old.text) or new.attention is None:
         return None
     size = len(old.text)
-    kept = [k for k, token in enumerate(new.tokens) if token.start < size and token.end <= size]
+    rows = [k for k, token in enumerate(new.tokens) if token.start < size and token.end <= size]
     if any(token.start < size < token.end for token in new.tokens):
         return None
     return replace(
         old,
-        tokens=tuple(new.tokens[k] for k in kept),
+        tokens=tuple(new.tokens[k] for k in rows),
         source_tokens=new.source_tokens,
-        attention=new.attention[kept],
+        attention=new.attention[rows],
     )

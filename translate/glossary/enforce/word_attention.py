@@ -1,4 +1,4 @@
-"""Source and translation of a segment as words, and how much each English word rests on each French.
+"""A segment and its translation as words, and how much each English word rests on each French.
 
 The evidence is the model's attention. It is weak in a small model, so what asks it (`place.py`)
 never trusts a number alone. `align/words/links.py` links words for pages by the same idea; this

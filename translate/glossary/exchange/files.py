@@ -62,9 +62,9 @@ def _checked(read: Iterable[Entry], problems: Problems) -> tuple[Entry, ...]:
             continue
         check_entry(entry, problems)
         entries.setdefault((entry.source, entry.target), entry)
-    kept = tuple(entries.values())
-    check_ids(kept, problems)
-    return kept
+    distinct = tuple(entries.values())
+    check_ids(distinct, problems)
+    return distinct
 
 
 def format_glossary(glossary: Glossary, form: str) -> str:

@@ -64,11 +64,11 @@ def _record(entry: Entry) -> dict[str, Any]:
             continue
         if field.name == "target" and entry.mode == "keep":
             continue
-        record[field.name] = _plain(value)
+        record[field.name] = _yaml_value(value)
     return record
 
 
-def _plain(value: Any) -> Any:
+def _yaml_value(value: Any) -> Any:
     if isinstance(value, When):
         lists = {"any": list(value.any), "none": list(value.none)}
         fields: dict[str, Any] = {name: texts for name, texts in lists.items() if texts}

@@ -101,7 +101,7 @@ def with_ids(entries: Iterable[Entry]) -> Iterator[Entry]:
         if entry.id:
             yield entry
             continue
-        words = (word.plain for word in fold_words(entry.source) if word.is_word)
+        words = (word.unaccented for word in fold_words(entry.source) if word.is_word)
         base = re.sub(r"[^\w.-]", "", "-".join(words)) or "term"
         new, n = base, 1
         while new in taken:

@@ -86,8 +86,8 @@ def _same(
 def _may_lack_accents(wanted: FoldedWord, word: FoldedWord, *, shouted: bool) -> bool:
     """Capitals are often written without accents: AUTORITE, Etat."""
     if shouted:
-        return word.key == word.plain
-    bare_initial = word.exact[:1].isupper() and word.key[:1] == word.plain[:1]
+        return word.key == word.unaccented
+    bare_initial = word.exact[:1].isupper() and word.key[:1] == word.unaccented[:1]
     return bare_initial and word.key[1:] == wanted.key[1:]
 
 

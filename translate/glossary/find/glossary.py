@@ -15,7 +15,7 @@ from typing import Literal
 from translate.glossary.entry import Case, Entry, Number
 from translate.glossary.file.problems import Problem
 from translate.glossary.find.inflect import Origin, french_forms, noun_forms
-from translate.glossary.words.fold import FoldedWord, fold_words, phrase_key, plain_words
+from translate.glossary.words.fold import FoldedWord, fold_words, phrase_key, unaccented_words
 
 # How capitals must agree: letter by letter; where the form has one at the start of a word; not.
 CaseRule = Literal["exact", "initials", "any"]
@@ -98,7 +98,7 @@ class Glossary:
         lengths: dict[str, set[int]] = {}
         for entry in live:
             for form in forms_of(entry):
-                words = plain_words(form.text)
+                words = unaccented_words(form.text)
                 if words:
                     phrase = " ".join(words)
                     forms[phrase] = (*forms.get(phrase, ()), form)

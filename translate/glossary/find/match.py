@@ -142,13 +142,13 @@ def _candidates(
     glossary: Glossary, words: tuple[FoldedWord, ...], text: str
 ) -> Iterator[_Candidate]:
     """Yield every entry at every place where one of its forms stands, once each."""
-    plains = [word.plain for word in words]
-    for first, plain in enumerate(plains):
-        for length in glossary.lengths.get(plain, ()):
+    unaccented = [word.unaccented for word in words]
+    for first, word in enumerate(unaccented):
+        for length in glossary.lengths.get(word, ()):
             stop = first + length
             if stop > len(words):
                 continue
-            forms = glossary.forms.get(" ".join(plains[first:stop]), ())
+            forms = glossary.forms.get(" ".join(unaccented[first:stop]), ())
             if not forms or not is_bounded(words, first, stop):
                 continue
             seen: set[str] = set()

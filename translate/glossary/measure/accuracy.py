@@ -78,8 +78,8 @@ class TermAccuracy:
     def score(self, total: Row) -> float:
         """Return the share that is kept; without any term nothing is amiss."""
         # A float of Python's own: resampled rows come as others.
-        kept, terms = float(total[0]), float(total[1])
-        return 100 * kept / terms if terms else 100.0
+        satisfied, terms = float(total[0]), float(total[1])
+        return 100 * satisfied / terms if terms else 100.0
 
     def score_segment(self, row: Row) -> float | None:
         """Return the share of one segment, None if it has no term."""
@@ -87,8 +87,10 @@ class TermAccuracy:
 
     def describe(self, total: Row) -> str:
         """Return the counts in words."""
-        kept, terms, forbidden = map(int, total)
-        return f"{kept:,} of {terms:,} kept" + (f", {forbidden:,} forbidden" if forbidden else "")
+        satisfied, terms, forbidden = map(int, total)
+        return f"{satisfied:,} of {terms:,} kept" + (
+            f", {forbidden:,} forbidden" if forbidden else ""
+        )
 
     def signature(self, **drawn: int) -> str:
         """Name the glossary by its digest."""
@@ -100,7 +102,7 @@ def _count(constraints: Sequence[TermConstraint], text: str) -> Row:
     """Give each occurrence a rendering of its own."""
     pieces = split_pieces(text)
     taken: list[tuple[int, int]] = []
-    kept = forbidden = 0
+    satisfied = forbidden = 0
     # Longer renderings choose first, so that "fine" does not take the place of "fine print".
     for item in sorted(constraints, key=lambda item: -len(item.form)):
         renderings = _renderings(item, pieces, text)
@@ -109,9 +111,9 @@ def _count(constraints: Sequence[TermConstraint], text: str) -> Row:
         wrong = next((f for f in free if f.form in item.forbidden), None)
         if right or wrong:
             taken.append((right or wrong).span)  # type: ignore[union-attr]
-        kept += right is not None
+        satisfied += right is not None
         forbidden += right is None and wrong is not None
-    return float(kept), float(len(constraints)), float(forbidden)
+    return float(satisfied), float(len(constraints)), float(forbidden)
 
 
 def _renderings(

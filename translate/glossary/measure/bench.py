@@ -116,11 +116,11 @@ def run_bench(
     guarded = translate_guarded(engine, [s.source for s in sentences])
     free = [Draft(s.source, g.hypothesis) for s, g in zip(sentences, guarded, strict=True)]
     middle = time.process_time()
-    pinned = enforce_terms(engine, free, [s.matches for s in sentences], thorough=thorough)
+    enforced = enforce_terms(engine, free, [s.matches for s in sentences], thorough=thorough)
     end = time.process_time()
     judged: list[JudgedTerm] = []
     missed = 0
-    for sentence, draft in zip(sentences, pinned, strict=True):
+    for sentence, draft in zip(sentences, enforced, strict=True):
         terms = judge(engine, draft, sentence.matches) if draft.uses else ()
         wanted, gone = _annotated(sentence, terms)
         judged += wanted
@@ -131,8 +131,8 @@ def run_bench(
         missed,
         len(sentences),
         len(without),
-        sum(pinned[k].hypothesis == free[k].hypothesis for k in without),
-        _chrf_outside(sentences, free, pinned),
+        sum(enforced[k].hypothesis == free[k].hypothesis for k in without),
+        _chrf_outside(sentences, free, enforced),
         (end - start) / max(middle - start, 1e-9),
     )
 
@@ -221,7 +221,7 @@ def _annotated(
 
 
 def _chrf_outside(
-    sentences: Sequence[BenchSentence], free: Sequence[Draft], pinned: Sequence[Draft]
+    sentences: Sequence[BenchSentence], free: Sequence[Draft], enforced: Sequence[Draft]
 ) -> tuple[float, float] | None:
     """Return chrF with the terms taken out of all three texts, without and with enforcement."""
     from sacrebleu.metrics.chrf import CHRF
@@ -232,7 +232,7 @@ def _chrf_outside(
             cut_out(new.hypothesis.text, [u.target_span for u in new.uses if u.target_span]),
             cut_out(sentence.reference, sentence.reference_spans),
         )
-        for sentence, old, new in zip(sentences, free, pinned, strict=True)
+        for sentence, old, new in zip(sentences, free, enforced, strict=True)
         if sentence.reference
     ]
     if not rows:

@@ -64,7 +64,7 @@ def extract_terms(
                 if (first, last) != (start, end) and first <= start and end <= last:
                     inside[key, longer] += 1
     counts = {key: forms.total() for key, forms in surfaces.items() if forms.total() >= least}
-    kept = [
+    keys = [
         key
         for key, count in counts.items()
         if not any(
@@ -72,14 +72,14 @@ def extract_terms(
             for (small, longer), held in inside.items()
         )
     ]
-    kept.sort(key=lambda key: (-counts[key], -len(key.split()), key))
+    keys.sort(key=lambda key: (-counts[key], -len(key.split()), key))
     return tuple(
         Candidate(
             surfaces[key].most_common(1)[0][0],
             counts[key],
             tuple((text, n) for text, n in renderings[key].most_common() if text),
         )
-        for key in kept
+        for key in keys
     )
 
 

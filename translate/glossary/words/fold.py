@@ -36,7 +36,7 @@ class FoldedWord(NamedTuple):
     Args:
         exact: ligatures opened and invisible characters removed; case and accents kept.
         key: `exact` in lower case.
-        plain: `key` without accents.
+        unaccented: `key` without accents.
         start, end: offsets into the text, in code points.
         gap: what lies between this word and the one before.
         is_word: False for a mark of punctuation.
@@ -44,7 +44,7 @@ class FoldedWord(NamedTuple):
 
     exact: str
     key: str
-    plain: str
+    unaccented: str
     start: int
     end: int
     gap: str
@@ -62,26 +62,26 @@ def fold_words(text: str) -> tuple[FoldedWord, ...]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         is_word = match.lastgroup == "word"
-        exact, key, plain = _fold_word(match.group()) if is_word else _fold_mark(match.group())
+        exact, key, unaccented = _fold_word(match.group()) if is_word else _fold_mark(match.group())
         if not exact:  # invisible characters only: part of the gap
             continue
         gap = ADJACENT if start == position else _gap(text[position:start])
-        words.append(FoldedWord(exact, key, plain, start, end, gap, is_word))
+        words.append(FoldedWord(exact, key, unaccented, start, end, gap, is_word))
         position = end
     return tuple(words)
 
 
-def plain_words(text: str) -> tuple[str, ...]:
-    """Return the words and marks without accents, as `fold_words` has them in `plain`.
+def unaccented_words(text: str) -> tuple[str, ...]:
+    """Return the words and marks without accents, as `fold_words` has them in `unaccented`.
 
-    >>> plain_words("l'Édition")
+    >>> unaccented_words("l'Édition")
     ('l', "'", 'edition')
     """
     folded = (
         _fold_word(token.group()) if token.lastgroup == "word" else _fold_mark(token.group())
         for token in _TOKEN.finditer(text)
     )
-    return tuple([plain for _, _, plain in folded if plain])
+    return tuple([unaccented for _, _, unaccented in folded if unaccented])
 
 
 def phrase_key(words: tuple[FoldedWord, ...]) -> str:

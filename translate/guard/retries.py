@@ -1,4 +1,4 @@
-"""The way of sentences through the engine: one call for all, then a ladder for what came out bad.
+"""The way of sentences through the engine: one call for all, then retries of what came out bad.
 
 What is bad is `flags.py`'s to say, where to cut `cut.py`'s. Nothing is dropped: the best attempt
 stays with its flags, and where there is none the source stands in for itself.
@@ -85,17 +85,17 @@ def _climb(
     other_beam = replace(base, beam_size=1 if base.beam_size > 1 else DecodingConfig().beam_size)
     # Both penalties are the usual mild ones: whoever needs more of them needs another sentence.
     no_repeat = replace(base, no_repeat_ngram_size=3, repetition_penalty=1.1)
-    ladder = (
+    rungs = (
         ("cut", _halves, base),
         ("beam", _whole, other_beam),
         ("no-repeat", _whole, no_repeat),
     )
     best = _attempt(engine, {text: _whole(text) for text in texts}, base, alternatives)
-    for rung, plan, setting in ladder:
+    for rung, plan, setting in rungs:
         bad = {text: plan(text) for text, result in best.items() if result.flags}
         plans = {text: spans for text, spans in bad.items() if spans}
-        for text, again in _attempt(engine, plans, setting, alternatives).items():
-            better = min(best[text], again, key=lambda result: weight(result.flags))
+        for text, retried in _attempt(engine, plans, setting, alternatives).items():
+            better = min(best[text], retried, key=lambda result: weight(result.flags))
             best[text] = replace(better, retries=(*best[text].retries, rung))
     return {text: _never_empty(text, result) for text, result in best.items()}
 
