@@ -72,9 +72,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     process, address = start(folder, "--glossary", "g.yaml")
     yield address
     process.send_signal(signal.SIGTERM)
-    _, told = process.communicate(timeout=30)
+    _, stderr = process.communicate(timeout=30)
     assert process.returncode == 0
-    assert "Traceback" not in told
+    assert "Traceback" not in stderr
 
 
 def get(url: str) -> bytes:

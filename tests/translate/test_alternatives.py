@@ -47,11 +47,11 @@ def engine() -> Several:
 def test_other_renderings_have_the_terms_and_differ() -> None:
     document = document_from_text("Un chien dort. Il est là.\n")
     glossary = parse_glossary("chien: otterhound", name="g")
-    plain = translate_document(document, engine(), alternatives=3)
-    assert [unit.alternatives for unit in plain.units] == [("A dog is asleep.",), ()]
-    pinned = translate_document(document, engine(), alternatives=3, glossary=glossary)
-    assert pinned.units[0].text == "An otterhound sleeps."
-    assert [unit.alternatives for unit in pinned.units] == [("An otterhound is asleep.",), ()]
+    without = translate_document(document, engine(), alternatives=3)
+    assert [unit.alternatives for unit in without.units] == [("A dog is asleep.",), ()]
+    enforced = translate_document(document, engine(), alternatives=3, glossary=glossary)
+    assert enforced.units[0].text == "An otterhound sleeps."
+    assert [unit.alternatives for unit in enforced.units] == [("An otterhound is asleep.",), ()]
 
 
 def test_what_repeats_the_text_is_no_other_rendering() -> None:

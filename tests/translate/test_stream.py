@@ -137,7 +137,7 @@ def test_memory_stays_flat() -> None:
         (b"Oui.\n" * 20_000 + b"caf\xe9\n", r"x\.txt:20001:4: byte 0xe9 is not utf-8"),
     ],
 )
-def test_what_is_no_text_is_told(data: bytes, words: str) -> None:
+def test_what_is_no_text_is_reported(data: bytes, words: str) -> None:
     with pytest.raises(InputError, match=words):
         streamed(data)
 

@@ -127,9 +127,9 @@ def test_the_command_gives_json_and_compares(tmp_path: Path) -> None:
     assert {row["name"] for row in run["figures"]} >= {"whole.decode", "whole.document"}
     assert run["machine"]["cores"] >= 1
     (tmp_path / "old.json").write_bytes(first.stdout)
-    again = bench(tmp_path, "--only", "text", "--compare", "old.json")
-    assert again.returncode == 0
-    assert b"text.beam4.words" in again.stdout
+    compared = bench(tmp_path, "--only", "text", "--compare", "old.json")
+    assert compared.returncode == 0
+    assert b"text.beam4.words" in compared.stdout
 
 
 def test_quality_is_sacrebleus(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_quality_is_sacrebleus(tmp_path: Path) -> None:
         (("--only", "quality", "--reference", "two.txt"), 3, "give one for each"),
     ],
 )
-def test_wrong_options_are_told(
+def test_wrong_options_are_reported(
     options: tuple[str, ...], code: int, words: str, tmp_path: Path
 ) -> None:
     (tmp_path / "two.txt").write_text("One.\nTwo.\n", encoding="utf-8")

@@ -145,10 +145,10 @@ def test_nothing_to_show_the_model_gives_an_empty_hypothesis(
 
 
 def test_typography_makes_no_difference(embedded: Engine) -> None:
-    plain = "Il dit: \"L'agence d'État n'a rien vu!\""
+    ascii_only = "Il dit: \"L'agence d'État n'a rien vu!\""
     curly = "Il dit : « L’agence d’État n’a rien vu ! »"
     narrow = "Il dit\u00a0: «\u202fL’agence d’État n’a rien vu\u202f!\u202f»"
-    texts = {hypothesis.text for hypothesis in embedded.translate([plain, curly, narrow])}
+    texts = {hypothesis.text for hypothesis in embedded.translate([ascii_only, curly, narrow])}
     assert len(texts) == 1
 
 

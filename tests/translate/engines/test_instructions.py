@@ -41,11 +41,11 @@ def test_another_system_tells_nothing(tmp_path: Path) -> None:
     assert not _is_wide(tmp_path / "odd")
 
 
-@pytest.mark.parametrize("asked", [None, "GENERIC"])
-def test_the_signature_names_what_ctranslate2_took(asked: str | None) -> None:
+@pytest.mark.parametrize("requested", [None, "GENERIC"])
+def test_the_signature_names_what_ctranslate2_took(requested: str | None) -> None:
     environment = {k: v for k, v in os.environ.items() if k != "CT2_FORCE_CPU_ISA"}
-    if asked:
-        environment["CT2_FORCE_CPU_ISA"] = asked
+    if requested:
+        environment["CT2_FORCE_CPU_ISA"] = requested
     ran = subprocess.run(
         TRANSLATE,
         input="Il dort.\n",
@@ -56,7 +56,7 @@ def test_the_signature_names_what_ctranslate2_took(asked: str | None) -> None:
     )
     [took] = set(re.findall(r"Selected ISA: (\w+)", ran.stderr))
     said = re.findall(r"\|isa:(\w+)\|", ran.stderr)
-    wanted = asked or ("AVX512" if _is_wide(Path("/proc/cpuinfo")) else None)
+    wanted = requested or ("AVX512" if _is_wide(Path("/proc/cpuinfo")) else None)
     assert said == ([wanted.lower()] if wanted else [])
     assert took == (wanted or took)
 

@@ -199,9 +199,9 @@ def check_structure(pieces: list[str]) -> None:
     document = read_docx(data, name="a")
     assert document.skeleton is not None
     assert document.skeleton.fill([None] * len(document.blocks)) == data
-    kept = re.compile(r"<(?!/?w:(?:r|t|rPr|b|proofErr)\b)[^>]*>")
+    structure = re.compile(r"<(?!/?w:(?:r|t|rPr|b|proofErr)\b)[^>]*>")
     before, after = body_of(data), body_of(in_english(data))
-    assert Counter(kept.findall(after)) == Counter(kept.findall(before))
+    assert Counter(structure.findall(after)) == Counter(structure.findall(before))
 
 
 @settings(max_examples=60)

@@ -141,7 +141,7 @@ def test_fonts_may_be_encrypted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "told"),
+    ("changed", "message"),
     [
         ({"META-INF/container.xml": None}, "no EPUB book"),
         ({"META-INF/container.xml": "<container/>"}, "names no package document"),
@@ -156,10 +156,10 @@ def test_fonts_may_be_encrypted() -> None:
     ids=["none", "empty", "torn", "dtd", "no text", "locked", "binary", "bomb", "path"],
 )
 def test_books_that_are_none_or_mean_harm_are_refused(
-    changed: dict[str, str | bytes | None], told: str
+    changed: dict[str, str | bytes | None], message: str
 ) -> None:
     parts = {name: content for name, content in {**PARTS, **changed}.items() if content is not None}
-    with pytest.raises(InputError, match=told):
+    with pytest.raises(InputError, match=message):
         read_epub(book(parts), name="a.epub")
 
 

@@ -109,7 +109,7 @@ def test_marks_follow_their_words(
     assert not result.unsure
 
 
-def test_a_mark_without_links_goes_to_the_end_and_is_told() -> None:
+def test_a_mark_without_links_goes_to_the_end_and_is_reported() -> None:
     text, result = laid("Le [vieux] pont.", "The bridge of old.")
     assert text == "The bridge of [old]."
     assert [(number, mark.start) for number, mark in result.unsure] == [(0, 3)]

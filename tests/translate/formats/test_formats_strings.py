@@ -58,13 +58,13 @@ def test_a_path_with_a_hole_is_refused(path: str) -> None:
         read_json(b'{"a": "Un mot"}', name="x", keys=(path,))
 
 
-def test_paths_for_a_text_are_told_to_mean_nothing() -> None:
+def test_paths_for_a_text_mean_nothing_and_that_is_reported() -> None:
     document = read(b"Un mot.", name="x", form=format_of("-"), keys=("a",))
     assert document.notes == ("--keys is for JSON and YAML: all of this is translated",)
 
 
 @pytest.mark.parametrize(
-    ("reader", "data", "told"),
+    ("reader", "data", "message"),
     [
         (read_json, b'{"a" "Un mot"}', "x:1:6: no JSON"),
         (read_json, b"[" * 100_000, "nested too deeply"),
@@ -80,8 +80,8 @@ def test_paths_for_a_text_are_told_to_mean_nothing() -> None:
         (read_po, b'msgid "Un\nmsgstr ""\n', "x:1: no line"),
     ],
 )
-def test_files_that_are_none_are_refused(reader: Any, data: bytes, told: str) -> None:
-    with pytest.raises(InputError, match=told):
+def test_files_that_are_none_are_refused(reader: Any, data: bytes, message: str) -> None:
+    with pytest.raises(InputError, match=message):
         reader(data, name="x")
 
 
@@ -117,7 +117,7 @@ def test_each_plural_form_gets_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kept"),
+    ("text", "placeholders"),
     [
         ("Il y a %d mots de %(nom)s", ["%d", "%(nom)s"]),
         ("Gain de 20 % de plus, 20%de plus", []),
@@ -128,9 +128,9 @@ def test_each_plural_form_gets_its_own() -> None:
         ("Écrire à moi@x.fr ou %{count} fois", ["moi@x.fr", "%{count}"]),
     ],
 )
-def test_what_programs_fill_in_stays(text: str, kept: list[str]) -> None:
+def test_what_programs_fill_in_stays(text: str, placeholders: list[str]) -> None:
     (slot,) = skeleton_of_message(text).slots
-    assert [slot.text[mark.start : mark.end] for mark in slot.inlines] == kept
+    assert [slot.text[mark.start : mark.end] for mark in slot.inlines] == placeholders
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_each_case_of_a_choice_is_a_text(text: str, texts: list[str]) -> None:
         *((text, False) for text in ("", "42", "fr", "fr-FR", "a/b", "x@y.fr", "onClick", "v1.2")),
     ],
 )
-def test_codes_are_told_from_words(text: str, expected: bool) -> None:
+def test_codes_differ_from_words(text: str, expected: bool) -> None:
     assert is_language(text) is expected
 
 

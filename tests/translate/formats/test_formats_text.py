@@ -98,7 +98,7 @@ def test_bytes_are_called_by_their_name() -> None:
         document_from_bytes(b"", name="<stdin>")
 
 
-def test_a_missing_file_is_told_with_the_remedy(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported_with_the_remedy(tmp_path: Path) -> None:
     path = tmp_path / "absent.txt"
     with pytest.raises(InputError) as raised:
         read_text(path)
@@ -182,8 +182,8 @@ def test_wrapped_lines_become_paragraphs_again(width: int, gap: str) -> None:
     assert [" ".join(block.text.split()) for block in document.blocks] == [PARAGRAPH] * 3
     assert document.with_block_texts([block.text for block in document.blocks]) == text
     assert "hard-wrapped" in document.notes[0]
-    kept = document_from_text(text, one_per_line=True)
-    assert len(kept.blocks) == len([line for line in text.split("\n") if line])
+    by_line = document_from_text(text, one_per_line=True)
+    assert len(by_line.blocks) == len([line for line in text.split("\n") if line])
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def assert_refused(path: Path, remedy: str, *, early: bool = True) -> None:
         assert str(raised.value) == f"{path}: cannot be written: {remedy}"
 
 
-def test_places_that_cannot_be_written_are_told_with_the_remedy(tmp_path: Path) -> None:
+def test_places_that_cannot_be_written_are_reported_with_the_remedy(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "circle").symlink_to(tmp_path / "circle")
     assert_refused(tmp_path / "no" / "a.txt", "no such folder; create the folder first")
@@ -118,7 +118,7 @@ def test_places_that_cannot_be_written_are_told_with_the_remedy(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("is_new", [True, False])
-def test_a_place_without_permission_is_told(
+def test_a_place_without_permission_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_new: bool
 ) -> None:
     path = tmp_path / "a.txt"
@@ -133,7 +133,7 @@ def test_a_place_without_permission_is_told(
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
+def test_a_folder_without_permission_is_reported(tmp_path: Path) -> None:
     folder = tmp_path / "locked"
     folder.mkdir(mode=0o500)
     remedy = "no permission to write there; change that or choose another place"
@@ -167,7 +167,7 @@ def test_a_full_disk_leaves_the_old_file(
     assert path.read_bytes() == b"old"
 
 
-def test_a_really_full_device_is_told() -> None:
+def test_a_really_full_device_is_reported() -> None:
     assert_refused(Path("/dev/full"), FULL, early=False)
 
 

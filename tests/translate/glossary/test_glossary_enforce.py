@@ -33,8 +33,8 @@ def test_case(case: dict[str, Any]) -> None:
     if "uses" in case:
         outcomes = [f"{use.status} {use.method}".strip() for use in result.uses]
         assert outcomes == case["uses"]
-    (again,) = apply_glossary(FakeEngine(), [result], glossary_of(case["glossary"]))
-    assert again == result
+    (repeated,) = apply_glossary(FakeEngine(), [result], glossary_of(case["glossary"]))
+    assert repeated == result
 
 
 def check_spans(draft: Draft) -> None:
@@ -139,14 +139,14 @@ def test_the_pipeline_signs_with_the_glossary_and_carries_the_uses() -> None:
     engine = FakeEngine({"Un chien dort.": "A dog sleeps.", "Il pleut.": "It rains."})
     document: Document = document_from_text("Un chien dort. Il pleut.\n")
     glossary = glossary_of({"chien": "otterhound"})
-    plain = translate_document(document, engine)
-    pinned = translate_document(document, engine, glossary=glossary, domain="zoo")
-    assert pinned.text() == "An otterhound sleeps. It rains.\n"
-    assert pinned.units[1] == plain.units[1]
-    assert [use.form for use in pinned.units[0].terms] == ["otterhound"]
-    assert pinned.signature["gloss"] == glossary.digest[:12]
-    assert pinned.signature["domain"] == "zoo"
-    assert "gloss" not in str(plain.signature)
+    without = translate_document(document, engine)
+    enforced = translate_document(document, engine, glossary=glossary, domain="zoo")
+    assert enforced.text() == "An otterhound sleeps. It rains.\n"
+    assert enforced.units[1] == without.units[1]
+    assert [use.form for use in enforced.units[0].terms] == ["otterhound"]
+    assert enforced.signature["gloss"] == glossary.digest[:12]
+    assert enforced.signature["domain"] == "zoo"
+    assert "gloss" not in str(without.signature)
     assert translate_text("Un chien dort.", engine, glossary=glossary) == "An otterhound sleeps."
 
 
@@ -203,8 +203,8 @@ def test_nothing_is_lost_outside_the_terms_and_twice_is_once(
     for before, after in zip(drafts, results, strict=True):
         check_spans(after)
         check_rest(before, after)
-    again = apply_glossary(FakeEngine(), results, glossary)
-    assert [item.hypothesis.text for item in again] == [item.hypothesis.text for item in results]
+    repeated = apply_glossary(FakeEngine(), results, glossary)
+    assert [item.hypothesis.text for item in repeated] == [item.hypothesis.text for item in results]
 
 
 def check_rest(before: Draft, after: Draft) -> None:
@@ -215,8 +215,8 @@ def check_rest(before: Draft, after: Draft) -> None:
     for use in after.uses:
         for word in words(use.ousted):
             left.remove(word)
-    kept = words(after.hypothesis.text)
-    missing = [word for word in left if not (word in kept and not kept.remove(word))]
+    remaining = words(after.hypothesis.text)
+    missing = [word for word in left if not (word in remaining and not remaining.remove(word))]
     assert set(missing) <= {"a", "an", "the", "of", "s"}, (before.hypothesis.text, after)
 
 

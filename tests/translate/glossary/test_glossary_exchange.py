@@ -152,8 +152,8 @@ def test_a_table_has_a_row_for_each_form_and_no_source_twice() -> None:
 
 def test_the_glossary_of_the_seed_article_comes_back_whole_from_yaml() -> None:
     glossary = load_glossary(ROOT / "glossary.yaml")
-    again = parse_exchange(format_glossary(glossary, "yaml"), "yaml", name="x")
-    assert [without_line(entry) for entry in again.entries] == [
+    reread = parse_exchange(format_glossary(glossary, "yaml"), "yaml", name="x")
+    assert [without_line(entry) for entry in reread.entries] == [
         without_line(entry) for entry in glossary.entries
     ]
 
@@ -161,8 +161,8 @@ def test_the_glossary_of_the_seed_article_comes_back_whole_from_yaml() -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_is_read_back(form: str) -> None:
     glossary = load_glossary(ROOT / "glossary.yaml")
-    again = parse_exchange(format_glossary(glossary, form), form, name="x")
-    pairs = {(entry.source, entry.target) for entry in again.entries}
+    reread = parse_exchange(format_glossary(glossary, form), form, name="x")
+    pairs = {(entry.source, entry.target) for entry in reread.entries}
     assert {(entry.source, entry.target) for entry in glossary.entries} <= pairs
 
 
@@ -177,10 +177,10 @@ def test_any_term_comes_back_from_yaml(source: str, target: str, more: list[str]
     entry = Entry(
         id="x", source=source, target=target, note=texts[len(more)], uncountable=no, when=when
     )
-    (again,) = parse_exchange(
+    (reread,) = parse_exchange(
         format_glossary(Glossary.of([entry]), "yaml"), "yaml", name="x"
     ).entries
-    assert without_line(again) == without_line(entry)
+    assert without_line(reread) == without_line(entry)
 
 
 def without_line(entry: Entry) -> Entry:

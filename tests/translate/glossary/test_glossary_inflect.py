@@ -77,8 +77,8 @@ def test_an_occurrence_is_written_as_the_french_is() -> None:
     assert render(entry, capitalised=True) == "Internet regulator"
     assert render(entry, number="plural", all_caps=True) == "INTERNET REGULATORS"
     assert render(entry, number="invariable") == "internet regulator"
-    kept = Entry(id="x", source="Didi", target="Didi", mode="keep")
-    assert render(kept, surface="DIDI", all_caps=True) == "DIDI"
+    unchanged = Entry(id="x", source="Didi", target="Didi", mode="keep")
+    assert render(unchanged, surface="DIDI", all_caps=True) == "DIDI"
 
 
 _WORDS = st.text(st.sampled_from("abcdeéfghilmnoœprstuvxz"), min_size=2, max_size=12)

@@ -49,14 +49,14 @@ def shown(match: Match) -> str:
     return f"{match.surface} → {match.rendering}{status}"
 
 
-def test_why_others_lost_is_told(glossaries: dict[str, Glossary]) -> None:
-    told = explain_terms(glossaries["article"], "Le CAC 40")
-    assert [(m.entry.id, m.status, m.reason) for m in told] == [
+def test_why_others_lost_is_reported(glossaries: dict[str, Glossary]) -> None:
+    matches = explain_terms(glossaries["article"], "Le CAC 40")
+    assert [(m.entry.id, m.status, m.reason) for m in matches] == [
         ("cac-40", "matched", ""),
         ("cac", "lost", "'cac-40' is longer or earlier"),
     ]
-    told = explain_terms(glossaries["context"], "Un cadre, un titre de la bourse et le CAC.")
-    assert [(m.surface, m.status, m.reason) for m in told] == [
+    matches = explain_terms(glossaries["context"], "Un cadre, un titre de la bourse et le CAC.")
+    assert [(m.surface, m.status, m.reason) for m in matches] == [
         ("cadre", "matched", ""),
         ("cadre", "lost", "'cadre-2' has precedence"),
         ("titre", "ambiguous", "'titre', 'titre-2' claim the same words"),

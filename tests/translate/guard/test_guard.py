@@ -300,7 +300,7 @@ def test_one_piece_that_fails_does_not_take_the_others_with_it() -> None:
     assert flag_names(guarded.flags) == ["untranslated"]
 
 
-def test_an_engine_that_loses_a_sentence_is_told_off() -> None:
+def test_an_engine_that_loses_a_sentence_is_refused() -> None:
     class Lossy(FakeEngine):
         def translate(self, sources: Sequence[str], **_: object) -> tuple[Hypothesis, ...]:
             return super().translate(sources[1:])
@@ -412,5 +412,5 @@ def test_the_number_of_a_heading_passes_by_the_model(source: str, expected: str)
     engine = FakeEngine(str.upper)
     hypothesis = translate_guarded(engine, [source])[0].hypothesis
     assert hypothesis.text == expected
-    asked = [text for call in engine.calls for text in call]
-    assert {"1. Budget", "- Un mot", "— Moi !"}.isdisjoint(asked)
+    decoded = [text for call in engine.calls for text in call]
+    assert {"1. Budget", "- Un mot", "— Moi !"}.isdisjoint(decoded)

@@ -279,8 +279,8 @@ def test_the_command_takes_over_edits_and_uses_them(tmp_path: Path) -> None:
     (tmp_path / "edited.jsonl").write_text(edited, encoding="utf-8")
     imported = run("memory", "import", "edited.jsonl", "--memory", "m.sqlite", cwd=tmp_path)
     assert "edited.jsonl: 1 of 2 sentences kept (the confirmed ones)" in imported.stderr
-    again = run("translate", "a.txt", "-o", "b.jsonl", "--memory", "m.sqlite", cwd=tmp_path)
-    assert "1 from memory" in again.stderr
+    repeated = run("translate", "a.txt", "-o", "b.jsonl", "--memory", "m.sqlite", cwd=tmp_path)
+    assert "1 from memory" in repeated.stderr
     second = [
         json.loads(line) for line in (tmp_path / "b.jsonl").read_text(encoding="utf-8").splitlines()
     ]

@@ -122,10 +122,10 @@ XLIFF21 = (
 def test_a_file_that_says_nothing_of_it_is_taken_whole(
     take: Take, name: str, content: str, count: int
 ) -> None:
-    result, kept = take(name, content)
+    result, stored = take(name, content)
     assert result.exit_code == 0, result.output
     assert "says of no row who vouches for it: all are taken" in result.stderr
-    assert kept == count
+    assert stored == count
 
 
 @pytest.mark.parametrize(
@@ -145,9 +145,9 @@ def test_a_file_that_says_nothing_of_it_is_taken_whole(
 def test_a_file_that_says_something_is_taken_at_its_word(
     take: Take, name: str, content: str, count: int
 ) -> None:
-    result, kept = take(name, content)
+    result, stored = take(name, content)
     assert result.exit_code == (0 if count else 3), result.output
-    assert kept == count
+    assert stored == count
 
 
 def test_the_memorys_own_export_is_confirmed_whole(take: Take) -> None:
@@ -156,6 +156,6 @@ def test_the_memorys_own_export_is_confirmed_whole(take: Take) -> None:
     for extension in (".tmx", ".xlf", ".tsv", ".csv", ".jsonl"):
         exported = CliRunner().invoke(app, ["memory", "export", "-o", f"out{extension}"])
         assert exported.exit_code == 0, exported.output
-        again = ["memory", "import", f"out{extension}", "--memory", f"m{extension}"]
-        result = CliRunner().invoke(app, again)
+        command = ["memory", "import", f"out{extension}", "--memory", f"m{extension}"]
+        result = CliRunner().invoke(app, command)
         assert "3 of 3 sentences kept (the confirmed ones)" in result.stderr

@@ -85,11 +85,14 @@ def test_what_the_file_gives_the_server_gives(server: str, tmp_path: Path) -> No
 
 def test_scores_come_with_the_english_to_who_asks(server: str) -> None:
     _, answer = ask(server, q=["Le chat dort. Il rêve.", "—"], source="fr", estimate=True)
-    told, nothing = answer["estimate"]
+    estimate, nothing = answer["estimate"]
     assert nothing == {}
-    assert 0 <= told["score"] <= 100
-    assert [sentence["source"] for sentence in told["sentences"]] == ["Le chat dort.", "Il rêve."]
-    for sentence in told["sentences"]:
+    assert 0 <= estimate["score"] <= 100
+    assert [sentence["source"] for sentence in estimate["sentences"]] == [
+        "Le chat dort.",
+        "Il rêve.",
+    ]
+    for sentence in estimate["sentences"]:
         assert sentence["target"] in answer["translatedText"][0]
         assert 0 <= sentence["score"] <= 100
         assert sentence["band"] in ("good", "check", "bad")

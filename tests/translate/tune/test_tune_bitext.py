@@ -62,7 +62,7 @@ def test_two_files_are_read_line_by_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("french", "english"), [("a\nb\nc\n", "x\n"), ("a\n", "x\ny\nz\n")])
-def test_unequal_line_counts_are_told(tmp_path: Path, french: str, english: str) -> None:
+def test_unequal_line_counts_are_reported(tmp_path: Path, french: str, english: str) -> None:
     one, other = write(tmp_path / "a.fr", french), write(tmp_path / "a.en", english)
     counts = rf"a\.fr has {french.count(chr(10))} lines .*a\.en has {english.count(chr(10))}"
     with pytest.raises(InputError, match=counts):

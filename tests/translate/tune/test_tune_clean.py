@@ -35,8 +35,8 @@ def clean(
     ],
 )
 def test_each_kind_of_bad_pair_is_counted(pair: tuple[str, str], reason: str) -> None:
-    kept, cleaner = clean(GOOD, pair, tests=("je ne sais pas",))
-    assert [(p.source, p.target) for p in kept] == [GOOD]
+    cleaned, cleaner = clean(GOOD, pair, tests=("je ne sais pas",))
+    assert [(p.source, p.target) for p in cleaned] == [GOOD]
     assert cleaner.counts.dropped == {reason: 1}
     assert cleaner.counts.lines() == (
         "2 pairs read, 1 kept",

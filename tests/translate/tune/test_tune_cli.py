@@ -103,8 +103,8 @@ def test_the_tokenizer_has_the_reserved_pieces_and_bytes(made: Result) -> None:
 
 def test_the_same_command_again_changes_nothing(made: Result) -> None:
     weights = (made.folder / "hf" / "model.safetensors").read_bytes()
-    again = make(made.folder)
-    assert again.last.step == 120
+    repeated = make(made.folder)
+    assert repeated.last.step == 120
     assert (made.folder / "hf" / "model.safetensors").read_bytes() == weights
 
 

@@ -200,8 +200,8 @@ def test_only_a_corpus_is_enriched(tmp_path: Path) -> None:
         ends = zip(corpus.target_at, corpus.target_at[1:], strict=False)
         return set(made.pieces.decode_target([corpus.target[a:b].tolist() for a, b in ends]))
 
-    plain, enriched = texts(enrich=False), texts(enrich=True)
-    assert not any('"' in text for text in plain)
-    assert any(" ," in text for text in plain)
+    unchanged, enriched = texts(enrich=False), texts(enrich=True)
+    assert not any('"' in text for text in unchanged)
+    assert any(" ," in text for text in unchanged)
     assert any(text.startswith('"') for text in enriched)
     assert not any(" ," in text for text in enriched)

@@ -23,7 +23,7 @@ def test_symmetrised_links_lie_between_intersection_and_union(
     assert joined == set(symmetrise(reverse, forward)) or forward != reverse
 
 
-def test_without_eflomal_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_eflomal_the_remedy_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "eflomal", None)
     with pytest.raises(ConfigurationError, match=r"pip install -e '\.\[train\]'"):
         list(align_pieces([["a"]], [["b"]]))

@@ -144,5 +144,5 @@ def test_a_corpus_survives_its_file(tmp_path: Any) -> None:
     pairs.save(tmp_path / "a.npz")
     twice = PackedCorpus.load(tmp_path / "a.npz", tmp_path / "a.npz")
     assert len(twice) == 2 * len(pairs)
-    again = collate(twice, np.array([len(pairs) + 3]), end=0, pad=PAD)
-    assert torch.equal(again.source, collate(pairs, np.array([3]), end=0, pad=PAD).source)
+    reread = collate(twice, np.array([len(pairs) + 3]), end=0, pad=PAD)
+    assert torch.equal(reread.source, collate(pairs, np.array([3]), end=0, pad=PAD).source)

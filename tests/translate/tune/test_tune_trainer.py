@@ -126,9 +126,9 @@ def test_tiny_numbers_are_zeros_in_training_and_nowhere_else(toy: Path, tmp_path
 
 def test_a_finished_run_is_finished_at_once(toy: Path, tmp_path: Path) -> None:
     whole = train(toy, tmp_path, PLAN)
-    again = train(toy, tmp_path, PLAN)
-    assert len(again) == 1
-    assert again[0].dev_loss == pytest.approx(whole[-1].dev_loss, abs=1e-5)
+    repeated = train(toy, tmp_path, PLAN)
+    assert len(repeated) == 1
+    assert repeated[0].dev_loss == pytest.approx(whole[-1].dev_loss, abs=1e-5)
 
 
 def test_patience_brings_forward_the_decay_and_the_end(toy: Path, tmp_path: Path) -> None:
@@ -165,7 +165,9 @@ def test_a_full_disk_leaves_the_last_checkpoint_whole(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
-def test_preparing_on_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_preparing_on_a_full_disk_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from translate.tune.batches import PackedCorpus
 
     def full(self: PackedCorpus, path: Path) -> None:
@@ -178,7 +180,7 @@ def test_preparing_on_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     assert not (tmp_path / "work" / "prepared.json").exists()
 
 
-def test_a_damaged_checkpoint_is_told(tmp_path: Path) -> None:
+def test_a_damaged_checkpoint_is_reported(tmp_path: Path) -> None:
     (tmp_path / checkpoint.LATEST).write_bytes(b"not a checkpoint")
     with pytest.raises(InputError, match=r"latest\.pt: not a checkpoint .*remove it"):
         checkpoint.load(tmp_path)

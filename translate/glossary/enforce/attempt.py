@@ -62,7 +62,7 @@ def attempt(
         elif k in known:
             outcomes.append(replace(settled[k], span=edited.moved(item.span), mass=item.mass))
         else:
-            outcomes.append(_kept(item, attention, edited))
+            outcomes.append(_as_it_stands(item, attention, edited))
         outcomes[k] = replace(outcomes[k], extra=item.extra)
         left = _left_over(attention, placed, k) if item.constraint.forbidden else ""
         if left and outcomes[k].status != "forbidden":
@@ -128,7 +128,7 @@ def _changed(placed: TermPlacement, old: str, edited: Edited, span: Span) -> Out
     )
 
 
-def _kept(placed: TermPlacement, attention: WordAttention, edited: Edited) -> Outcome:
+def _as_it_stands(placed: TermPlacement, attention: WordAttention, edited: Edited) -> Outcome:
     """Say what is to be said of a term that was not changed."""
     constraint, (start, end) = placed.constraint, placed.span
     written = attention.target[start:end]

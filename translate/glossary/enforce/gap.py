@@ -46,9 +46,9 @@ def gaps_for(
     if _follows_de(attention, constraint):
         fit += np.array([_OF_SHARE if piece.key == "of" else 0.0 for piece in pieces])
     described = _described_by(attention, constraint)
-    for beside in (_beside(attention, constraint), described[0] if described else None):
-        if beside is not None:
-            fit[beside] += _BESIDE
+    for neighbour in (_neighbour(attention, constraint), described[0] if described else None):
+        if neighbour is not None:
+            fit[neighbour] += _BESIDE
     within_names = {at for run in name_runs(pieces) for j in run[1:] for at in _edges(pieces, j)}
     for j in sorted(words, key=lambda row: (-fit[row], row)):
         before = _goes_before(attention, constraint, j)
@@ -160,7 +160,7 @@ def _follows_de(attention: WordAttention, constraint: TermConstraint) -> bool:
     return any(piece.key in _DE for piece in before[-2:] if is_of(piece))
 
 
-def _beside(attention: WordAttention, constraint: TermConstraint) -> int | None:
+def _neighbour(attention: WordAttention, constraint: TermConstraint) -> int | None:
     """Return the English of the word that only articles part from the term, if it is certain."""
     columns = attention.columns(constraint.span)
     before = next(
