@@ -50,7 +50,7 @@ def units_of(
     force: bool,
     speller: Speller | None = None,
 ) -> Iterator[Unit]:
-    """Give the units of some segments.
+    """Yield the units of some segments.
 
     Args:
         chunk: segments, each with the name of its block.

@@ -143,7 +143,7 @@ def _elements(data: bytes) -> Iterator[tuple[int, int]]:
 
 
 def read_one(form: str, data: bytes) -> bool:
-    """Read an input, and write it; say whether it could be read."""
+    """Read an input, and write it; return whether it could be read."""
     from align.errors import AlignError
     from translate.errors import TranslateError
 

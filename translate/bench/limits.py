@@ -107,7 +107,7 @@ def ceilings(shape: ModelShape, limits: MachineLimits) -> dict[tuple[int, int], 
 def measure_shares(
     figures: Iterator[Figure] | tuple[Figure, ...], shape: ModelShape, limits: MachineLimits
 ) -> Iterator[Figure]:
-    """Give the share of the ceiling that each fixed-length figure reaches."""
+    """Yield the share of the ceiling that each fixed-length figure reaches."""
     if not limits.operations:
         return
     best = ceilings(shape, limits)
@@ -119,7 +119,7 @@ def measure_shares(
 
 
 def limit_figures(limits: MachineLimits) -> Iterator[Figure]:
-    """Give the limits as figures."""
+    """Yield the limits as figures."""
     yield figure("limit.read", [limits.read / 1e9], "GB/s")
     if limits.operations:
         yield figure("limit.int8", [limits.operations / 1e9], "GOP/s")

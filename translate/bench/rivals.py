@@ -40,7 +40,7 @@ def measure_rivals(
 
 
 def _rivals(model: Model) -> Iterator[tuple[str, Translate]]:
-    """Give what is installed here: bare CTranslate2, transformers, argostranslate."""
+    """Yield what is installed here: bare CTranslate2, transformers, argostranslate."""
     yield "ctranslate2", _bare_ctranslate2(model)
     if find_spec("transformers") and find_spec("torch"):
         from translate.models.load import open_engine

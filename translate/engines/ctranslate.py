@@ -134,7 +134,7 @@ class CTranslateEngine(MarianBase):
         return tuple(results)
 
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[Hypothesis, ...]:
-        """Say how likely each target is; see `Engine.score`."""
+        """Return how likely each target is; see `Engine.score`."""
         given = [self._tokenizer.encode_source(source) for source in sources]
         wanted = [self._tokenizer.encode_target(target) for target in targets]
         results = [

@@ -104,7 +104,7 @@ class Engine(Protocol):
 
     @property
     def signature(self) -> str:
-        """Say in `key:value|…` form everything that decides the output, weights included."""
+        """Return in `key:value|…` form everything that decides the output, weights included."""
         ...
 
     @property
@@ -145,7 +145,7 @@ class Engine(Protocol):
         ...
 
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[Hypothesis, ...]:
-        """Say how likely each target is; nothing is decoded, so this costs a fraction of it.
+        """Return how likely each target is; nothing is decoded, so this costs a fraction of it.
 
         Args:
             sources: French sentences; none of them blank.

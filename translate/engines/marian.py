@@ -126,7 +126,7 @@ class MarianEngine(MarianBase):
         return tuple(results)
 
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[Hypothesis, ...]:
-        """Say how likely each target is, one after the other; see `Engine.score`."""
+        """Return how likely each target is, one after the other; see `Engine.score`."""
         return tuple(self._score(*row) for row in zip(sources, targets, strict=True))
 
     def _score(self, source: str, target: str) -> Hypothesis:

@@ -35,7 +35,7 @@ class MarianBase:
 
     @property
     def signature(self) -> str:
-        """Say which weights, engine, arithmetic and search make the output."""
+        """Return which weights, engine, arithmetic and search make the output."""
         search = format_decoding(self._decoding)
         shown = f"norm:{self._tokenizer.normalization}|cut:{self._longest_source}"
         return f"{self._identity}|{search}|{shown}"

@@ -59,7 +59,7 @@ def name_of_magic(data: bytes) -> str | None:
 
 
 def looks_binary(data: bytes, text: str | None) -> bool:
-    """Tell whether bytes are something other than text.
+    """Return whether bytes are something other than text.
 
     Args:
         data: the bytes.

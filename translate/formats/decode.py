@@ -143,7 +143,7 @@ def _as_french(data: bytes, *, name: str) -> DecodedText:
 
 
 def _is_french(text: str) -> bool:
-    """Tell whether the accented letters of a text are on average such as French has."""
+    """Return whether the accented letters of a text are on average such as French has."""
     return _frenchness(text) >= sum(character > "\x7f" for character in text)
 
 

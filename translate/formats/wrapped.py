@@ -69,7 +69,7 @@ def join_touching(text: str, lines: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _touching(text: str, lines: Sequence[Block]) -> list[bool]:
-    """Say of each line but the first whether no blank line parts it from the one before."""
+    """Return of each line but the first whether no blank line parts it from the one before."""
     pairs = pairwise(lines)
     return [bool(_ONE_LINE_END.fullmatch(text[a.end : b.start])) for a, b in pairs]
 

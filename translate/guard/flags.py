@@ -99,7 +99,7 @@ def check_output(
 
 
 def weight(flags: Sequence[GuardFlag]) -> int:
-    """Say how bad flags are together, to compare attempts.
+    """Return how bad flags are together, to compare attempts.
 
     >>> weight(()) < weight([GuardFlag("too-long", "")]) < weight([GuardFlag("empty", "")])
     True

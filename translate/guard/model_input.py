@@ -38,7 +38,7 @@ _MOST_LINKED = 1000
 
 
 def needs_translation(text: str) -> bool:
-    """Tell whether there is anything in a segment for a model to translate.
+    """Return whether there is anything in a segment for a model to translate.
 
     Blank, symbols, numbers, addresses and other scripts alone are not.
 

@@ -163,7 +163,7 @@ class Memory:
         return len(rows)
 
     def vouched(self) -> Iterator[Hit]:
-        """Give everything that people vouch for, in the order of the French."""
+        """Yield everything that people vouch for, in the order of the French."""
         rows = self._read("SELECT source, target, origin FROM human ORDER BY source")
         for source, target, origin in rows:
             yield Hit(source, target, 100.0, origin)

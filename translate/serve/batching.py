@@ -108,7 +108,7 @@ class Together:
                 self._calls.put(None)
 
     def _gather(self, waiting: deque[_Call]) -> bool:
-        """Take in what has been asked so far; say whether the end was among it."""
+        """Take in what has been asked so far; return whether the end was among it."""
         ending = False
         while True:
             try:

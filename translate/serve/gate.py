@@ -186,7 +186,7 @@ def _header(scope: Scope, name: bytes) -> str:
 
 
 def _keys_in(scope: Scope, body: bytes) -> Iterable[str]:
-    """Give the keys that a request holds: LibreTranslate's clients put them into the body."""
+    """Yield the keys that a request holds: LibreTranslate's clients put them into the body."""
     kind, _, token = _header(scope, b"authorization").partition(" ")
     if kind.lower() == "bearer":
         yield token.strip()
@@ -206,7 +206,7 @@ def _keys_in(scope: Scope, body: bytes) -> Iterable[str]:
 
 
 def _key_in_parts(body: bytes) -> Iterable[str]:
-    """Give the value of the field `api_key` of a multipart body, without parsing the rest."""
+    """Yield the value of the field `api_key` of a multipart body, without parsing the rest."""
     _, name, rest = body.partition(b'name="api_key"')
     if name:
         yield rest.partition(b"\r\n\r\n")[2].partition(b"\r\n")[0].decode("utf-8")

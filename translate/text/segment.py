@@ -188,20 +188,20 @@ def _ends_sentence(
 
 
 def _is_in_brackets(text: str, border: re.Match[str]) -> bool:
-    """Tell whether a bracket that is open at a full stop holds but a figure after it."""
+    """Return whether a bracket that is open at a full stop holds but a figure after it."""
     before = text[max(0, border.start() - _REMARK) : border.start()]
     closed = _CLOSED_FIGURE.match(text, border.end())
     return closed is not None and _OPEN_BRACKET.search(before) is not None
 
 
 def _is_full_word(token: str, words: _Words) -> bool:
-    """Tell whether a word is no abbreviation, so that even a small letter may follow its stop."""
+    """Return whether a word is no abbreviation, so that even a small letter may follow its stop."""
     is_listed = token in words.never or token in words.sometimes
     return not is_listed and _PLAIN_WORD.fullmatch(token) is not None
 
 
 def _is_shortened(before: str, token: str, next_word: str, words: _Words) -> bool:
-    """Tell whether a full stop belongs to the word before it, if nothing speaks against it."""
+    """Return whether a full stop belongs to the word before it, if nothing speaks against it."""
     if token in words.before_numbers and _NUMERAL.fullmatch(next_word):
         return True
     is_initials = _INITIALS.fullmatch(token) and not _UNIT.search(before)
@@ -209,7 +209,7 @@ def _is_shortened(before: str, token: str, next_word: str, words: _Words) -> boo
 
 
 def _may_begin(following: re.Match[str]) -> bool:
-    """Tell whether sentences begin so: with a capital, a figure or a symbol."""
+    """Return whether sentences begin so: with a capital, a figure or a symbol."""
     word = following["word"]
     if not word:
         return following["after"][:1].isdigit() or following["after"][:1] in _SYMBOLS
@@ -217,7 +217,7 @@ def _may_begin(following: re.Match[str]) -> bool:
 
 
 def _clearly_begins(following: re.Match[str], words: _Words) -> bool:
-    """Tell whether a sentence begins there: no name begins with such a word."""
+    """Return whether a sentence begins there: no name begins with such a word."""
     word = following["word"].replace("’", "'")
     if not word[:1].isupper():
         return False

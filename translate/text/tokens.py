@@ -93,7 +93,7 @@ class Tokenizer:
         return tuple(self.target_pieces.encode(text, out_type=str))
 
     def place_target(self, pieces: Sequence[str], text: str) -> tuple[Token, ...]:
-        """Say where in a text the pieces stand that `encode_target` cut it into.
+        """Return where in a text the pieces stand that `encode_target` cut it into.
 
         Of a character that is cut into bytes, the last byte has the whole place, the others an
         empty one.

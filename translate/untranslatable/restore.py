@@ -110,7 +110,7 @@ class _Search:
         insort(self.taken, place)
 
     def take_what_is_there(self, k: int) -> bool:
-        """Take the words where the English has them, and say whether it does."""
+        """Take the words where the English has them, and return whether it does."""
         start, end = self.spans[k]
         written = self._written_for(self.spans[k])
         near = written[0] if written else start * len(self.hypothesis.text) // len(self.source)

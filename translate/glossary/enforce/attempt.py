@@ -129,7 +129,7 @@ def _changed(placed: TermPlacement, old: str, edited: Edited, span: Span) -> Out
 
 
 def _as_it_stands(placed: TermPlacement, attention: WordAttention, edited: Edited) -> Outcome:
-    """Say what is to be said of a term that was not changed."""
+    """Return the outcome of a term that was not changed."""
     constraint, (start, end) = placed.constraint, placed.span
     written = attention.target[start:end]
     if placed.good:

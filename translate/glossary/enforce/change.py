@@ -29,7 +29,7 @@ _LOST = {
 def change_for(
     attention: WordAttention, placed: TermPlacement, *, gone: Collection[int] = ()
 ) -> Change:
-    """Say how a term is to be written at its place.
+    """Return how a term is to be written at its place.
 
     Args:
         attention: the segment, its translation, and the attention between them.

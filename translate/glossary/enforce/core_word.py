@@ -44,7 +44,7 @@ def choose_cores(work: Work) -> dict[int, int]:
 
 
 def _fit(work: Work, words: Sequence[str], k: int, j: int) -> float:
-    """Say how well an English word fits an occurrence, 0 if it does not."""
+    """Return how well an English word fits an occurrence, 0 if it does not."""
     piece = work.attention.target_pieces[j]
     mass = float(work.evidence[k][j])
     light = not is_content(piece)

@@ -126,7 +126,7 @@ def edit(hypothesis: Hypothesis, changes: Sequence[Change], *, initial: bool = T
 
 
 def number_of(words: str) -> str:
-    """Say in which number English words seem to be: "singular", "plural", or "" for no words."""
+    """Return in which number English words seem to be: "singular", "plural", or "" for no words."""
     if not words:
         return ""
     return (

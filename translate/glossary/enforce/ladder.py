@@ -154,7 +154,7 @@ class _Job:
 
 
 def _constraint(match: Match, mentioned: set[str]) -> TermConstraint:
-    """Say what an occurrence asks for, and remember that its entry has been mentioned."""
+    """Return what an occurrence asks for, and note that its entry has been mentioned."""
     first = match.entry.first is not None and match.entry.id not in mentioned
     mentioned.add(match.entry.id)
     return constraint_of(match, first=first)

@@ -143,7 +143,7 @@ def _score(
     evidence: NDArray[np.float64],
     near: NDArray[np.float64],
 ) -> float:
-    """Say how well a rendering fits an occurrence; longer ones first, for they hold the others."""
+    """Return how well a rendering fits an occurrence; longer ones first: they hold others."""
     rows = attention.rows(rendering.span)
     mine = evidence[rows]
     return float(

@@ -118,7 +118,7 @@ def _judged(wish: Wish, hypothesis: Hypothesis) -> Redecoding:
 
 
 def _flaw(wish: Wish, text: str) -> str:
-    """Say why a text cannot be what was wished for, "" if it can."""
+    """Return why a text cannot be what was wished for, "" if it can."""
     prefix, old = wish.prefix, wish.instead.text
     behind = text[len(prefix) : len(prefix) + 1]
     if not text.startswith(prefix):

@@ -187,7 +187,7 @@ def _places(
 
 
 def _judge(written: str, form: str, kind: Kind) -> Kind | None:
-    """Say what a rendering that agrees in its letters is worth."""
+    """Return what a rendering that agrees in its letters is worth."""
     if written == form or _same_but_capitals(written, form):
         return kind
     if form.isupper() and not written.isupper():

@@ -125,7 +125,7 @@ class WordAttention:
 
     @cached_property
     def source_content(self) -> NDArray[np.bool_]:
-        """Say which French pieces are words with a meaning of their own."""
+        """Return which French pieces are words with a meaning of their own."""
         return np.array([p.is_word and p.key not in STOP_WORDS for p in self.source_pieces], bool)
 
     def columns(self, span: tuple[int, int]) -> list[int]:

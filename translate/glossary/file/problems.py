@@ -24,7 +24,7 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        """Say place, problem and remedy on one line; line 0 is the file as a whole."""
+        """Return place, problem and remedy on one line; line 0 is the file as a whole."""
         where = f"{self.place}:{self.line}" if self.line else self.place
         return f"{where}: {self.message}; {self.remedy}"
 

@@ -225,7 +225,7 @@ def _with(candidate: _Candidate, status: MatchStatus, reason: str) -> _Candidate
 def _why_not(
     glossary: Glossary, entry: Entry, domain: str | None, sentence: str, document: str
 ) -> str:
-    """Say why an entry does not hold in a context, "" if it does."""
+    """Return why an entry does not hold in a context, "" if it does."""
     if domain is not None and entry.domain and domain not in entry.domain:
         return f"the entry is for {' or '.join(entry.domain)}, the text is {domain}"
     if entry.when is None:

@@ -67,7 +67,7 @@ class Vocabulary:
         return cls(name, Tokenizer.from_folder(folder), frozenset(pieces))
 
     def flaw(self, text: str) -> str:
-        """Say what becomes of English that the model cannot write, "" if it can."""
+        """Return what becomes of English that the model cannot write, "" if it can."""
         pieces = self.tokenizer.encode_target(text)
         placed = self.tokenizer.place_target(pieces, text)
         for said, is_bad in (

@@ -136,7 +136,7 @@ def _other_word(view: View) -> Span | None:
 def _seen_blindly(
     engine: Engine, views: Sequence[View], spans: Sequence[Span | None]
 ) -> list[bool]:
-    """Say of each place whether a reader who cannot see what stands there finds the term there."""
+    """Return of each place whether a reader who cannot see what stands there finds the term."""
     present = [k for k, span in enumerate(spans) if span is not None]
     texts, places = [], []
     for k in present:

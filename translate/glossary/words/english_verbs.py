@@ -62,7 +62,7 @@ def verb_forms(phrase: str) -> dict[VerbForm, str]:
 
 
 def form_of(word: str, before: str) -> VerbForm:
-    """Say in which form a verb stands in a text.
+    """Return in which form a verb stands in a text.
 
     Args:
         word: the verb as it stands there.

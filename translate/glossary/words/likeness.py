@@ -14,7 +14,7 @@ _NEARLY_ALL, _LONG = 0.8, 5
 
 
 def likeness(one: str, other: str) -> float:
-    """Say how much of two words' beginnings is the same, 0 to 1: pandémie, pandemic.
+    """Return how much of two words' beginnings is the same, 0 to 1: pandémie, pandemic.
 
     Long words of which next to all letters agree are alike wherever they differ: mesure, measure.
 
