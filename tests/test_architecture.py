@@ -143,17 +143,6 @@ def test_no_file_is_longer_than_one_can_read() -> None:
     assert {path: lines for path, lines in sizes.items() if lines > LONGEST} == {}
 
 
-def test_what_comments_cite_is_there() -> None:
-    """A file is named as it stands beside the one that names it, or by its path."""
-    gone = []
-    for path in sources():
-        for cited in re.findall(r"`([\w./-]+\.py)`", (ROOT / path).read_text("utf-8")):
-            near = any((ROOT / folder / cited).is_file() for folder in path.parents)
-            if not near:
-                gone.append(f"{path}: {cited}")
-    assert gone == []
-
-
 def test_no_public_class_is_called_like_another() -> None:
     places: dict[str, list[str]] = {}
     for path in sources():

@@ -1,4 +1,7 @@
-"""Numbers are written as in English, and no other is changed; see `test_formats_alike.py` too."""
+"""Numbers are written as in English, and no other is changed.
+
+In files of all kinds: `tests/translate/formats/test_formats_alike.py`.
+"""
 
 from __future__ import annotations
 
