@@ -16,6 +16,8 @@ PACKAGES = ("align", "translate")
 # Reached by names that files hold as strings: weights and stylesheets are no rooms.
 NO_ROOMS = {"__pycache__", "weights"}
 LONGEST = 260
+# Rooms of the command line that compute and never meet whoever typed it.
+QUIET = ("join", "run")
 
 
 def sources() -> list[Path]:
@@ -136,6 +138,17 @@ def test_joining_never_prints_or_exits(path: Path) -> None:
     ]
     names = {ast.unparse(call.func) for call in calls}
     assert not names & {"print", "say", "tell", "typer.echo", "typer.Exit", "sys.exit"}
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in sources() if p.parts[:3] in {("translate", "cli", r) for r in QUIET}]
+)
+def test_the_work_knows_no_command_line(path: Path) -> None:
+    """What joins and runs raises the library's own errors, and can be called from Python."""
+    tree = ast.parse((ROOT / path).read_text("utf-8"))
+    named = {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    named |= {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
+    assert not {name.split(".")[0] for name in named} & {"typer", "click", "rich"}
 
 
 def test_no_file_is_longer_than_one_can_read() -> None:

@@ -3,6 +3,7 @@
 ::
 
     TranslateError            anything below; the command line exits 1
+    ├── UsageError            a call that means nothing; exits 2
     ├── InputError            a text that cannot be read or is not one; exits 3
     ├── OutputError           a result that cannot be written; exits 1
     ├── ConfigurationError    settings that contradict each other; exits 4
@@ -18,6 +19,10 @@ only `translate/cli/` prints and exits.
 
 class TranslateError(Exception):
     """The root: catch this to catch everything that `translate` raises on purpose."""
+
+
+class UsageError(TranslateError):
+    """What is asked for means nothing, or nothing together: options, forms and files."""
 
 
 class InputError(TranslateError):

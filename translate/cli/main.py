@@ -18,10 +18,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from translate.cli.app import App
 from translate.cli.exit_codes import ExitCode
 from translate.cli.plain import take_plainly
 from translate.cli.show.stderr import tell
-from translate.errors import ConfigurationError, InputError, ModelError, TranslateError
+from translate.errors import ConfigurationError, InputError, ModelError, TranslateError, UsageError
 from translate.version import __version__
 
 # Each is a module of `commands/`; this is also their order in the help.
@@ -81,7 +82,7 @@ def _root(
 
 def build_app(commands: Iterable[str]) -> typer.Typer:
     """Make the command line with some of its commands; no others are loaded."""
-    built = typer.Typer(
+    built = App(
         cls=_ReportingGroup,
         no_args_is_help=True,
         pretty_exceptions_enable=False,
@@ -113,6 +114,7 @@ def exit_code(error: BaseException) -> ExitCode | None:
 
     codes = (
         (UnrelatedTextsError, ExitCode.GATE_FAILED),
+        (UsageError, ExitCode.USAGE),
         (InputError, ExitCode.INPUT),
         (FormatError, ExitCode.INPUT),
         (ScoreError, ExitCode.INPUT),

@@ -7,9 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import typer
-
 from align.forms import EXTENSION_OF, EXTENSIONS, FORMS, TABLES
+from translate.errors import UsageError
 from translate.formats.read import FORMATS as SOURCES
 from translate.formats.read import Format, format_of
 
@@ -64,15 +63,15 @@ def plan_jobs(
         folders: outputs that are folders, though they may not be there yet.
 
     Raises:
-        typer.BadParameter: if the outputs do not fit the sources or each other; exits 2.
+        UsageError: if the outputs do not fit the sources or each other; exits 2.
     """
     if sources.count(STDIN) > 1:
-        raise typer.BadParameter("'-' can be given once: there is one stdin")
+        raise UsageError("'-' can be given once: there is one stdin")
     if len(sources) > 1 and not outputs and form not in (None, "text", "document", "jsonl"):
-        raise typer.BadParameter(f"{form} on stdout is one text; give a folder with -o, or jsonl")
+        raise UsageError(f"{form} on stdout is one text; give a folder with -o, or jsonl")
     tables = [path for path in outputs if bilingual and path.suffix.lower() in TABLES]
     if bilingual and not tables:
-        raise typer.BadParameter(
+        raise UsageError(
             "--bilingual is for -o FILE.md and -o FILE.docx; other forms show both languages"
         )
     jobs = tuple(
@@ -95,15 +94,15 @@ def _check_written(jobs: Sequence[Job]) -> None:
             if path not in written:
                 written[path] = job.source
             elif job.source == written[path]:
-                raise typer.BadParameter(f"{target.path} would be written twice: name it once")
+                raise UsageError(f"{target.path} would be written twice: name it once")
             else:
-                raise typer.BadParameter(
+                raise UsageError(
                     f"{target.path} would be written twice, from {written[path]} and from "
                     f"{job.source}: translate them into two folders, or rename one"
                 )
     for source in (job.source for job in jobs):
         if source != STDIN and os.path.realpath(source) in written:
-            raise typer.BadParameter(f"{source} would be replaced by its own translation")
+            raise UsageError(f"{source} would be replaced by its own translation")
 
 
 def folders_to_be(outputs: Sequence[str]) -> tuple[Path, ...]:
@@ -111,7 +110,7 @@ def folders_to_be(outputs: Sequence[str]) -> tuple[Path, ...]:
     written = [Path(output) for output in outputs if output.endswith(("/", os.sep))]
     for path in written:
         if os.path.isfile(path):  # noqa: PTH113
-            raise typer.BadParameter(f"{path}/ is a folder by its name, and {path} is a file")
+            raise UsageError(f"{path}/ is a folder by its name, and {path} is a file")
     return tuple(written)
 
 
@@ -143,7 +142,7 @@ def _targets(
             suffix = _suffix(source, read, chosen)
             targets.append(Target(output / f"{_stem(source)}.en{suffix}", chosen))
         elif len(sources) > 1:
-            raise typer.BadParameter(
+            raise UsageError(
                 f"{len(sources)} files need a folder: {output} is none; -o {output}/ makes one"
             )
         elif not _is_file(output):
@@ -170,9 +169,9 @@ def _form_of(output: Path, read: Format, form: str | None) -> str:
         why = f", since the source is no {other}" if other else ""
         why += f"; -o {output}/ makes a folder" if not extension else ""
         why += "; --bilingual makes it a table of both languages" if extension in TABLES else ""
-        raise typer.BadParameter(f"{output}: the extension must be one of {known}{why}")
+        raise UsageError(f"{output}: the extension must be one of {known}{why}")
     if form not in (None, "json", "document", _EXTENSIONS[extension]):
-        raise typer.BadParameter(f"{output} cannot be {form}; leave --format out")
+        raise UsageError(f"{output} cannot be {form}; leave --format out")
     return _EXTENSIONS[extension]
 
 

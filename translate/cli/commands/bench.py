@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli.complete import among, model_names
-from translate.errors import InputError
+from translate.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from translate.bench.figures import Figure
@@ -64,7 +64,7 @@ def bench(
 
     parts = tuple(only or PARTS)
     if not set(parts) <= set(PARTS) or form not in ("table", "json"):
-        raise typer.BadParameter(f"--only takes {', '.join(PARTS)}; --format table or json")
+        raise UsageError(f"--only takes {', '.join(PARTS)}; --format table or json")
     older = None
     if compare is not None:
         older = parse_json(read_text(compare).text, name=str(compare))

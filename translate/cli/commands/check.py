@@ -9,6 +9,7 @@ import typer
 
 from translate.cli.commands.finish import finish, one_of
 from translate.cli.complete import among
+from translate.errors import UsageError
 
 _FORMATS = ("table", "json", "jsonl", "junit", "sarif")
 
@@ -71,7 +72,7 @@ def check(
         typer.echo(list_checks(), nl=False)
         return
     if not texts or len(texts) > 2:
-        raise typer.BadParameter("give a French text and its English, or one bilingual file")
+        raise UsageError("give a French text and its English, or one bilingual file")
     request = CheckRequest(
         texts=tuple(texts),
         languages=(source_language, target_language),

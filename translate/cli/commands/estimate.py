@@ -9,6 +9,7 @@ import typer
 
 from translate.cli.commands.finish import finish, one_of
 from translate.cli.complete import among, model_names
+from translate.errors import UsageError
 
 _FORMATS = ("table", "jsonl", "json", "tsv", "html")
 
@@ -64,10 +65,10 @@ def estimate(
     from translate.cli.show.summary import say
 
     if len(texts) > 2:
-        raise typer.BadParameter("give a French text and its English, or one bilingual file")
+        raise UsageError("give a French text and its English, or one bilingual file")
     one_of("--format", form, _FORMATS)
     if worst is not None and form != "table":
-        raise typer.BadParameter("--worst is for the table; other forms have every unit")
+        raise UsageError("--worst is for the table; other forms have every unit")
     request = EstimateRequest(
         texts=tuple(texts),
         form=form,

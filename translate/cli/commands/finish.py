@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from translate.cli.exit_codes import ExitCode
+from translate.errors import UsageError
 
 if TYPE_CHECKING:
     from translate.cli.run.result import RunResult
@@ -30,5 +31,5 @@ def finish(result: RunResult, *, quiet: bool) -> None:
 def one_of(option: str, value: str, known: tuple[str, ...]) -> str:
     """Return the value of an option that has a few; exits 2 for another."""
     if value not in known:
-        raise typer.BadParameter(f"{option} {value}: choose one of {', '.join(known)}")
+        raise UsageError(f"{option} {value}: choose one of {', '.join(known)}")
     return value

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.cli.app import App
 from translate.cli.commands.finish import one_of
 from translate.cli.commands.glossary_bench import register_bench
 from translate.cli.commands.glossary_exchange import register_exchange
@@ -28,9 +29,7 @@ if TYPE_CHECKING:
 _DEFAULT = Path("glossary.yaml")
 _FORMATS = ("table", "json")
 
-_glossary = typer.Typer(
-    no_args_is_help=True, help="See, check and try the terms that a glossary pins."
-)
+_glossary = App(no_args_is_help=True, help="See, check and try the terms that a glossary pins.")
 
 GlossaryFile = Annotated[Path, typer.Option("--glossary", help="The glossary file.")]
 Format = Annotated[

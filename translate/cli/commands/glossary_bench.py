@@ -11,6 +11,7 @@ import typer
 
 from translate.cli.commands.finish import one_of
 from translate.cli.complete import among, model_names
+from translate.errors import UsageError
 from translate.glossary.enforce.term_use import USE_STATUSES
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def bench(
         _refuse_beside_speed(context)
         _time(file, speed, form)
     elif glossary is None:
-        raise typer.BadParameter("--glossary: name the glossary file")
+        raise UsageError("--glossary: name the glossary file")
     else:
         from translate.models.load import load_model
 
@@ -87,7 +88,7 @@ def _refuse_beside_speed(context: typer.Context) -> None:
         if (source := context.get_parameter_source(name)) and source.name == "COMMANDLINE"
     ]
     if beside:
-        raise typer.BadParameter(f"--speed translates nothing; leave {', '.join(beside)} out")
+        raise UsageError(f"--speed translates nothing; leave {', '.join(beside)} out")
 
 
 def _sentences(file: Path, glossary: Path, *, control: bool) -> list[BenchSentence]:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from translate.cli.complete import among
+from translate.errors import UsageError
 
 _EXTENSIONS = {".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".tsv": "tsv", ".txt": "tsv",
                ".tbx": "tbx", ".xml": "tbx", ".tmx": "tmx"}  # fmt: skip
@@ -71,5 +72,5 @@ def export_file(
 def _form_of(path: Path) -> str:
     form = _EXTENSIONS.get(path.suffix.lower())
     if form is None:
-        raise typer.BadParameter(f"{path}: the extension must be one of {' '.join(_EXTENSIONS)}")
+        raise UsageError(f"{path}: the extension must be one of {' '.join(_EXTENSIONS)}")
     return form

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.cli.app import App
 from translate.cli.complete import among
+from translate.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from align.bitext import Bitext, Pair
 
-_memory = typer.Typer(
+_memory = App(
     no_args_is_help=True, help="Keep translations that people vouch for, and use them again."
 )
 
@@ -72,7 +74,7 @@ def export_file(
 
     kind = output.suffix.lower()
     if kind not in EXTENSIONS:
-        raise typer.BadParameter(f"{output}: the extension must be one of {' '.join(EXTENSIONS)}")
+        raise UsageError(f"{output}: the extension must be one of {' '.join(EXTENSIONS)}")
     with Memory(memory, create=False) as kept:
         pairs = tuple(
             Pair(f"s{n}", f"s{n}", hit.source, hit.target, confirmed=True)
@@ -96,7 +98,7 @@ def stats(
     from translate.memory import Memory
 
     if form not in ("text", "json"):
-        raise typer.BadParameter(f"--format {form}: choose text or json")
+        raise UsageError(f"--format {form}: choose text or json")
     with Memory(memory, create=False) as kept:
         found = kept.stats()
     if form == "json":
@@ -131,8 +133,6 @@ def _chosen(path: Path, bitext: Bitext, *, everything: bool) -> tuple[tuple[Pair
     Raises:
         InputError: the file says of its rows who vouches for them, and nobody does.
     """
-    from translate.errors import InputError
-
     if everything:
         return bitext.pairs, ""
     if not bitext.has_states:

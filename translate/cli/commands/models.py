@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from translate.cli.app import App
 from translate.cli.complete import among
+from translate.errors import UsageError
 
-_models = typer.Typer(no_args_is_help=True, help="See, fetch and check translation models.")
+_models = App(no_args_is_help=True, help="See, fetch and check translation models.")
 
 Name = Annotated[str, typer.Argument(help="embedded, opus, a Marian folder, or a hub id.")]
 
@@ -29,7 +31,7 @@ def list_models(
     from translate.models.catalogue import installed_models
 
     if form not in ("table", "json"):
-        raise typer.BadParameter(f"--format {form}: choose table or json")
+        raise UsageError(f"--format {form}: choose table or json")
     rows = [
         {
             "name": model.name,

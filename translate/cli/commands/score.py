@@ -9,6 +9,7 @@ import typer
 
 from translate.cli.commands.finish import finish, one_of
 from translate.cli.complete import among
+from translate.errors import UsageError
 
 if TYPE_CHECKING:
     from align.metrics.compare import Test
@@ -135,7 +136,7 @@ def _metrics(written: str, gates: dict[str, float]) -> tuple[str, ...]:
     for name in asked:
         if name not in (*METRICS, _COMET):
             known = ", ".join((*METRICS, _COMET))
-            raise typer.BadParameter(f"--metrics {name}: choose of {known}, or all")
+            raise UsageError(f"--metrics {name}: choose of {known}, or all")
     asked += [key for key in METRICS if _NAMES[key] in gates]
     return tuple(key for key in METRICS if key in asked)
 
@@ -159,7 +160,7 @@ def _gates(written: list[str]) -> dict[str, float]:
         except ValueError:
             value = -1.0
         if key is None or not 0 <= value < float("inf"):
-            raise typer.BadParameter(
+            raise UsageError(
                 f"--fail-under {text}: write METRIC=NUMBER, as in chrf=55; metrics are "
                 "bleu, chrf, chrf++, ter, terms, comet"
             )
@@ -174,16 +175,16 @@ def _check(request: ScoreRequest) -> None:
 
     read = [*request.hypotheses, *request.references, *([request.source] if request.source else [])]
     if read.count(STDIN) > 1:
-        raise typer.BadParameter("'-' can be given once: there is one stdin")
+        raise UsageError("'-' can be given once: there is one stdin")
     if len(set(request.hypotheses)) < len(request.hypotheses):
-        raise typer.BadParameter("a hypothesis is given twice; give each file once")
+        raise UsageError("a hypothesis is given twice; give each file once")
     if "Terms" in request.gates and request.glossary is None:
-        raise typer.BadParameter("--fail-under terms needs --glossary")
+        raise UsageError("--fail-under terms needs --glossary")
     if request.segments is not None and request.segments.suffix.lower() not in _SEGMENTS:
-        raise typer.BadParameter(f"--segments {request.segments}: the extension is .tsv or .jsonl")
+        raise UsageError(f"--segments {request.segments}: the extension is .tsv or .jsonl")
     for path in (request.html, request.segments):
         if path is None:
             continue
         if path.resolve() in [Path(text).resolve() for text in read]:
-            raise typer.BadParameter(f"{path} would be replaced by its own scores")
+            raise UsageError(f"{path} would be replaced by its own scores")
         check_writable(path)

@@ -60,6 +60,7 @@ from translate.cli.commands.translate_run import (
     run,
     translate_folder,
 )
+from translate.errors import UsageError
 
 
 def register(app: typer.Typer) -> None:
@@ -112,14 +113,14 @@ def translate(
     check_choices(source_language, target_language, form, engine, device, models)
     check_pairs(beam, fast, glossary, no_glossary)
     if one_per_line and join_lines:
-        raise typer.BadParameter("--one-per-line and --join-lines: choose one")
+        raise UsageError("--one-per-line and --join-lines: choose one")
     if offline:
         os.environ["HF_HUB_OFFLINE"] = "1"
     outputs = [Path(text) for text in output or ()]
     made = folders_to_be(output or ())
     folder = folder_of(sources, outputs, reference)
     if folder and (stream or bilingual or len(models) > 1):
-        raise typer.BadParameter("--stream, --bilingual and several models are for single texts")
+        raise UsageError("--stream, --bilingual and several models are for single texts")
     plan = partial(plan_jobs, read_as=read_as, bilingual=bilingual, folders=made)
     jobs = () if folder else plan(sources, outputs, form)
     check_reference(reference, jobs, form)

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from translate.cli.commands.finish import one_of
+from translate.errors import UsageError
 
 if TYPE_CHECKING:
     from translate.cli.outputs import Job
@@ -25,22 +24,22 @@ def folder_of(
     if not folders:
         return None
     if len(sources) > 1:
-        raise typer.BadParameter(f"{folders[0]} is a folder; translate it alone")
+        raise UsageError(f"{folders[0]} is a folder; translate it alone")
     if len(outputs) != 1 or os.path.isfile(outputs[0]):  # noqa: PTH113
-        raise typer.BadParameter(f"{folders[0]} is a folder; name one for the results with -o")
+        raise UsageError(f"{folders[0]} is a folder; name one for the results with -o")
     if os.path.realpath(outputs[0]) == os.path.realpath(folders[0]):
-        raise typer.BadParameter(f"{outputs[0]} is the folder of the sources; name another")
+        raise UsageError(f"{outputs[0]} is the folder of the sources; name another")
     if reference is not None:
-        raise typer.BadParameter("--reference is the English of one text; translate that alone")
+        raise UsageError("--reference is the English of one text; translate that alone")
     return Path(folders[0]), outputs[0]
 
 
 def check_pairs(beam: int | None, fast: bool, glossary: Path | None, no_glossary: bool) -> None:
     """Refuse options that contradict each other; exits 2."""
     if fast and beam not in (None, 1):
-        raise typer.BadParameter(f"--fast is --beam 1; it cannot be --beam {beam} as well")
+        raise UsageError(f"--fast is --beam 1; it cannot be --beam {beam} as well")
     if glossary is not None and no_glossary:
-        raise typer.BadParameter("--glossary and --no-glossary: choose one")
+        raise UsageError("--glossary and --no-glossary: choose one")
 
 
 def check_reference(reference: str | None, jobs: Sequence[Job], form: str | None) -> None:
@@ -48,19 +47,19 @@ def check_reference(reference: str | None, jobs: Sequence[Job], form: str | None
     if reference is None or not jobs:
         return
     if len(jobs) > 1 or reference == jobs[0].source:
-        raise typer.BadParameter("--reference is the English of one text; translate that alone")
+        raise UsageError("--reference is the English of one text; translate that alone")
     forms = {target.form for target in jobs[0].targets} or {form or "text"}
     if forms <= {"text", "tsv"}:
-        raise typer.BadParameter("--reference needs a result that shows it: .html .jsonl .json")
+        raise UsageError("--reference needs a result that shows it: .html .jsonl .json")
 
 
 def check_models(models: Sequence[str], jobs: Sequence[Job], form: str | None) -> None:
     """Refuse several models where no page shows them; exits 2."""
     forms = {target.form for job in jobs for target in job.targets} or {form or "text"}
     if len(models) > 1 and "html" not in forms:
-        raise typer.BadParameter("several models stand side by side on a page: add -o FILE.html")
+        raise UsageError("several models stand side by side on a page: add -o FILE.html")
     if len(models) > _MOST_MODELS:
-        raise typer.BadParameter(f"{len(models)} models: at most {_MOST_MODELS} fit on a page")
+        raise UsageError(f"{len(models)} models: at most {_MOST_MODELS} fit on a page")
 
 
 def check_choices(
@@ -71,10 +70,10 @@ def check_choices(
     from translate.models.load import DEVICES, ENGINES
 
     if not all(model.strip() for model in models):
-        raise typer.BadParameter("--model is empty; choose auto, embedded, opus or a folder")
+        raise UsageError("--model is empty; choose auto, embedded, opus or a folder")
 
     if source.lower().split("-")[0] != "fr" or target.lower().split("-")[0] != "en":
-        raise typer.BadParameter(f"{source} to {target} is not on offer: only fr to en is")
+        raise UsageError(f"{source} to {target} is not on offer: only fr to en is")
     for name, value, known in (
         ("--format", form or FORMATS[0], FORMATS),
         ("--engine", engine, ENGINES),

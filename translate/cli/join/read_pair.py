@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import typer
-
 from align.bitext import Bitext, Pair
 from align.checks.sarif import TextFile
 from align.language import guess_language, language_name
@@ -15,7 +13,7 @@ from translate.cli.join import aligned_bitext, sentences
 from translate.cli.join.bilingual import is_bilingual, read_bitext
 from translate.cli.join.sentences import Side
 from translate.cli.outputs import STDIN
-from translate.errors import InputError
+from translate.errors import InputError, UsageError
 
 _USUAL = ("fr", "en")
 
@@ -50,7 +48,7 @@ def read_texts(paths: tuple[str, ...], how: PairOptions) -> Texts:
     if len(paths) == 1:
         return _read_one(paths[0], how)
     if paths == (STDIN, STDIN):
-        raise typer.BadParameter("'-' can be given once: there is one stdin")
+        raise UsageError("'-' can be given once: there is one stdin")
     source, target = (
         sentences.read_side(path, language=language, one_per_line=how.one_per_line)
         for path, language in zip(paths, how.languages, strict=True)
@@ -65,7 +63,7 @@ def read_texts(paths: tuple[str, ...], how: PairOptions) -> Texts:
 
 def _read_one(path: str, how: PairOptions) -> Texts:
     if not is_bilingual(path):
-        raise typer.BadParameter(f"{path} is one text; give its English as well")
+        raise UsageError(f"{path} is one text; give its English as well")
     bitext = read_bitext(Path(path), note=how.note)
     if not any(pair.source.strip() for pair in bitext.pairs):
         raise InputError(

@@ -6,12 +6,11 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-import typer
-
 from align.bitext import Bitext
 from align.exchange.jsonl import format_jsonl
 from align.forms import EXTENSIONS, TABLES, format_bitext
 from align.sentences.beads import Alignment, Bead, format_beads, format_ladder
+from translate.errors import UsageError
 
 FORMS = {
     ".html": "html",
@@ -37,29 +36,29 @@ def plan_forms(
         drop_nulls: whether what is alone is left out.
 
     Raises:
-        typer.BadParameter: if that cannot be; exits 2.
+        UsageError: if that cannot be; exits 2.
     """
     from translate.cli.outputs import STDIN, STDOUT
     from translate.cli.run.pdf import find_browser
     from translate.formats.write import check_writable
 
     if texts == (STDIN, STDIN):
-        raise typer.BadParameter("'-' can be given once: there is one stdin")
+        raise UsageError("'-' can be given once: there is one stdin")
     forms = {}
     for path in outputs:
         if str(path) == STDOUT:
             forms[path] = form
         elif path.suffix.lower() not in FORMS:
-            raise typer.BadParameter(f"{path}: the extension must be one of {' '.join(FORMS)}")
+            raise UsageError(f"{path}: the extension must be one of {' '.join(FORMS)}")
         elif path.resolve() in [Path(text).resolve() for text in texts]:
-            raise typer.BadParameter(f"{path} would be replaced by its own alignment")
+            raise UsageError(f"{path} would be replaced by its own alignment")
         else:
             check_writable(path)
             if path.suffix.lower() == ".pdf":
                 find_browser()
             forms[path] = FORMS[path.suffix.lower()]
     if drop_nulls and "hunalign" in forms.values():
-        raise typer.BadParameter("a ladder has no gaps; leave --drop-nulls out, or write .txt")
+        raise UsageError("a ladder has no gaps; leave --drop-nulls out, or write .txt")
     return forms
 
 

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import typer
-
 from align.bitext import Bitext
 from align.checks import CHECKS, Check, TextCheck, check_bitext, report, sarif, select_checks
 from align.checks.report import Finding
@@ -19,6 +17,7 @@ from align.errors import CheckError
 from translate.cli.join.read_pair import PairOptions, Texts, other_languages, read_texts
 from translate.cli.join.terms import forbidden_terms, with_terms
 from translate.cli.run.result import Note, RunResult
+from translate.errors import UsageError
 from translate.glossary.load import load_glossary
 from translate.version import __version__
 
@@ -54,9 +53,9 @@ def selected(only: str | None, skip: str) -> tuple[Check | TextCheck, ...]:
     try:
         found = select_checks(None if only is None else _names(only), skip=_names(skip))
     except CheckError as error:
-        raise typer.BadParameter(str(error)) from None
+        raise UsageError(str(error)) from None
     if not found:
-        raise typer.BadParameter("no check is left; --list names them all")
+        raise UsageError("no check is left; --list names them all")
     return found
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import typer
-
 from align.metrics import compare_texts, records
 from align.metrics.compare import Test
 from align.metrics.scorers import Scorer
@@ -18,6 +16,7 @@ from align.view.scores import tables
 from translate.cli.join.match_systems import Matched, ScoredText, as_source, match_texts, read_text
 from translate.cli.run.result import Note, RunResult
 from translate.cli.run.score_doubts import doubts_of_matched, doubts_of_texts
+from translate.errors import UsageError
 from translate.formats.write import write_atomically
 from translate.glossary.load import load_glossary
 from translate.glossary.measure.accuracy import TermAccuracy
@@ -122,11 +121,11 @@ def _compare(request: ScoreRequest) -> Comparison:
 def _check_french(request: ScoreRequest, is_known: bool) -> None:
     """Refuse what needs the French without it, and a COMET that is not here, before any note."""
     if request.comet and not is_known:
-        raise typer.BadParameter(
+        raise UsageError(
             "comet reads the French: give --source FILE, or a file that has both languages"
         )
     if request.glossary is not None and not is_known:
-        raise typer.BadParameter(
+        raise UsageError(
             "--glossary needs the French: give --source FILE, or a file that has both languages"
         )
     if request.comet:
@@ -141,9 +140,7 @@ def _references(request: ScoreRequest, hypotheses: list[ScoredText]) -> list[Sco
         return [read_text(path) for path in request.references]
     first = hypotheses[0]
     if not first.references:
-        raise typer.BadParameter(
-            "there is no reference; give a human's translation with --reference FILE"
-        )
+        raise UsageError("there is no reference; give a human's translation with --reference FILE")
     name = f"the reference in {first.name}"
     return [replace(first, name=name, segments=first.references, references=())]
 

@@ -12,8 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-import typer
-
 from align.language import foreign_language
 from translate.cli.join.bitext import checked_bitext
 from translate.cli.join.foreign import refuse
@@ -25,7 +23,7 @@ from translate.cli.show.stdout import write_stdout
 from translate.cli.show.summary import Summary, describe, say, summarize
 from translate.cli.show.term_counts import merge_counts
 from translate.document import Document
-from translate.errors import InputError
+from translate.errors import InputError, UsageError
 from translate.formats.read import format_of
 from translate.formats.text import open_source
 from translate.formats.write import check_writable, open_atomically
@@ -37,7 +35,7 @@ def run_stream(jobs: Sequence[Job], settings: Settings) -> RunOutcome:
     """Translate one plain text as it is read, into one file or onto stdout.
 
     Raises:
-        typer.BadParameter: for several texts, another kind of file, or another form; exits 2.
+        UsageError: for several texts, another kind of file, or another form; exits 2.
         TranslateError: if the text cannot be read, the engine fails or it cannot be written.
     """
     source, target = _check(jobs, settings)
@@ -124,11 +122,11 @@ def _check(jobs: Sequence[Job], settings: Settings) -> tuple[str, Path | None]:
     targets: Sequence[Target] = jobs[0].targets if len(jobs) == 1 else ()
     plain = len(jobs) == 1 and format_of(jobs[0].source, settings.read_as).is_plain
     if not plain or len(targets) > 1 or any(target.form != "text" for target in targets):
-        raise typer.BadParameter("--stream makes one plain text (.txt or stdout) of one")
+        raise UsageError("--stream makes one plain text (.txt or stdout) of one")
     if settings.form not in (None, "text") or settings.reference or settings.alternatives:
-        raise typer.BadParameter("--stream makes plain text; leave out what asks for more")
+        raise UsageError("--stream makes plain text; leave out what asks for more")
     if settings.join_lines:
-        raise typer.BadParameter("--stream finds out by itself whether lines are wrapped")
+        raise UsageError("--stream finds out by itself whether lines are wrapped")
     target = targets[0].path if targets and str(targets[0].path) != STDOUT else None
     return jobs[0].source, target
 
