@@ -14,7 +14,7 @@ from translate.errors import UsageError
 class App(typer.Typer):
     """A part of the command line; its commands exit 2 where the library raises `UsageError`."""
 
-    def command(self, name: str | None = None, **settings: Any) -> Callable[[Any], Any]:  # type: ignore[override]
+    def command(self, name: str | None = None, **settings: Any) -> Callable[[Any], Any]:
         """Add a command; see `typer.Typer.command`."""
         return super().command(name, cls=_Command, **settings)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translate.cli.show.summary import say
 from translate.engines.engine import DecodingConfig, Engine
 from translate.glossary import Glossary
 from translate.models.catalogue import Model, cache_folder, find_model
@@ -28,7 +28,6 @@ class Settings:
     device: str = "cpu"
     form: str | None = None
     one_per_line: bool = False
-    quiet: bool
     glossary: Glossary | None = None
     domain: str | None = None
     reference: str | None = None
@@ -54,14 +53,21 @@ class Tools:
     encoder: UniversalEncoder | None = None
 
 
-def open_engine(settings: Settings) -> tuple[Model, Engine]:
-    """Find and load the model, and say which one `auto` chose.
+def open_engine(settings: Settings, *, note: Callable[[str], object]) -> tuple[Model, Engine]:
+    """Find and load the model.
+
+    Args:
+        settings: of the run.
+        note: is told which model `auto` chose.
 
     Raises:
         ModelError: if it is not here or cannot be loaded.
     """
     model = find_model(settings.model)
-    announce_model(settings, model)
+    if settings.model == "auto":
+        # Said before it loads, which takes a while.
+        better = "" if model.name == "opus" else "; for better English: visavis models pull opus"
+        note(f"using the {model.name} model{better}")
     return model, _load(model, settings)
 
 
@@ -94,14 +100,6 @@ def open_encoder(settings: Settings) -> UniversalEncoder | None:
     from align.encoders.embed import UniversalEncoder
 
     return UniversalEncoder(threads=settings.threads or 2, cache=cache_folder())
-
-
-def announce_model(settings: Settings, model: Model) -> None:
-    """Say which model `auto` chose, and how to get a better one."""
-    if settings.model != "auto":
-        return
-    better = "" if model.name == "opus" else "; for better English: visavis models pull opus"
-    say(f"using the {model.name} model{better}", quiet=settings.quiet)
 
 
 def open_memory(settings: Settings) -> AbstractContextManager[Memory | None]:

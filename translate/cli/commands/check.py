@@ -11,7 +11,7 @@ from translate.cli.commands.finish import finish, one_of
 from translate.cli.complete import among
 from translate.errors import UsageError
 
-_FORMATS = ("table", "json", "jsonl", "junit", "sarif")
+_FORMATS = ("table", "json", "jsonl", "junit", "sarif")  # those of `show/findings.py`
 
 
 def register(app: typer.Typer) -> None:
@@ -65,25 +65,30 @@ def check(
     visavis check article.fr.txt article.en.txt     visavis check memory.tmx --fail-on error
     """
     from align.bitext import SEVERITIES
-    from translate.cli.run.check import CheckRequest, list_checks, run_check, selected
-    from translate.cli.show.summary import say
+    from translate.cli.run.check import CheckRequest, run_check, selected
+    from translate.cli.show.findings import list_checks, show_findings
+    from translate.cli.show.terminal import Terminal
 
     if listed:
         typer.echo(list_checks(), nl=False)
         return
     if not texts or len(texts) > 2:
         raise UsageError("give a French text and its English, or one bilingual file")
+    one_of("--format", form, _FORMATS)
+    one_of("--severity", least, SEVERITIES)
+    if fail_on:
+        one_of("--fail-on", fail_on, SEVERITIES)
+    terminal = Terminal(quiet=quiet)
     request = CheckRequest(
         texts=tuple(texts),
         languages=(source_language, target_language),
-        form=one_of("--format", form, _FORMATS),
-        least=one_of("--severity", least, SEVERITIES),
-        fail_on=fail_on and one_of("--fail-on", fail_on, SEVERITIES),
+        least=least,
         checks=selected(only, skip),
         glossary=glossary,
         domain=domain,
         one_per_line=one_per_line,
         threads=threads,
-        note=lambda line: say(line, quiet=quiet),
+        note=terminal.note,
     )
-    finish(run_check(request), quiet=quiet)
+    result = run_check(request)
+    finish(show_findings(result, form=form, fail_on=fail_on), terminal)

@@ -17,6 +17,7 @@ from translate.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from translate.batch import Item, Journal
+    from translate.cli.run.reporter import Reporter
     from translate.cli.settings import Settings
     from translate.corpus import Part
 
@@ -58,27 +59,26 @@ def corpus(
     visavis corpus news.parquet -o english/ --ray auto --workers 64
     """
     from translate.cli.settings import Settings
-    from translate.cli.show.summary import say
+    from translate.cli.show.terminal import Terminal
     from translate.corpus import Corpus, plan_parts
     from translate.engines.cores import cores
     from translate.glossary.load import load_glossary
 
     terms = None if glossary is None else load_glossary(glossary)
     # One thread in every process, so that a part comes out the same wherever it is done.
-    settings = Settings(
-        model=model, beam=beam, threads=1, quiet=quiet, glossary=terms, estimated=estimated
-    )
-    job = _Job(source.absolute(), output.absolute(), column, into, settings)
+    settings = Settings(model=model, beam=beam, threads=1, glossary=terms, estimated=estimated)
+    terminal = Terminal(quiet=quiet)
+    job = _Job(source.absolute(), output.absolute(), column, into, settings, terminal)
     parts = plan_parts(job.source, rows=rows)
     Corpus(job.source).check_column(parts[0], column)
     job.output.mkdir(parents=True, exist_ok=True)
     todo, journal = _todo(job, parts)
-    say(f"{_parts(len(parts))}, {len(parts) - len(todo)} of them done", quiet=quiet)
+    terminal.note(f"{_parts(len(parts))}, {len(parts) - len(todo)} of them done")
     scheduled = _schedule(job, todo, processes or cores(), ray, workers)
-    failed = _take(scheduled, journal, len(todo), quiet=quiet)
+    failed = _take(scheduled, journal, len(todo), terminal)
     total = sum(part.count for part in parts)
     rows_in = f"{total:,} row{'' if total == 1 else 's'} in {_parts(len(parts))}"
-    say(f"{rows_in}, {failed or 'none'} failed", quiet=quiet)
+    terminal.note(f"{rows_in}, {failed or 'none'} failed")
     if failed:
         raise typer.Exit(ExitCode.SOME_FAILED)
 
@@ -92,6 +92,7 @@ class _Job:
     column: str
     into: str
     settings: Settings
+    reporter: Reporter
 
     def item(self, part: Part) -> Item:
         """Return a part as the schedulers take it."""
@@ -158,7 +159,7 @@ def _open_worker(job: _Job, parts: Mapping[str, Part]) -> Callable[[Item], int]:
     from translate.formats.write import write_atomically
     from translate.pipeline import translate_document
 
-    _, engine = open_engine(job.settings)
+    _, engine = open_engine(job.settings, note=job.reporter.note)
     corpus = Corpus(job.source)
     translate = partial(translate_document, glossary=job.settings.glossary)
     encoder = open_encoder(job.settings)
@@ -180,25 +181,25 @@ def _open_worker(job: _Job, parts: Mapping[str, Part]) -> Callable[[Item], int]:
     return work
 
 
-def _take(done: Iterator[tuple[_Task, Any]], journal: Journal, total: int, *, quiet: bool) -> int:
+def _take(
+    done: Iterator[tuple[_Task, Any]], journal: Journal, total: int, reporter: Reporter
+) -> int:
     """Note each part as it is done; return how many failed."""
     from translate.batch import Failure, JournalEntry
     from translate.batch.journal import digest_of
-    from translate.cli.show.stderr import tell
-    from translate.cli.show.summary import say
 
     failed = 0
     for number, (task, came) in enumerate(done, start=1):
         if isinstance(came, Failure):
             failed += 1
-            tell(came.reason)
+            reporter.warn(came.reason)
             continue
         target = task.item.target
         entry = JournalEntry(
             task.item.name, task.key, target.name, digest_of(target), {"rows": came}
         )
         journal.add(entry)
-        say(f"{number} of {_parts(total)}", quiet=quiet)
+        reporter.note(f"{number} of {_parts(total)}")
     return failed
 
 

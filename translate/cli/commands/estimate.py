@@ -62,23 +62,23 @@ def estimate(
     visavis estimate article.fr.txt article.en.txt     visavis estimate article.jsonl -f jsonl
     """
     from translate.cli.run.estimate import EstimateRequest, run_estimate
-    from translate.cli.show.summary import say
+    from translate.cli.show.estimates import show_estimates
+    from translate.cli.show.terminal import Terminal
 
     if len(texts) > 2:
         raise UsageError("give a French text and its English, or one bilingual file")
     one_of("--format", form, _FORMATS)
     if worst is not None and form != "table":
         raise UsageError("--worst is for the table; other forms have every unit")
+    terminal = Terminal(quiet=quiet)
     request = EstimateRequest(
         texts=tuple(texts),
-        form=form,
-        worst=worst,
-        fail_under=fail_under,
         model=model,
         glossary=glossary,
         domain=domain,
         one_per_line=one_per_line,
         threads=threads,
-        note=lambda line: say(line, quiet=quiet),
+        note=terminal.note,
     )
-    finish(run_estimate(request), quiet=quiet)
+    result = run_estimate(request)
+    finish(show_estimates(result, form=form, worst=worst, fail_under=fail_under), terminal)

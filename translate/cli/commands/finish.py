@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -10,22 +11,35 @@ from translate.cli.exit_codes import ExitCode
 from translate.errors import UsageError
 
 if TYPE_CHECKING:
-    from translate.cli.run.result import RunResult
+    from translate.cli.show.shown import Shown
+    from translate.cli.show.terminal import Terminal
 
 
-def finish(result: RunResult, *, quiet: bool) -> None:
+def finish(shown: Shown, terminal: Terminal) -> None:
     """Show a result; exits 8 if a gate fails."""
-    from translate.cli.show.stderr import tell
-    from translate.cli.show.stdout import write_stdout
-    from translate.cli.show.summary import say
-
-    write_stdout(result.output)
-    for line in result.remarks:
-        say(line, quiet=quiet)
-    for line in result.failures:
-        tell(line)
-    if result.failures:
+    terminal.emit(shown.output)
+    for line in shown.remarks:
+        terminal.note(line)
+    for line in shown.failures:
+        terminal.warn(line)
+    if shown.failures:
         raise typer.Exit(ExitCode.GATE_FAILED)
+
+
+def write_result(content: str | bytes, path: Path) -> None:
+    """Write a result to its file, or to stdout for "-".
+
+    Raises:
+        OutputError: if it cannot be written.
+    """
+    from translate.cli.outputs import STDOUT
+    from translate.cli.show.stdout import write_stdout
+    from translate.formats.write import write_atomically
+
+    if str(path) == STDOUT:
+        write_stdout(content)
+    else:
+        write_atomically(path, content)
 
 
 def one_of(option: str, value: str, known: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from translate.errors import UsageError
 
 if TYPE_CHECKING:
     from align.metrics.compare import Test
+    from align.metrics.scores import Comparison
     from translate.cli.run.score import ScoreRequest
 
 _FORMATS = ("table", "json", "tsv", "latex")
@@ -95,19 +96,19 @@ def score(
     visavis score ours.txt theirs.txt --reference human.en --html report.html
     """
     from translate.cli.run.score import Draws, ScoreRequest, run_score
-    from translate.cli.show.summary import say
+    from translate.cli.show.scores import show_scores
+    from translate.cli.show.terminal import Terminal
 
+    terminal = Terminal(quiet=quiet)
     gates = _gates(fail_under or [])
+    chosen = _metrics(metrics, gates)
+    one_of("--format", form, _FORMATS)
     request = ScoreRequest(
         hypotheses=tuple(hypotheses),
         references=tuple(reference or ()),
         source=source,
-        metrics=_metrics(metrics, gates),
+        metrics=chosen,
         comet=comet_model if _wants_comet(metrics, gates) else "",
-        form=one_of("--format", form, _FORMATS),
-        html=html,
-        segments=segments,
-        gates=gates,
         glossary=glossary,
         domain=domain,
         draws=Draws(
@@ -116,14 +117,30 @@ def score(
             trials=trials,
             seed=seed,
         ),
-        digits=digits,
-        worst=worst,
         one_per_line=one_per_line,
         threads=threads,
-        note=lambda line: say(line, quiet=quiet),
+        note=terminal.note,
     )
-    _check(request)
-    finish(run_score(request), quiet=quiet)
+    _check(request, gates, html, segments)
+    comparison = run_score(request)
+    _write(comparison, html, segments, digits=digits)
+    finish(show_scores(comparison, form=form, gates=gates, digits=digits, worst=worst), terminal)
+
+
+def _write(
+    comparison: Comparison, html: Path | None, segments: Path | None, *, digits: int
+) -> None:
+    """Write the files that are asked for."""
+    from align.metrics import records
+    from translate.formats.write import write_atomically
+
+    if html is not None:
+        from align.view.scores.report import render_report
+
+        write_atomically(html, render_report(comparison, digits=digits))
+    if segments is not None:
+        form = segments.suffix.lower().removeprefix(".")
+        write_atomically(segments, records.render_segments(comparison, form))
 
 
 def _metrics(written: str, gates: dict[str, float]) -> tuple[str, ...]:
@@ -168,7 +185,9 @@ def _gates(written: list[str]) -> dict[str, float]:
     return gates
 
 
-def _check(request: ScoreRequest) -> None:
+def _check(
+    request: ScoreRequest, gates: dict[str, float], html: Path | None, segments: Path | None
+) -> None:
     """Refuse what cannot be, before any work."""
     from translate.cli.outputs import STDIN
     from translate.formats.write import check_writable
@@ -178,11 +197,11 @@ def _check(request: ScoreRequest) -> None:
         raise UsageError("'-' can be given once: there is one stdin")
     if len(set(request.hypotheses)) < len(request.hypotheses):
         raise UsageError("a hypothesis is given twice; give each file once")
-    if "Terms" in request.gates and request.glossary is None:
+    if "Terms" in gates and request.glossary is None:
         raise UsageError("--fail-under terms needs --glossary")
-    if request.segments is not None and request.segments.suffix.lower() not in _SEGMENTS:
-        raise UsageError(f"--segments {request.segments}: the extension is .tsv or .jsonl")
-    for path in (request.html, request.segments):
+    if segments is not None and segments.suffix.lower() not in _SEGMENTS:
+        raise UsageError(f"--segments {segments}: the extension is .tsv or .jsonl")
+    for path in (html, segments):
         if path is None:
             continue
         if path.resolve() in [Path(text).resolve() for text in read]:

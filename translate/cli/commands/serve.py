@@ -72,7 +72,7 @@ def serve(
     from translate.serve.server import serve as listen
 
     terms = None if glossary is None else load_glossary(glossary)
-    settings = Settings(model=model, beam=beam, threads=threads, quiet=False, glossary=terms)
+    settings = Settings(model=model, beam=beam, threads=threads, glossary=terms)
     with _opened(settings, memory, time_limit) as service:
         limits = GateLimits(places=places, body=int(megabytes * 1e6), keys=known)
         tell(f"listening on http://{host}:{port}; Ctrl-C stops")
@@ -107,11 +107,12 @@ def _check_packages() -> None:
 def _opened(settings: Settings, memory: Path | None, time_limit: float) -> Iterator[Service]:
     """Load the model, open the memory, and yield what translates for requests with them."""
     from translate.cli.settings import open_engine, remembering
+    from translate.cli.show.stderr import tell
     from translate.memory import Memory
     from translate.serve.batching import Together
     from translate.serve.service import Service
 
-    _, engine = open_engine(settings)
+    _, engine = open_engine(settings, note=tell)
     opened = nullcontext() if memory is None else Memory(memory, is_shared=True)
     with opened as kept, Together(remembering(engine, kept)) as together:
         yield Service(together, renderers(), settings.glossary, time_limit, kept)

@@ -108,7 +108,9 @@ def translate(
     """
     from translate.cli.outputs import folders_to_be, plan_jobs
     from translate.cli.settings import Settings
+    from translate.cli.show.terminal import Terminal
 
+    terminal = Terminal(quiet=quiet)
     models = model or ["auto"]
     check_choices(source_language, target_language, form, engine, device, models)
     check_pairs(beam, fast, glossary, no_glossary)
@@ -125,18 +127,25 @@ def translate(
     jobs = () if folder else plan(sources, outputs, form)
     check_reference(reference, jobs, form)
     check_models(models, jobs, form)
-    terms = open_glossary(glossary, no_glossary, quiet)
+    terms = open_glossary(glossary, no_glossary, terminal)
     search = 1 if fast else beam or 4
     settings = Settings(
         model=models[0], engine=engine, beam=search, threads=threads, device=device, form=form,
-        one_per_line=one_per_line, quiet=quiet, glossary=terms, domain=domain,
+        one_per_line=one_per_line, glossary=terms, domain=domain,
         reference=reference, memory=memory, read_as=read_as, thorough=strict_glossary,
         beside=tuple(models[1:]), alternatives=alternatives, join_lines=join_lines,
         keys=tuple(keys or ()), estimated=estimated, force=force,
     )  # fmt: skip
     if folder is not None:
         translate_folder(
-            *folder, settings, pattern or [], processes, ray, force=force, dry_run=dry_run
+            *folder,
+            settings,
+            terminal,
+            pattern or [],
+            processes,
+            ray,
+            force=force,
+            dry_run=dry_run,
         )
         return
     if dry_run:
@@ -145,6 +154,6 @@ def translate(
     if any(source == "-" or os.path.exists(source) for source in sources):  # noqa: PTH110
         for path in made:
             path.mkdir(parents=True, exist_ok=True)
-    outcome = run(jobs, settings, stream=stream)
+    outcome = run(jobs, settings, terminal, stream=stream)
     as_json = form == "json" and bool(output)
-    finish(outcome, quiet, as_json=as_json, whole=glossary is not None, strict=strict_glossary)
+    finish(outcome, terminal, as_json=as_json, whole=glossary is not None, strict=strict_glossary)

@@ -14,28 +14,31 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from translate.cli.outputs import Job
+    from translate.cli.run.reporter import Reporter
     from translate.cli.run.texts import RunOutcome
     from translate.cli.settings import Settings
+    from translate.cli.show.terminal import Terminal
     from translate.glossary import Glossary
 
 _LYING_THERE = "glossary.yaml"  # the glossary that is taken though nobody names it
 
 
-def run(jobs: Sequence[Job], settings: Settings, *, stream: bool) -> RunOutcome:
+def run(jobs: Sequence[Job], settings: Settings, reporter: Reporter, *, stream: bool) -> RunOutcome:
     """Translate texts, whole or a piece at a time."""
     if stream:
         from translate.cli.run.stream import run_stream
 
-        return run_stream(jobs, settings)
+        return run_stream(jobs, settings, reporter)
     from translate.cli.run.texts import run_jobs
 
-    return run_jobs(jobs, settings)
+    return run_jobs(jobs, settings, reporter)
 
 
 def translate_folder(
     source: Path,
     output: Path,
     settings: Settings,
+    reporter: Reporter,
     patterns: list[str],
     processes: int,
     ray: str | None,
@@ -47,6 +50,7 @@ def translate_folder(
     from translate.cli.run.folder import run_folder
     from translate.cli.run.folder_plan import describe_plan as describe
     from translate.cli.run.folder_plan import list_items
+    from translate.cli.show.folder import describe_folder
 
     if ray is not None:  # other machines know nothing of this one's working folder
         source, output = source.absolute(), output.absolute()
@@ -55,16 +59,17 @@ def translate_folder(
         for line in describe(items, output, settings, force=force):
             typer.echo(line)
         return
-    outcome = run_folder(items, output, settings, jobs=processes, ray=ray, force=force)
+    outcome = run_folder(items, output, settings, reporter, jobs=processes, ray=ray, force=force)
+    for line in describe_folder(outcome):
+        reporter.note(line)
     if outcome.failures:
         raise typer.Exit(ExitCode.SOME_FAILED)
     if settings.thorough and outcome.unkept:
         raise typer.Exit(ExitCode.GATE_FAILED)
 
 
-def open_glossary(path: Path | None, unwanted: bool, quiet: bool) -> Glossary | None:
+def open_glossary(path: Path | None, unwanted: bool, reporter: Reporter) -> Glossary | None:
     """Load and name the glossary, so that a broken one stops the run before any work."""
-    from translate.cli.show.summary import say
     from translate.glossary.load import load_glossary
 
     if unwanted:
@@ -75,9 +80,9 @@ def open_glossary(path: Path | None, unwanted: bool, quiet: bool) -> Glossary | 
         return None
     loaded = load_glossary(path)
     for warning in loaded.warnings:
-        say(str(warning), quiet=quiet)
+        reporter.note(str(warning))
     plural = "y" if len(loaded.entries) == 1 else "ies"
-    say(f"glossary {path}: {len(loaded.entries)} entr{plural}", quiet=quiet)
+    reporter.note(f"glossary {path}: {len(loaded.entries)} entr{plural}")
     return loaded
 
 
@@ -101,35 +106,36 @@ def describe_plan(jobs: Sequence[Job], settings: Settings) -> None:
         )
 
 
-def finish(outcome: RunOutcome, quiet: bool, *, as_json: bool, whole: bool, strict: bool) -> None:
+def finish(
+    outcome: RunOutcome, terminal: Terminal, *, as_json: bool, whole: bool, strict: bool
+) -> None:
     """Print what holds for all texts; exits 12 if some failed, 8 if a term did and none may."""
-    from translate.cli.show.stdout import write_stdout
-    from translate.cli.show.summary import as_record, say
+    from translate.cli.run.summary import as_record
 
-    _show_terms(outcome, quiet, whole=whole)
+    _show_terms(outcome, terminal, whole=whole)
     if as_json:
         records = [as_record(summary) for summary in outcome.summaries]
-        write_stdout(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
+        terminal.emit(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
     if outcome.failed:
         total = outcome.failed + len(outcome.summaries)
-        say(f"{outcome.failed} of {total} files failed, see above", quiet=False)
+        terminal.warn(f"{outcome.failed} of {total} files failed, see above")
         raise typer.Exit(ExitCode.SOME_FAILED)
     if strict and any(term.failed for s in outcome.summaries for term in s.terms or ()):
         raise typer.Exit(ExitCode.GATE_FAILED)
 
 
-def _show_terms(outcome: RunOutcome, quiet: bool, *, whole: bool) -> None:
+def _show_terms(outcome: RunOutcome, terminal: Terminal, *, whole: bool) -> None:
     """Print what became of the terms: a line each if the glossary was asked for, else one in all.
 
     A table of fifty lines is for whoever named the glossary, not for whoever has one lying there.
     """
-    from translate.cli.show.summary import say
-    from translate.cli.show.term_counts import describe_counts, draw_counts, merge_counts
+    from translate.cli.run.term_counts import merge_counts
+    from translate.cli.show.term_counts import describe_counts, draw_counts
 
     counts = [summary.terms for summary in outcome.summaries if summary.terms is not None]
-    if counts and not quiet:
+    if counts and not terminal.quiet:
         merged = merge_counts(counts)
         if whole:
             typer.echo(draw_counts(merged), err=True, nl=False)
         else:
-            say(describe_counts(merged, _LYING_THERE), quiet=quiet)
+            terminal.note(describe_counts(merged, _LYING_THERE))

@@ -14,7 +14,7 @@ from align.sentences.beads import Bead
 from align.words.align_words import Reader, Reading, align_words
 from translate.cli.join.sentences import Side
 from translate.cli.join.shapes import shape_of
-from translate.cli.show.alignment import shorten
+from translate.cli.join.shorten import shorten
 from translate.engines.engine import Engine, Hypothesis
 from translate.models.catalogue import cache_folder
 from translate.signature import Signature

@@ -14,7 +14,7 @@ from align.encoders.embed import Encoder
 from align.sentences.beads import Alignment, Bead
 from translate.cli.join.aligned_bitext import UNSURE
 from translate.cli.join.sentences import Side, align_sides, check_languages, read_side, side_of
-from translate.cli.show.alignment import shorten
+from translate.cli.join.shorten import shorten
 from translate.document import Document
 
 

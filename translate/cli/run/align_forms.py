@@ -90,18 +90,6 @@ def render(bitext: Bitext, beads: Sequence[Bead], form: str) -> str | bytes:
     )
 
 
-def write(content: str | bytes, path: Path) -> None:
-    """Write a result to its file, or to stdout."""
-    from translate.cli.outputs import STDOUT
-    from translate.cli.show.stdout import write_stdout
-    from translate.formats.write import write_atomically
-
-    if str(path) == STDOUT:
-        write_stdout(content)
-    else:
-        write_atomically(path, content)
-
-
 def _record(bead: Bead) -> dict[str, object]:
     """Return what a row of its own kind does not say."""
     return {

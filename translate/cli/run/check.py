@@ -6,20 +6,18 @@ themselves are `align/checks/`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from align.bitext import Bitext
-from align.checks import CHECKS, Check, TextCheck, check_bitext, report, sarif, select_checks
+from align.checks import Check, TextCheck, check_bitext, report, select_checks
 from align.checks.report import Finding
 from align.errors import CheckError
 from translate.cli.join.read_pair import PairOptions, Texts, other_languages, read_texts
 from translate.cli.join.terms import forbidden_terms, with_terms
-from translate.cli.run.result import Note, RunResult
+from translate.cli.run.result import Note
 from translate.errors import UsageError
 from translate.glossary.load import load_glossary
-from translate.version import __version__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +29,8 @@ class CheckRequest:
 
     texts: tuple[str, ...]
     languages: tuple[str, str]
-    form: str
     checks: tuple[Check | TextCheck, ...]
     least: str
-    fail_on: str | None
     glossary: Path | None
     domain: str | None
     one_per_line: bool
@@ -42,29 +38,46 @@ class CheckRequest:
     note: Note
 
 
-def list_checks() -> str:
-    """Name each check with what it finds."""
-    width = max(len(check.id) for check in CHECKS)
-    return "".join(f"{check.id:<{width}}  {check.summary}\n" for check in CHECKS)
-
-
 def selected(only: str | None, skip: str) -> tuple[Check | TextCheck, ...]:
-    """Return the checks of two lists with commas; exits 2 if there is no such check."""
+    """Return the checks of two lists with commas; refuses what is no check."""
     try:
-        found = select_checks(None if only is None else _names(only), skip=_names(skip))
+        checks = select_checks(None if only is None else _names(only), skip=_names(skip))
     except CheckError as error:
         raise UsageError(str(error)) from None
-    if not found:
+    if not checks:
         raise UsageError("no check is left; --list names them all")
-    return found
+    return checks
 
 
 def _names(text: str) -> list[str]:
     return [name for name in (part.strip() for part in text.split(",")) if name]
 
 
-def run_check(request: CheckRequest) -> RunResult:
-    """Read, check, and say what is found and what of it must not be."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """What came of it.
+
+    Args:
+        bitext: the pairs with all that the checks found.
+        findings: what of it is to be shown.
+        texts: what was read, and where each pair stands in it.
+        checks: those that have looked.
+    """
+
+    bitext: Bitext
+    findings: tuple[Finding, ...]
+    texts: Texts
+    checks: tuple[Check | TextCheck, ...]
+
+
+def run_check(request: CheckRequest) -> CheckResult:
+    """Read and check.
+
+    Raises:
+        UsageError: if two texts are wanted and there is one.
+        InputError: if a text cannot be read; see `read_texts`.
+        GlossaryError: if the glossary has problems.
+    """
     how = PairOptions(
         languages=request.languages,
         one_per_line=request.one_per_line,
@@ -82,39 +95,5 @@ def run_check(request: CheckRequest) -> RunResult:
             request.note(str(warning))
         bitext = with_terms(bitext, glossary, forbidden_terms, domain=request.domain)
     checked = check_bitext(bitext, checks=request.checks)
-    found = report.findings(checked, least=request.least)
-    return RunResult(
-        output=_rendered(checked, found, texts, request),
-        remarks=tuple(report.describe(checked, found)),
-        failures=tuple(_failures(checked, len(found), request)),
-    )
-
-
-def _failures(checked: Bitext, shown: int, request: CheckRequest) -> Iterator[str]:
-    grave = report.findings(checked, least=request.fail_on) if request.fail_on else ()
-    if grave:
-        hidden = len(grave) - shown
-        more = f", {hidden} of them not shown (--severity {request.fail_on})" if hidden > 0 else ""
-        yield f"{len(grave)} finding{'s' * (len(grave) != 1)} of --fail-on {request.fail_on}{more}"
-
-
-def _rendered(
-    bitext: Bitext, found: tuple[Finding, ...], texts: Texts, request: CheckRequest
-) -> str:
-    if request.form == "json":
-        return report.format_json(bitext, found)
-    if request.form == "jsonl":
-        from align.exchange import format_jsonl
-
-        return format_jsonl(bitext)
-    if request.form == "junit":
-        return report.format_junit(bitext, found, request.checks)
-    if request.form == "sarif":
-        return sarif.format_sarif(
-            found,
-            request.checks,
-            target=texts.target,
-            source=texts.source,
-            version=__version__,
-        )
-    return report.draw_table(found)
+    findings = report.findings(checked, least=request.least)
+    return CheckResult(bitext=checked, findings=findings, texts=texts, checks=request.checks)

@@ -1,24 +1,20 @@
-"""The work of `visavis estimate`: read, let a model judge, gate.
+"""The work of `visavis estimate`: read, let a model judge.
 
 Its options are in `commands/estimate.py`; how scores come about is `align/estimate/`.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.bitext import Bitext
 from align.estimate import DocumentScore, Judge, document_score, estimate_bitext, load_weights
-from align.exchange import format_jsonl, format_tsv
 from translate.cli.join.read_pair import PairOptions, other_languages, read_texts
 from translate.cli.join.terms import rendered_terms, with_terms
 from translate.cli.join.witness import judge_of
-from translate.cli.run.result import Note, RunResult
-from translate.cli.show.estimate_table import draw_table
+from translate.cli.run.result import Note
 from translate.errors import InputError
 from translate.glossary.load import load_glossary
 from translate.models.catalogue import find_model
@@ -40,9 +36,6 @@ class EstimateRequest:
     """
 
     texts: tuple[str, ...]
-    form: str
-    worst: int | None
-    fail_under: float | None
     model: str
     glossary: Path | None
     domain: str | None
@@ -51,8 +44,29 @@ class EstimateRequest:
     note: Note
 
 
-def run_estimate(request: EstimateRequest) -> RunResult:
-    """Read, judge, and say whether the whole scores less than it must."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EstimateResult:
+    """What came of it.
+
+    Args:
+        bitext: the pairs with their estimates.
+        whole: the score of all of them, None if there are none.
+        signature: what reproduces the scores.
+    """
+
+    bitext: Bitext
+    whole: DocumentScore | None
+    signature: str
+
+
+def run_estimate(request: EstimateRequest) -> EstimateResult:
+    """Read and judge.
+
+    Raises:
+        InputError: if a text cannot be read, or is in other languages; see `read_texts`.
+        GlossaryError: if the glossary has problems.
+        ModelError: if the model cannot be loaded.
+    """
     how = PairOptions(
         languages=_LANGUAGES,
         one_per_line=request.one_per_line,
@@ -81,16 +95,7 @@ def run_estimate(request: EstimateRequest) -> RunResult:
     judged = estimate_bitext(bitext, judge)
     whole = document_score(judged.pairs)
     signature = _signature(engine, judge, pinned)
-    output = _rendered(judged, whole, signature, request)
-    title = judged.title
-    if whole is None:
-        return RunResult(output=output, remarks=(f"{title}: no pairs",))
-    failure = f"{title}: {whole.score:.1f} is under {request.fail_under or 0:g} (--fail-under)"
-    return RunResult(
-        output=output,
-        remarks=(f"{title}: {whole}", f"signature {signature}"),
-        failures=(failure,) if whole.score < (request.fail_under or 0) else (),
-    )
+    return EstimateResult(bitext=judged, whole=whole, signature=signature)
 
 
 def _signature(engine: Engine, judge: Judge, glossary: str) -> str:
@@ -99,42 +104,3 @@ def _signature(engine: Engine, judge: Judge, glossary: str) -> str:
     items = (("fit", load_weights().digest), ("gloss", glossary))
     models = Signature.parse(engine.signature) + Signature.parse(judge.encoder.signature)
     return str(own + models + Signature(items))
-
-
-def _rendered(
-    bitext: Bitext, whole: DocumentScore | None, signature: str, request: EstimateRequest
-) -> str:
-    if request.form == "table":
-        return draw_table(bitext.pairs, worst=request.worst)
-    if request.form == "tsv":
-        return format_tsv(bitext)
-    if request.form == "html":
-        from align.view.html.render import render_page
-        from translate.cli.dates import dated
-
-        return render_page(dated(bitext))
-    records = list(_records(bitext, whole, signature))
-    if request.form == "jsonl":
-        return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
-    document = None if whole is None else {**whole.as_record(), "signature": signature}
-    found = {"document": document, "units": records}
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
-
-
-def _records(
-    bitext: Bitext, whole: DocumentScore | None, signature: str
-) -> Iterator[dict[str, object]]:
-    """Yield the record that every command writes of a pair, with its score where it is seen."""
-    lines = format_jsonl(bitext).split("\n")
-    for pair, line in zip(bitext.pairs, lines, strict=False):
-        estimate = pair.estimate
-        if estimate is not None and whole is not None:
-            yield {
-                "score": estimate.score,
-                "band": estimate.band,
-                "reasons": list(estimate.reasons),
-                "parts": dict(estimate.parts),
-                "document_score": whole.score,
-                "judged_by": signature,
-                **json.loads(line),
-            }

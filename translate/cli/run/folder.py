@@ -14,11 +14,11 @@ from pathlib import Path
 
 from translate.batch import Failure, Item, clear_unfinished, held
 from translate.cli.run.folder_page import render_index
-from translate.cli.run.folder_plan import Sorted, sort_items
+from translate.cli.run.folder_plan import sort_items
 from translate.cli.run.folder_work import entry_of, forget_all, forget_work, open_worker
+from translate.cli.run.reporter import Reporter
+from translate.cli.run.summary import Summary
 from translate.cli.settings import Settings
-from translate.cli.show.stderr import tell
-from translate.cli.show.summary import Summary, say
 from translate.corpus.distributed import run_anywhere
 from translate.formats.write import write_atomically
 from translate.models.catalogue import find_model
@@ -30,11 +30,15 @@ class FolderOutcome:
 
     Args:
         summaries: of what was translated.
+        unchanged: how many texts were done before.
+        edited: how many are left as they are, since their results were edited by hand.
         failures: why a text failed, by name.
         unkept: places where a term of the glossary could not be kept, in all texts of the folder.
     """
 
     summaries: tuple[Summary, ...]
+    unchanged: int
+    edited: int
     failures: dict[str, str]
     unkept: int
 
@@ -43,6 +47,7 @@ def run_folder(
     items: Sequence[Item],
     output: Path,
     settings: Settings,
+    reporter: Reporter,
     *,
     jobs: int,
     ray: str | None = None,
@@ -54,6 +59,7 @@ def run_folder(
         items: the texts of the folder.
         output: the folder for the results.
         settings: for every text.
+        reporter: is told how it goes on; picklable where there are several processes.
         jobs: processes.
         ray: the Ray cluster that they run on; None is this machine without Ray.
         force: translate everything anew, even what was edited by hand since.
@@ -64,7 +70,7 @@ def run_folder(
     """
     with held(output):
         begun = time.time()
-        outcome = _run_held(items, output, settings, jobs=jobs, ray=ray, force=force)
+        outcome = _run_held(items, output, settings, reporter, jobs=jobs, ray=ray, force=force)
         clear_unfinished([output, *(item.target.parent for item in items)], before=begun)
     return outcome
 
@@ -73,6 +79,7 @@ def _run_held(
     items: Sequence[Item],
     output: Path,
     settings: Settings,
+    reporter: Reporter,
     *,
     jobs: int,
     ray: str | None,
@@ -81,39 +88,30 @@ def _run_held(
     model = find_model(settings.model)
     heaps, keys, journal = sort_items(items, output, settings, model, force=force)
     for item in heaps.edited:
-        tell(f"{item.target}: edited by hand since; left as it is (--force translates it again)")
+        reporter.warn(
+            f"{item.target}: edited by hand since; left as it is (--force translates it again)"
+        )
     summaries: list[Summary] = []
     failures: dict[str, str] = {}
     clock = _Clock(heaps.todo)
-    make_work = partial(open_worker, output, settings, keys, is_shared=ray is not None)
+    make_work = partial(open_worker, output, settings, keys, reporter, is_shared=ray is not None)
     for item, came in run_anywhere(heaps.todo, make_work, jobs=jobs, ray=ray):
         if isinstance(came, Failure):
             failures[item.name] = came.reason
-            tell(came.reason)
+            reporter.warn(came.reason)
         else:
             journal.add(entry_of(item, output, keys[item.name], came))
             forget_work(item, output, keys[item.name])
             summaries.append(came)
         words = 0 if isinstance(came, Failure) else came.words
-        say(clock.tick(item, words), quiet=settings.quiet)
+        reporter.note(clock.tick(item, words))
     forget_all(output)
     title = output.resolve().name
     page = render_index(title, items, journal.entries, failures, output=output)
     write_atomically(output / "index.html", page)
-    say(_told(heaps, summaries, failures), quiet=settings.quiet)
-    if summaries:
-        say(f"signature {summaries[-1].signature}", quiet=settings.quiet)
     whole = [entry for item in items if (entry := journal.entries.get(item.name)) is not None]
     unkept = sum(int(entry.figures.get("unkept", 0)) for entry in whole)
-    return FolderOutcome(tuple(summaries), failures, unkept)
-
-
-def _told(heaps: Sorted, summaries: Sequence[Summary], failures: dict[str, str]) -> str:
-    total = len(heaps.todo) + len(heaps.done) + len(heaps.edited)
-    return (
-        f"{_files(total)}: {len(summaries)} translated, {len(heaps.done)} unchanged, "
-        f"{len(heaps.edited)} edited by hand, {len(failures)} failed"
-    )
+    return FolderOutcome(tuple(summaries), len(heaps.done), len(heaps.edited), failures, unkept)
 
 
 class _Clock:
@@ -133,7 +131,7 @@ class _Clock:
         spent = time.monotonic() - self._start
         left = int(spent * (self._total - self._done) / max(1, self._done))
         return (
-            f"{self._number} of {_files(len(self._sizes))}, {self._words:,} words, "
+            f"{self._number} of {count_files(len(self._sizes))}, {self._words:,} words, "
             f"{left // 60}:{left % 60:02} left"
         )
 
@@ -145,10 +143,10 @@ def _size(item: Item) -> int:
         return 0
 
 
-def _files(count: int) -> str:
+def count_files(count: int) -> str:
     """Count files in words.
 
-    >>> _files(1), _files(2)
+    >>> count_files(1), count_files(2)
     ('1 file', '2 files')
     """
     return f"{count} file{'' if count == 1 else 's'}"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from translate.cli.outputs import Job, Target
+from translate.cli.run.reporter import Silence
 from translate.cli.run.text import translate_one
 from translate.cli.settings import Settings, Tools, open_encoder, open_engine
 from translate.document import Document
@@ -33,14 +33,17 @@ def measure_speed(documents: Iterable[Document], settings: Settings) -> float | 
     sentences = _sample(documents)
     if not any(sign.isalpha() for sign in "".join(sentences)):
         return None
-    quiet = replace(settings, quiet=True)
-    tools = Tools(*open_engine(quiet), None, encoder=open_encoder(quiet))
+    silence = Silence()
+    model, engine = open_engine(settings, note=silence.note)
+    tools = Tools(model, engine, None, encoder=open_encoder(settings))
     with TemporaryDirectory() as folder:
         target = Target(Path(folder) / "sample", settings.form or "html")
         # The first of the two loads what the second is not to wait for.
         for text in (sentences[-1], "\n".join(sentences)):
             job = Job("sample.txt", (target,))
-            summary = translate_one(job, document_from_text(text), tools, quiet, alone=False)
+            summary = translate_one(
+                job, document_from_text(text), tools, settings, silence, alone=False
+            )
     return summary.words / summary.seconds
 
 

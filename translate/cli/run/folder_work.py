@@ -21,18 +21,23 @@ from translate.batch.hold import PLACE
 from translate.batch.journal import digest_of
 from translate.cli.join.sources import read_for
 from translate.cli.outputs import Job, Target
+from translate.cli.run.reporter import Reporter
+from translate.cli.run.summary import Summary
 from translate.cli.run.text import translate_one
 from translate.cli.settings import Settings, Tools, open_encoder, open_engine, open_memory
-from translate.cli.show.summary import Summary
 from translate.models.catalogue import Model
 from translate.version import __version__
 
 _WORK = PLACE / "work"
-_NO_MATTER = frozenset({"quiet"})  # settings that change no result
 
 
 def open_worker(
-    output: Path, settings: Settings, keys: Mapping[str, str], *, is_shared: bool = False
+    output: Path,
+    settings: Settings,
+    keys: Mapping[str, str],
+    reporter: Reporter,
+    *,
+    is_shared: bool = False,
 ) -> Callable[[Item], Summary]:
     """Load the model in this process, and return what translates a text of the folder with it.
 
@@ -41,7 +46,7 @@ def open_worker(
     """
     from translate.memory import Memory, RememberingEngine
 
-    model, engine = open_engine(settings)
+    model, engine = open_engine(settings, note=reporter.note)
     encoder = open_encoder(settings)
     vouched = open_memory(settings).__enter__()
 
@@ -53,7 +58,7 @@ def open_worker(
         place = _work_file(item, output, keys[item.name])
         with Memory.in_ram() if is_shared else Memory(place) as decoded:
             tools = Tools(model, RememberingEngine(engine, decoded), vouched, encoder=encoder)
-            return translate_one(job, document, tools, settings, alone=False)
+            return translate_one(job, document, tools, settings, reporter, alone=False)
 
     if vouched is not None:
         weakref.finalize(work, vouched.close)  # it is open as long as somebody works with it
@@ -67,16 +72,14 @@ def base_key(settings: Settings, model: Model) -> list[object]:
         with open_memory(settings) as memory:
             rows = [] if memory is None else [(hit.source, hit.target) for hit in memory.vouched()]
         vouched = hashlib.sha256(json.dumps(rows).encode("ascii")).hexdigest()
-    # Of what a name stands for, the content decides. A new setting decides until it is said here
-    # that it does not.
+    # Of what a name stands for, the content decides. A new setting decides as well.
     known = {
         "model": model.digest,
         "glossary": None if settings.glossary is None else settings.glossary.digest,
         "memory": vouched,
     }
-    told = {field.name: getattr(settings, field.name) for field in fields(settings)}
-    decided = {name: value for name, value in (told | known).items() if name not in _NO_MATTER}
-    return [__version__, *sorted(decided.items())]
+    settled = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    return [__version__, *sorted((settled | known).items())]
 
 
 def forget_all(output: Path) -> None:

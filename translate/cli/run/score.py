@@ -1,4 +1,4 @@
-"""One run of `visavis score`: read, match, score, write, and judge by the gates.
+"""The work of `visavis score`: read, match, score.
 
 Its options are in `commands/score.py`, the reading of texts in `join/match_systems.py`.
 """
@@ -8,16 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from align.metrics import compare_texts, records
+from align.metrics import compare_texts
 from align.metrics.compare import Test
 from align.metrics.scorers import Scorer
 from align.metrics.scores import Comparison
-from align.view.scores import tables
 from translate.cli.join.match_systems import Matched, ScoredText, as_source, match_texts, read_text
-from translate.cli.run.result import Note, RunResult
+from translate.cli.run.result import Note
 from translate.cli.run.score_doubts import doubts_of_matched, doubts_of_texts
 from translate.errors import UsageError
-from translate.formats.write import write_atomically
 from translate.glossary.load import load_glossary
 from translate.glossary.measure.accuracy import TermAccuracy
 
@@ -38,8 +36,7 @@ class Draws:
 class ScoreRequest:
     """What is to be scored and how.
 
-    `comet` is a model, "" to do without; `gates` are the least scores by the metric's name;
-    `note` is told at once what a reader should know.
+    `comet` is a model, "" to do without; `note` is told at once what a reader should know.
     """
 
     hypotheses: tuple[str, ...]
@@ -47,43 +44,22 @@ class ScoreRequest:
     source: str | None
     metrics: tuple[str, ...]
     comet: str
-    form: str
-    html: Path | None
-    segments: Path | None
-    gates: dict[str, float]
     glossary: Path | None
     domain: str | None
     draws: Draws
-    digits: int
-    worst: int
     one_per_line: bool
     threads: int
     note: Note
 
 
-def run_score(request: ScoreRequest) -> RunResult:
-    """Read, match, score, write the files asked for, and say which gates fail."""
-    comparison = _compare(request)
-    if request.html is not None:
-        from align.view.scores.report import render_report
+def run_score(request: ScoreRequest) -> Comparison:
+    """Read the texts, bring them to the same segments, and score them.
 
-        write_atomically(request.html, render_report(comparison, digits=request.digits))
-    if request.segments is not None:
-        form = request.segments.suffix.lower().removeprefix(".")
-        write_atomically(request.segments, records.render_segments(comparison, form))
-    scored = {item.name for system in comparison.systems for item in system.scores}
-    return RunResult(
-        output=_rendered(comparison, request),
-        remarks=tuple(
-            f"--fail-under {name} holds nothing: there is no such score"
-            for name in sorted(request.gates.keys() - scored)
-        ),
-        failures=tuple(_failures(comparison, request)),
-    )
-
-
-def _compare(request: ScoreRequest) -> Comparison:
-    """Return the scores of the texts asked for."""
+    Raises:
+        UsageError: if what is asked for needs a text that is not given.
+        InputError: if a text cannot be read, or texts do not belong together.
+        ModelMissingError: if COMET is asked for and not here.
+    """
     hypotheses = [read_text(path) for path in request.hypotheses]
     references = _references(request, hypotheses)
     source = None if request.source is None else as_source(read_text(request.source))
@@ -105,7 +81,7 @@ def _compare(request: ScoreRequest) -> Comparison:
     extra = [scorer for scorer in (_terms(request, matched), _comet(request, matched)) if scorer]
     if "ter" in request.metrics and len(hypotheses) * len(matched.labels) > _MANY:
         request.note("TER takes a few seconds for a thousand segments")
-    found = compare_texts(
+    comparison = compare_texts(
         dict(zip(_names(hypotheses), matched.hypotheses, strict=True)),
         matched.references,
         metrics=request.metrics,
@@ -115,7 +91,9 @@ def _compare(request: ScoreRequest) -> Comparison:
         trials=request.draws.trials,
         seed=request.draws.seed,
     )
-    return replace(found, labels=matched.labels, sources=matched.sources, texts=matched.signature)
+    return replace(
+        comparison, labels=matched.labels, sources=matched.sources, texts=matched.signature
+    )
 
 
 def _check_french(request: ScoreRequest, is_known: bool) -> None:
@@ -175,28 +153,3 @@ def _names(texts: list[ScoredText]) -> list[str]:
     """Name systems after their files, with the folders where two files have the same name."""
     short = [Path(text.name).name for text in texts]
     return short if len(set(short)) == len(short) else [text.name for text in texts]
-
-
-def _rendered(comparison: Comparison, request: ScoreRequest) -> str:
-    if request.form == "json":
-        return records.render_json(comparison, worst=request.worst)
-    if request.form == "tsv":
-        return records.render_long(comparison, digits=request.digits)
-    if request.form == "latex":
-        return tables.draw_latex(comparison, digits=request.digits)
-    return tables.draw_table(comparison, worst=request.worst, digits=request.digits)
-
-
-def _failures(comparison: Comparison, request: ScoreRequest) -> list[str]:
-    """Say which scores are worse than their gates."""
-    found = []
-    for system in comparison.systems:
-        for item in system.scores:
-            gate = request.gates.get(item.name)
-            if gate is None:
-                continue
-            under = item.value < gate if item.higher_is_better else item.value > gate
-            if under:
-                word = "under" if item.higher_is_better else "over"
-                found.append(f"{system.name}: {item.name} {item.value:.4f} is {word} {gate:g}")
-    return found

@@ -17,11 +17,11 @@ from translate.cli.join.bitext import checked_bitext
 from translate.cli.join.foreign import refuse
 from translate.cli.join.speller import open_speller
 from translate.cli.outputs import STDIN, STDOUT, Job, Target
+from translate.cli.run.reporter import Reporter
+from translate.cli.run.summary import Summary, summarize
+from translate.cli.run.term_counts import merge_counts
 from translate.cli.run.texts import RunOutcome
 from translate.cli.settings import Settings, Tools, open_engine, open_memory, remembering
-from translate.cli.show.stdout import write_stdout
-from translate.cli.show.summary import Summary, describe, say, summarize
-from translate.cli.show.term_counts import merge_counts
 from translate.document import Document
 from translate.errors import InputError, UsageError
 from translate.formats.read import format_of
@@ -31,7 +31,7 @@ from translate.pipeline import Translation, translate_document
 from translate.stream import translate_stream
 
 
-def run_stream(jobs: Sequence[Job], settings: Settings) -> RunOutcome:
+def run_stream(jobs: Sequence[Job], settings: Settings, reporter: Reporter) -> RunOutcome:
     """Translate one plain text as it is read, into one file or onto stdout.
 
     Raises:
@@ -42,15 +42,14 @@ def run_stream(jobs: Sequence[Job], settings: Settings) -> RunOutcome:
     if target is not None:
         check_writable(target)
     with _opened(source) as file, open_memory(settings) as memory:
-        model, engine = open_engine(settings)
+        model, engine = open_engine(settings, note=reporter.note)
         tools = Tools(model, remembering(engine, memory), memory)
         name = "<stdin>" if source == STDIN else Path(source).name
-        with _written(target) as write:
+        with _written(target, reporter) as write:
             summary = _stream(file, name, write, tools, settings)
     outputs = () if target is None else (str(target),)
     summary = replace(summary, outputs=outputs)
-    say(describe(summary), quiet=settings.quiet)
-    say(f"signature {summary.signature}", quiet=settings.quiet)
+    reporter.finished(summary, alone=True)
     return RunOutcome((summary,), 0)
 
 
@@ -143,9 +142,9 @@ def _opened(source: str) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _written(target: Path | None) -> Iterator[Callable[[str], None]]:
+def _written(target: Path | None, reporter: Reporter) -> Iterator[Callable[[str], None]]:
     if target is None:
-        yield write_stdout
+        yield reporter.emit
         return
     with open_atomically(target) as write:
         yield lambda text: write(text.encode("utf-8"))

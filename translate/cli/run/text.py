@@ -7,21 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.language import foreign_language
-from translate.cli.join.foreign import describe_foreign, refuse_foreign
+from translate.cli.join.foreign import refuse_foreign
 from translate.cli.join.speller import open_speller
 from translate.cli.outputs import STDOUT, Job, Target, stdout_form
 from translate.cli.run.render import render
+from translate.cli.run.reporter import Reporter
+from translate.cli.run.summary import Summary, summarize
 from translate.cli.settings import Settings, Tools
-from translate.cli.show.stdout import write_stdout
-from translate.cli.show.summary import (
-    Summary,
-    describe,
-    describe_markup,
-    progress_bar,
-    say,
-    summarize,
-)
-from translate.cli.show.term_counts import describe_failures
 from translate.document import Document
 from translate.formats.read import format_of
 from translate.formats.write import write_atomically
@@ -38,16 +30,18 @@ def translate_one(
     document: Document,
     tools: Tools,
     settings: Settings,
+    reporter: Reporter,
     *,
     alone: bool = True,
 ) -> Summary:
-    """Translate one text, write all that is to be made of it, and say what was done.
+    """Translate one text, write all that is to be made of it, and return what was done.
 
     Args:
         job: where it comes from and what is wanted.
         document: the text.
         tools: what to translate it with.
         settings: the options of the run.
+        reporter: is told what a reader should know, and takes what belongs on stdout.
         alone: whether it is the only text of the run.
 
     Raises:
@@ -55,22 +49,22 @@ def translate_one(
     """
     start = time.perf_counter()
     for note in document.notes:
-        say(f"{document.name}: {note}", quiet=settings.quiet)
+        reporter.note(f"{document.name}: {note}")
     if not settings.force:
         refuse_foreign(document, split=not settings.one_per_line)
-    passages = _passages(document, settings)
-    translation = _translated(document, tools, settings)
+    passages = _passages(document, settings, reporter)
+    translation = _translated(document, tools, settings, reporter)
     targets = job.targets or (_stdout(job, settings),)
-    bitext = _face_to_face(translation, passages, tools, settings)
+    bitext = _face_to_face(translation, passages, tools, settings, reporter)
     file = b""
     if any(target.form == "document" for target in targets):
-        file, translation, bitext = _filled(translation, bitext, quiet=settings.quiet)
+        file, translation, bitext = _filled(translation, bitext, reporter)
     beside = _beside(document, tools, settings)
 
     def write(target: Target) -> None:
         is_file = target.form == "document"
         content = file if is_file else render(translation, bitext, target.form, beside)
-        _write(content, target, alone=alone)
+        _write(content, target, reporter, alone=alone)
 
     for target in (target for target in targets if target.form != "pdf"):
         write(target)
@@ -80,15 +74,15 @@ def translate_one(
         write(target)
     outputs = tuple(str(target.path) for target in job.targets)
     summary = summarize(translation, bitext, tools.model, outputs, seconds)
-    say(describe(summary), quiet=settings.quiet)
-    if alone:
-        say(f"signature {summary.signature}", quiet=settings.quiet)
+    reporter.finished(summary, alone=alone)
     return summary
 
 
-def _translated(document: Document, tools: Tools, settings: Settings) -> Translation:
-    """Translate a text as the run wants it, and say which terms could not be kept."""
-    with progress_bar(quiet=settings.quiet) as progress:
+def _translated(
+    document: Document, tools: Tools, settings: Settings, reporter: Reporter
+) -> Translation:
+    """Translate a text as the run wants it."""
+    with reporter.progress() as progress:
         translation = translate_document(
             document,
             tools.engine,
@@ -103,10 +97,7 @@ def _translated(document: Document, tools: Tools, settings: Settings) -> Transla
             speller=open_speller(),
             progress=progress,
         )
-    if note := describe_foreign(translation):
-        say(note, quiet=settings.quiet)
-    for line in describe_failures(translation):
-        say(line, quiet=settings.quiet)
+    reporter.translated(translation)
     return translation
 
 
@@ -121,6 +112,7 @@ def _face_to_face(
     passages: tuple[Passage, ...] | None,
     tools: Tools,
     settings: Settings,
+    reporter: Reporter,
 ) -> Bitext:
     """Return both texts with all that is known of each pair, estimates if the run wants them."""
     if not settings.estimated:
@@ -131,7 +123,7 @@ def _face_to_face(
     from translate.cli.join.judged import judged_bitext
 
     if tools.model.digest != load_weights().model:
-        say("scores: the scale was fitted to another model", quiet=settings.quiet)
+        reporter.note("scores: the scale was fitted to another model")
     return judged_bitext(
         translation,
         tools.engine,
@@ -164,40 +156,41 @@ def _beside(document: Document, tools: Tools, settings: Settings) -> tuple[Bitex
 
 
 def _filled(
-    translation: Translation, bitext: Bitext, *, quiet: bool
+    translation: Translation, bitext: Bitext, reporter: Reporter
 ) -> tuple[bytes, Translation, Bitext]:
-    """Write the file of a document, say which of its marks to look at, and flag them."""
+    """Write the file of a document, and flag which of its marks to look at."""
     from translate.cli.join.bitext import document_of, with_new_flags
 
     filled = document_of(translation, bitext)
-    for line in describe_markup(filled.translation):
-        say(line, quiet=quiet)
+    reporter.filled(filled.translation)
     flagged = with_new_flags(bitext, translation, filled.translation)
     return filled.data, filled.translation, flagged
 
 
-def _passages(document: Document, settings: Settings) -> tuple[Passage, ...] | None:
+def _passages(
+    document: Document, settings: Settings, reporter: Reporter
+) -> tuple[Passage, ...] | None:
     """Find what a human wrote for each segment, None without a reference."""
     if settings.reference is None:
         return None
     from align.encoders.embed import UniversalEncoder
     from translate.cli.join.reference import read_reference
 
-    found, notes = read_reference(
+    passages, notes = read_reference(
         document,
         settings.reference,
         one_per_line=settings.one_per_line,
         encoder=UniversalEncoder(threads=settings.threads or 2, cache=cache_folder()),
     )
     for note in notes:
-        say(note, quiet=settings.quiet)
-    return found
+        reporter.note(note)
+    return passages
 
 
-def _write(content: str | bytes, target: Target, *, alone: bool) -> None:
+def _write(content: str | bytes, target: Target, reporter: Reporter, *, alone: bool) -> None:
     if str(target.path) != STDOUT:
         write_atomically(target.path, content)
         return
-    write_stdout(content)
+    reporter.emit(content)
     if not alone and content[-1:] not in ("\n", b"\n"):
-        write_stdout("\n")  # the next text begins on a line of its own
+        reporter.emit("\n")  # the next text begins on a line of its own

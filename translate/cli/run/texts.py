@@ -9,6 +9,8 @@ from translate.cli.join.sources import read_for
 from translate.cli.outputs import STDIN, STDOUT, Job
 from translate.cli.run.ahead import prepare_rest
 from translate.cli.run.pdf import find_browser
+from translate.cli.run.reporter import Reporter
+from translate.cli.run.summary import Summary
 from translate.cli.run.text import translate_one
 from translate.cli.settings import (
     Settings,
@@ -19,8 +21,6 @@ from translate.cli.settings import (
     open_memory,
     remembering,
 )
-from translate.cli.show.stderr import tell
-from translate.cli.show.summary import Summary
 from translate.document import Document
 from translate.errors import TranslateError
 from translate.formats.write import check_writable
@@ -34,7 +34,7 @@ class RunOutcome:
     failed: int
 
 
-def run_jobs(jobs: Sequence[Job], settings: Settings) -> RunOutcome:
+def run_jobs(jobs: Sequence[Job], settings: Settings, reporter: Reporter) -> RunOutcome:
     """Translate every text; one that fails does not stop the others, unless it is the only one.
 
     Raises:
@@ -45,28 +45,35 @@ def run_jobs(jobs: Sequence[Job], settings: Settings) -> RunOutcome:
     ready = [
         (job, document)
         for job in jobs
-        if (document := _prepared(job, settings, failures, alone=alone)) is not None
+        if (document := _prepared(job, settings, failures, reporter, alone=alone)) is not None
     ]
     if not ready:
         return RunOutcome((), len(failures))
     encoder = open_encoder(settings)
     forms = {target.form for job, _ in ready for target in job.targets}
     prepare_rest(forms, estimated=settings.estimated, encoder=encoder)
-    model, engine = open_engine(settings)
+    model, engine = open_engine(settings, note=reporter.note)
     beside = open_beside(settings)
     summaries = []
     with open_memory(settings) as memory:
         for job, document in ready:
             try:
                 tools = Tools(model, remembering(engine, memory), memory, beside, encoder)
-                summaries.append(translate_one(job, document, tools, settings, alone=alone))
+                summaries.append(
+                    translate_one(job, document, tools, settings, reporter, alone=alone)
+                )
             except TranslateError as error:
-                _take_note(error, failures, alone=alone)
+                _take_note(error, failures, reporter, alone=alone)
     return RunOutcome(tuple(summaries), len(failures))
 
 
 def _prepared(
-    job: Job, settings: Settings, failures: list[TranslateError], *, alone: bool
+    job: Job,
+    settings: Settings,
+    failures: list[TranslateError],
+    reporter: Reporter,
+    *,
+    alone: bool,
 ) -> Document | None:
     """Read a source and try its targets, before any model is loaded; None if that fails."""
     try:
@@ -79,13 +86,15 @@ def _prepared(
                 find_browser()
         return document if document is not None else read_for(job.source, settings)
     except TranslateError as error:
-        _take_note(error, failures, alone=alone)
+        _take_note(error, failures, reporter, alone=alone)
         return None
 
 
-def _take_note(error: TranslateError, failures: list[TranslateError], *, alone: bool) -> None:
+def _take_note(
+    error: TranslateError, failures: list[TranslateError], reporter: Reporter, *, alone: bool
+) -> None:
     """Report the failure of one text among several; the only text's failure is the run's."""
     if alone:
         raise error
     failures.append(error)
-    tell(str(error))
+    reporter.warn(str(error))

@@ -1,43 +1,16 @@
-"""What a person is told of an alignment on stderr, and the gold that it is compared with."""
+"""What a person is told of an alignment on stderr."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from align.bitext import Bitext
-from align.errors import FormatError
-from align.sentences.beads import Bead, parse_beads, parse_ladder
+from align.sentences.beads import Bead
 from align.sentences.evaluate import Agreement, Score, compare
+from translate.cli.join.shorten import shorten
 
 _WEAKEST = 10  # beads shown
-_SHOWN = 60  # characters of a side shown
-
-
-def read_gold(path: Path, sizes: tuple[int, int]) -> tuple[Bead, ...]:
-    """Read human beads in vecalign's notation, or hunalign's if the file is called `.ladder`.
-
-    Raises:
-        FormatError: if it cannot be read, is malformed, or is of other texts.
-    """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "not a text in UTF-8"
-        raise FormatError(f"{path}: {reason}; --gold takes lines of [source]:[target]") from None
-    try:
-        gold = parse_ladder(text).beads if path.suffix == ".ladder" else parse_beads(text)
-    except FormatError as error:
-        raise FormatError(f"{path}: {error}") from None
-    for side, size in zip(("source", "target"), sizes, strict=True):
-        last = max((k for bead in gold for k in getattr(bead, side)), default=-1)
-        if last >= size:
-            raise FormatError(
-                f"{path}: it has a {side} sentence {last}, counted from 0, and the {side} has "
-                f"{size} sentences; if it was cut by hand, say --one-per-line"
-            )
-    return gold
 
 
 def describe(bitext: Bitext, beads: Sequence[Bead]) -> Iterator[str]:
@@ -80,13 +53,3 @@ def describe_agreement(beads: Sequence[Bead], gold: Sequence[Bead]) -> Iterator[
 
 def _scores(score: Score) -> str:
     return f"precision {score.precision:.3f}, recall {score.recall:.3f}, F1 {score.f1:.3f}"
-
-
-def shorten(text: str) -> str:
-    """Put the beginning of a text on one short line.
-
-    >>> shorten("Un\\nchien.")
-    'Un chien.'
-    """
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
