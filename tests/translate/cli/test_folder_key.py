@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from translate.cli.run.folder_work import base_key
+from translate.cli.run.batch import base_key
 from translate.cli.settings import Settings
 from translate.glossary import parse_glossary
 from translate.memory import Memory

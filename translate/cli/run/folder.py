@@ -13,13 +13,13 @@ from functools import partial
 from pathlib import Path
 
 from translate.batch import Failure, Item, clear_unfinished, held
+from translate.cli.run.batch import run_batch
 from translate.cli.run.folder_page import render_index
 from translate.cli.run.folder_plan import sort_items
-from translate.cli.run.folder_work import entry_of, forget_all, forget_work, open_worker
+from translate.cli.run.folder_work import figures_of, forget_all, forget_work, open_worker
 from translate.cli.run.reporter import Reporter
 from translate.cli.run.summary import Summary
 from translate.cli.settings import Settings
-from translate.corpus.distributed import run_anywhere
 from translate.formats.write import write_atomically
 from translate.models.catalogue import find_model
 
@@ -86,32 +86,34 @@ def _run_held(
     force: bool,
 ) -> FolderOutcome:
     model = find_model(settings.model)
-    heaps, keys, journal = sort_items(items, output, settings, model, force=force)
-    for item in heaps.edited:
+    batch = sort_items(items, output, settings, model, force=force)
+    for item in batch.edited:
         reporter.warn(
             f"{item.target}: edited by hand since; left as it is (--force translates it again)"
         )
     summaries: list[Summary] = []
     failures: dict[str, str] = {}
-    clock = _Clock(heaps.todo)
-    make_work = partial(open_worker, output, settings, keys, reporter, is_shared=ray is not None)
-    for item, came in run_anywhere(heaps.todo, make_work, jobs=jobs, ray=ray):
+    clock = _Clock(batch.todo)
+    make_work = partial(
+        open_worker, output, settings, batch.keys, reporter, is_shared=ray is not None
+    )
+    for item, came in run_batch(batch, make_work, figures_of, reporter, jobs=jobs, ray=ray):
         if isinstance(came, Failure):
             failures[item.name] = came.reason
-            reporter.warn(came.reason)
         else:
-            journal.add(entry_of(item, output, keys[item.name], came))
-            forget_work(item, output, keys[item.name])
+            forget_work(item, output, batch.keys[item.name])
             summaries.append(came)
         words = 0 if isinstance(came, Failure) else came.words
         reporter.note(clock.tick(item, words))
     forget_all(output)
     title = output.resolve().name
-    page = render_index(title, items, journal.entries, failures, output=output)
+    page = render_index(title, items, batch.journal.entries, failures, output=output)
     write_atomically(output / "index.html", page)
-    whole = [entry for item in items if (entry := journal.entries.get(item.name)) is not None]
-    unkept = sum(int(entry.figures.get("unkept", 0)) for entry in whole)
-    return FolderOutcome(tuple(summaries), len(heaps.done), len(heaps.edited), failures, unkept)
+    entries = batch.journal.entries
+    unkept = sum(
+        int(entries[item.name].figures.get("unkept", 0)) for item in items if item.name in entries
+    )
+    return FolderOutcome(tuple(summaries), len(batch.done), len(batch.edited), failures, unkept)
 
 
 class _Clock:

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from align.words.links import count_words
 from translate.batch import Item, Journal, plan_folder
 from translate.cli.join.sources import read_for
+from translate.cli.run.batch import Batch, base_key, plan_batch
 from translate.cli.run.folder_speed import SAMPLE, measure_speed
-from translate.cli.run.folder_work import base_key, key_of, was_begun
+from translate.cli.run.folder_work import key_of, was_begun
 from translate.cli.settings import Settings
 from translate.document import Document
 from translate.errors import TranslateError
 from translate.models.catalogue import Model, find_model
-
-
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """The texts of a folder by what is to be done with them."""
-
-    todo: tuple[Item, ...]
-    done: tuple[Item, ...]
-    edited: tuple[Item, ...]
 
 
 def list_items(
@@ -49,13 +40,13 @@ def describe_plan(
 ) -> Iterator[str]:
     """Say of each text what would be done with it, and of all how long it would take."""
     model = find_model(settings.model)
-    heaps, *_ = sort_items(items, output, settings, model, force=force)
+    batch = sort_items(items, output, settings, model, force=force)
     yield f"model: {model.name} {model.digest}"
     documents: list[Document] = []
     words = 0
     for item in items:
-        if item not in heaps.todo:
-            yield f"{item.name}: {'unchanged' if item in heaps.done else 'edited by hand since'}"
+        if item not in batch.todo:
+            yield f"{item.name}: {'unchanged' if item in batch.done else 'edited by hand since'}"
             continue
         try:
             document = read_for(str(item.source), settings)
@@ -67,7 +58,7 @@ def describe_plan(
             documents.append(document)
         words += count
         yield f"{item.name}: {count:,} words → {item.target}"
-    told = f"{len(heaps.todo)} of {len(items)} texts to translate, {words:,} words"
+    told = f"{len(batch.todo)} of {len(items)} texts to translate, {words:,} words"
     speed = measure_speed(documents, settings)
     if speed is not None:
         told += f", {_span(words / speed / 60)} in one process"
@@ -81,23 +72,12 @@ def _span(minutes: float) -> str:
 
 def sort_items(
     items: Sequence[Item], output: Path, settings: Settings, model: Model, *, force: bool
-) -> tuple[Sorted, dict[str, str], Journal]:
-    """Tell what is done from what is to do.
-
-    Returns:
-        The texts in their three heaps, the key of each by name, and the record of the folder.
-    """
-    journal = Journal(output)
+) -> Batch:
+    """Tell which texts are done, which are to do, and which were edited by hand."""
     base = base_key(settings, model)
     keys = {item.name: key_of(item, base) for item in items}
-    todo, done, edited = [], [], []
-    for item in items:
-        if force:
-            todo.append(item)
-        elif journal.is_done(item.name, keys[item.name]):
-            done.append(item)
-        elif journal.was_edited(item.name) and not was_begun(item, output):
-            edited.append(item)
-        else:
-            todo.append(item)
-    return Sorted(tuple(todo), tuple(done), tuple(edited)), keys, journal
+
+    def was_edited(item: Item, journal: Journal) -> bool:
+        return journal.was_edited(item.name) and not was_begun(item, output)
+
+    return plan_batch(items, output, keys, force=force, spares=was_edited)

@@ -8,25 +8,22 @@ its result is the same to the byte; when the result is in place, the memory is r
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import weakref
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from translate.batch import Item, JournalEntry
+from translate.batch import Item
 from translate.batch.hold import PLACE
 from translate.batch.journal import digest_of
 from translate.cli.join.sources import read_for
 from translate.cli.outputs import Job, Target
+from translate.cli.run.batch import key_from
 from translate.cli.run.reporter import Reporter
 from translate.cli.run.summary import Summary
 from translate.cli.run.text import translate_one
 from translate.cli.settings import Settings, Tools, open_encoder, open_engine, open_memory
-from translate.models.catalogue import Model
-from translate.version import __version__
 
 _WORK = PLACE / "work"
 
@@ -65,54 +62,31 @@ def open_worker(
     return work
 
 
-def base_key(settings: Settings, model: Model) -> list[object]:
-    """Return what decides every result of a run, beside its source."""
-    vouched = None
-    if settings.memory is not None:
-        with open_memory(settings) as memory:
-            rows = [] if memory is None else [(hit.source, hit.target) for hit in memory.vouched()]
-        vouched = hashlib.sha256(json.dumps(rows).encode("ascii")).hexdigest()
-    # Of what a name stands for, the content decides. A new setting decides as well.
-    known = {
-        "model": model.digest,
-        "glossary": None if settings.glossary is None else settings.glossary.digest,
-        "memory": vouched,
-    }
-    settled = {field.name: getattr(settings, field.name) for field in fields(settings)}
-    return [__version__, *sorted((settled | known).items())]
-
-
 def forget_all(output: Path) -> None:
     """Remove what kills have left behind, once nothing is being done any more."""
     shutil.rmtree(output / _WORK, ignore_errors=True)
 
 
-def key_of(item: Item, base: list[object]) -> str:
+def key_of(item: Item, base: Sequence[object]) -> str:
     """Return the digest of everything that decides the result of a text."""
     try:
         source = digest_of(item.source)
     except OSError:  # the work on it will fail, and say why
         source = ""
-    return hashlib.sha256(json.dumps([*base, source]).encode("ascii")).hexdigest()
+    return key_from([*base, source])
 
 
-def entry_of(item: Item, output: Path, key: str, summary: Summary) -> JournalEntry:
-    """Return the record of a text whose result is in place."""
-    return JournalEntry(
-        name=item.name,
-        key=key,
-        target=item.target.relative_to(output).as_posix(),
-        digest=digest_of(item.target),
-        figures={
-            "words": summary.words,
-            "sentences": summary.sentences,
-            "flags": sum(summary.flags.values()),
-            "looks": sum(summary.looks.values()),
-            "bad": summary.looks.get("bad", 0),
-            **({} if summary.score is None else {"score": summary.score}),
-            "unkept": sum(term.failed for term in summary.terms or ()),
-        },
-    )
+def figures_of(summary: Summary) -> dict[str, float]:
+    """Return what the record of a folder and its index say of a text."""
+    return {
+        "words": summary.words,
+        "sentences": summary.sentences,
+        "flags": sum(summary.flags.values()),
+        "looks": sum(summary.looks.values()),
+        "bad": summary.looks.get("bad", 0),
+        **({} if summary.score is None else {"score": summary.score}),
+        "unkept": sum(term.failed for term in summary.terms or ()),
+    }
 
 
 def _work_file(item: Item, output: Path, key: str) -> Path:
