@@ -7,21 +7,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from align.forms import EXTENSION_OF, EXTENSIONS, FORMS, TABLES
+from align.forms import EXTENSION_OF, FORMS, TABLES
+from translate.cli.forms import TRANSLATIONS, extension_of
 from translate.errors import UsageError
 from translate.formats.read import FORMATS as SOURCES
 from translate.formats.read import Format, format_of
 
 STDIN = STDOUT = "-"
 FORMATS = ("text", "document", "html", "pdf", *FORMS, "json")
-_EXTENSIONS = {
-    ".txt": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".pdf": "pdf",
-    **EXTENSIONS,
-    ".json": "json",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,18 +154,18 @@ def _form_of(output: Path, read: Format, form: str | None) -> str:
         return (
             form  # two versions of XLIFF have one extension, and so have two kinds of .md and .docx
         )
-    if extension in own and (form == "document" or _EXTENSIONS.get(extension) != "html"):
+    if extension in own and (form == "document" or TRANSLATIONS.get(extension) != "html"):
         return "document"
-    if extension not in _EXTENSIONS:
-        known = " ".join(dict.fromkeys((*_EXTENSIONS, *own)))
+    if extension not in TRANSLATIONS:
+        known = " ".join(dict.fromkeys((*TRANSLATIONS, *own)))
         other = next((item.name for item in SOURCES if extension in item.extensions), "")
         why = f", since the source is no {other}" if other else ""
         why += f"; -o {output}/ makes a folder" if not extension else ""
         why += "; --bilingual makes it a table of both languages" if extension in TABLES else ""
         raise UsageError(f"{output}: the extension must be one of {known}{why}")
-    if form not in (None, "json", "document", _EXTENSIONS[extension]):
+    if form not in (None, "json", "document", TRANSLATIONS[extension]):
         raise UsageError(f"{output} cannot be {form}; leave --format out")
-    return _EXTENSIONS[extension]
+    return TRANSLATIONS[extension]
 
 
 def _suffix(source: str, read: Format, form: str) -> str:
@@ -181,11 +174,6 @@ def _suffix(source: str, read: Format, form: str) -> str:
         suffix = Path(source).suffix
         return suffix if suffix.lower() in read.extensions else read.extensions[0]
     return extension_of(form)
-
-
-def extension_of(form: str) -> str:
-    """Return the extension of the files of a form."""
-    return EXTENSION_OF.get(form) or next(e for e, name in _EXTENSIONS.items() if name == form)
 
 
 def _is_file(path: Path) -> bool:

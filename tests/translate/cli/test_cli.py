@@ -202,7 +202,7 @@ def test_several_files_go_into_a_folder_and_one_bad_one_stops_nothing(tmp_path: 
         (["translate", "ok.txt", "-o", "x" * 300 + ".html"], 1, "name"),
         (["translate", "ok.txt", "-o", "loop.html"], 1, "loop.html"),
         (["translate", "ok.txt", "-o", "/dev/full"], 1, "space"),
-        (["models", "list", "--format", "xml"], 2, "choose table or json"),
+        (["models", "list", "--format", "xml"], 2, "choose one of table, json"),
         (["translate", "ok.txt", "--from", "de"], 2, "only fr to en"),
         (["translate", "ok.txt", "--to", "fr"], 2, "only fr to en"),
         (["translate", "ok.txt", "--format", "odt"], 2, "choose one of"),

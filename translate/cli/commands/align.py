@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli.commands.finish import one_of
+from translate.cli.commands.options import Quiet, SourceLanguage, TargetLanguage, Threads, one_of
 from translate.cli.complete import among, model_names
 
 if TYPE_CHECKING:
@@ -70,10 +70,10 @@ def align(
         str,
         typer.Option(autocompletion=model_names, help="The model that is asked; as for translate."),
     ] = "auto",
-    source_language: Annotated[str, typer.Option("--from", help="Source language.")] = "fr",
-    target_language: Annotated[str, typer.Option("--to", help="Target language.")] = "en",
-    threads: Annotated[int, typer.Option(min=1, help="Processor cores to use.")] = 2,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
+    source_language: SourceLanguage = "fr",
+    target_language: TargetLanguage = "en",
+    threads: Threads = 2,
+    quiet: Quiet = False,
 ) -> None:
     """Set two texts side by side: which sentences correspond, and how surely.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli.complete import among, model_names
+from translate.cli.commands.options import AnyModel, Enforced, TableOrJson
 from translate.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -34,17 +34,13 @@ def bench(
         Path | None,
         typer.Option(help="Its English, line by line: quality is measured beside speed."),
     ] = None,
-    model: Annotated[
-        str, typer.Option(autocompletion=model_names, help="auto, embedded, opus, a Marian folder.")
-    ] = "embedded",
-    glossary: Annotated[Path | None, typer.Option(help="Terms to enforce.")] = None,
+    model: AnyModel = "embedded",
+    glossary: Enforced = None,
     only: Annotated[
         list[str] | None, typer.Option("--only", help=f"One of {', '.join(PARTS)}; repeatable.")
     ] = None,
     repeats: Annotated[int, typer.Option(min=1, help="Runs of each.")] = 5,
-    form: Annotated[
-        str, typer.Option("--format", autocompletion=among("table", "json"), help="table or json.")
-    ] = "table",
+    form: TableOrJson = "table",
     compare: Annotated[
         Path | None, typer.Option(help="An older result (--format json), to show the change.")
     ] = None,

@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from translate.cli.commands.finish import finish, one_of
+from translate.cli.commands.finish import finish
+from translate.cli.commands.options import (
+    LineByLine,
+    Pair,
+    Quiet,
+    SourceLanguage,
+    TargetLanguage,
+    TheirDomain,
+    Threads,
+    one_of,
+    split_names,
+)
 from translate.cli.complete import among
 from translate.errors import UsageError
 
@@ -20,13 +31,7 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    texts: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="SOURCE TARGET",
-            help="A French text and its English, or one file of both: .tsv .csv .jsonl .tmx .xlf.",
-        ),
-    ] = None,
+    texts: Annotated[list[str] | None, Pair] = None,
     form: Annotated[
         str,
         typer.Option(
@@ -51,14 +56,12 @@ def check(
     glossary: Annotated[
         Path | None, typer.Option(help="Look for the renderings that it forbids as well.")
     ] = None,
-    domain: Annotated[str | None, typer.Option(help="The subject, for its entries.")] = None,
-    one_per_line: Annotated[
-        bool, typer.Option("--one-per-line", help="Line by line: nothing is aligned.")
-    ] = False,
-    source_language: Annotated[str, typer.Option("--from", help="Source language.")] = "fr",
-    target_language: Annotated[str, typer.Option("--to", help="Target language.")] = "en",
-    threads: Annotated[int, typer.Option(min=1, help="Processor cores to use.")] = 2,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
+    domain: TheirDomain = None,
+    one_per_line: LineByLine = False,
+    source_language: SourceLanguage = "fr",
+    target_language: TargetLanguage = "en",
+    threads: Threads = 2,
+    quiet: Quiet = False,
 ) -> None:
     """Check a translation: numbers, names, negation, what was left in French, and more.
 
@@ -83,7 +86,7 @@ def check(
         texts=tuple(texts),
         languages=(source_language, target_language),
         least=least,
-        checks=selected(only, skip),
+        checks=selected(None if only is None else split_names(only), split_names(skip)),
         glossary=glossary,
         domain=domain,
         one_per_line=one_per_line,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from translate.cli.commands.options import Beam, Enforced, Quiet
 from translate.cli.complete import model_names
 from translate.cli.exit_codes import ExitCode
 
@@ -25,8 +26,8 @@ def corpus(
     model: Annotated[
         str, typer.Option(autocompletion=model_names, help="As for translate.")
     ] = "auto",
-    beam: Annotated[int, typer.Option(min=1, max=64, help="Hypotheses kept.")] = 4,
-    glossary: Annotated[Path | None, typer.Option(help="Terms to enforce.")] = None,
+    beam: Beam = 4,
+    glossary: Enforced = None,
     processes: Annotated[
         int, typer.Option("--jobs", min=0, max=256, help="Processes here; 0: one a core.")
     ] = 0,
@@ -41,7 +42,7 @@ def corpus(
             "--estimate/--no-estimate", help="Score each row, and name what to look at in it."
         ),
     ] = True,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Translate a column of a corpus; run again, it goes on where it stopped.
 

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from translate.cli.commands.finish import finish, one_of
+from translate.cli.commands.finish import finish
+from translate.cli.commands.options import LineByLine, Pair, Quiet, TheirDomain, Threads, one_of
 from translate.cli.complete import among, model_names
 from translate.errors import UsageError
 
@@ -20,13 +21,7 @@ def register(app: typer.Typer) -> None:
 
 
 def estimate(
-    texts: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="SOURCE TARGET",
-            help="A French text and its English, or one file of both: .tsv .csv .jsonl .tmx .xlf.",
-        ),
-    ],
+    texts: Annotated[list[str], Pair],
     form: Annotated[
         str,
         typer.Option(
@@ -50,12 +45,10 @@ def estimate(
     glossary: Annotated[
         Path | None, typer.Option(help="Renderings that it asks for cost no points.")
     ] = None,
-    domain: Annotated[str | None, typer.Option(help="The subject, for its entries.")] = None,
-    one_per_line: Annotated[
-        bool, typer.Option("--one-per-line", help="Line by line: nothing is aligned.")
-    ] = False,
-    threads: Annotated[int, typer.Option(min=1, help="Processor cores to use.")] = 2,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
+    domain: TheirDomain = None,
+    one_per_line: LineByLine = False,
+    threads: Threads = 2,
+    quiet: Quiet = False,
 ) -> None:
     """Estimate each unit of a translation without a reference: 0 to 100, and why.
 

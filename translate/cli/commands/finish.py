@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from translate.cli.exit_codes import ExitCode
-from translate.errors import UsageError
 
 if TYPE_CHECKING:
     from translate.cli.show.shown import Shown
@@ -40,10 +39,3 @@ def write_result(content: str | bytes, path: Path) -> None:
         write_stdout(content)
     else:
         write_atomically(path, content)
-
-
-def one_of(option: str, value: str, known: tuple[str, ...]) -> str:
-    """Return the value of an option that has a few; exits 2 for another."""
-    if value not in known:
-        raise UsageError(f"{option} {value}: choose one of {', '.join(known)}")
-    return value

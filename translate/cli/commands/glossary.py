@@ -14,28 +14,27 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli.app import App
-from translate.cli.commands.finish import one_of
 from translate.cli.commands.glossary_bench import register_bench
 from translate.cli.commands.glossary_exchange import register_exchange
 from translate.cli.commands.glossary_extract import register_extract
 from translate.cli.commands.glossary_phrase import register_test
-from translate.cli.complete import among, model_names
+from translate.cli.commands.options import (
+    GLOSSARY,
+    TABLE_OR_JSON,
+    Domain,
+    GlossaryFile,
+    TableOrJson,
+    one_of,
+)
+from translate.cli.complete import model_names
 from translate.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from translate.glossary import Glossary
     from translate.glossary.find.survey import TermOccurrences
 
-_DEFAULT = Path("glossary.yaml")
-_FORMATS = ("table", "json")
 
 _glossary = App(no_args_is_help=True, help="See, check and try the terms that a glossary pins.")
-
-GlossaryFile = Annotated[Path, typer.Option("--glossary", help="The glossary file.")]
-Format = Annotated[
-    str, typer.Option("--format", autocompletion=among("table", "json"), help="table or json.")
-]
-Domain = Annotated[str | None, typer.Option(help="The subject of the text, for entries with one.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -48,12 +47,12 @@ def register(app: typer.Typer) -> None:
 
 
 @_glossary.command()
-def show(glossary: GlossaryFile = _DEFAULT, form: Format = "table") -> None:
+def show(glossary: GlossaryFile = GLOSSARY, form: TableOrJson = "table") -> None:
     """Show every entry, the French forms that it is found under, and its rules."""
     from translate.cli.show.glossary_tables import draw_entries, entry_record
     from translate.glossary.load import load_glossary
 
-    _check_format(form)
+    one_of("--format", form, TABLE_OR_JSON)
     loaded = load_glossary(glossary)
     if form == "json":
         _print_json([entry_record(entry) for entry in loaded.entries])
@@ -64,7 +63,7 @@ def show(glossary: GlossaryFile = _DEFAULT, form: Format = "table") -> None:
 
 @_glossary.command()
 def check(
-    file: Annotated[Path, typer.Argument(help="The glossary file.")] = _DEFAULT,
+    file: Annotated[Path, typer.Argument(help="The glossary file.")] = GLOSSARY,
     against: Annotated[
         Path | None, typer.Option(help="A French text: count the terms in it.")
     ] = None,
@@ -79,14 +78,14 @@ def check(
             autocompletion=model_names, help="Warn of English that this model cannot write."
         ),
     ] = "auto",
-    form: Format = "table",
+    form: TableOrJson = "table",
 ) -> None:
     """Check a glossary; list every problem with its line, and what never occurs in a text."""
     from translate.cli.show.glossary_tables import check_record, describe, draw_forms, draw_tallies
     from translate.glossary.load import load_glossary
     from translate.glossary.measure.encodable import Vocabulary, find_unencodable
 
-    _check_format(form)
+    one_of("--format", form, TABLE_OR_JSON)
     loaded = load_glossary(file)
     unencodable = find_unencodable(loaded, Vocabulary.of_model(model))
     loaded = replace(loaded, warnings=(*loaded.warnings, *unencodable))
@@ -113,10 +112,6 @@ def _survey(glossary: Glossary, path: Path, domain: str | None) -> tuple[TermOcc
     document = read_text(path)
     segments = [s.text for block in document.blocks for s in split_segments(block.text)]
     return survey(glossary, segments, document_text=document.text, domain=domain)
-
-
-def _check_format(form: str) -> None:
-    one_of("--format", form, _FORMATS)
 
 
 def _print_json(value: object) -> None:

@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from translate.cli.commands.finish import one_of
-from translate.cli.complete import among, model_names
+from translate.cli.commands.options import (
+    TABLE_OR_JSON,
+    StrictGlossary,
+    TableOrJson,
+    TranslatingModel,
+    one_of,
+)
 from translate.errors import UsageError
 from translate.glossary.enforce.term_use import USE_STATUSES
 
@@ -21,7 +26,6 @@ if TYPE_CHECKING:
     from translate.engines.engine import Engine
     from translate.glossary.measure.bench import BenchSentence, Report
 
-_FORMATS = ("table", "json")
 _METHODS = ("edit", "prefix", "insert")
 # What --speed does not look at.
 _TRANSLATING = ("glossary", "control", "strict_glossary", "model", "engine", "failures")
@@ -41,12 +45,8 @@ def bench(
     control: Annotated[
         bool, typer.Option("--control", help="Pin targets that are wrong: does the glossary rule?")
     ] = False,
-    strict_glossary: Annotated[
-        bool, typer.Option("--strict-glossary", help="With the longer search for terms.")
-    ] = False,
-    model: Annotated[
-        str, typer.Option(autocompletion=model_names, help="The model to translate with.")
-    ] = "auto",
+    strict_glossary: StrictGlossary = False,
+    model: TranslatingModel = "auto",
     engine: Annotated[str, typer.Option(help="ctranslate2 or transformers.")] = "ctranslate2",
     speed: Annotated[
         int,
@@ -58,15 +58,13 @@ def bench(
         ),
     ] = 0,
     failures: Annotated[int, typer.Option(min=0, help="Show so many that went wrong.")] = 0,
-    form: Annotated[
-        str, typer.Option("--format", autocompletion=among("table", "json"), help="table or json.")
-    ] = "table",
+    form: TableOrJson = "table",
 ) -> None:
     """Translate sentences without and with a glossary, and judge every term: the table of the docs.
 
     Entries are read one by one, for the entries of a benchmark may contradict each other.
     """
-    one_of("--format", form, _FORMATS)
+    one_of("--format", form, TABLE_OR_JSON)
     if speed:
         _refuse_beside_speed(context)
         _time(file, speed, form)

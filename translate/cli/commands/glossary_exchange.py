@@ -7,12 +7,8 @@ from typing import Annotated
 
 import typer
 
+from translate.cli.commands.options import GLOSSARY, GlossaryFile
 from translate.cli.complete import among
-from translate.errors import UsageError
-
-_EXTENSIONS = {".yaml": "yaml", ".yml": "yaml", ".csv": "csv", ".tsv": "tsv", ".txt": "tsv",
-               ".tbx": "tbx", ".xml": "tbx", ".tmx": "tmx"}  # fmt: skip
-_DEFAULT = Path("glossary.yaml")
 
 Form = Annotated[
     str | None,
@@ -38,12 +34,13 @@ def import_file(
     form: Form = None,
 ) -> None:
     """Turn another program's glossary into YAML; every problem is listed with its line."""
+    from translate.cli.forms import GLOSSARIES, form_of
     from translate.cli.show.stdout import write_stdout
     from translate.formats.write import write_atomically
     from translate.glossary.exchange import format_glossary, parse_exchange
     from translate.glossary.load import read_glossary_text
 
-    known = form or _form_of(file)
+    known = form or form_of(file, GLOSSARIES)
     glossary = parse_exchange(read_glossary_text(file), known, name=str(file))
     for warning in glossary.warnings:
         typer.echo(f"warning: {warning}", err=True)
@@ -57,20 +54,14 @@ def import_file(
 
 def export_file(
     file: Annotated[Path, typer.Argument(help="Where to write: .csv, .tsv, .tbx, .tmx, .yaml.")],
-    glossary: Annotated[Path, typer.Option("--glossary", help="The glossary file.")] = _DEFAULT,
+    glossary: GlossaryFile = GLOSSARY,
     form: Form = None,
 ) -> None:
     """Write a glossary for another program; its tables get a row for each French form."""
+    from translate.cli.forms import GLOSSARIES, form_of
     from translate.formats.write import write_atomically
     from translate.glossary.exchange import format_glossary
     from translate.glossary.load import load_glossary
 
-    known = form or _form_of(file)
+    known = form or form_of(file, GLOSSARIES)
     write_atomically(file, format_glossary(load_glossary(glossary), known))
-
-
-def _form_of(path: Path) -> str:
-    form = _EXTENSIONS.get(path.suffix.lower())
-    if form is None:
-        raise UsageError(f"{path}: the extension must be one of {' '.join(_EXTENSIONS)}")
-    return form

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli.commands.finish import one_of
+from translate.cli.commands.options import one_of
 from translate.cli.complete import among, model_names
 
 if TYPE_CHECKING:

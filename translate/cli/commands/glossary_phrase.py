@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from translate.cli.commands.finish import one_of
-from translate.cli.complete import among, model_names
+from translate.cli.commands.options import (
+    GLOSSARY,
+    TABLE_OR_JSON,
+    Domain,
+    GlossaryFile,
+    StrictGlossary,
+    TableOrJson,
+    TranslatingModel,
+    one_of,
+)
 
 if TYPE_CHECKING:
     from translate.cli.show.enforcement_trace import Account
@@ -18,8 +25,6 @@ if TYPE_CHECKING:
     from translate.engines.engine import Engine
     from translate.glossary import Glossary, Match
     from translate.glossary.enforce.trace import Step
-
-_FORMATS = ("table", "json")
 
 
 def register_test(app: typer.Typer) -> None:
@@ -29,31 +34,21 @@ def register_test(app: typer.Typer) -> None:
 
 def try_phrase(
     phrase: Annotated[str, typer.Argument(help="French words or a sentence.")],
-    glossary: Annotated[Path, typer.Option("--glossary", help="The glossary file.")] = Path(
-        "glossary.yaml"
-    ),
-    domain: Annotated[
-        str | None, typer.Option(help="The subject of the text, for entries with one.")
-    ] = None,
+    glossary: GlossaryFile = GLOSSARY,
+    domain: Domain = None,
     matches: Annotated[
         bool, typer.Option("--matches", help="Only what is found; nothing is translated.")
     ] = False,
-    strict_glossary: Annotated[
-        bool, typer.Option("--strict-glossary", help="With the longer search for terms.")
-    ] = False,
-    model: Annotated[
-        str, typer.Option(autocompletion=model_names, help="The model to translate with.")
-    ] = "auto",
-    form: Annotated[
-        str, typer.Option("--format", autocompletion=among("table", "json"), help="table or json.")
-    ] = "table",
+    strict_glossary: StrictGlossary = False,
+    model: TranslatingModel = "auto",
+    form: TableOrJson = "table",
 ) -> None:
     """Show which entries a phrase meets and why others lost, then how its English comes about.
 
     The free translation, where each term's English is in it, what the edit gave, each new decoding
     and what was wrong with it, and what became of each term.
     """
-    one_of("--format", form, _FORMATS)
+    one_of("--format", form, TABLE_OR_JSON)
     from translate.cli.show.enforcement_trace import account_record, draw_account
     from translate.cli.show.glossary_tables import draw_matches, match_record
     from translate.formats.text import document_from_text

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli.app import App
+from translate.cli.commands.options import one_of
 from translate.cli.complete import among
-from translate.errors import InputError, UsageError
+from translate.errors import InputError
 
 if TYPE_CHECKING:
     from align.bitext import Bitext, Pair
@@ -68,20 +69,19 @@ def export_file(
     """Write everything that people vouch for into a file that other tools open."""
     from align.bitext import Bitext, Pair
     from align.forms import EXTENSIONS, format_bitext
+    from translate.cli.forms import form_of
     from translate.cli.show.stderr import tell
     from translate.formats.write import write_atomically
     from translate.memory import Memory
 
-    kind = output.suffix.lower()
-    if kind not in EXTENSIONS:
-        raise UsageError(f"{output}: the extension must be one of {' '.join(EXTENSIONS)}")
+    form = form_of(output, EXTENSIONS)
     with Memory(memory, create=False) as kept:
         pairs = tuple(
             Pair(f"s{n}", f"s{n}", hit.source, hit.target, confirmed=True)
             for n, hit in enumerate(kept.vouched(), start=1)
         )
     bitext = Bitext(memory.name, pairs, "")
-    write_atomically(output, format_bitext(bitext, EXTENSIONS[kind]))
+    write_atomically(output, format_bitext(bitext, form))
     tell(f"{output}: {len(pairs)} sentences")
 
 
@@ -97,8 +97,7 @@ def stats(
 
     from translate.memory import Memory
 
-    if form not in ("text", "json"):
-        raise UsageError(f"--format {form}: choose text or json")
+    one_of("--format", form, ("text", "json"))
     with Memory(memory, create=False) as kept:
         found = kept.stats()
     if form == "json":

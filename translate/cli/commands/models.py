@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from translate.cli.app import App
-from translate.cli.complete import among
-from translate.errors import UsageError
+from translate.cli.commands.options import TABLE_OR_JSON, TableOrJson, one_of
 
 _models = App(no_args_is_help=True, help="See, fetch and check translation models.")
 
@@ -23,15 +22,12 @@ def register(app: typer.Typer) -> None:
 
 @_models.command("list")
 def list_models(
-    form: Annotated[
-        str, typer.Option("--format", autocompletion=among("table", "json"), help="table or json.")
-    ] = "table",
+    form: TableOrJson = "table",
 ) -> None:
     """List the models on this machine."""
     from translate.models.catalogue import installed_models
 
-    if form not in ("table", "json"):
-        raise UsageError(f"--format {form}: choose table or json")
+    one_of("--format", form, TABLE_OR_JSON)
     rows = [
         {
             "name": model.name,

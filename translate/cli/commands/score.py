@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from translate.cli.commands.finish import finish, one_of
+from translate.cli.commands.finish import finish
+from translate.cli.commands.options import Quiet, TheirDomain, one_of, split_names
 from translate.cli.complete import among
 from translate.errors import UsageError
 
@@ -76,7 +77,7 @@ def score(
     glossary: Annotated[
         Path | None, typer.Option(help="Count its terms as well; needs the French.")
     ] = None,
-    domain: Annotated[str | None, typer.Option(help="The subject, for its entries.")] = None,
+    domain: TheirDomain = None,
     test: Annotated[
         str, typer.Option(help="How systems are compared: bootstrap or randomization.")
     ] = "bootstrap",
@@ -89,7 +90,7 @@ def score(
         bool, typer.Option("--one-per-line", help="Lines correspond: never align.")
     ] = False,
     threads: Annotated[int, typer.Option(min=1, help="Cores for aligning.")] = 2,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Score translations against references: BLEU, chrF, TER, with intervals and signatures.
 
@@ -147,7 +148,7 @@ def _metrics(written: str, gates: dict[str, float]) -> tuple[str, ...]:
     """Return sacreBLEU's metrics to compute: those asked for, and those that a gate needs."""
     from align.metrics.scorers import METRICS
 
-    asked = _split(written)
+    asked = split_names(written.lower())
     if asked == ["all"]:
         return METRICS
     for name in asked:
@@ -159,11 +160,7 @@ def _metrics(written: str, gates: dict[str, float]) -> tuple[str, ...]:
 
 
 def _wants_comet(written: str, gates: dict[str, float]) -> bool:
-    return _COMET in _split(written) or _NAMES[_COMET] in gates
-
-
-def _split(written: str) -> list[str]:
-    return [name.strip().lower() for name in written.split(",") if name.strip()]
+    return _COMET in split_names(written.lower()) or _NAMES[_COMET] in gates
 
 
 def _gates(written: list[str]) -> dict[str, float]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translate.cli.complete import model_names
+from translate.cli.commands.options import AnyModel, Beam, Enforced
 from translate.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -30,12 +30,10 @@ def register(app: typer.Typer) -> None:
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 5000.")] = 5000,
-    model: Annotated[
-        str, typer.Option(autocompletion=model_names, help="auto, embedded, opus, a Marian folder.")
-    ] = "auto",
-    beam: Annotated[int, typer.Option(min=1, max=64, help="Hypotheses kept.")] = 4,
+    model: AnyModel = "auto",
+    beam: Beam = 4,
     threads: Annotated[int, typer.Option(min=0, help="Sentences at a time; 0: one a core.")] = 0,
-    glossary: Annotated[Path | None, typer.Option(help="Terms to enforce.")] = None,
+    glossary: Enforced = None,
     memory: Annotated[
         Path | None,
         typer.Option(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translate.cli.commands.finish import one_of
+from translate.cli.commands.options import one_of
 from translate.errors import UsageError
 
 if TYPE_CHECKING:

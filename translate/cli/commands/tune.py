@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from translate.cli.commands.options import Quiet
 from translate.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def tune(
     ranks: Annotated[int, typer.Option(min=0, help="Training processes; 0: one a core.")] = 0,
     seed: Annotated[int, typer.Option(help="Of everything random.")] = 1,
     license: Annotated[str, typer.Option(help="Licence of the weights, for their record.")] = "",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors on stderr.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Train a model on translations of yours; run again, it goes on where it stopped.
 

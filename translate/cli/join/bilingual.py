@@ -16,7 +16,7 @@ BILINGUAL = tuple(EXTENSIONS)
 
 
 def is_bilingual(path: str | Path) -> bool:
-    """Say by its extension whether a file holds both languages.
+    """Return whether a file holds both languages, by its extension.
 
     >>> is_bilingual("memory.TMX"), is_bilingual("article.txt")
     (True, False)
@@ -27,8 +27,6 @@ def is_bilingual(path: str | Path) -> bool:
 def read_bitext(path: Path, *, note: Callable[[str], object]) -> Bitext:
     """Read a bilingual file: a table or JSON lines of ours, TMX, XLIFF, a page that was saved.
 
-    Of a TMX file in several languages, or from English to French, the French is the source.
-
     Args:
         path: the file.
         note: is told what a reader should know of how a table was read.
@@ -36,30 +34,52 @@ def read_bitext(path: Path, *, note: Callable[[str], object]) -> Bitext:
     Raises:
         InputError: if it cannot be read, or is not what its extension says; naming file and line.
     """
+    from translate.formats.text import read_bytes
+
+    suffix = path.suffix.lower()
+    if suffix not in (*BILINGUAL, ".html"):
+        raise InputError(f"{path}: the extension must be one of {' '.join(BILINGUAL)} .html")
+    bitext, notes = parse_bilingual(read_bytes(path), suffix, name=str(path))
+    for line in notes:
+        note(f"{path}: {line}")
+    return bitext
+
+
+def parse_bilingual(data: bytes, suffix: str, *, name: str) -> tuple[Bitext, tuple[str, ...]]:
+    """Read what a bilingual file holds.
+
+    Of a TMX file in several languages, or from English to French, the French is the source.
+
+    Args:
+        data: the content of the file.
+        suffix: its extension, one of `BILINGUAL` or ".html".
+        name: its path, for messages; the bitext is called after its last part.
+
+    Returns:
+        The pairs, and what a reader should know of how a table was read.
+
+    Raises:
+        InputError: if it is not what its extension says; naming file and line.
+    """
     from align.errors import FormatError
     from align.exchange.tmx import parse_tmx
     from align.forms import parse_bitext
-    from translate.formats.text import read_text
+    from translate.formats.decode import decode
 
-    form = EXTENSIONS.get(path.suffix.lower())
+    form, title = EXTENSIONS.get(suffix, ""), Path(name).name
     try:
-        if path.suffix.lower() == ".html":
+        if form == "tmx":
+            return parse_tmx(data, title=title, languages=("fr", "en")), ()
+        if form == "xliff":
+            return parse_bitext(data, form, title=title), ()
+        # A table that a spreadsheet saved need not be in UTF-8.
+        decoded = decode(data, name=name)
+        if not decoded.text.strip():
+            raise InputError(f"{name}: it is empty; there is no text in it to work on")
+        if not form:
             from align.view.html.saved import parse_page
 
-            return parse_page(read_text(path).text, title=path.name)
-        if form == "tmx":
-            return parse_tmx(path.read_bytes(), title=path.name, languages=("fr", "en"))
-        if form == "xliff":
-            return parse_bitext(path.read_bytes(), form, title=path.name)
-        if form is not None:  # a table that a spreadsheet saved need not be in UTF-8
-            document = read_text(path)
-            for line in document.notes:
-                note(f"{path}: {line}")
-            return parse_bitext(document.text.encode("utf-8"), form, title=path.name)
-    except FormatError as error:
-        raise InputError(f"{path}: {error}") from None
-    except ValueError as error:  # what a bitext cannot be: an id that comes twice
-        raise InputError(f"{path}: {error}") from None
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}; check the path") from None
-    raise InputError(f"{path}: the extension must be one of {' '.join(BILINGUAL)} .html")
+            return parse_page(decoded.text, title=title), ()
+        return parse_bitext(decoded.text.encode("utf-8"), form, title=title), decoded.notes
+    except (FormatError, ValueError) as error:  # no bitext can have an id that comes twice
+        raise InputError(f"{name}: {error}") from None

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from align.bitext import Bitext
 from align.encoders.embed import UniversalEncoder
-from align.errors import FormatError
 from align.metrics.regroup import Sentences, regroup
+from translate.cli.join.bilingual import BILINGUAL, parse_bilingual
 from translate.cli.join.sentences import side_of
 from translate.cli.outputs import STDIN
 from translate.errors import InputError
@@ -24,7 +24,7 @@ from translate.models.catalogue import cache_folder
 from translate.signature import Signature
 from translate.version import __version__
 
-_TABLES = (".tsv", ".tab")
+_OTHER_NAMES = {".tab": ".tsv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +71,17 @@ def read_text(source: str) -> ScoredText:
         source: a path, or "-" for plain text on stdin.
 
     Raises:
-        InputError: if it cannot be read, or holds no text.
-        FormatError: if it is malformed.
+        InputError: if it cannot be read, is malformed, or holds no text.
     """
     if source == STDIN and sys.stdin is None:
         raise InputError("stdin is closed; give a file")
     data = sys.stdin.buffer.read() if source == STDIN else read_bytes(Path(source))
     name = "<stdin>" if source == STDIN else source
     suffix = Path(source).suffix.lower()
-    try:
-        if suffix in (".tmx", ".xlf", ".xliff"):
-            return _of_bitext(name, _read_xml(data, suffix))
-        decoded = decode(data, name=name)
-        if suffix == ".jsonl":
-            from align.exchange import parse_jsonl
-
-            return _of_bitext(name, parse_jsonl(decoded.text), decoded.notes)
-        if suffix == ".csv":
-            from align.exchange import parse_csv
-
-            return _of_bitext(name, parse_csv(decoded.text), decoded.notes)
-        if suffix in _TABLES:
-            from align.exchange import parse_tsv
-
-            return _of_bitext(name, parse_tsv(decoded.text), decoded.notes)
-    except FormatError as error:
-        raise FormatError(f"{name}: {error}") from None
+    suffix = _OTHER_NAMES.get(suffix, suffix)
+    if suffix in BILINGUAL:
+        return _of_bitext(name, *parse_bilingual(data, suffix, name=name))
+    decoded = decode(data, name=name)
     # As sacreBLEU reads: line feeds alone end lines, what is blank at their ends is dropped.
     lines = tuple(line.rstrip() for line in decoded.text.removesuffix("\n").split("\n"))
     if not any(lines):
@@ -105,20 +90,15 @@ def read_text(source: str) -> ScoredText:
     return ScoredText(name, lines, labels, plain=decoded.text, notes=decoded.notes)
 
 
-def _read_xml(data: bytes, suffix: str) -> Bitext:
-    from align.exchange import parse_tmx, parse_xliff
-
-    return parse_tmx(data, languages=("fr", "en")) if suffix == ".tmx" else parse_xliff(data)
-
-
-def _of_bitext(name: str, bitext: Bitext, notes: tuple[str, ...] = ()) -> ScoredText:
+def _of_bitext(name: str, bitext: Bitext, notes: tuple[str, ...]) -> ScoredText:
     pairs = bitext.pairs
     if bitext.target_language.partition("-")[0].lower() != "en":
-        raise FormatError(
-            f"it translates into {bitext.target_language}; give a file whose target is English"
+        raise InputError(
+            f"{name}: it translates into {bitext.target_language}; give a file whose target is "
+            "English"
         )
     if not any(pair.target.strip() for pair in pairs):
-        raise FormatError("it holds no translation; there is nothing to score")
+        raise InputError(f"{name}: it holds no translation; there is nothing to score")
     references = tuple(pair.reference for pair in pairs)
     return ScoredText(
         name,

@@ -8,20 +8,12 @@ from pathlib import Path
 
 from align.bitext import Bitext
 from align.exchange.jsonl import format_jsonl
-from align.forms import EXTENSIONS, TABLES, format_bitext
+from align.forms import format_bitext
 from align.sentences.beads import Alignment, Bead, format_beads, format_ladder
+from translate.cli.forms import ALIGNMENTS, form_of
 from translate.errors import UsageError
 
-FORMS = {
-    ".html": "html",
-    ".htm": "html",
-    ".pdf": "pdf",
-    **EXTENSIONS,
-    **TABLES,
-    ".txt": "vecalign",
-    ".ladder": "hunalign",
-}
-NAMES = tuple(dict.fromkeys(FORMS.values()))
+NAMES = tuple(dict.fromkeys(ALIGNMENTS.values()))
 
 
 def plan_forms(
@@ -48,15 +40,13 @@ def plan_forms(
     for path in outputs:
         if str(path) == STDOUT:
             forms[path] = form
-        elif path.suffix.lower() not in FORMS:
-            raise UsageError(f"{path}: the extension must be one of {' '.join(FORMS)}")
-        elif path.resolve() in [Path(text).resolve() for text in texts]:
+            continue
+        forms[path] = form_of(path, ALIGNMENTS)
+        if path.resolve() in [Path(text).resolve() for text in texts]:
             raise UsageError(f"{path} would be replaced by its own alignment")
-        else:
-            check_writable(path)
-            if path.suffix.lower() == ".pdf":
-                find_browser()
-            forms[path] = FORMS[path.suffix.lower()]
+        check_writable(path)
+        if forms[path] == "pdf":
+            find_browser()
     if drop_nulls and "hunalign" in forms.values():
         raise UsageError("a ladder has no gaps; leave --drop-nulls out, or write .txt")
     return forms

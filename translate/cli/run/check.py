@@ -6,6 +6,7 @@ themselves are `align/checks/`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,19 +39,15 @@ class CheckRequest:
     note: Note
 
 
-def selected(only: str | None, skip: str) -> tuple[Check | TextCheck, ...]:
-    """Return the checks of two lists with commas; refuses what is no check."""
+def selected(only: Sequence[str] | None, skip: Sequence[str]) -> tuple[Check | TextCheck, ...]:
+    """Return the checks that are wanted; refuses what is no check."""
     try:
-        checks = select_checks(None if only is None else _names(only), skip=_names(skip))
+        checks = select_checks(only, skip=skip)
     except CheckError as error:
         raise UsageError(str(error)) from None
     if not checks:
         raise UsageError("no check is left; --list names them all")
     return checks
-
-
-def _names(text: str) -> list[str]:
-    return [name for name in (part.strip() for part in text.split(",")) if name]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ def list_items(
     folder: Path, output: Path, settings: Settings, *, patterns: Sequence[str]
 ) -> tuple[Item, ...]:
     """List the texts that can be read, and their results; see `plan_folder` for what it raises."""
-    from translate.cli.outputs import extension_of
+    from translate.cli.forms import extension_of
     from translate.formats.read import FORMATS
 
     return plan_folder(
