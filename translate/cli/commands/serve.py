@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from translate.cli.commands.options import AnyModel, Beam, Enforced
 from translate.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from align.encoders.embed import Encoder
     from translate.cli.settings import Settings
     from translate.engines.engine import Engine
     from translate.pipeline import Translation
@@ -119,11 +121,8 @@ def _opened(settings: Settings, memory: Path | None, time_limit: float) -> Itera
 def renderers() -> Renderers:
     """Return how the server writes what it has translated; it reads XLIFF files from now on."""
     from align.encoders.embed import UniversalEncoder
-    from align.estimate import document_score
-    from align.language import detect, foreign_language
-    from align.view.html.render import family_style, render_page
-    from translate.cli.join.bitext import checked_bitext, document_of
-    from translate.cli.join.judged import judged_bitext
+    from align.language import foreign_language
+    from align.view.html.render import family_style
     from translate.cli.join.sources import bring_readers
     from translate.cli.join.speller import open_speller
     from translate.models.catalogue import cache_folder
@@ -131,37 +130,61 @@ def renderers() -> Renderers:
 
     bring_readers()
     encoder = UniversalEncoder(cache=cache_folder())  # loads when a doubtful sentence comes
+    return Renderers(
+        partial(_page, encoder=encoder),
+        _file,
+        partial(_estimate, encoder=encoder),
+        _shares,
+        foreign_language,
+        open_speller(),
+        family_style(),
+    )
 
-    def page(translation: Translation, engine: Engine | None) -> str:
-        if engine is None:
-            return render_page(checked_bitext(translation))
-        return render_page(judged_bitext(translation, engine, encoder=encoder))
 
-    def file(translation: Translation) -> bytes:
-        return document_of(translation).data
+def _page(translation: Translation, engine: Engine | None, *, encoder: Encoder) -> str:
+    """Return the bilingual page; without an engine nobody judges it."""
+    from align.view.html.render import render_page
+    from translate.cli.join.bitext import checked_bitext
+    from translate.cli.join.judged import judged_bitext
 
-    def estimate(translation: Translation, engine: Engine) -> dict[str, object]:
-        pairs = judged_bitext(translation, engine, encoder=encoder).pairs
-        whole = document_score(pairs)
-        return {
-            **({} if whole is None else {"score": whole.score, "band": whole.band}),
-            "sentences": [
-                {
-                    "source": pair.source,
-                    "target": pair.target,
-                    "score": round(pair.estimate.score, 1),
-                    "band": pair.estimate.band,
-                    "reasons": list(pair.estimate.reasons),
-                }
-                for pair in pairs
-                if pair.estimate is not None
-            ],
-        }
+    if engine is None:
+        return render_page(checked_bitext(translation))
+    return render_page(judged_bitext(translation, engine, encoder=encoder))
 
-    def shares(text: str) -> list[tuple[str, float]]:
-        return [(guess.language, guess.confidence) for guess in detect(text)]
 
-    return Renderers(page, file, estimate, shares, foreign_language, open_speller(), family_style())
+def _file(translation: Translation) -> bytes:
+    from translate.cli.join.bitext import document_of
+
+    return document_of(translation).data
+
+
+def _estimate(translation: Translation, engine: Engine, *, encoder: Encoder) -> dict[str, object]:
+    """Return the score of the whole and of each sentence, with the reasons."""
+    from align.estimate import document_score
+    from translate.cli.join.judged import judged_bitext
+
+    pairs = judged_bitext(translation, engine, encoder=encoder).pairs
+    whole = document_score(pairs)
+    return {
+        **({} if whole is None else {"score": whole.score, "band": whole.band}),
+        "sentences": [
+            {
+                "source": pair.source,
+                "target": pair.target,
+                "score": round(pair.estimate.score, 1),
+                "band": pair.estimate.band,
+                "reasons": list(pair.estimate.reasons),
+            }
+            for pair in pairs
+            if pair.estimate is not None
+        ],
+    }
+
+
+def _shares(text: str) -> list[tuple[str, float]]:
+    from align.language import detect
+
+    return [(guess.language, guess.confidence) for guess in detect(text)]
 
 
 def _read_keys(path: Path | None) -> frozenset[str]:

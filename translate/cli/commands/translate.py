@@ -48,6 +48,7 @@ from translate.cli.commands.translate_help import (
 )
 from translate.cli.commands.translate_options import (
     check_choices,
+    check_folder,
     check_models,
     check_pairs,
     check_reference,
@@ -56,11 +57,11 @@ from translate.cli.commands.translate_options import (
 from translate.cli.commands.translate_run import (
     describe_plan,
     finish,
+    make_folders,
     open_glossary,
     run,
     translate_folder,
 )
-from translate.errors import UsageError
 
 
 def register(app: typer.Typer) -> None:
@@ -113,16 +114,14 @@ def translate(
     terminal = Terminal(quiet=quiet)
     models = model or ["auto"]
     check_choices(source_language, target_language, form, engine, device, models)
-    check_pairs(beam, fast, glossary, no_glossary)
-    if one_per_line and join_lines:
-        raise UsageError("--one-per-line and --join-lines: choose one")
+    check_pairs(beam, fast, glossary, no_glossary, one_per_line, join_lines)
     if offline:
         os.environ["HF_HUB_OFFLINE"] = "1"
     outputs = [Path(text) for text in output or ()]
     made = folders_to_be(output or ())
     folder = folder_of(sources, outputs, reference)
-    if folder and (stream or bilingual or len(models) > 1):
-        raise UsageError("--stream, --bilingual and several models are for single texts")
+    if folder is not None:
+        check_folder(stream=stream, bilingual=bilingual, models=models)
     plan = partial(plan_jobs, read_as=read_as, bilingual=bilingual, folders=made)
     jobs = () if folder else plan(sources, outputs, form)
     check_reference(reference, jobs, form)
@@ -131,29 +130,20 @@ def translate(
     search = 1 if fast else beam or 4
     settings = Settings(
         model=models[0], engine=engine, beam=search, threads=threads, device=device, form=form,
-        one_per_line=one_per_line, glossary=terms, domain=domain,
-        reference=reference, memory=memory, read_as=read_as, thorough=strict_glossary,
-        beside=tuple(models[1:]), alternatives=alternatives, join_lines=join_lines,
-        keys=tuple(keys or ()), estimated=estimated, force=force,
+        one_per_line=one_per_line, glossary=terms, domain=domain, reference=reference,
+        memory=memory, read_as=read_as, thorough=strict_glossary, beside=tuple(models[1:]),
+        alternatives=alternatives, join_lines=join_lines, keys=tuple(keys or ()),
+        estimated=estimated, force=force,
     )  # fmt: skip
     if folder is not None:
         translate_folder(
-            *folder,
-            settings,
-            terminal,
-            pattern or [],
-            processes,
-            ray,
-            force=force,
-            dry_run=dry_run,
+            *folder, settings, terminal, pattern or [], processes, ray, force=force, dry_run=dry_run
         )
         return
     if dry_run:
         describe_plan(jobs, settings)
         return
-    if any(source == "-" or os.path.exists(source) for source in sources):  # noqa: PTH110
-        for path in made:
-            path.mkdir(parents=True, exist_ok=True)
+    make_folders(made, sources)
     outcome = run(jobs, settings, terminal, stream=stream)
     as_json = form == "json" and bool(output)
     finish(outcome, terminal, as_json=as_json, whole=glossary is not None, strict=strict_glossary)

@@ -34,12 +34,27 @@ def folder_of(
     return Path(folders[0]), outputs[0]
 
 
-def check_pairs(beam: int | None, fast: bool, glossary: Path | None, no_glossary: bool) -> None:
+def check_pairs(
+    beam: int | None,
+    fast: bool,
+    glossary: Path | None,
+    no_glossary: bool,
+    one_per_line: bool,
+    join_lines: bool,
+) -> None:
     """Refuse options that contradict each other; exits 2."""
     if fast and beam not in (None, 1):
         raise UsageError(f"--fast is --beam 1; it cannot be --beam {beam} as well")
     if glossary is not None and no_glossary:
         raise UsageError("--glossary and --no-glossary: choose one")
+    if one_per_line and join_lines:
+        raise UsageError("--one-per-line and --join-lines: choose one")
+
+
+def check_folder(*, stream: bool, bilingual: bool, models: Sequence[str]) -> None:
+    """Refuse what a folder cannot have; exits 2."""
+    if stream or bilingual or len(models) > 1:
+        raise UsageError("--stream, --bilingual and several models are for single texts")
 
 
 def check_reference(reference: str | None, jobs: Sequence[Job], form: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from translate.glossary import Glossary
 
 _LYING_THERE = "glossary.yaml"  # the glossary that is taken though nobody names it
+
+
+def make_folders(folders: Sequence[Path], sources: Sequence[str]) -> None:
+    """Make the folders that are wanted, once there is anything to be written into them."""
+    if any(source == "-" or os.path.exists(source) for source in sources):  # noqa: PTH110
+        for path in folders:
+            path.mkdir(parents=True, exist_ok=True)
 
 
 def run(jobs: Sequence[Job], settings: Settings, reporter: Reporter, *, stream: bool) -> RunOutcome:

@@ -90,10 +90,7 @@ def tune(
     new = start in _NEW
     model = None if new else find_model(start)
     if not new and (pieces or encoder_layers or decoder_layers):
-        raise ConfigurationError(
-            f"{start} has its pieces and layers: --pieces, --encoder-layers and --decoder-layers "
-            "belong to a new model (--from e5 or --from scratch)"
-        )
+        _refuse_shape(start)
     bitexts, shares = zip(*map(parse_share, pairs), strict=True)
     settled = recommend(
         Wishes(
@@ -123,12 +120,27 @@ def tune(
         keep=settled.keep,
         begin=_beginning(start, encoder_layers or 6, decoder_layers or 2) if new else None,
         longest_source=model.longest_source if model else 0,
-        report=(lambda _: None) if quiet else _show,
-        say=(lambda _: None) if quiet else lambda line: typer.echo(line, err=True),
+        report=_silent if quiet else _show,
+        say=_silent if quiet else _tell,
         license=license,
     )
     if not quiet and result.after is not None:
         _show_result(result)
+
+
+def _refuse_shape(start: str) -> None:
+    raise ConfigurationError(
+        f"{start} has its pieces and layers: --pieces, --encoder-layers and --decoder-layers "
+        "belong to a new model (--from e5 or --from scratch)"
+    )
+
+
+def _silent(_: object) -> None:
+    """Tell nobody."""
+
+
+def _tell(line: str) -> None:
+    typer.echo(line, err=True)
 
 
 def _beginning(start: str, encoder_layers: int, decoder_layers: int) -> Beginning:
