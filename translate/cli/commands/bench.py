@@ -66,14 +66,14 @@ def bench(
         older = parse_json(read_text(compare).text, name=str(compare))
     source = read_text(text).text
     machine = describe_machine()
-    found = find_model(model)
+    opened = find_model(model)
     subject = _Subject(
         source,
         tuple(segment.text for _, segment in split_document(document_from_text(source))),
         reference,
         model,
-        found,
-        open_engine(found),
+        opened,
+        open_engine(opened),
         glossary,
         None if glossary is None else load_glossary(glossary),
         repeats,
@@ -82,7 +82,7 @@ def bench(
     for part in parts:
         typer.echo(f"measuring {part}", err=True)
         figures += _measure(part, subject, tuple(figures))
-    name = f"{found.name} {found.digest}"
+    name = f"{opened.name} {opened.digest}"
     run = Run(machine, name, subject.engine.signature, load(), tuple(figures))
     write_stdout(format_json(run) if form == "json" else draw(run, older))
 
@@ -169,7 +169,8 @@ def _quality(source: str, reference: Path, engine: Engine) -> Iterator[Figure]:
         )
     for beam in (1, 4):
         made = [
-            found.text for found in engine.translate(lines, decoding=DecodingConfig(beam_size=beam))
+            hypothesis.text
+            for hypothesis in engine.translate(lines, decoding=DecodingConfig(beam_size=beam))
         ]
         for name, metric in (("bleu", BLEU()), ("chrf", CHRF())):
             score = metric.corpus_score(made, [wanted]).score

@@ -121,13 +121,13 @@ def _time(file: Path, entries: int, form: str) -> None:
     from translate.glossary.measure.speed import measure_speed
 
     text = read_text(file, one_per_line=True).text
-    found = measure_speed([line for line in text.splitlines() if line.strip()], entries=entries)
+    times = measure_speed([line for line in text.splitlines() if line.strip()], entries=entries)
     if form == "json":
-        typer.echo(json.dumps(asdict(found)))
+        typer.echo(json.dumps(asdict(times)))
         return
-    typer.echo(f"{'entries':<26} {found.entries:,}, found {found.found:,} times")
-    typer.echo(f"{'loading':<26} {found.loading:.2f} s of processor time")
-    typer.echo(f"{'matching':<26} {1000 * found.matching:.3f} ms a sentence")
+    typer.echo(f"{'entries':<26} {times.entries:,}, found {times.found:,} times")
+    typer.echo(f"{'loading':<26} {times.loading:.2f} s of processor time")
+    typer.echo(f"{'matching':<26} {1000 * times.matching:.3f} ms a sentence")
 
 
 def draw_report(report: Report) -> str:

@@ -52,21 +52,21 @@ def extract(
     engine = load_model(model)
     units = [unit for document in documents for unit in translate_document(document, engine).units]
     segments = [(unit.segment.text, unit.hypothesis) for unit in units]
-    found = extract_terms(segments, least=least)[:most]
-    typer.echo({"table": _table, "yaml": _yaml, "json": _json}[form](found), nl=False)
+    candidates = extract_terms(segments, least=least)[:most]
+    typer.echo({"table": _table, "yaml": _yaml, "json": _json}[form](candidates), nl=False)
 
 
-def _table(found: tuple[Candidate, ...]) -> str:
-    width = max((len(candidate.source) for candidate in found), default=0)
+def _table(candidates: tuple[Candidate, ...]) -> str:
+    width = max((len(candidate.source) for candidate in candidates), default=0)
     return "".join(
         f"{candidate.count:>5}  {' '.join(candidate.source.split()):<{width}}  "
         + ", ".join(f"{text} ({n})" for text, n in candidate.renderings[:_MOST_RENDERINGS])
         + "\n"
-        for candidate in found
+        for candidate in candidates
     )
 
 
-def _yaml(found: tuple[Candidate, ...]) -> str:
+def _yaml(candidates: tuple[Candidate, ...]) -> str:
     from translate.glossary.entry import Entry
     from translate.glossary.exchange.yaml_text import format_yaml
 
@@ -79,12 +79,12 @@ def _yaml(found: tuple[Candidate, ...]) -> str:
             + ", ".join(text for text, _ in candidate.renderings[:_MOST_RENDERINGS]),
             status="draft",
         )
-        for k, candidate in enumerate(found, start=1)
+        for k, candidate in enumerate(candidates, start=1)
     )
 
 
-def _json(found: tuple[Candidate, ...]) -> str:
+def _json(candidates: tuple[Candidate, ...]) -> str:
     records = [
-        {"source": c.source, "count": c.count, "renderings": dict(c.renderings)} for c in found
+        {"source": c.source, "count": c.count, "renderings": dict(c.renderings)} for c in candidates
     ]
     return json.dumps(records, ensure_ascii=False, indent=2) + "\n"

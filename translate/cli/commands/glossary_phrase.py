@@ -56,8 +56,8 @@ def try_phrase(
 
     loaded = load_glossary(glossary)
     document = document_from_text(phrase, name="the phrase")
-    found = _found(loaded, document, domain=domain)
-    wanted = not matches and any(match.status == "matched" for match in found)
+    explained = _explain(loaded, document, domain=domain)
+    wanted = not matches and any(match.status == "matched" for match in explained)
     account = None
     if wanted:
         from translate.models.load import load_model
@@ -65,31 +65,31 @@ def try_phrase(
         engine = load_model(model)
         account = _watched(engine, loaded, document, domain=domain, thorough=strict_glossary)
     if form == "json":
-        record: dict[str, Any] = {"matches": [match_record(match) for match in found]}
+        record: dict[str, Any] = {"matches": [match_record(match) for match in explained]}
         record |= {} if account is None else account_record(account)
         typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
         return
-    typer.echo(draw_matches(found), nl=False)
+    typer.echo(draw_matches(explained), nl=False)
     if account is not None:
         typer.echo(f"\n{draw_account(account)}", nl=False)
 
 
-def _found(glossary: Glossary, document: Document, *, domain: str | None) -> tuple[Match, ...]:
+def _explain(glossary: Glossary, document: Document, *, domain: str | None) -> tuple[Match, ...]:
     """Explain the terms of each sentence, as the ladder takes them, with places in the phrase."""
     from translate.glossary.find.match import explain_terms
     from translate.text.split import split_document
 
     starts = {block.id: block.start for block in document.blocks}
-    found = []
+    explained = []
     for block, segment in split_document(document):
         by = starts[block] + segment.start
-        found += [
+        explained += [
             replace(match, start=match.start + by, end=match.end + by)
             for match in explain_terms(
                 glossary, segment.text, document_text=document.text, domain=domain
             )
         ]
-    return tuple(found)
+    return tuple(explained)
 
 
 def _watched(

@@ -50,9 +50,11 @@ def import_files(
     from translate.memory import Memory
 
     read = [(path, read_bitext(path, note=tell)) for path in files]
-    found = [(path, bitext, *_chosen(path, bitext, everything=everything)) for path, bitext in read]
+    wanted = [
+        (path, bitext, *_chosen(path, bitext, everything=everything)) for path, bitext in read
+    ]
     with Memory(memory) as kept:
-        for path, bitext, chosen, told in found:
+        for path, bitext, chosen, told in wanted:
             count = kept.vouch(
                 ((pair.source, pair.target) for pair in chosen), origin=path.name, saved=_today()
             )
@@ -99,13 +101,13 @@ def stats(
 
     one_of("--format", form, ("text", "json"))
     with Memory(memory, create=False) as kept:
-        found = kept.stats()
+        figures = kept.stats()
     if form == "json":
-        typer.echo(json.dumps(asdict(found)))
+        typer.echo(json.dumps(asdict(figures)))
         return
     typer.echo(
-        f"{memory}: by people: {found.human}, decoded by models: {found.machine}, "
-        f"{found.size / 1e6:.1f} MB"
+        f"{memory}: by people: {figures.human}, decoded by models: {figures.machine}, "
+        f"{figures.size / 1e6:.1f} MB"
     )
 
 

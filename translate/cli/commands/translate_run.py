@@ -101,8 +101,8 @@ def describe_plan(jobs: Sequence[Job], settings: Settings) -> None:
     from translate.models.catalogue import find_model
     from translate.pipeline import split_document
 
-    found = find_model(settings.model)
-    typer.echo(f"model: {found.name} {found.digest}")
+    model = find_model(settings.model)
+    typer.echo(f"model: {model.name} {model.digest}")
     for job in jobs:
         document = read_for(job.source, settings)
         segments = split_document(document, split=not settings.one_per_line)

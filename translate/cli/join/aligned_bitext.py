@@ -98,15 +98,15 @@ def with_links(bitext: Bitext, engine: Engine, encoder: Encoder | None) -> Bitex
         context=context,
     )
     pairs = zip(bitext.pairs, links, strict=True)
-    return replace(bitext, pairs=tuple(replace(pair, links=found) for pair, found in pairs))
+    return replace(bitext, pairs=tuple(replace(pair, links=own) for pair, own in pairs))
 
 
 def reader_of(engine: Engine) -> Reader:
     """Make an engine a reader: it is given the whole target as the beginning of its own text."""
 
     def read(sources: Sequence[str], targets: Sequence[str]) -> list[Reading | None]:
-        found = engine.translate(sources, prefixes=targets)
-        return [reading_of(*row) for row in zip(found, targets, strict=True)]
+        hypotheses = engine.translate(sources, prefixes=targets)
+        return [reading_of(*row) for row in zip(hypotheses, targets, strict=True)]
 
     return read
 

@@ -81,12 +81,12 @@ def _code(unit: Unit, marks: Sequence[Inline]) -> Iterator[CodeSpan]:
             continue
         source = Span(mark.start - segment.start, mark.end - segment.start)
         words = source.of(segment.text)
-        found = unit.text.find(words, position)
-        if found < 0:
+        start = unit.text.find(words, position)
+        if start < 0:
             yield CodeSpan(source)
         else:
-            position = found + len(words)
-            yield CodeSpan(source, Span(found, position))
+            position = start + len(words)
+            yield CodeSpan(source, Span(start, position))
 
 
 def _asides(translation: Translation) -> Iterator[Aside]:
@@ -122,10 +122,10 @@ def checked(
         bitext = with_reference(bitext, passages)
     # What stays as it is must not be what a translation should be.
     left = [unit.stays for unit in translation.units]
-    found = tuple(
+    findings = tuple(
         () if stays else flags for stays, flags in zip(left, find_all(bitext), strict=True)
     )
-    return with_findings(bitext, found, least="warning"), found
+    return with_findings(bitext, findings, least="warning"), findings
 
 
 def document_of(translation: Translation, bitext: Bitext | None = None) -> Filled:

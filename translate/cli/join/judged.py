@@ -39,13 +39,14 @@ def judged_bitext(
         A pair for each unit with its word links, flags, terms and estimate; what stays as it is in
         another language has none.
     """
-    bitext, found = checked(translation, passages=passages)
+    bitext, findings = checked(translation, passages=passages)
+    known = {(p.source, p.target): f for p, f in zip(bitext.pairs, findings, strict=True)}
     judge = judge_of(
         engine,
         threads=threads,
         made=made_by(translation.units),
         encoder=encoder,
-        found={(p.source, p.target): flags for p, flags in zip(bitext.pairs, found, strict=True)},
+        findings=known,
     )
     left = {unit.segment.id for unit in translation.units if unit.stays}
     made = tuple(pair for pair in bitext.pairs if pair.id not in left)

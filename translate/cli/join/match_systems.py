@@ -168,19 +168,19 @@ def _aligned(
         parts.append(_sentences(source, "fr"))
     elif french:
         parts.append(Sentences(french.sources, french.ends, french.name))
-    found = regroup(parts, encoder=encoder)
+    regrouped = regroup(parts, encoder=encoder)
     count = len(references)
     version = encoder.signature.partition(":")[2]
     signature = Signature((("visavis", __version__), ("seg", "aligned"), ("align", version)))
     note = (
-        f"{_sizes(english)}: aligned by meaning into {len(found[0]):,} segments; such scores do "
-        "not compare with scores of the same lines (--one-per-line refuses instead)"
+        f"{_sizes(english)}: aligned by meaning into {len(regrouped[0]):,} segments; such scores "
+        "do not compare with scores of the same lines (--one-per-line refuses instead)"
     )
     return Matched(
-        found[count : len(english)],
-        found[:count],
-        found[-1] if french else (),
-        tuple(f"s{number}" for number in range(1, len(found[0]) + 1)),
+        regrouped[count : len(english)],
+        regrouped[:count],
+        regrouped[-1] if french else (),
+        tuple(f"s{number}" for number in range(1, len(regrouped[0]) + 1)),
         str(signature),
         (note,),
     )

@@ -53,8 +53,8 @@ def read_texts(paths: tuple[str, ...], how: PairOptions) -> Texts:
         sentences.read_side(path, language=language, one_per_line=how.one_per_line)
         for path, language in zip(paths, how.languages, strict=True)
     )
-    found = sentences.check_languages(source, target, languages=how.languages)
-    for note in (*source.notes, *target.notes, *found):
+    doubts = sentences.check_languages(source, target, languages=how.languages)
+    for note in (*source.notes, *target.notes, *doubts):
         how.note(note)
     if how.one_per_line:
         return _line_by_line(source, target, paths, how.languages)

@@ -89,8 +89,8 @@ def place_passages(beads: Sequence[Bead], source: Side, target: Side) -> tuple[P
             where = source.segments[place].id
             flags[k].append(_note("merged", f"the reference has this together with {where}"))
     return tuple(
-        Passage(" ".join(filter(None, text)), tuple(found))
-        for text, found in zip(texts, flags, strict=True)
+        Passage(" ".join(filter(None, text)), tuple(marks))
+        for text, marks in zip(texts, flags, strict=True)
     )
 
 

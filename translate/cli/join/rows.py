@@ -32,12 +32,12 @@ def judge_rows(
     bitexts = []
     known = {}
     for translation in translations:
-        bitext, found = checked(translation)
+        bitext, findings = checked(translation)
         bitexts.append(bitext)
-        for pair, flags in zip(bitext.pairs, found, strict=True):
+        for pair, flags in zip(bitext.pairs, findings, strict=True):
             known[pair.source, pair.target] = flags
     units = [unit for translation in translations for unit in translation.units]
-    judge = judge_of(engine, threads=1, made=made_by(units), encoder=encoder, found=known)
+    judge = judge_of(engine, threads=1, made=made_by(units), encoder=encoder, findings=known)
     pairs = [pair for bitext in bitexts for pair in bitext.pairs]
     estimates = judge.estimate(pairs)
     judged = iter(replace(p, estimate=e) for p, (e, _) in zip(pairs, estimates, strict=True))

@@ -80,11 +80,11 @@ def side_of(document: Document, *, language: str, one_per_line: bool) -> Side:
             if int(block.id[1:]) != line + 1 and segments:
                 ends.append(len(segments))
             line = int(block.id[1:])
-            found: tuple[Segment, ...] = (Segment(block.id, block.text, 0, len(block.text)),)
+            cut: tuple[Segment, ...] = (Segment(block.id, block.text, 0, len(block.text)),)
         else:
-            found = split_segments(block.text, block_id=block.id, language=language)
-        segments += found
-        blocks += [block] * len(found)
+            cut = split_segments(block.text, block_id=block.id, language=language)
+        segments += cut
+        blocks += [block] * len(cut)
         if not one_per_line:
             ends.append(len(segments))
     return Side(document, tuple(blocks), tuple(segments), tuple(ends))
@@ -96,8 +96,8 @@ def check_languages(source: Side, target: Side, *, languages: tuple[str, str]) -
     Raises:
         InputError: if each side looks like the other one's.
     """
-    found = tuple(guess_language(side.sentences) for side in (source, target))
-    if found == languages[::-1] and languages[0] != languages[1]:
+    guesses = tuple(guess_language(side.sentences) for side in (source, target))
+    if guesses == languages[::-1] and languages[0] != languages[1]:
         raise InputError(
             f"{source.document.name} looks {language_name(languages[1])} and "
             f"{target.document.name} looks {language_name(languages[0])}: the sides are swapped; "
@@ -106,7 +106,7 @@ def check_languages(source: Side, target: Side, *, languages: tuple[str, str]) -
     return tuple(
         f"{side.document.name} looks {language_name(guess)}, not {language_name(wanted)}; "
         "check that it is the right file"
-        for side, guess, wanted in zip((source, target), found, languages, strict=True)
+        for side, guess, wanted in zip((source, target), guesses, languages, strict=True)
         if guess not in (None, wanted)
     )
 

@@ -37,7 +37,7 @@ def judge_of(
     threads: int,
     made: Mapping[Texts, Hypothesis] | None = None,
     encoder: Encoder | None = None,
-    found: Mapping[Texts, Sequence[Flag]] | None = None,
+    findings: Mapping[Texts, Sequence[Flag]] | None = None,
 ) -> Judge:
     """Make an engine the judge of translations.
 
@@ -46,12 +46,12 @@ def judge_of(
         threads: for the sentence encoder.
         made: what the engine wrote, by source and target (`made_by`).
         encoder: the sentence encoder, if it is loaded already.
-        found: what all checks found, by source and target, if they have looked already.
+        findings: what all checks found, by source and target, if they have looked already.
     """
     return Judge(
         witness_of(engine, made or {}),
         encoder if encoder is not None else UniversalEncoder(threads=threads, cache=cache_folder()),
-        found=found or {},
+        found=findings or {},
     )
 
 
@@ -77,10 +77,10 @@ def witness_of(engine: Engine, made: Mapping[Texts, Hypothesis]) -> Witness:
         # Blank to the model: it must not be asked.
         asked = list(dict.fromkeys(pair for pair in pairs if all(map(str.strip, pair))))
         scored = dict(zip(asked, engine.score(*_columns(asked)), strict=True))
-        known = {pair: found for pair, found in scored.items() if found.tokens}
+        known = {pair: hypothesis for pair, hypothesis in scored.items() if hypothesis.tokens}
         written = {pair: made[pair] for pair in known if _wrote(made.get(pair), known[pair])}
         own = {*written, *_chosen(engine, {p: f for p, f in known.items() if p not in made})}
-        unread = {p: found for p, found in known.items() if p not in written and _has_words(p[0])}
+        unread = {p: h for p, h in known.items() if p not in written and _has_words(p[0])}
         written |= _write(engine, unread)
         return [_evidence(known.get(pair), written.get(pair), is_own=pair in own) for pair in pairs]
 
@@ -98,7 +98,7 @@ def likelihood_of(engine: Engine) -> Likelihood:
         pairs = [_speakable(*pair) for pair in zip(sources, targets, strict=True)]
         asked = list(dict.fromkeys(pair for pair in pairs if all(map(str.strip, pair))))
         scored = zip(asked, engine.score(*_columns(asked)), strict=True)
-        known = {pair: sum(found.token_log_probs) for pair, found in scored if found.tokens}
+        known = {pair: sum(h.token_log_probs) for pair, h in scored if h.tokens}
         return [known.get(pair) for pair in pairs]
 
     return tell
@@ -155,8 +155,8 @@ def _chosen(engine: Engine, scored: Mapping[Texts, Hypothesis]) -> Iterator[Text
     """
     asked = [
         pair
-        for pair, found in scored.items()
-        if _has_words(pair[0]) and share_of_strange(found.token_log_probs) <= _STRANGE
+        for pair, hypothesis in scored.items()
+        if _has_words(pair[0]) and share_of_strange(hypothesis.token_log_probs) <= _STRANGE
     ]
     sources = list(dict.fromkeys(source for source, _ in asked))
     said = dict(zip(sources, engine.translate(sources), strict=True)) if sources else {}
@@ -168,17 +168,17 @@ def _write(engine: Engine, scored: Mapping[Texts, Hypothesis]) -> dict[Texts, Hy
     greedy = replace(engine.decoding, beam_size=1)
     # A target that is longer than an engine lets any be is given all the room there is.
     roomy = replace(greedy, max_length_factor=POSITIONS)
-    found: dict[Texts, Hypothesis] = {}
+    written: dict[Texts, Hypothesis] = {}
     for decoding in (greedy, roomy):
-        rest = [pair for pair in scored if pair not in found]
+        rest = [pair for pair in scored if pair not in written]
         if rest:
             sources, targets = _columns(rest)
-            written = engine.translate(sources, decoding=decoding, prefixes=targets)
-            for pair, hypothesis in zip(rest, written, strict=True):
+            drafts = engine.translate(sources, decoding=decoding, prefixes=targets)
+            for pair, hypothesis in zip(rest, drafts, strict=True):
                 wanted = _pieces(scored[pair].tokens)
                 if _pieces(hypothesis.tokens)[: len(wanted)] == wanted:
-                    found[pair] = hypothesis
-    return found
+                    written[pair] = hypothesis
+    return written
 
 
 def _columns(pairs: Sequence[Texts]) -> tuple[list[str], list[str]]:

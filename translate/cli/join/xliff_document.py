@@ -39,9 +39,9 @@ class XliffFile:
 
     def filled(self, pairs: Sequence[Pair]) -> FilledXliff:
         """Return the file with a pair for each of its blocks."""
-        found = iter(pairs)
+        blocks = iter(pairs)
         empty = Pair("", "", "", "")
-        return fill(self.file, [next(found) if slot.text else empty for slot in self.file.slots])
+        return fill(self.file, [next(blocks) if slot.text else empty for slot in self.file.slots])
 
 
 def read_xliff(data: bytes, *, name: str) -> Document:

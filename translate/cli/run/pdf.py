@@ -67,8 +67,10 @@ def find_browser() -> str:
         OutputError: if there is none.
     """
     wanted = os.environ.get("VISAVIS_BROWSER", "")
-    found = shutil.which(wanted) if wanted else next(filter(None, map(shutil.which, _NAMES)), None)
-    if found is None:
+    browser = (
+        shutil.which(wanted) if wanted else next(filter(None, map(shutil.which, _NAMES)), None)
+    )
+    if browser is None:
         said = f"VISAVIS_BROWSER={wanted} is no program" if wanted else "no Chromium is installed"
         raise OutputError(f"a PDF is printed by a browser, and {said}; {_BY_HAND}")
-    return found
+    return browser

@@ -105,14 +105,14 @@ def _open(checkpoint: Path) -> Predict:
 
     def predict(samples: Sequence[Mapping[str, str]]) -> Sequence[float]:
         with _quiet():
-            found = model.predict(
+            prediction = model.predict(
                 [dict(sample) for sample in samples],
                 batch_size=_BATCH,
                 gpus=1,  # or the processor, if there is none: Lightning's "auto"
                 num_workers=0,
                 progress_bar=False,
             )
-        scores: Sequence[float] = found.scores
+        scores: Sequence[float] = prediction.scores
         return scores
 
     return predict

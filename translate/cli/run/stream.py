@@ -83,7 +83,7 @@ def _translate(
     document: Document, *, tools: Tools, settings: Settings, mentioned: set[str]
 ) -> Translation:
     """Translate a piece; what it mentions is no first mention in the next."""
-    found = translate_document(
+    translation = translate_document(
         document,
         tools.engine,
         split=not settings.one_per_line,
@@ -96,8 +96,8 @@ def _translate(
         force=settings.force,
         speller=open_speller(),
     )
-    mentioned.update(use.entry.id for unit in found.units for use in unit.terms)
-    return found
+    mentioned.update(use.entry.id for unit in translation.units for use in unit.terms)
+    return translation
 
 
 def _added(total: Summary, part: Summary) -> Summary:

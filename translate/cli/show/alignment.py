@@ -43,12 +43,16 @@ def describe(bitext: Bitext, beads: Sequence[Bead]) -> Iterator[str]:
 
 def describe_agreement(beads: Sequence[Bead], gold: Sequence[Bead]) -> Iterator[str]:
     """Say how well the beads agree with human ones."""
-    found: Agreement = compare(beads, gold)
-    for name, score in (("strict", found.strict), ("lax", found.lax)):
+    agreement: Agreement = compare(beads, gold)
+    for name, score in (("strict", agreement.strict), ("lax", agreement.lax)):
         yield f"{name}: {_scores(score)}"
-    if found.null_recall is not None:
-        right = "" if found.null_precision is None else f", precision {found.null_precision:.3f}"
-        yield f"sentences left alone: recall {found.null_recall:.3f}{right}"
+    if agreement.null_recall is not None:
+        right = (
+            ""
+            if agreement.null_precision is None
+            else f", precision {agreement.null_precision:.3f}"
+        )
+        yield f"sentences left alone: recall {agreement.null_recall:.3f}{right}"
 
 
 def _scores(score: Score) -> str:
