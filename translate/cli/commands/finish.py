@@ -10,18 +10,18 @@ import typer
 from translate.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
-    from translate.cli.show.shown import Shown
+    from translate.cli.show.result import CommandResult
     from translate.cli.show.terminal import Terminal
 
 
-def finish(shown: Shown, terminal: Terminal) -> None:
+def finish(result: CommandResult, terminal: Terminal) -> None:
     """Show a result; exits 8 if a gate fails."""
-    terminal.emit(shown.output)
-    for line in shown.remarks:
+    terminal.emit(result.output)
+    for line in result.remarks:
         terminal.note(line)
-    for line in shown.failures:
+    for line in result.failures:
         terminal.warn(line)
-    if shown.failures:
+    if result.failures:
         raise typer.Exit(ExitCode.GATE_FAILED)
 
 

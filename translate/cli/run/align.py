@@ -15,7 +15,7 @@ from translate.cli.join import aligned_bitext, sentences
 from translate.cli.join.gold import read_gold
 from translate.cli.join.sentences import Side
 from translate.cli.join.witness import likelihood_of
-from translate.cli.run.result import Note
+from translate.cli.run.reporter import Note
 from translate.engines.engine import Engine
 from translate.models.catalogue import find_model
 from translate.models.load import open_engine

@@ -23,7 +23,7 @@ from translate.version import __version__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
+class BatchPlan:
     """Items by what is to be done with them.
 
     Args:
@@ -49,7 +49,7 @@ def plan_batch(
     *,
     force: bool = False,
     spares: Callable[[Item, Journal], bool] = lambda _item, _journal: False,
-) -> Batch:
+) -> BatchPlan:
     """Tell what is done from what is to do.
 
     Args:
@@ -73,7 +73,7 @@ def plan_batch(
             edited.append(item)
         else:
             todo.append(item)
-    return Batch(
+    return BatchPlan(
         output=output,
         todo=tuple(todo),
         done=tuple(done),
@@ -84,7 +84,7 @@ def plan_batch(
 
 
 def run_batch(
-    batch: Batch,
+    batch: BatchPlan,
     make_work: Callable[[], Work],
     figures: Callable[[Any], dict[str, float]],
     reporter: Reporter,

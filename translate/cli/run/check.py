@@ -16,7 +16,7 @@ from align.checks.report import Finding
 from align.errors import CheckError
 from translate.cli.join.read_pair import PairOptions, Texts, other_languages, read_texts
 from translate.cli.join.terms import forbidden_terms, with_terms
-from translate.cli.run.result import Note
+from translate.cli.run.reporter import Note
 from translate.errors import UsageError
 from translate.glossary.load import load_glossary
 

@@ -14,7 +14,7 @@ from align.estimate import DocumentScore, Judge, document_score, estimate_bitext
 from translate.cli.join.read_pair import PairOptions, other_languages, read_texts
 from translate.cli.join.terms import rendered_terms, with_terms
 from translate.cli.join.witness import judge_of
-from translate.cli.run.result import Note
+from translate.cli.run.reporter import Note
 from translate.errors import InputError
 from translate.glossary.load import load_glossary
 from translate.models.catalogue import find_model

@@ -8,7 +8,7 @@ from pathlib import Path
 from align.words.links import count_words
 from translate.batch import Item, Journal, plan_folder
 from translate.cli.join.sources import read_for
-from translate.cli.run.batch import Batch, base_key, plan_batch
+from translate.cli.run.batch import BatchPlan, base_key, plan_batch
 from translate.cli.run.folder_speed import SAMPLE, measure_speed
 from translate.cli.run.folder_work import key_of, was_begun
 from translate.cli.settings import Settings
@@ -72,7 +72,7 @@ def _span(minutes: float) -> str:
 
 def sort_items(
     items: Sequence[Item], output: Path, settings: Settings, model: Model, *, force: bool
-) -> Batch:
+) -> BatchPlan:
     """Tell which texts are done, which are to do, and which were edited by hand."""
     base = base_key(settings, model)
     keys = {item.name: key_of(item, base) for item in items}

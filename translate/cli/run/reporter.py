@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from translate.cli.run.summary import Summary
     from translate.translation import Translation
 
+Note = Callable[[str], object]
+"""Is told what a reader should know."""
+
 Progress = Callable[[int, int], None]
 """Is told how many sentences are done, and of how many."""
 

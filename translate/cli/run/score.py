@@ -13,7 +13,7 @@ from align.metrics.compare import Test
 from align.metrics.scorers import Scorer
 from align.metrics.scores import Comparison
 from translate.cli.join.match_systems import Matched, ScoredText, as_source, match_texts, read_text
-from translate.cli.run.result import Note
+from translate.cli.run.reporter import Note
 from translate.cli.run.score_doubts import doubts_of_matched, doubts_of_texts
 from translate.errors import UsageError
 from translate.glossary.load import load_glossary

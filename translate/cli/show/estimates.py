@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from align.exchange import format_jsonl, format_tsv
 from translate.cli.run.estimate import EstimateResult
 from translate.cli.show.estimate_table import draw_table
-from translate.cli.show.shown import Shown
+from translate.cli.show.result import CommandResult
 
 
 def show_estimates(
     result: EstimateResult, *, form: str, worst: int | None, fail_under: float | None
-) -> Shown:
+) -> CommandResult:
     """Show the estimates.
 
     Args:
@@ -25,9 +25,9 @@ def show_estimates(
     output = _render(result, form, worst)
     title, whole, least = result.bitext.title, result.whole, fail_under or 0
     if whole is None:
-        return Shown(output=output, remarks=(f"{title}: no pairs",))
+        return CommandResult(output=output, remarks=(f"{title}: no pairs",))
     failure = f"{title}: {whole.score:.1f} is under {least:g} (--fail-under)"
-    return Shown(
+    return CommandResult(
         output=output,
         remarks=(f"{title}: {whole}", f"signature {result.signature}"),
         failures=(failure,) if whole.score < least else (),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from align.checks import CHECKS, report, sarif
 from translate.cli.run.check import CheckResult
-from translate.cli.show.shown import Shown
+from translate.cli.show.result import CommandResult
 from translate.version import __version__
 
 FORMS = ("table", "json", "jsonl", "junit", "sarif")
@@ -18,7 +18,7 @@ def list_checks() -> str:
     return "".join(f"{check.id:<{width}}  {check.summary}\n" for check in CHECKS)
 
 
-def show_findings(result: CheckResult, *, form: str, fail_on: str | None) -> Shown:
+def show_findings(result: CheckResult, *, form: str, fail_on: str | None) -> CommandResult:
     """Show the findings.
 
     Args:
@@ -26,7 +26,7 @@ def show_findings(result: CheckResult, *, form: str, fail_on: str | None) -> Sho
         form: one of `FORMS`.
         fail_on: the least severity that must not be found; None lets all pass.
     """
-    return Shown(
+    return CommandResult(
         output=_render(result, form),
         remarks=tuple(report.describe(result.bitext, result.findings)),
         failures=tuple(_failures(result, fail_on)),

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from align.metrics import records
 from align.metrics.scores import Comparison
 from align.view.scores import tables
-from translate.cli.show.shown import Shown
+from translate.cli.show.result import CommandResult
 
 
 def show_scores(
     comparison: Comparison, *, form: str, gates: Mapping[str, float], digits: int, worst: int
-) -> Shown:
+) -> CommandResult:
     """Show scores.
 
     Args:
@@ -23,7 +23,7 @@ def show_scores(
         worst: how many of the worst segments to list.
     """
     scored = {item.name for system in comparison.systems for item in system.scores}
-    return Shown(
+    return CommandResult(
         output=_render(comparison, form, digits=digits, worst=worst),
         remarks=tuple(
             f"--fail-under {name} holds nothing: there is no such score"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class CommandResult:
     """A result in the form that was asked for; nothing of it is printed yet.
 
     Args:
