@@ -1,4 +1,4 @@
-"""`visavis score` as a stranger runs it: forms in and out, gates, bad input, the report page."""
+"""`visavis score` as a stranger runs it: forms out, gates, bad input, the report page."""
 
 from __future__ import annotations
 
@@ -8,51 +8,22 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+from scoring import BITEXT, FIRST, FRENCH, HUMAN, SECOND, scores, visavis, write_texts
 
 from align import compare_texts
-from align.bitext import Bitext, Pair
-from align.encoders.embed import FakeEncoder
-from align.exchange import format_csv, format_jsonl, format_tmx, format_tsv, format_xliff
+from align.exchange import format_xliff
 from align.view.scores.report import render_report
-from translate.cli.main import app
-
-FRENCH = ("Le chien dort.", "Deux amendes.", "Il pleut ce soir.", "Personne ne vient demain.")
-HUMAN = ("The dog is asleep.", "Two fines.", "It rains tonight.", "Nobody comes tomorrow.")
-FIRST = ("The dog sleeps.", "Two fees.", "It rains this evening.", "Nobody comes tomorrow.")
-SECOND = ("The dog is asleep.", "Two fines.", "It rains tonight.", "No person arrives tomorrow.")
-GLOSSARY = "amende: fine\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    texts = {"fr": FRENCH, "ref": HUMAN, "a.txt": FIRST, "b.txt": SECOND, "short": HUMAN[:3]}
-    for name, lines in texts.items():
-        (tmp_path / name).write_text("".join(f"{x}\n" for x in lines), encoding="utf-8")
-    (tmp_path / "terms.yaml").write_text(GLOSSARY, encoding="utf-8")
+    write_texts(tmp_path)
     return tmp_path
-
-
-def visavis(*arguments: object, stdin: str | None = None) -> Result:
-    """Run the command, with few resamples unless the arguments say how many."""
-    words = ["score", *map(str, arguments)]
-    if "--samples" not in words:
-        words += ["--samples", "9"]
-    return CliRunner().invoke(app, words, input=stdin)
-
-
-def scores(*arguments: object) -> list[dict[str, Any]]:
-    result = visavis(*arguments, "--format", "json")
-    assert result.exit_code == 0, result.stderr
-    found: list[dict[str, Any]] = json.loads(result.stdout)["systems"]
-    return found
 
 
 def test_a_table_with_signatures_and_the_worst(folder: Path) -> None:
@@ -115,51 +86,6 @@ def test_every_segment_goes_to_a_file(folder: Path) -> None:
     assert len((folder / "s.tsv").read_text("utf-8").splitlines()) == 9
 
 
-PAIRS = tuple(
-    Pair(f"p1s{k}", "p1", french, english, reference=human)
-    for k, (french, english, human) in enumerate(zip(FRENCH, FIRST, HUMAN, strict=True), start=1)
-)
-BITEXT = Bitext("x", PAIRS, "visavis:1")
-FORMS: dict[str, Callable[[], str]] = {
-    "x.tsv": lambda: format_tsv(BITEXT),
-    "two.tsv": lambda: "".join(f"{p.source}\t{p.target}\r\n" for p in PAIRS),
-    "named.tsv": lambda: "".join(
-        f"{target}\t{source}\r\n"
-        for source, target in [("source", "target"), *((p.source, p.target) for p in PAIRS)]
-    ),
-    "x.csv": lambda: format_csv(BITEXT),
-    "x.jsonl": lambda: format_jsonl(BITEXT),
-    "x.tmx": lambda: format_tmx(BITEXT),
-    "x.xlf": lambda: format_xliff(BITEXT),
-}
-
-
-@pytest.mark.parametrize("name", FORMS)
-def test_bilingual_files_are_read_on_either_side(folder: Path, name: str) -> None:
-    """Scores are those of the plain text, and the French in the file serves the glossary."""
-    (folder / name).write_text(FORMS[name](), encoding="utf-8", newline="")
-    options = ("--samples", 0, "--worst", 0)
-    [plain] = scores("a.txt", "-r", "ref", "-s", "fr", "--glossary", "terms.yaml", *options)
-    [found] = scores(name, "-r", "ref", "--glossary", "terms.yaml", *options)
-    assert found["scores"] == plain["scores"]
-    [turned] = scores("ref", "-r", name, *options)
-    [expected] = scores("ref", "-r", "a.txt", *options)
-    assert turned["scores"] == expected["scores"]
-
-
-def test_a_reference_in_the_file_is_used(folder: Path) -> None:
-    (folder / "x.jsonl").write_text(format_jsonl(BITEXT), encoding="utf-8")
-    assert scores("x.jsonl")[0]["scores"] == scores("a.txt", "-r", "ref")[0]["scores"]
-
-
-def test_several_references_and_stdin(folder: Path) -> None:
-    result = visavis("-", "-r", "ref", "-r", "b.txt", "-f", "json", stdin="\n".join(FIRST))
-    found = json.loads(result.stdout)["systems"][0]
-    expected = compare_texts({"": FIRST}, [HUMAN, SECOND], samples=0).baseline.scores
-    assert [score["score"] for score in found["scores"]] == [score.value for score in expected]
-    assert "nrefs:2|" in found["scores"][0]["signature"]
-
-
 def test_terms_stand_beside_the_other_scores(folder: Path) -> None:
     options = ("-r", "ref", "-s", "fr", "--glossary", "terms.yaml", "--samples", 20)
     result = visavis("a.txt", "b.txt", *options, "--fail-under", "terms=90")
@@ -193,35 +119,6 @@ def test_gates(folder: Path, gate: str, code: int, words: str) -> None:
     assert result.exit_code == code
     assert re.search(words, result.stderr)
     assert result.stdout.startswith(" ")
-
-
-def test_the_source_may_be_the_french_of_a_bilingual_file(folder: Path) -> None:
-    (folder / "x.tsv").write_text(format_tsv(BITEXT), encoding="utf-8")
-    (folder / "terms.yaml").write_text("chien: dog\n", encoding="utf-8")
-    plain, both = (
-        visavis("a.txt", "-r", "ref", "-s", source, "--glossary", "terms.yaml", "-q")
-        for source in ("fr", "x.tsv")
-    )
-    assert both.exit_code == 0, both.output
-    assert both.stdout == plain.stdout
-    assert visavis("x.tsv", "-r", "ref", "-s", "x.tsv").exit_code == 0
-
-
-def test_a_header_of_languages_is_no_segment(folder: Path) -> None:
-    rows = "".join(f"{p.source}\t{p.target}\n" for p in PAIRS)
-    (folder / "named.tsv").write_text("fr\ten\n" + rows, encoding="utf-8")
-    (folder / "bare.tsv").write_text(rows, encoding="utf-8")
-    named, bare = (visavis(f"{name}.tsv", "-r", "ref", "-q") for name in ("named", "bare"))
-    assert named.exit_code == bare.exit_code == 0
-    assert named.stdout.replace("named", "bare").split() == bare.stdout.split()
-
-
-def test_files_of_different_french_are_not_aligned(folder: Path) -> None:
-    (folder / "one.tsv").write_text("Un chien dort.\tA dog sleeps.\n" * 3, encoding="utf-8")
-    (folder / "two.tsv").write_text("Un chat dort.\tA cat sleeps.\n" * 3, encoding="utf-8")
-    result = visavis("one.tsv", "two.tsv", "-r", "ref")
-    assert result.exit_code == 3
-    assert "their French differs" in result.stderr
 
 
 def test_a_gate_that_holds_nothing_and_an_english_source_are_said(folder: Path) -> None:
@@ -284,36 +181,6 @@ def test_bad_input_is_named(folder: Path, arguments: list[str], code: int, words
     assert result.exit_code == code, result.output
     assert re.search(words, " ".join(result.stderr.replace("│", " ").split()))
     assert result.stdout == ""
-
-
-def test_texts_that_are_cut_differently_are_aligned(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        "translate.cli.join.match_systems.UniversalEncoder", lambda **_: FakeEncoder({})
-    )
-    (folder / "joined").write_text(" ".join(HUMAN), encoding="utf-8")
-    result = visavis("b.txt", "-r", "joined", "-f", "json")
-    assert result.exit_code == 0, result.stderr
-    assert "joined has 1 segment, b.txt has 4 segments: aligned by meaning into" in result.stderr
-    found = json.loads(result.stdout)
-    assert "|seg:aligned|align:" in found["texts"]
-    assert found["segments"] >= 3
-    (folder / "odd").write_text("Zq vw.\n", encoding="utf-8")
-    nothing = visavis("b.txt", "-r", "odd")
-    assert nothing.exit_code == 8
-    assert "odd, b.txt: these texts do not correspond" in nothing.stderr
-
-
-def test_doubts_are_said(folder: Path) -> None:
-    (folder / "tok").write_text("".join(f"{x[:-1]} .\n" for x in FIRST), encoding="utf-8")
-    (folder / "gap").write_text("\n".join(["", *HUMAN[1:]]), encoding="utf-8")
-    result = visavis("tok", "-r", "gap")
-    assert "tok looks tokenised" in result.stderr
-    assert "reference 1 is blank where there is a hypothesis: in l1; that" in result.stderr
-    french = visavis("fr", "-r", "ref")
-    assert "fr looks French" in french.stderr
-    assert visavis("tok", "-r", "gap", "-q").stderr == ""
 
 
 def test_the_report_is_one_page_that_asks_for_nothing(folder: Path) -> None:
