@@ -22,7 +22,7 @@ from translate.cli.commands.options import (
 from translate.cli.complete import among
 from translate.errors import UsageError
 
-_FORMATS = ("table", "json", "jsonl", "junit", "sarif")  # those of `show/findings.py`
+_FORMATS = ("table", "json", "jsonl", "junit", "sarif")
 
 
 def register(app: typer.Typer) -> None:

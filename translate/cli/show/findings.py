@@ -9,8 +9,6 @@ from translate.cli.run.check import CheckResult
 from translate.cli.show.result import CommandResult
 from translate.version import __version__
 
-FORMS = ("table", "json", "jsonl", "junit", "sarif")
-
 
 def list_checks() -> str:
     """Name each check with what it finds."""
@@ -23,7 +21,7 @@ def show_findings(result: CheckResult, *, form: str, fail_on: str | None) -> Com
 
     Args:
         result: what came of the checks.
-        form: one of `FORMS`.
+        form: table, json, jsonl, junit or sarif.
         fail_on: the least severity that must not be found; None lets all pass.
     """
     return CommandResult(
