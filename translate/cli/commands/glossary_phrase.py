@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -18,13 +17,6 @@ from translate.cli.commands.options import (
     TranslatingModel,
     one_of,
 )
-
-if TYPE_CHECKING:
-    from translate.cli.show.enforcement_trace import Account
-    from translate.document import Document
-    from translate.engines.engine import Engine
-    from translate.glossary import Glossary, Match
-    from translate.glossary.enforce.trace import Step
 
 
 def register_test(app: typer.Typer) -> None:
@@ -49,6 +41,7 @@ def try_phrase(
     and what was wrong with it, and what became of each term.
     """
     one_of("--format", form, TABLE_OR_JSON)
+    from translate.cli.run.phrase import explain_phrase, watch_phrase
     from translate.cli.show.enforcement_trace import account_record, draw_account
     from translate.cli.show.glossary_tables import draw_matches, match_record
     from translate.formats.text import document_from_text
@@ -56,14 +49,14 @@ def try_phrase(
 
     loaded = load_glossary(glossary)
     document = document_from_text(phrase, name="the phrase")
-    explained = _explain(loaded, document, domain=domain)
+    explained = explain_phrase(loaded, document, domain=domain)
     wanted = not matches and any(match.status == "matched" for match in explained)
     account = None
     if wanted:
         from translate.models.load import load_model
 
         engine = load_model(model)
-        account = _watched(engine, loaded, document, domain=domain, thorough=strict_glossary)
+        account = watch_phrase(engine, loaded, document, domain=domain, thorough=strict_glossary)
     if form == "json":
         record: dict[str, Any] = {"matches": [match_record(match) for match in explained]}
         record |= {} if account is None else account_record(account)
@@ -72,46 +65,3 @@ def try_phrase(
     typer.echo(draw_matches(explained), nl=False)
     if account is not None:
         typer.echo(f"\n{draw_account(account)}", nl=False)
-
-
-def _explain(glossary: Glossary, document: Document, *, domain: str | None) -> tuple[Match, ...]:
-    """Explain the terms of each sentence, as the ladder takes them, with places in the phrase."""
-    from translate.glossary.find.match import explain_terms
-    from translate.text.split import split_document
-
-    starts = {block.id: block.start for block in document.blocks}
-    explained = []
-    for block, segment in split_document(document):
-        by = starts[block] + segment.start
-        explained += [
-            replace(match, start=match.start + by, end=match.end + by)
-            for match in explain_terms(
-                glossary, segment.text, document_text=document.text, domain=domain
-            )
-        ]
-    return tuple(explained)
-
-
-def _watched(
-    engine: Engine, glossary: Glossary, document: Document, *, domain: str | None, thorough: bool
-) -> Account:
-    """Translate a phrase as `visavis translate` does, and keep what the ladder tells."""
-    from translate.cli.show.enforcement_trace import Account
-    from translate.glossary.enforce.ladder import Draft, apply_glossary
-    from translate.guard import translate_guarded
-    from translate.text.split import split_document
-
-    texts = [segment.text for _, segment in split_document(document)]
-    guarded = translate_guarded(engine, texts)
-    free = tuple(Draft(t, g.hypothesis) for t, g in zip(texts, guarded, strict=True))
-    steps: list[Step] = []
-    pinned = apply_glossary(
-        engine,
-        free,
-        glossary,
-        document_text=document.text,
-        domain=domain,
-        thorough=thorough,
-        watch=steps.append,
-    )
-    return Account(free, tuple(steps), pinned)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from translate.glossary.enforce.ladder import Draft
+from translate.cli.run.phrase import Account
 from translate.glossary.enforce.outcome import Attempt
 from translate.glossary.enforce.placement import TermPlacement
 from translate.glossary.enforce.term_use import TermUse
@@ -21,21 +20,6 @@ _KINDS = {
 }
 # Wide enough for the longest word before a line ("searched").
 _INDENT = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A phrase, sentence by sentence.
-
-    Args:
-        free: without the glossary.
-        steps: what the ladder told as it went.
-        pinned: with the glossary.
-    """
-
-    free: tuple[Draft, ...]
-    steps: tuple[Step, ...]
-    pinned: tuple[Draft, ...]
 
 
 def draw_account(account: Account) -> str:
