@@ -8,24 +8,14 @@ import os
 import subprocess
 import sys
 import threading
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import pytest
-from served import GLOSSARY, ROOT, ask, get, line_to, lines_to, parts, post, server, start
-
-from translate.cli.commands.serve import renderers
-from translate.engines.engine import DecodingConfig, FakeEngine, Hypothesis
-from translate.errors import EngineError
-from translate.formats.text import document_from_text
-from translate.pipeline import translate_document
-from translate.serve.batching import TimeLimitError, Together
-from translate.serve.start import render_start
+from served import GLOSSARY, ROOT, ask, get, parts, post, server, start
 
 __all__ = ["server"]  # a fixture
 
@@ -99,24 +89,6 @@ def test_scores_come_with_the_english_to_who_asks(server: str) -> None:
     assert "estimate" not in ask(server, q="Le chat dort.", source="fr")[1]
 
 
-def test_the_page_of_a_pasted_text_has_scores_and_is_called_by_its_first_words(
-    server: str,
-) -> None:
-    text = "Le chat dort sur le tapis rouge du salon depuis ce matin. Il rêve."
-    body, kind = parts({"text": text})
-    status, page = post(f"{server}/read", body, kind)
-    assert status == 200
-    assert "<h1><bdi>Le chat dort sur le tapis rouge du salon…</bdi>" in page.decode()
-    assert "Estimated quality <strong>" in page.decode()
-
-
-def test_the_start_page_asks_for_a_key_only_where_there_are_keys(server: str) -> None:
-    assert b"api_key" not in get(f"{server}/")
-    page = render_start(renderers().style, has_keys=True)
-    assert 'name="api_key"' in page
-    assert "--paper: light-dark(" in page  # of the same family as the bilingual page
-
-
 def test_facts(server: str) -> None:
     assert json.loads(get(f"{server}/languages"))[0] == {
         "code": "fr", "name": "French", "targets": ["en"]
@@ -134,23 +106,6 @@ def test_facts(server: str) -> None:
     assert b'visavis_requests_total{path="/translate",status="200"}' in get(f"{server}/metrics")
 
 
-def test_a_file_comes_back_as_a_file_of_its_kind_and_as_a_page(server: str) -> None:
-    body, kind = parts({"source": "fr", "target": "en"}, "../../notes.fr.md", b"# Le chat\n")
-    status, answer = post(f"{server}/translate_file", body, kind)
-    assert status == 200, answer
-    with urllib.request.urlopen(answer["translatedFileUrl"], timeout=30) as got:
-        assert "notes.en.md" in got.headers["Content-Disposition"]
-        assert ".." not in got.headers["Content-Disposition"]
-        assert got.read().startswith(b"# ")
-    body, kind = parts({"text": "Le chat dort."})
-    status, page = post(f"{server}/read", body, kind)
-    assert status == 200
-    assert b"Le chat dort." in page or b"chat" in page
-    assert b"Content-Security-Policy" in page
-    status, _ = post(f"{server}/download_file/nonsense", b"")
-    assert status in (404, 405)
-
-
 def test_a_form_may_be_escaped_or_not(server: str) -> None:
     text = "Le café coûte 2 €."
     form = "application/x-www-form-urlencoded"
@@ -159,12 +114,6 @@ def test_a_form_may_be_escaped_or_not(server: str) -> None:
     assert raw == post(f"{server}/translate", escaped, form) == ask(server, q=text, source="fr")
     assert "€" in raw[1]["translatedText"]
     assert post(f"{server}/translate", b"q=caf\xe9&source=fr", form)[0] == 400
-
-
-def test_the_page_says_what_to_look_at() -> None:
-    document = document_from_text("Il a 3 chats.")
-    made = translate_document(document, FakeEngine({"Il a 3 chats.": "He has 4 cats."}))
-    assert "“3” has become “4”" in renderers().page(made, None)
 
 
 def test_what_is_wrong_is_said_in_their_shape(server: str) -> None:
@@ -188,16 +137,6 @@ def test_what_is_wrong_is_said_in_their_shape(server: str) -> None:
         archive.writestr("word/document.xml", b"0" * 50_000_000)
     body, kind = parts({}, "bomb.docx", bomb.getvalue())
     assert post(f"{server}/translate_file", body, kind)[0] == 400
-
-
-def test_too_much_is_refused_before_it_is_read(server: str) -> None:
-    assert post(f"{server}/translate", b"x" * 300_000)[0] == 413
-    with line_to(server) as line:
-        line.sendall(
-            b"POST /translate HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-            b"Content-Length: 1000000000\r\n\r\n{"
-        )
-        assert b" 413 " in line.recv(4000)
 
 
 def test_many_at_once_get_their_own(server: str) -> None:
@@ -224,108 +163,6 @@ def test_a_libretranslate_client_works(server: str) -> None:
     assert "feline" in client.translate("Le chat dort.", "fr", "en")
     assert client.languages()[0]["code"] == "fr"
     assert client.detect("Le chat est dans la maison et il dort.")[0]["language"] == "fr"
-
-
-def test_keys_are_asked_for_and_required_elsewhere(tmp_path: Path) -> None:
-    (tmp_path / "keys").write_text("# ours\nsésame\n", encoding="utf-8")
-    process, address = start(tmp_path, "--api-keys", "keys", "--places", "1")
-    try:
-        assert ask(address, q="Oui.")[0] == 403
-        assert ask(address, q="Oui.", api_key="wrong")[0] == 403
-        assert ask(address, q="Oui.", api_key="sésame")[0] == 200
-        form = urllib.parse.urlencode({"q": "Oui.", "api_key": "sésame"}).encode()
-        assert post(f"{address}/translate", form, "application/x-www-form-urlencoded")[0] == 200
-        body, kind = parts({"api_key": "sésame", "text": "Oui."})
-        assert post(f"{address}/read", body, kind)[0] == 200
-        body, kind = parts({"api_key": "x", "text": "Oui."})
-        assert post(f"{address}/read", body, kind)[0] == 403
-        body, kind = parts({"api_key": "sésame"}, "a.md", b"Oui.")
-        _, answer = post(f"{address}/translate_file", body, kind)
-        assert get(answer["translatedFileUrl"])  # its address is secret enough
-        assert json.loads(get(f"{address}/health")) == {"status": "ok"}
-        check_that_places_are_few(address)
-    finally:
-        process.terminate()
-        process.communicate(timeout=30)
-    refused = subprocess.run(
-        [sys.executable, "-m", "translate", "serve", "--host", "0.0.0.0"],
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        check=False,
-    )
-    assert refused.returncode == 4
-    assert "give --api-keys" in refused.stderr
-
-
-def check_that_places_are_few(address: str) -> None:
-    """With one place, of ten requests at once some are told to come again; none is lost."""
-    text = "Le chat dort dans la maison. " * 20
-    codes: list[int] = []
-
-    def work() -> None:
-        codes.append(ask(address, q=text, api_key="sésame")[0])
-
-    threads = [threading.Thread(target=work) for _ in range(10)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert set(codes) == {200, 429}
-    assert len(codes) == 10
-
-
-class SlowEngine(FakeEngine):
-    """Takes its time, and fails when it is told to."""
-
-    def translate(self, sources: Any, **options: Any) -> tuple[Hypothesis, ...]:
-        time.sleep(0.05)
-        if "fail" in sources:
-            raise EngineError("as asked")
-        return super().translate(sources, **options)
-
-
-def test_calls_that_agree_are_decoded_together_and_failures_stay_with_their_asker() -> None:
-    engine = SlowEngine()
-    results: dict[str, Any] = {}
-    with Together(engine) as together:
-
-        def ask_for(text: str, beam: int) -> None:
-            try:
-                decoding = DecodingConfig(beam_size=beam)
-                results[text] = together.until(None).translate([text], decoding=decoding)[0].text
-            except EngineError as error:
-                results[text] = str(error)
-
-        threads = [threading.Thread(target=ask_for, args=(f"t{n}", 1 + n % 2)) for n in range(12)]
-        threads.append(threading.Thread(target=ask_for, args=("fail", 3)))
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        with pytest.raises(TimeLimitError, match="longer than it may"):
-            together.until(time.monotonic() + 0.01).translate(["late"])
-    assert results.pop("fail") == "as asked"
-    assert results == {f"t{n}": f"T{n}" for n in range(12)}
-    assert len(engine.calls) < 10
-
-
-def test_connections_that_say_nothing_whole_keep_nobody_out(server: str) -> None:
-    with lines_to(server, 50, b"POST /translate HTTP/1.1\r\nHost: x\r\nX-Slow: "):
-        assert ask(server, q="Oui.", source="fr")[0] == 200
-
-
-@pytest.mark.slow
-def test_slow_headers_and_bodies_are_cut_off(server: str) -> None:
-    begun = time.monotonic()
-    with line_to(server) as line:
-        line.sendall(b"POST /translate HTTP/1.1\r\nX-Slow: ")
-        assert line.recv(100) == b""
-    assert time.monotonic() - begun < 30
-    with line_to(server) as line:
-        line.sendall(b"POST /translate HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nq")
-        assert b" 408 " in line.recv(400)
 
 
 def test_a_memory_is_taken_and_kept(tmp_path: Path) -> None:
