@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from itertools import pairwise
@@ -28,6 +29,7 @@ from translate.glossary.words.pieces import split_pieces
 from translate.text.tokens import Token
 from translate.tune.memory_xml import read_memory
 
+ROOT = Path(__file__).parent.parent
 TMX = (
     '{}<tmx version="1.4"><header srclang="fr"/><body><tu><tuv xml:lang="fr"><seg>Chat{}</seg>'
     '</tuv><tuv xml:lang="en"><seg>Cat</seg></tuv></tu></body></tmx>'
@@ -92,6 +94,29 @@ def test_two_sums_of_attention_are_the_same(seed: int) -> None:
     spans = [[(token.start, token.end) for token in side] for side in (theirs, ours)]
     mass = WordAttention(source, Hypothesis(target, ours, theirs, attention=attention)).mass
     assert np.allclose(mass, word_attention(attention, *spans, *words))
+
+
+def test_two_stylesheets_have_the_same_colours_and_type() -> None:
+    """The report of scores says again what all other pages have of `align/view/html/family.css`."""
+    family, report = (
+        (ROOT / "align" / "view" / name).read_text(encoding="utf-8")
+        for name in ("html/family.css", "scores/report.css")
+    )
+    both = dict(re.findall(r"--([\w-]+): light-dark\((.*)\);", family))
+    light, dark, _ = (values(part) for part in re.split(r"@media (?:screen|print)", report))
+    shared = both.keys() & light.keys()
+    assert {name: both[name] for name in shared} == {
+        name: f"{light[name]}, {dark[name]}" for name in shared
+    }
+    assert len(shared) >= 5
+    assert light["serif"] == values(family)["serif"]
+
+
+def values(style: str) -> dict[str, str]:
+    """Return the properties of our own that a stylesheet sets, by their names."""
+    return {
+        name: " ".join(value.split()) for name, value in re.findall(r"--([\w-]+):([^;]*);", style)
+    }
 
 
 def test_two_tables_of_byte_order_marks_are_the_same() -> None:

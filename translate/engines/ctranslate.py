@@ -106,11 +106,7 @@ class CTranslateEngine(MarianBase):
     ) -> tuple[Hypothesis, ...]:
         """Translate each source; see `Engine.translate`."""
         config = decoding if decoding is not None else self._decoding
-        tokens = [self._tokenizer.encode_source(source) for source in sources]
-        starts = [
-            self._tokenizer.encode_target(prefix) if prefix else ()
-            for prefix in (prefixes if prefixes is not None else [None] * len(sources))
-        ]
+        tokens, starts = self._encoded(sources, prefixes)
         results: list[Hypothesis] = [
             Hypothesis("", source_tokens=source_tokens) for source_tokens in tokens
         ]

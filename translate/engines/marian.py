@@ -100,9 +100,7 @@ class MarianEngine(MarianBase):
     ) -> tuple[Hypothesis, ...]:
         """Translate each source; see `Engine.translate`."""
         config = decoding if decoding is not None else self._decoding
-        tokens = [self._tokenizer.encode_source(source) for source in sources]
-        wanted = prefixes if prefixes is not None else [None] * len(sources)
-        starts = [self._tokenizer.encode_target(prefix) if prefix else () for prefix in wanted]
+        tokens, starts = self._encoded(sources, prefixes)
         results = [Hypothesis("", source_tokens=source_tokens) for source_tokens in tokens]
         # Prefixes of one batch must have one length, and similar sources waste no padding.
         order = sorted(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from translate.engines.decoding import format_decoding
 from translate.engines.engine import DecodingConfig
 from translate.signature import Signature
-from translate.text.tokens import Tokenizer
+from translate.text.tokens import Token, Tokenizer
 
 
 class MarianBase:
@@ -49,6 +49,15 @@ class MarianBase:
     def longest_source(self) -> int:
         """Return how many characters of a sentence the model does well in one go."""
         return self._longest_source
+
+    def _encoded(
+        self, sources: Sequence[str], prefixes: Sequence[str | None] | None
+    ) -> tuple[list[tuple[Token, ...]], list[tuple[str, ...]]]:
+        """Return the pieces of sources, and of the English that each is to begin with."""
+        tokens = [self._tokenizer.encode_source(source) for source in sources]
+        wanted = prefixes if prefixes is not None else [None] * len(sources)
+        starts = [self._tokenizer.encode_target(prefix) if prefix else () for prefix in wanted]
+        return tokens, starts
 
 
 def batches_of(order: Sequence[int], keys: Sequence[object], *, most: int) -> list[list[int]]:

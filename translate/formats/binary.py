@@ -74,10 +74,10 @@ def looks_binary(data: bytes, text: str | None) -> bool:
     return controls == size > 0 or controls > max(3, size // 50)
 
 
-def place(before: str) -> str:
-    r"""Write the place after some text as line:column, both from 1, columns in characters.
+def line_and_column(before: str) -> str:
+    r"""Return the place after some text as line:column, both from 1, columns in characters.
 
-    >>> place("un\r\ndeux")
+    >>> line_and_column("un\r\ndeux")
     '2:5'
     """
     ends = list(_LINE_END.finditer(before))

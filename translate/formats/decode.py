@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from translate.errors import InputError
-from translate.formats.binary import CONTROLS, looks_binary, name_of_magic, place
+from translate.formats.binary import CONTROLS, line_and_column, looks_binary, name_of_magic
 
 # Longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
 _MARKS = (
@@ -81,8 +81,8 @@ def _by_mark(data: bytes, *, name: str) -> DecodedText | None:
         at = len(data) - len(error.object) + error.start  # some codecs count without the mark
         before = data[:at].decode(encoding, errors="replace")
         raise InputError(
-            f"{name}:{place(before)}: byte {data[at]:#04x} is not {encoding}, which the byte-order "
-            "mark promises; the file is damaged: save it again as UTF-8"
+            f"{name}:{line_and_column(before)}: byte {data[at]:#04x} is not {encoding}, which the "
+            "byte-order mark promises; the file is damaged: save it again as UTF-8"
         ) from None
     is_utf8 = encoding == "utf-8-sig"
     return DecodedText(text, encoding, () if is_utf8 else (f"read as {encoding} (not UTF-8)",))
@@ -119,8 +119,8 @@ def _as_utf8(data: bytes, *, name: str) -> DecodedText | None:
     if damaged > 1:
         what += f" ({damaged} such bytes)"
     raise InputError(
-        f"{name}:{place(data[:first].decode('utf-8'))}: {what}; mend it there, or drop such bytes "
-        "with: iconv -c -f utf-8 -t utf-8"
+        f"{name}:{line_and_column(data[:first].decode('utf-8'))}: {what}; mend it there, or drop "
+        "such bytes with: iconv -c -f utf-8 -t utf-8"
     )
 
 
@@ -178,7 +178,7 @@ def _with_controls_noted(decoded: DecodedText) -> DecodedText:
         return decoded
     noun = "character" if len(places) == 1 else "characters"
     note = (
-        f"{len(places)} control {noun}, the first at {place(decoded.text[: places[0]])} "
+        f"{len(places)} control {noun}, the first at {line_and_column(decoded.text[: places[0]])} "
         "(line:column), kept in the text but not shown to the model"
     )
     return DecodedText(decoded.text, decoded.encoding, (*decoded.notes, note))

@@ -12,7 +12,7 @@ from html import unescape
 
 from translate.document import BlockKind
 from translate.formats.docx_pairs import paired
-from translate.formats.docx_parts import DocxPart, take_apart
+from translate.formats.docx_parts import DocxPart, paragraph_parts
 from translate.formats.gather import Gatherer
 from translate.formats.skeleton import BlockSlot
 from translate.formats.tags import Elements
@@ -35,7 +35,7 @@ def read_paragraph(elements: Elements, first: int, inside_runs: set[int]) -> Blo
     Returns:
         The block, or None if it holds no words.
     """
-    kind, parts = take_apart(elements, first)
+    kind, parts = paragraph_parts(elements, first)
     sizes: Counter[str] = Counter()
     for part in parts:
         sizes[part.look] += len(part.words.strip())

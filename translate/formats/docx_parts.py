@@ -65,14 +65,14 @@ class DocxPart:
         return only_words and LEFT_ALONE.search(self.words) is None
 
 
-def take_apart(elements: Elements, first: int) -> tuple[BlockKind, list[DocxPart]]:
+def paragraph_parts(elements: Elements, first: int) -> tuple[BlockKind, list[DocxPart]]:
     """Return what a paragraph is, and its parts in order.
 
     Args:
         elements: the part of the file that it stands in.
         first: the number of the token that it begins with.
 
-    >>> kind, parts = take_apart(Elements("<w:p><w:r><w:t>Un</w:t></w:r><w:tab/></w:p>"), 0)
+    >>> kind, parts = paragraph_parts(Elements("<w:p><w:r><w:t>Un</w:t></w:r><w:tab/></w:p>"), 0)
     >>> kind, [(part.kind, part.words) for part in parts]
     ('paragraph', [('run', 'Un'), ('thing', '')])
     """

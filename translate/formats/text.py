@@ -20,7 +20,7 @@ from typing import BinaryIO
 
 from translate.document import Block, Document
 from translate.errors import InputError
-from translate.formats.binary import place
+from translate.formats.binary import line_and_column
 from translate.formats.decode import decode
 from translate.formats.wrapped import join_touching, join_wrapped
 
@@ -108,7 +108,7 @@ def document_from_text(
     """
     if lone := _SURROGATE.search(text):
         raise InputError(
-            f"{name}:{place(text[: lone.start()])}: half of a surrogate pair "
+            f"{name}:{line_and_column(text[: lone.start()])}: half of a surrogate pair "
             f"(U+{ord(lone.group()):04X}), which no text can hold; the text was decoded wrongly "
             "before it came here: read it again as UTF-8"
         )

@@ -14,7 +14,7 @@ from translate.errors import GlossaryError
 from translate.glossary.check import check_between, check_entry, check_ids
 from translate.glossary.entry import Entry
 from translate.glossary.file.layout import read_entries, with_ids
-from translate.glossary.file.nodes import read_yaml
+from translate.glossary.file.nodes import read_nodes
 from translate.glossary.file.problems import Problems
 from translate.glossary.find.glossary import Glossary
 
@@ -49,7 +49,7 @@ def load_entries(path: Path) -> dict[str, Entry]:
     """
     problems = Problems(str(path))
     text = read_glossary_text(path)
-    entries = tuple(read_entries(read_yaml(text, problems), problems))
+    entries = tuple(read_entries(read_nodes(text, problems), problems))
     for entry in entries:
         check_entry(entry, problems)
     problems.raise_errors()
@@ -94,7 +94,7 @@ def parse_glossary(text: str, *, name: str) -> Glossary:
     ('chien-de-garde', 'watchdog')
     """
     problems = Problems(name)
-    entries = tuple(read_entries(read_yaml(text, problems), problems))
+    entries = tuple(read_entries(read_nodes(text, problems), problems))
     for entry in entries:
         check_entry(entry, problems)
     check_ids(entries, problems)

@@ -47,7 +47,7 @@ def read_bitexts(paths: Sequence[Path]) -> Iterator[TrainingPair]:
         elif kind == ".en":
             raise InputError(f"{path}: an English file must follow its French one; give .fr, .en")
         elif kind in _TABLES:
-            yield from read_table(path)
+            yield from read_tab_pairs(path)
         elif kind in _XML:
             yield from _read_xml(path)
         else:
@@ -69,7 +69,7 @@ def kind_of(path: Path) -> str:
     return suffixes[-1] if suffixes else ""
 
 
-def read_table(path: Path) -> Iterator[TrainingPair]:
+def read_tab_pairs(path: Path) -> Iterator[TrainingPair]:
     """Read `French<TAB>English` lines; further columns are an error, an empty line is none."""
     for number, line in _lines(path):
         if not line.strip():

@@ -85,7 +85,7 @@ def tune(
     from translate.tune.export import export
     from translate.tune.launch import first_come, is_first
     from translate.tune.prepare import BEFORE, prepare
-    from translate.tune.rehearse import converted
+    from translate.tune.rehearse import converted_start
 
     work = output / WORK
     with first_come():
@@ -114,7 +114,7 @@ def tune(
     )
     then: list[str] | None = None
     if preparation.start is not None:
-        then = _english(converted(start, work / BEFORE), prepared)
+        then = _english(converted_start(start, work / BEFORE), prepared)
     now = _english(output / "ct2", prepared)
     _write_held_out(work / HELD_OUT, prepared, then, now)
     return replace(result, before=_scores(then, prepared), after=_scores(now, prepared))

@@ -34,11 +34,11 @@ def rehearse(start: Path, scratch: Path, pieces: Pieces) -> list[tuple[str, str]
 
     lines = SENTENCES.read_text(encoding="utf-8").splitlines()
     sources = [normalize_source(line).text for line in lines]
-    made = translate_converted(converted(start, scratch), pieces, sources)
+    made = translate_converted(converted_start(start, scratch), pieces, sources)
     return list(zip(sources, made, strict=True))
 
 
-def converted(start: Path, scratch: Path) -> Path:
+def converted_start(start: Path, scratch: Path) -> Path:
     """Return the starting model as a CTranslate2 folder, converted into `scratch` if need be."""
     from translate.models.convert import convert_model
 

@@ -10,7 +10,7 @@ from translate.engines.engine import Hypothesis
 from translate.glossary.enforce.parts import SentencePart
 from translate.glossary.enforce.placement import TermPlacement
 from translate.glossary.enforce.renderings import TermConstraint
-from translate.glossary.enforce.term_use import PROVEN, Span, TermUse, UseStatus
+from translate.glossary.enforce.term_use import Span, TermUse, UseStatus, is_proven
 from translate.glossary.enforce.word_attention import WordAttention
 from translate.glossary.entry import Entry
 
@@ -38,7 +38,7 @@ class Outcome:
     @property
     def proven(self) -> bool:
         """Return whether the attention bears out a term that was put where the model had none."""
-        return self.method != "insert" or self.mass >= PROVEN
+        return is_proven(self.method, self.mass)
 
     def use(self, entry: Entry, source_span: Span, start: int) -> TermUse:
         """Return the record for a segment in whose English the part begins at `start`."""

@@ -55,7 +55,7 @@ class _RefusedError(Exception):
     """Reading cannot go on; the problem is noted already."""
 
 
-def read_yaml(text: str, problems: Problems) -> Node | None:
+def read_nodes(text: str, problems: Problems) -> Node | None:
     """Read one YAML document.
 
     Args:
@@ -65,7 +65,7 @@ def read_yaml(text: str, problems: Problems) -> Node | None:
     Returns:
         The document, or None if it is empty or its syntax is broken.
 
-    >>> read_yaml("- NO\\n- 007", Problems("x")).items[1]
+    >>> read_nodes("- NO\\n- 007", Problems("x")).items[1]
     Scalar(text='007', line=2, plain=True)
     """
     unprintable = _UNPRINTABLE.search(text)
