@@ -155,6 +155,19 @@ def test_the_work_knows_no_command_line(path: Path) -> None:
     assert not {name.split(".")[0] for name in named} & {"typer", "click", "rich"}
 
 
+def test_outside_the_command_line_nothing_prints_or_exits() -> None:
+    """But for `translate/__main__.py`, where the command begins."""
+    calls = [
+        (str(path), ast.unparse(node.func))
+        for path in sources()
+        if path.parts[:2] != ("translate", "cli")
+        for node in ast.walk(ast.parse((ROOT / path).read_text("utf-8")))
+        if isinstance(node, ast.Call)
+    ]
+    loud = {"print", "typer.echo", "typer.Exit", "sys.exit"}
+    assert {path for path, name in calls if name in loud} == {"translate/__main__.py"}
+
+
 def test_no_file_is_longer_than_one_can_read() -> None:
     sizes = {str(p): len((ROOT / p).read_text("utf-8").splitlines()) for p in sources()}
     assert {path: lines for path, lines in sizes.items() if lines > LONGEST} == {}
