@@ -21,7 +21,7 @@ from translate.formats.verbatim import PlacedSentence, restore
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class MarkedContent:
     """A block's new content, and the marks whose place is a guess.
 
     Args:
@@ -41,7 +41,7 @@ class _Node:
     inner: list[_Node]
 
 
-def lay_out(block: Block, sentences: Sequence[PlacedSentence]) -> Laid:
+def lay_out(block: Block, sentences: Sequence[PlacedSentence]) -> MarkedContent:
     """Put a block's English together, each mark at its words.
 
     Args:
@@ -55,11 +55,11 @@ def lay_out(block: Block, sentences: Sequence[PlacedSentence]) -> Laid:
     [(4, 9)]
     """
     if not block.inlines:
-        return Laid(Content(joined(block.text, sentences)[0]))
+        return MarkedContent(Content(joined(block.text, sentences)[0]))
     placer = _Placer(block, sentences)
     text = placer.block_map.text
     marks = placer.place(_tree(block.inlines), (0, len(block.text)), (0, len(text)))
-    return Laid(_with_spaces(text, marks, placer.spaces), tuple(placer.unsure))
+    return MarkedContent(_with_spaces(text, marks, placer.spaces), tuple(placer.unsure))
 
 
 class _Placer:

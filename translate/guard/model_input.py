@@ -66,7 +66,7 @@ def unchanged(source: str) -> Hypothesis:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ModelInput:
     """A source without what no engine can take, and where its characters came from.
 
     `origins` has one more item than `text` has characters: the original's length. None means
@@ -92,13 +92,13 @@ class Shown:
         return replace(token, start=origins[start], end=min(origins[last] + 1, origins[-1]))
 
 
-def shown(source: str) -> Shown:
+def model_input(source: str) -> ModelInput:
     r"""Leave out of a source what no engine can take: control characters, lone surrogates.
 
-    >>> shown("Bon\x00jour").text
+    >>> model_input("Bon\x00jour").text
     'Bonjour'
     """
     if not _UNSPEAKABLE.search(source):
-        return Shown(source)
+        return ModelInput(source)
     speakable = [(c, k) for k, c in enumerate(source) if not _UNSPEAKABLE.match(c)]
-    return Shown("".join(c for c, _ in speakable), (*(k for _, k in speakable), len(source)))
+    return ModelInput("".join(c for c, _ in speakable), (*(k for _, k in speakable), len(source)))

@@ -15,7 +15,7 @@ from translate.guard.cut import cut
 from translate.guard.flags import GuardFlag, check_output, weight
 from translate.guard.join import join
 from translate.guard.list_markers import lead_of, with_lead
-from translate.guard.model_input import needs_translation, shown, unchanged
+from translate.guard.model_input import model_input, needs_translation, unchanged
 from translate.guard.result import Guarded
 from translate.guard.words import Speller, reworded
 
@@ -61,7 +61,7 @@ def translate_guarded(
     ['He sleeps.', '', '12 %']
     """
     limit = engine.longest_source if max_source_characters is None else max_source_characters
-    seen = [shown(source) for source in sources]
+    seen = [model_input(source) for source in sources]
     leads = [lead_of(item.text) for item in seen]
     bare = [item.text[len(lead) :] for item, lead in zip(seen, leads, strict=True)]
     plans = {text: cut(text, limit=limit) for text in bare if needs_translation(text)}

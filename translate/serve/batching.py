@@ -41,11 +41,11 @@ class _Call:
     answer: Future[tuple[Hypothesis, ...]] = field(default_factory=Future)
 
 
-class Together:
+class BatchingEngine:
     """A thread that owns an engine; `until` gives the engines that requests use.
 
     >>> from translate.engines.engine import FakeEngine
-    >>> with Together(FakeEngine({"Oui.": "Yes."})) as together:
+    >>> with BatchingEngine(FakeEngine({"Oui.": "Yes."})) as together:
     ...     together.until(None).translate(["Oui."])[0].text
     'Yes.'
     """
@@ -57,7 +57,7 @@ class Together:
         self._thread = threading.Thread(target=self._work, name="decoding", daemon=True)
         self._thread.start()
 
-    def __enter__(self) -> Together:
+    def __enter__(self) -> BatchingEngine:
         """Return itself."""
         return self
 
@@ -150,7 +150,7 @@ def _size(calls: Sequence[_Call]) -> int:
 class _Share:
     """The engine as one request sees it."""
 
-    def __init__(self, together: Together, deadline: float | None) -> None:
+    def __init__(self, together: BatchingEngine, deadline: float | None) -> None:
         self._together = together
         self._deadline = deadline
 

@@ -15,7 +15,7 @@ from translate.glossary import Glossary
 from translate.guard import Speller
 from translate.memory import Memory
 from translate.pipeline import Translation, translate_document
-from translate.serve.batching import Together
+from translate.serve.batching import BatchingEngine
 
 # Characters of a title, chosen: a line on a phone; and of a text that it is taken from.
 _LONGEST_TITLE = 44
@@ -60,7 +60,7 @@ class Service:
         source: "fr", or "auto" to leave as it is what is surely in another language.
     """
 
-    together: Together
+    together: BatchingEngine
     renderers: Renderers
     glossary: Glossary | None = None
     time_limit: float = 60.0

@@ -24,7 +24,7 @@ SHAPE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class RandomBeginning:
     """Begins from random weights and pieces of the bitext's own; a `Beginning`.
 
     Args:

@@ -14,7 +14,7 @@ from translate.errors import ConfigurationError, InputError, OutputError
 from translate.tune.batches import PackedCorpus
 from translate.tune.beginning import Beginning
 from translate.tune.bitext import read_bitexts
-from translate.tune.blank import Blank
+from translate.tune.blank import RandomBeginning
 from translate.tune.clean import Cleaner, Counts
 from translate.tune.enrich import enrich, tidy
 from translate.tune.mixture import read_mixture
@@ -98,7 +98,7 @@ def prepare(
     Args:
         options: what to prepare.
         folder: where the packed files go.
-        begin: makes the tokenizer where `options.start` is None; `Blank()` by default.
+        begin: makes the tokenizer where `options.start` is None; `RandomBeginning()` by default.
         say: called with a line at each stage.
 
     Raises:
@@ -107,7 +107,7 @@ def prepare(
         OutputError: the disk is full.
     """
     record = folder / _DONE
-    begin = begin or Blank()
+    begin = begin or RandomBeginning()
     if not record.is_file():
         say("reading and cleaning the bitext")
         try:

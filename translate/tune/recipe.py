@@ -81,7 +81,7 @@ def tune(
     """
     if not (plan.steps or plan.minutes):
         raise ConfigurationError("say how long to train: give steps or minutes")
-    from translate.tune.blank import Blank
+    from translate.tune.blank import RandomBeginning
     from translate.tune.export import export
     from translate.tune.launch import first_come, is_first
     from translate.tune.prepare import BEFORE, prepare
@@ -89,7 +89,7 @@ def tune(
 
     work = output / WORK
     with first_come():
-        begin = begin or Blank()
+        begin = begin or RandomBeginning()
         prepared = prepare(preparation, work, begin=begin, say=say)
         start = preparation.start or begin.make_model(work, prepared.pieces, seed=plan.seed)
     if is_first():

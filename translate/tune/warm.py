@@ -36,7 +36,7 @@ _PLACES, _SAMPLE = 48, 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Warm:
+class PretrainedBeginning:
     """Begins from the weights of an encoder; a `Beginning`.
 
     Args:

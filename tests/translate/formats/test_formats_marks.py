@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.document import Block, Content, Inline, Placed
-from translate.formats.marks import Laid, lay_out
+from translate.formats.marks import MarkedContent, lay_out
 from translate.formats.skeleton import events
 from translate.formats.verbatim import PlacedSentence, WordLink, restore
 
@@ -60,7 +60,7 @@ def shown(marked: str, content: Content) -> str:
     return "".join(parts)
 
 
-def laid(marked: str, target: str, *pairs: str) -> tuple[str, Laid]:
+def laid(marked: str, target: str, *pairs: str) -> tuple[str, MarkedContent]:
     block = block_of(marked)
     sentence = PlacedSentence(
         0, len(block.text), block.text, target, link(block.text, target, *pairs)

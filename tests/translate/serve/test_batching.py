@@ -10,7 +10,7 @@ import pytest
 
 from translate.engines.engine import DecodingConfig, FakeEngine, Hypothesis
 from translate.errors import EngineError
-from translate.serve.batching import TimeLimitError, Together
+from translate.serve.batching import BatchingEngine, TimeLimitError
 
 
 class SlowEngine(FakeEngine):
@@ -26,7 +26,7 @@ class SlowEngine(FakeEngine):
 def test_calls_that_agree_are_decoded_together_and_failures_stay_with_their_asker() -> None:
     engine = SlowEngine()
     results: dict[str, Any] = {}
-    with Together(engine) as together:
+    with BatchingEngine(engine) as together:
 
         def ask_for(text: str, beam: int) -> None:
             try:

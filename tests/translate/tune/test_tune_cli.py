@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from translate.cli.commands import tune as command
 from translate.errors import ConfigurationError, InputError
 from translate.models.manifest import find_damage, read_manifest
-from translate.tune.blank import Blank
+from translate.tune.blank import RandomBeginning
 from translate.tune.course import Plan
 from translate.tune.evaluate import translate_converted
 from translate.tune.optimize import Rates
@@ -49,7 +49,7 @@ def make(
     folder: Path, *, plan: Plan = PLAN, shape: dict[str, int] = TINY, ranks: int = 1
 ) -> Result:
     preparation = Preparation(bitexts=(TOY,), guided=False, pieces=340)
-    return tune(preparation, output=folder, plan=plan, begin=Blank(shape), ranks=ranks)
+    return tune(preparation, output=folder, plan=plan, begin=RandomBeginning(shape), ranks=ranks)
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +163,7 @@ def test_too_few_pairs_are_refused(tmp_path: Path) -> None:
     bitext.write_text("Le chat dort.\tThe cat sleeps.\n", encoding="utf-8")
     preparation = Preparation(bitexts=(bitext,), guided=False, pieces=340)
     with pytest.raises(InputError, match="only 1 usable pairs; give at least 20"):
-        tune(preparation, output=tmp_path / "out", plan=PLAN, begin=Blank(TINY))
+        tune(preparation, output=tmp_path / "out", plan=PLAN, begin=RandomBeginning(TINY))
 
 
 def test_importing_the_command_loads_nothing_heavy() -> None:

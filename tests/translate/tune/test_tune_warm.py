@@ -26,7 +26,7 @@ from translate.tune.optimize import Rates
 from translate.tune.prepare import Preparation
 from translate.tune.recipe import Result, tune
 from translate.tune.tokenizer import Pieces
-from translate.tune.warm import Warm, split_embedding
+from translate.tune.warm import PretrainedBeginning, split_embedding
 
 TOY = Path(__file__).parents[2] / "data" / "tune" / "toy.tsv"
 SOURCES = [line.split("\t")[0] for line in TOY.read_text(encoding="utf-8").splitlines()]
@@ -105,7 +105,7 @@ class ToyEncoder:
         return torch.nn.functional.layer_norm(x, x.shape[-1:], weight, bias, self.epsilon)
 
 
-WARM = Warm(encoder=ToyEncoder(), encoder_layers=2, decoder_layers=1)
+WARM = PretrainedBeginning(encoder=ToyEncoder(), encoder_layers=2, decoder_layers=1)
 
 
 @pytest.fixture(scope="module")

