@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 from guarded import flag_names
@@ -20,18 +21,11 @@ class SettingsEngine(FakeEngine):
         self.answer = answer
         self.settings: list[DecodingConfig | None] = []
 
-    def translate(
-        self,
-        sources: Sequence[str],
-        *,
-        decoding: DecodingConfig | None = None,
-        prefixes: Sequence[str | None] | None = None,
-        suppress: Sequence[str] = (),
-        alternatives: int = 1,
-    ) -> tuple[Hypothesis, ...]:
+    def translate(self, sources: Sequence[str], **options: Any) -> tuple[Hypothesis, ...]:
+        decoding = options.get("decoding")
         self.settings.append(decoding)
         self._answers = lambda source: self.answer(source, decoding)
-        return super().translate(sources, alternatives=alternatives)
+        return super().translate(sources, alternatives=options.get("alternatives", 1))
 
 
 LONG = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from align.checks.spelling import invented_words
 from align.checks.spoilt_names import spoilt_names
 from translate import FakeEngine, document_from_text, translate_document
 from translate.cli.join.speller import open_speller
-from translate.engines.engine import DecodingConfig, Hypothesis
+from translate.engines.engine import Hypothesis
 from translate.guard import translate_guarded
 
 NO_WORD = select_checks(("no-word",))
@@ -26,19 +27,12 @@ class Renderings(FakeEngine):
         self.others = others
         self.avoided: list[Sequence[str]] = []
 
-    def translate(
-        self,
-        sources: Sequence[str],
-        *,
-        decoding: DecodingConfig | None = None,
-        prefixes: Sequence[str | None] | None = None,
-        suppress: Sequence[str] = (),
-        alternatives: int = 1,
-    ) -> tuple[Hypothesis, ...]:
-        made = super().translate(sources, decoding=decoding, prefixes=prefixes)
-        if alternatives == 1:
+    def translate(self, sources: Sequence[str], **options: Any) -> tuple[Hypothesis, ...]:
+        wanted, avoided = options.pop("alternatives", 1), options.pop("suppress", ())
+        made = super().translate(sources, **options)
+        if wanted == 1:
             return made
-        self.avoided.append(suppress)
+        self.avoided.append(avoided)
         others = tuple(Hypothesis(text) for text in self.others)
         return tuple(replace(one, alternatives=others) for one in made)
 
