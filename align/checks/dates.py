@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from align.bitext import Flag, Span
 from align.checks.core import CheckedRow
+from align.checks.lexicon import WordList, read_words
 from align.checks.show import quoted
 from align.checks.words import Word
 
@@ -29,28 +30,26 @@ def _numbered(*names: str) -> dict[str, int]:
     return {word: k for k, words in enumerate(names, start=1) for word in words.split()}
 
 
-# Folded, with the plurals of days.
-_FRENCH = _Calendar(
-    _numbered(
-        *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre"),
-        *("octobre", "novembre", "decembre"),
-    ),
-    _numbered(
-        *("lundi lundis", "mardi mardis", "mercredi mercredis", "jeudi jeudis"),
-        *("vendredi vendredis", "samedi samedis", "dimanche dimanches"),
-    ),
+# Folded, from the first; days with their plurals.
+_FRENCH_MONTHS = (
+    *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre"),
+    *("octobre", "novembre", "decembre"),
 )
-_ENGLISH = _Calendar(
-    _numbered(
-        *("january jan", "february feb", "march", "april apr", "may", "june", "july"),
-        *("august aug", "september sept", "october oct", "november nov", "december dec"),
-    ),
-    _numbered(
-        *("monday mondays mon", "tuesday tuesdays tue", "wednesday wednesdays wed"),
-        *("thursday thursdays thu", "friday fridays fri", "saturday saturdays sat"),
-        "sunday sundays sun",
-    ),
+_FRENCH_DAYS = (
+    *("lundi lundis", "mardi mardis", "mercredi mercredis", "jeudi jeudis"),
+    *("vendredi vendredis", "samedi samedis", "dimanche dimanches"),
 )
+_ENGLISH_MONTHS = (
+    *("january jan", "february feb", "march", "april apr", "may", "june", "july"),
+    *("august aug", "september sept", "october oct", "november nov", "december dec"),
+)
+_ENGLISH_DAYS = (
+    *("monday mondays mon", "tuesday tuesdays tue", "wednesday wednesdays wed"),
+    *("thursday thursdays thu", "friday fridays fri", "saturday saturdays sat"),
+    "sunday sundays sun",
+)
+_FRENCH = _Calendar(_numbered(*_FRENCH_MONTHS), _numbered(*_FRENCH_DAYS))
+_ENGLISH = _Calendar(_numbered(*_ENGLISH_MONTHS), _numbered(*_ENGLISH_DAYS))
 # Verbs, names, the star: months and days only beside a number.
 _UNCLEAR = frozenset(["march", "may", "jan", "dec", "mon", "sat", "sun", "wed"])
 _DIGITS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d\d)(?![./-]?\d)")
@@ -105,6 +104,18 @@ def is_english_date(word: Word) -> bool:
     [True, True, False]
     """
     return word.folded in _ENGLISH.months or word.folded in _ENGLISH.days
+
+
+def calendar_names() -> Iterator[tuple[WordList, WordList]]:
+    """Yield the French names of months and days with the English ones.
+
+    Mars is not among them: `exonyms.yaml` has it, since it is a planet as well.
+    """
+    for french, english in zip(_FRENCH_MONTHS, _ENGLISH_MONTHS, strict=True):
+        if french != "mars":
+            yield read_words(french), read_words(english)
+    for french, english in zip(_FRENCH_DAYS, _ENGLISH_DAYS, strict=True):
+        yield read_words(french.split()[0]), read_words(english.split()[0])
 
 
 def _capitals(row: CheckedRow) -> Iterator[Word]:

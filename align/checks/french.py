@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from align.bitext import Flag, Pair, Span
 from align.checks.core import CheckedRow
-from align.checks.lexicon import is_english, load_data
+from align.checks.lexicon import is_english, load_words, read_words
 from align.checks.show import quoted
 from align.checks.words import Word, fold
 
+_LISTS = "french.yaml"
 # Chosen: shorter words are abbreviations and units, or small words, which are listed.
 _SHORTEST = 4
 # Chosen: three quarters leave room for a word or two that did change.
@@ -27,6 +27,14 @@ _FEWEST = 4
 _FRENCH_ENDING = re.compile(
     r"(?:eux|euses?|iques?|elles?|elle|eurs?|aires?|ement|ements|isme|ismes|iste|istes|eait|ait"
     r"|aient|ant|ants|aux|ois|oise|oises|ais|aise|aises|ite|ites|ez|oir|oire|oires|eaux?|ages?)\Z"
+)
+# Small French words that no English sentence has, folded. De, du, la, le stand in names.
+_SMALL = read_words(
+    """
+    est une dans qui que avec sur pas les aux ces sont nous vous mais et il elle ont ou leur leurs
+    cette cet lui donc ainsi alors apres avant aussi tres bien sans sous chez dont vers entre
+    quand comme parce puis
+    """
 )
 _TAGS = ("#", "@", "_", "/", ".")  # before a word of an address or a handle
 _QUOTED = re.compile(r"[\"“«‘*(][^\"”»’*)]{0,80}[\"”»’*)]")
@@ -99,7 +107,7 @@ def _is_loan(word: Word, text: str) -> bool:
     if not before and not behind:
         return False
     whole = (before[0] if before else "") + word.text + (behind[0] if behind else "")
-    return fold(whole) in _words("compounds")
+    return fold(whole) in load_words(_LISTS, "compounds")
 
 
 def _is_quoted(word: Word, pair: Pair) -> bool:
@@ -111,10 +119,10 @@ def _is_quoted(word: Word, pair: Pair) -> bool:
 
 
 def _is_french(word: Word) -> bool:
-    if word.folded in _words("small"):
+    if word.folded in _SMALL:
         return True
     forms = {form.removesuffix(end) for form in (word.folded, word.text) for end in ("", "s", "x")}
-    if not forms.isdisjoint(_words("loans")):
+    if not forms.isdisjoint(load_words(_LISTS, "loans").whole):
         return False
     # English writes creation, region, reserve; what kept an accent was left as it was.
     is_accented = word.text != word.folded
@@ -124,8 +132,3 @@ def _is_french(word: Word) -> bool:
 def _looks_french(word: Word) -> bool:
     """Return whether a word is French by its looks: accents, endings; other words may be loans."""
     return word.text != word.folded or bool(_FRENCH_ENDING.search(word.folded))
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(load_data("french.yaml")[key].split())

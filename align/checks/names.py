@@ -9,18 +9,19 @@ English may stand for them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from align.bitext import Flag, Span
+from align.checks.affixes import CONTRACTED
 from align.checks.core import CheckedRow
-from align.checks.dates import is_english_date
-from align.checks.lexicon import is_english, load_data
+from align.checks.dates import calendar_names, is_english_date
+from align.checks.lexicon import WordList, is_english, load_pairs, load_words
 from align.checks.show import quoted
 from align.checks.words import Word
 
-Patterns = tuple[frozenset[str], tuple[str, ...]]
-
+_LISTS = "exonyms.yaml"
 # Chosen: shorter ones are initials and particles.
 _SHORTEST = 3
 _ORDINAL = re.compile(r"[IVXL]+(?:e|er|re|ème)")
@@ -104,8 +105,8 @@ def _is_translated(old: Word, new: Word) -> bool:
 
     Berlin for Germany, Monday for a date: such a change is a translator's choice.
     """
-    return any(_matches(french, old.folded) for french, _ in _exonyms()) or any(
-        _matches(english, new.folded) for _, english in _exonyms()
+    return any(old.folded in french for french, _ in _exonyms()) or any(
+        new.folded in english for _, english in _exonyms()
     )
 
 
@@ -125,7 +126,7 @@ def is_known_name(word: str) -> bool:
     >>> is_known_name("european"), is_known_name("kowalski")
     (True, False)
     """
-    return any(_matches(english, word) for _, english in _exonyms())
+    return any(word in english for _, english in _exonyms())
 
 
 def _is_french_name(word: Word) -> bool:
@@ -136,7 +137,7 @@ def _is_french_name(word: Word) -> bool:
         return len(word.text) > 1 and not set(word.text) <= set("IVXLM")
     if len(word.text) < _SHORTEST or _ORDINAL.fullmatch(word.text):
         return False
-    if _matches(_titles(), word.folded):
+    if word.folded in load_words(_LISTS, "titles"):
         return False
     # Transformation, Union: words of titles that English has as well. Peter, Oxford are none.
     is_plain = word.text == word.text.capitalize() and word.text.isascii()
@@ -147,7 +148,7 @@ def _is_english_name(word: Word) -> bool:
     """Return whether an English word is surely a name: no word of a title, no "Isn't", no month."""
     if not word.text[0].isupper() or len(word.text) < _SHORTEST or word.text.isupper():
         return False
-    if word.folded in _contracted() or (word.is_first and _DERIVED.search(word.folded)):
+    if word.folded in CONTRACTED or (word.is_first and _DERIVED.search(word.folded)):
         return False
     return not is_english(word.folded) and not is_english_date(word)
 
@@ -157,7 +158,7 @@ def _is_kept(name: str, heard: set[str]) -> bool:
     if name in heard:
         return True
     for french, english in _exonyms():
-        if _matches(french, name) and any(_matches(english, word) for word in heard):
+        if name in french and any(word in english for word in heard):
             return True
     return any(_alike(name, word) for word in heard)
 
@@ -167,7 +168,7 @@ def _is_known(name: str, said: set[str]) -> bool:
     if name in said:
         return True
     for french, english in _exonyms():
-        if _matches(english, name) and any(_matches(french, word) for word in said):
+        if name in english and any(word in french for word in said):
             return True
     return any(_alike(name, word) for word in said)
 
@@ -186,33 +187,8 @@ def _alike(one: str, other: str) -> bool:
     return 2 * len(pairs & others) >= _ALIKE * (len(pairs) + len(others))
 
 
-def _matches(patterns: Patterns, word: str) -> bool:
-    return word in patterns[0] or (bool(patterns[1]) and word.startswith(patterns[1]))
-
-
-def _patterns(text: str) -> Patterns:
-    words = text.split()
-    whole = frozenset(word for word in words if not word.endswith("*"))
-    return whole, tuple(word[:-1] for word in words if word.endswith("*"))
-
-
 @cache
-def _exonyms() -> tuple[tuple[Patterns, Patterns], ...]:
+def _exonyms() -> tuple[tuple[WordList, WordList], ...]:
     """Return the pairs of names, French and English."""
-    data: Mapping[str, Mapping[str, str]] = load_data("exonyms.yaml")
-    return tuple(
-        (_patterns(str(french)), _patterns(str(english)))
-        for section in ("places", "names", "days", "acronyms")
-        for french, english in data[section].items()
-    )
-
-
-@cache
-def _contracted() -> frozenset[str]:
-    """Return what stands before the "'t" of English: isn, doesn."""
-    return frozenset(load_data("affixes.yaml")["contracted"].split())
-
-
-@cache
-def _titles() -> Patterns:
-    return _patterns(load_data("exonyms.yaml")["titles"])
+    sections = (load_pairs(_LISTS, key) for key in ("places", "names", "acronyms"))
+    return (*chain.from_iterable(sections), *calendar_names())

@@ -8,13 +8,10 @@ from itertools import pairwise
 
 from align.bitext import Flag, Span
 from align.checks.core import CheckedRow
+from align.checks.lexicon import load_words
 from align.checks.show import quoted
 from align.checks.words import Word
 
-# Good English: "he had had enough", "the fact that that is so", "bye bye".
-_MAY_DOUBLE = frozenset(
-    ["had", "that", "bye", "very", "so", "no", "yes", "is", "ha", "s", "t", "in"]
-)
 # Chosen: of human translations in newstest2013 few repeat four words that the source does not.
 _PHRASE = 4
 # A source that repeats three words may well take four in English.
@@ -68,7 +65,9 @@ def _doubled(text: str, words: Sequence[Word]) -> Iterator[tuple[Span, Span]]:
 def _may_double(first: Sequence[Word], second: Sequence[Word]) -> bool:
     """Return whether good English has it: "had had", names, letters that were cut apart."""
     if len(first) == 1:
-        return first[0].folded in _MAY_DOUBLE or second[0].text[0].isupper()
+        return (
+            first[0].folded in load_words("english.yaml", "doubled") or second[0].text[0].isupper()
+        )
     return all(len(word.text) == 1 for word in first) or all(
         word.text[0].isupper() for word in first
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from align.bitext import Span
+from align.checks.affixes import is_word
 from align.checks.names import is_known_name
-from align.checks.spelling import is_word
 from align.checks.words import Word, folded_words
 
 # Of the letters. Chosen on 600 sentences of newstest2012 by a model: above it are Palik for Paclik

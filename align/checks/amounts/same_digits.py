@@ -15,6 +15,7 @@ from align.bitext import Flag, Pair, Span
 from align.checks.amounts.amount import Amount, Value, Weight
 from align.checks.amounts.exchanged import find_exchanged
 from align.checks.amounts.grammars import ENGLISH, FRENCH
+from align.checks.lexicon import word_pattern
 from align.checks.show import changed, quoted
 
 # Beside an hour, that of the clock: "à 14 heures" and no "14 heures de vol".
@@ -34,13 +35,6 @@ _BELOW = re.compile(
 _SAME = 40  # equal numbers that are looked at; chosen: more tell nothing more
 _SIGN = 12  # characters of the longest sign, "sub-zero "
 _SIGNED = re.compile(r"(?i)(?:[-\u2212\u2013]|\bminus|\bnegative|\bsub-?zero)\s?\Z")
-# What says in English that a number is below another, or below nothing.
-_LESS = re.compile(
-    r"(?i)\b(?:negative|below|under|down|off|less|lower|fewer|loss|los(?:e|t|es|ing)|fall\w*|fell"
-    r"|drop\w*|declin\w*|decreas\w*|reduc\w*|cut\w*|deficits?|shr[aiu]nk\w*|contract\w*|slump\w*"
-    r"|slid\w*|slip\w*|shed\w*|weak\w*|discount\w*|rebates?|cheap\w*|sav(?:e|es|ed|ing)s?|plung\w*"
-    r"|tumbl\w*|s[aiu]nk\w*|retreat\w*|gave|giv\w*|sub-?zero)\b"
-)
 _VERSION = re.compile(r"(?<![\w.,/-])v?(\d{1,4}(?:\.\d{1,4}){2,4})(?![\w]|[.,/]\d)", re.IGNORECASE)
 _DATE_OR_THOUSANDS = re.compile(
     r"\d{1,2}\.\d{1,2}\.\d\d(?:\d\d)?|\d{4}\.\d{1,2}\.\d{1,2}|\d{1,3}(?:\.\d{3})+"
@@ -108,7 +102,7 @@ def _minus(
 ) -> Iterator[Flag]:
     """Find a number below zero that nothing in the English puts there."""
     below = list(_BELOW.finditer(pair.source))
-    if not below or _LESS.search(pair.target):
+    if not below or word_pattern("english.yaml", "below").search(pair.target):
         return
     behind = {amount.span.start: amount for amount in source}
     ours: dict[Value, list[Amount]] = {}
