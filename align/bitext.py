@@ -80,7 +80,7 @@ class Flag:
 
     def __post_init__(self) -> None:
         """Keep names and severities fit for tables and class names."""
-        if not self.name or ":" in self.name or any(sign.isspace() for sign in self.name):
+        if not self.name or ":" in self.name or any(map(str.isspace, self.name)):
             raise ValueError(f"a flag's name is one word without a colon, not {self.name!r}")
         if self.severity not in SEVERITIES:
             raise ValueError(f"severity is one of {', '.join(SEVERITIES)}, not {self.severity!r}")

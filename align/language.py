@@ -41,7 +41,7 @@ class Guess:
 
 
 def detect(text: str) -> tuple[Guess, ...]:
-    """Say in which language a text is, the likeliest first.
+    """Return in which languages a text may be, the likeliest first.
 
     Args:
         text: of any length; the shorter, the less sure is the answer.
@@ -62,8 +62,8 @@ def detect(text: str) -> tuple[Guess, ...]:
     rows = [table.get(string, nothing) for string in strings]
     logs = [_SCALE * sum(column) for column in zip(*rows, strict=True)]
     powers = [math.exp(log - max(logs)) for log in logs]
-    found = zip(LANGUAGES, powers, strict=True)
-    guesses = (Guess(tag, power / sum(powers)) for tag, power in found)
+    chances = zip(LANGUAGES, powers, strict=True)
+    guesses = (Guess(tag, power / sum(powers)) for tag, power in chances)
     return tuple(sorted(guesses, key=lambda guess: -guess.confidence))
 
 

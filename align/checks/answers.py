@@ -14,7 +14,7 @@ from align.bitext import Flag, Pair, Span
 from align.checks.show import changed
 
 _BEFORE = r"[\W_]*(?:(?:ah|oh|mais|ben|well|but)\W+)?"
-# Only where a sign follows: "Oui, pas de souci" may well be "No problem".
+# Only where a punctuation mark follows: "Oui, pas de souci" may well be "No problem".
 _BEHIND = r"""(?=\s?[»”"]?\s?[,.;:!?…—–]|\s*[»”"]?\s*\Z)"""
 # "Si" says yes to who has said no, and is "if" as well.
 _FRENCH = re.compile(rf"(?i){_BEFORE}(?:(oui|ouais|si)|(non|nan)){_BEHIND}")
@@ -37,7 +37,7 @@ def find_turned_answer(pair: Pair, *, name: str) -> Flag | None:
     french, english = _FRENCH.match(pair.source), _ENGLISH.match(pair.target)
     if not french or not english or bool(french[1]) == bool(english[1]):
         return None
-    one, other = (Span(*found.span(found.lastindex or 0)) for found in (french, english))
+    one, other = (Span(*answer.span(answer.lastindex or 0)) for answer in (french, english))
     is_all = not any(map(str.isalnum, pair.source[one.end :] + pair.target[other.end :]))
     is_plain = french[1] is not None and not _NEGATES.search(pair.source)
     is_sure = (is_all or is_plain) and one.of(pair.source).lower() != "si"

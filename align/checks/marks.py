@@ -33,10 +33,10 @@ class Brackets:
             theirs = (source.count(opening), source.count(closing))
             if ours == theirs:
                 continue
-            sign = opening if ours[0] > ours[1] else closing
+            bracket = opening if ours[0] > ours[1] else closing
             if ours[0] != ours[1] and theirs[0] == theirs[1]:
                 text = f"{ours[0]} × {quoted(opening)} and {ours[1]} × {quoted(closing)}"
-                yield Flag(self.id, text, "warning", _last(source, sign), _last(target, sign))
+                yield Flag(self.id, text, "warning", _last(source, bracket), _last(target, bracket))
             else:
                 text = f"{theirs[0]} × {quoted(opening)} in the source, {ours[0]} in the target"
                 places = _last(source, opening), _last(target, opening)
@@ -66,7 +66,7 @@ class Quotes:
 def _quotes(text: str) -> int:
     """Count quotation marks; single ones are apostrophes as often, but for two pairs of them."""
     doubled = text.replace("''", '"').replace("``", '"').replace("‘‘", '"').replace("’’", '"')
-    count = sum(doubled.count(sign) for sign in _QUOTES)
+    count = sum(doubled.count(mark) for mark in _QUOTES)
     return count or 2 * min(1, len(re.findall(r"(?<!\w)['‘]\w", text)))
 
 
@@ -123,7 +123,7 @@ def _letters_begin(text: str) -> int:
     return -1 if match is None else match.start()
 
 
-def _last(text: str, signs: str) -> Span | None:
-    """Find the last of some signs in a text, None if it has none."""
-    place = max(text.rfind(sign) for sign in signs)
+def _last(text: str, marks: str) -> Span | None:
+    """Find the last of some marks in a text, None if it has none."""
+    place = max(text.rfind(mark) for mark in marks)
     return None if place < 0 else Span(place, place + 1)

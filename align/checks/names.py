@@ -116,7 +116,7 @@ def _letters(word: Word) -> str:
 
 
 def _distance(row: CheckedRow, old: Word, new: Word) -> float:
-    """Say how far apart two words stand, as a share of their texts."""
+    """Return how far apart two words stand, as a share of their texts."""
     return abs(old.start / len(row.pair.source) - new.start / len(row.pair.target))
 
 

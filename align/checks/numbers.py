@@ -94,11 +94,11 @@ def _is_in(values: set[object], wanted: Amount) -> bool:
 
 def _readings(amount: Amount) -> set[object]:
     """Return the values of a number, and the years that two digits may abbreviate and back."""
-    found: set[object] = set(amount.values)
+    readings: set[object] = set(amount.values)
     for value in amount.values:
         if isinstance(value, Decimal) and value == value.to_integral_value():
             if 0 <= value < 100:
-                found.update(century + value for century in _CENTURIES)
+                readings.update(century + value for century in _CENTURIES)
             elif any(century <= value < century + 100 for century in _CENTURIES):
-                found.add(value % 100)
-    return found
+                readings.add(value % 100)
+    return readings

@@ -38,13 +38,13 @@ def findings(bitext: Bitext, *, least: str = "note") -> tuple[Finding, ...]:
     )
 
 
-def count_severities(found: Sequence[Finding]) -> dict[str, int]:
+def count_severities(items: Sequence[Finding]) -> dict[str, int]:
     """Count findings by severity, the gravest first."""
-    counts = Counter(item.flag.severity for item in found)
+    counts = Counter(item.flag.severity for item in items)
     return {severity: counts[severity] for severity in reversed(SEVERITIES)}
 
 
-def draw_table(found: Sequence[Finding]) -> str:
+def draw_table(items: Sequence[Finding]) -> str:
     """Write findings for people: both texts of a pair, then a line for each finding.
 
     >>> pair = Pair("p1s1", "p1", "Il a 12 ans.", "He is 13.")
@@ -54,9 +54,9 @@ def draw_table(found: Sequence[Finding]) -> str:
           error    numbers: “12” has become “13”
     """
     lines = []
-    width = max((len(item.pair.id) for item in found), default=0)
+    width = max((len(item.pair.id) for item in items), default=0)
     before: Pair | None = None
-    for item in found:
+    for item in items:
         if item.pair is not before:
             before = item.pair
             lines.append(f"{item.pair.id:<{width}}  {shortened(item.pair.source, _SHOWN)}")
@@ -67,12 +67,12 @@ def draw_table(found: Sequence[Finding]) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def format_json(bitext: Bitext, found: Sequence[Finding]) -> str:
+def format_json(bitext: Bitext, items: Sequence[Finding]) -> str:
     """Write one object: the text, the counts, a record for each finding."""
     record = {
         "name": bitext.title,
         "pairs": len(bitext.pairs),
-        "counts": count_severities(found),
+        "counts": count_severities(items),
         "findings": [
             {
                 "pair": item.pair.id,
@@ -84,34 +84,34 @@ def format_json(bitext: Bitext, found: Sequence[Finding]) -> str:
                 "source_span": _ends(item.flag.source),
                 "target_span": _ends(item.flag.target),
             }
-            for item in found
+            for item in items
         ],
     }
     return json.dumps(record, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
 def format_junit(
-    bitext: Bitext, found: Sequence[Finding], checks: Sequence[Check | TextCheck]
+    bitext: Bitext, items: Sequence[Finding], checks: Sequence[Check | TextCheck]
 ) -> str:
     """Write JUnit XML: a suite for each check, a failed case for each error and warning.
 
     A check without any has one case that passed; notes pass with their message as output.
     """
-    suites = [_suite(check.id, [f for f in found if f.flag.name == check.id]) for check in checks]
+    suites = [_suite(check.id, [f for f in items if f.flag.name == check.id]) for check in checks]
     known = {check.id for check in checks}
-    others = dict.fromkeys(item.flag.name for item in found if item.flag.name not in known)
-    suites += [_suite(name, [f for f in found if f.flag.name == name]) for name in others]
+    others = dict.fromkeys(item.flag.name for item in items if item.flag.name not in known)
+    suites += [_suite(name, [f for f in items if f.flag.name == name]) for name in others]
     name = markup.quote(bitext.title)
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name={name}>\n'
     return head + "".join(suites) + "</testsuites>\n"
 
 
-def _suite(id_: str, found: Sequence[Finding]) -> str:
-    failed = sum(item.flag.severity != "note" for item in found)
+def _suite(id_: str, items: Sequence[Finding]) -> str:
+    failed = sum(item.flag.severity != "note" for item in items)
     name = markup.quote(id_)
-    cases = "".join(_case(item) for item in found)
+    cases = "".join(_case(item) for item in items)
     cases = cases or f"<testcase classname={name} name={markup.quote('no findings')}/>\n"
-    size = max(1, len(found))
+    size = max(1, len(items))
     return (
         f'<testsuite name={name} tests="{size}" failures="{failed}" errors="0">\n'
         f"{cases}</testsuite>\n"
@@ -132,14 +132,14 @@ def _ends(span: Span | None) -> list[int] | None:
     return None if span is None else [span.start, span.end]
 
 
-def describe(bitext: Bitext, found: Sequence[Finding]) -> Iterator[str]:
-    """Say in a line or two how much was found, and of what."""
+def describe(bitext: Bitext, items: Sequence[Finding]) -> Iterator[str]:
+    """Yield a line or two: how much was found, and of what."""
     counts = ", ".join(
         f"{count} {severity}{'' if count == 1 else 's'}"
-        for severity, count in count_severities(found).items()
+        for severity, count in count_severities(items).items()
     )
     size = len(bitext.pairs)
     yield f"{bitext.title}: {size} pair{'' if size == 1 else 's'}, {counts}"
-    names = Counter(item.flag.name for item in found)
+    names = Counter(item.flag.name for item in items)
     if names:
         yield ", ".join(f"{count} {name}" for name, count in names.most_common())

@@ -48,20 +48,20 @@ def find_all(
     """Return what the checks find of each pair; see `check_bitext`."""
     wanted = _speaking(CHECKS if checks is None else checks, bitext)
     rows = [_row(pair) for pair in bitext.pairs]
-    found = [list(_find(row, wanted)) for row in rows]
+    findings = [list(_find(row, wanted)) for row in rows]
     for check in wanted:
         if isinstance(check, TextCheck):
             for k, flag in check.find_across(rows):
-                found[k].append(flag)
-    return tuple(map(tuple, found))
+                findings[k].append(flag)
+    return tuple(map(tuple, findings))
 
 
 def with_findings(
-    bitext: Bitext, found: Sequence[Sequence[Flag]], *, least: str = "note"
+    bitext: Bitext, findings: Sequence[Sequence[Flag]], *, least: str = "note"
 ) -> Bitext:
     """Put what `find_all` found among the flags of each pair; see `check_bitext`."""
     lowest = SEVERITIES.index(least)
-    kept = ([f for f in flags if SEVERITIES.index(f.severity) >= lowest] for flags in found)
+    kept = ([f for f in flags if SEVERITIES.index(f.severity) >= lowest] for flags in findings)
     pairs = zip(bitext.pairs, kept, strict=True)
     return replace(bitext, pairs=tuple(_with_flags(pair, flags) for pair, flags in pairs))
 
@@ -105,8 +105,8 @@ def _speaking(checks: Sequence[Check | TextCheck], bitext: Bitext) -> tuple[Chec
     return tuple(check for check in checks if is_ours or check.any_language)
 
 
-def _with_flags(pair: Pair, found: Sequence[Flag]) -> Pair:
+def _with_flags(pair: Pair, findings: Sequence[Flag]) -> Pair:
     """Put findings behind the flags that are there, without what those say already."""
     names = {flag.name for flag in pair.flags}
-    new = (f for f in found if names.isdisjoint({f.name, *_SAID_ALREADY.get(f.name, ())}))
+    new = (f for f in findings if names.isdisjoint({f.name, *_SAID_ALREADY.get(f.name, ())}))
     return replace(pair, flags=(*pair.flags, *new))

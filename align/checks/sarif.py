@@ -19,6 +19,8 @@ from align.checks.core import Check, TextCheck
 from align.checks.report import Finding
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+# The id of a pair and a span of its side in, a place of a file out.
+_Placer = Callable[[str, Span | None], dict[str, Any]]
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -39,7 +41,7 @@ class TextFile:
 
 
 def format_sarif(
-    found: Sequence[Finding],
+    findings: Sequence[Finding],
     checks: Sequence[Check | TextCheck],
     *,
     target: TextFile,
@@ -49,7 +51,7 @@ def format_sarif(
     r"""Write SARIF 2.1.0.
 
     Args:
-        found: the findings.
+        findings: the findings.
         checks: those that ran, as rules.
         target: where the targets are.
         source: where the sources are, None if it is the same file.
@@ -64,7 +66,7 @@ def format_sarif(
     {'startLine': 2, 'startColumn': 9, 'endLine': 2, 'endColumn': 11}
     """
     rules = {check.id: check.summary for check in checks}
-    rules |= {f.flag.name: f.flag.name for f in found if f.flag.name not in rules}
+    rules |= {f.flag.name: f.flag.name for f in findings if f.flag.name not in rules}
     driver = {
         "name": "visavis",
         "version": version,
@@ -72,36 +74,38 @@ def format_sarif(
     }
     index = {id_: k for k, id_ in enumerate(rules)}
     in_target, in_source = _placer(target), _placer(source) if source else None
-
-    def result(item: Finding) -> dict[str, Any]:
-        flag, id_ = item.flag, item.pair.id
-        place = {
-            "physicalLocation": in_target(id_, flag.target),
-            "logicalLocations": [{"name": id_}],
-        }
-        record: dict[str, Any] = {
-            "ruleId": flag.name,
-            "ruleIndex": index[flag.name],
-            "level": flag.severity,
-            "message": {"text": flag.message},
-            "locations": [place],
-        }
-        if in_source is not None:
-            there = in_source(id_, flag.source)
-            text = {"text": "the source"}
-            record["relatedLocations"] = [{"id": 1, "message": text, "physicalLocation": there}]
-        return record
-
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [result(item) for item in found],
+        "results": [_result(f, index[f.flag.name], in_target, in_source) for f in findings],
     }
     whole = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
-def _placer(file: TextFile) -> Callable[[str, Span | None], dict[str, Any]]:
+def _result(
+    finding: Finding, rule: int, in_target: _Placer, in_source: _Placer | None
+) -> dict[str, Any]:
+    flag, id_ = finding.flag, finding.pair.id
+    place = {
+        "physicalLocation": in_target(id_, flag.target),
+        "logicalLocations": [{"name": id_}],
+    }
+    record: dict[str, Any] = {
+        "ruleId": flag.name,
+        "ruleIndex": rule,
+        "level": flag.severity,
+        "message": {"text": flag.message},
+        "locations": [place],
+    }
+    if in_source is not None:
+        there = in_source(id_, flag.source)
+        text = {"text": "the source"}
+        record["relatedLocations"] = [{"id": 1, "message": text, "physicalLocation": there}]
+    return record
+
+
+def _placer(file: TextFile) -> _Placer:
     """Return what gives a span of a pair's side its place in a file."""
     uri = {"uri": quote(file.path, errors="replace")}
     lines = [0, *(match.end() for match in _LINE_END.finditer(file.text))]

@@ -33,6 +33,6 @@ def shortened(text: str, most: int) -> str:
     >>> shortened("une phrase\\nun peu longue", 12)
     'une phrase…'
     """
-    shown = "".join(sign if sign.isprintable() else " " for sign in text[: 4 * most])
+    shown = "".join(character if character.isprintable() else " " for character in text[: 4 * most])
     line = " ".join(shown.split())
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

@@ -66,8 +66,8 @@ def invented(source: Sequence[Word], target: Sequence[Word]) -> tuple[Word, ...]
     """Return the invented words of a sentence that is cut into words; see `invented_words`."""
     said = {word.folded for word in source}
     as_written = {word.text.lower() for word in source}
-    found = (word for word in target if _may_be(word) and _is_invented(word, said, as_written))
-    return tuple(word for word in found if word.text.islower() or not _is_name(word, source))
+    unknown = (word for word in target if _may_be(word) and _is_invented(word, said, as_written))
+    return tuple(word for word in unknown if word.text.islower() or not _is_name(word, source))
 
 
 def _is_name(word: Word, source: Sequence[Word]) -> bool:

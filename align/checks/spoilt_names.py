@@ -31,13 +31,13 @@ def spoilt_names(source: str, target: str) -> tuple[tuple[Span, str], ...]:
     said = {word.text for word in folded_words(target)}
     names = [word for word in theirs if _is_name(word) and word.text not in said]
     heard = {word.text for word in theirs}
-    found = []
+    spoilt = []
     for word in folded_words(target) if names else ():
         if _is_name(word) and word.text not in heard and not _is_known(word.folded):
             share, name = max((_alike(word, name), name.text) for name in names)
             if share >= _ALIKE:
-                found.append((word.span, name))
-    return tuple(found)
+                spoilt.append((word.span, name))
+    return tuple(spoilt)
 
 
 def _is_name(word: Word) -> bool:

@@ -76,10 +76,10 @@ class FalseFriends:
 @cache
 def _friends() -> dict[str, tuple[_Friend, ...]]:
     """Return the false friends by each of their French forms."""
-    found: dict[str, tuple[_Friend, ...]] = {}
+    friends: dict[str, tuple[_Friend, ...]] = {}
     for entry in load_data("false_friends.yaml")["friends"]:
         keys = ("french", "wrong", "right", "unless")
         friend = _Friend(*(tuple(str(entry.get(key, "")).split()) for key in keys))
         for form in dict.fromkeys(friend.french):
-            found[form] = (*found.get(form, ()), friend)
-    return found
+            friends[form] = (*friends.get(form, ()), friend)
+    return friends

@@ -98,5 +98,5 @@ class Units:
 
 def _currencies(text: str) -> dict[str, Span]:
     """Find the first place of each currency of a text."""
-    found = {name: pattern.search(text) for name, pattern in _CURRENCIES.items()}
-    return {name: Span(*match.span()) for name, match in found.items() if match}
+    matches = {name: pattern.search(text) for name, pattern in _CURRENCIES.items()}
+    return {name: Span(*match.span()) for name, match in matches.items() if match}

@@ -66,7 +66,7 @@ def fold(text: str) -> str:
     if low.isascii():
         return low
     apart = unicodedata.normalize("NFKD", low.translate(_OPENED))
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return "".join(character for character in apart if not unicodedata.combining(character))
 
 
 def _opens(gap: str, before: str) -> bool:
@@ -77,4 +77,4 @@ def _opens(gap: str, before: str) -> bool:
         return bool(gap.strip(" .\u00a0\u202f"))
     if gap in ("-", "\u2011"):
         return False
-    return any(sign in _OPENERS for sign in gap)
+    return any(character in _OPENERS for character in gap)

@@ -51,8 +51,8 @@ class E5Encoder:
         if not texts:
             return np.zeros((0, 384), np.float32)
         # Both sides as queries: the model compares unlike with unlike otherwise.
-        found: Vectors = np.asarray(self._engine.query(texts), np.float32)
-        return found
+        vectors: Vectors = np.asarray(self._engine.query(texts), np.float32)
+        return vectors
 
     def encode_words(self, sentence: str, words: Sequence[Span]) -> Vectors:
         """Return what each word means in the sentence; of no length in particular."""

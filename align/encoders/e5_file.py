@@ -107,9 +107,9 @@ class E5File:
         at += 8
         self.rewritten: dict[str, str] = {}
         for _ in range(count):
-            sign, size = struct.unpack_from("<IB", self._content, at)
-            signs = struct.unpack_from(f"<{size}I", self._content, at + 5)
-            self.rewritten[chr(sign)] = "".join(map(chr, signs))
+            character, size = struct.unpack_from("<IB", self._content, at)
+            others = struct.unpack_from(f"<{size}I", self._content, at + 5)
+            self.rewritten[chr(character)] = "".join(map(chr, others))
             at += 5 + 4 * size
         return at
 
@@ -117,18 +117,18 @@ class E5File:
         """Return where each tensor lies and how many numbers it has."""
         (count,) = struct.unpack_from("<i", self._content, at)
         at += 4
-        found = {}
+        directory = {}
         for _ in range(count):
             (size,) = struct.unpack_from("<H", self._content, at)
             name = bytes(self._content[at + 2 : at + 2 + size]).decode("ascii")
             _, numbers, place, _ = struct.unpack_from("<BIQQ", self._content, at + 2 + size)
-            found[name] = (place, numbers)
+            directory[name] = (place, numbers)
             at += 2 + size + 21
-        return found
+        return directory
 
     def _tensor(self, place: int, size: int) -> Floats:
-        found: Floats = np.frombuffer(self._content, "<f4", size, place)
-        return found
+        tensor: Floats = np.frombuffer(self._content, "<f4", size, place)
+        return tensor
 
     def _blocks(self, place: int, size: int) -> NDArray[np.void]:
         return np.frombuffer(self._content, _BLOCK, size // 32, place)
@@ -138,8 +138,8 @@ def _weights(blocks: NDArray[np.void]) -> Floats:
     """Return the weights of blocks, those of a row of blocks in a row."""
     nibbles = np.concatenate([blocks["nibbles"] & 15, blocks["nibbles"] >> 4], axis=-1)
     scaled = (nibbles.astype(np.float32) - 8) * blocks["scale"].astype(np.float32)[..., None]
-    found: Floats = scaled.reshape(*blocks.shape[:-1], -1)
-    return found
+    weights: Floats = scaled.reshape(*blocks.shape[:-1], -1)
+    return weights
 
 
 def find_e5() -> E5File:

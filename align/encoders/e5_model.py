@@ -47,15 +47,18 @@ class WordStates:
         owner = np.repeat(np.arange(len(words)), [len(p) for p in pieces])[:_MOST]
         numbers = [self._file.first, *[n for p in pieces for n in p][:_MOST], self._file.last]
         hidden = self._forward(np.array(numbers))[1:-1]
-        found = np.zeros((len(words), hidden.shape[1]), np.float32)
-        np.add.at(found, owner, hidden)
+        sums = np.zeros((len(words), hidden.shape[1]), np.float32)
+        np.add.at(sums, owner, hidden)
         count = np.maximum(np.bincount(owner, minlength=len(words)), 1).astype(np.float32)
-        return found / count[:, None]
+        return sums / count[:, None]
 
     def _pieces(self, word: str) -> tuple[int, ...]:
         """Cut a word into the pieces that are likeliest together."""
         plain = unicodedata.normalize("NFC", word)
-        text = _SPACE + "".join(self._file.rewritten.get(sign, sign) for sign in plain).strip()
+        text = (
+            _SPACE
+            + "".join(self._file.rewritten.get(character, character) for character in plain).strip()
+        )
         best = [0.0] + [-np.inf] * len(text)
         unknown = (self._file.unknown, -np.inf)
         step: list[tuple[int, int]] = [(0, 0)] * (len(text) + 1)
@@ -66,11 +69,11 @@ class WordStates:
                     score = self._file.least
                 if best[start] + score > best[end]:
                     best[end], step[end] = best[start] + score, (start, number)
-        found, end = [], len(text)
+        pieces, end = [], len(text)
         while end:
             end, number = step[end]
-            found.append(number)
-        return tuple(reversed(found))
+            pieces.append(number)
+        return tuple(reversed(pieces))
 
     def _forward(self, numbers: NDArray[np.int64]) -> Floats:
         """Return the states of a row of pieces after the last layer that is read."""
@@ -93,17 +96,17 @@ class WordStates:
         return np.ascontiguousarray(mixed.transpose(1, 0, 2)).reshape(rows, width)
 
     def _linear(self, x: Floats, name: str) -> Floats:
-        found: Floats = x @ self._tensors[f"{name}.w"].T + self._tensors[f"{name}.b"]
-        return found
+        outputs: Floats = x @ self._tensors[f"{name}.w"].T + self._tensors[f"{name}.b"]
+        return outputs
 
     def _norm(self, x: Floats, name: str) -> Floats:
         x = x - x.mean(axis=1, keepdims=True)
         x /= np.sqrt((x * x).mean(axis=1, keepdims=True) + np.float32(self._file.epsilon))
-        found: Floats = x * self._tensors[f"{name}.w"] + self._tensors[f"{name}.b"]
-        return found
+        scaled: Floats = x * self._tensors[f"{name}.w"] + self._tensors[f"{name}.b"]
+        return scaled
 
 
 def _gelu(x: Floats) -> Floats:
     """Return x · Φ(x), by the usual tanh formula (Hendrycks and Gimpel 2016)."""
-    found: Floats = 0.5 * x * (1 + np.tanh(np.float32(0.7978845608) * (x + 0.044715 * x**3)))
-    return found
+    activated: Floats = 0.5 * x * (1 + np.tanh(np.float32(0.7978845608) * (x + 0.044715 * x**3)))
+    return activated

@@ -88,11 +88,11 @@ class UniversalEncoder:
         self.load()
         # Neighbours in length share a batch: the time is that of its longest member.
         order = sorted(range(len(sentences)), key=lambda k: len(sentences[k]))
-        found = np.zeros((len(sentences), 512), np.float32)
+        vectors = np.zeros((len(sentences), 512), np.float32)
         for start in range(0, len(order), _BATCH):
             part = order[start : start + _BATCH]
-            found[part] = self._model.encode([sentences[k][:_LONGEST] or " " for k in part])
-        return found
+            vectors[part] = self._model.encode([sentences[k][:_LONGEST] or " " for k in part])
+        return vectors
 
 
 def _load(threads: int, cache: Path | None) -> Any:
@@ -163,12 +163,12 @@ class FakeEncoder:
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
         """Return the sum of a fixed random vector for each word, of length one."""
-        found = np.zeros((len(sentences), self._width), np.float32)
-        for row, sentence in zip(found, sentences, strict=True):
+        sums = np.zeros((len(sentences), self._width), np.float32)
+        for row, sentence in zip(sums, sentences, strict=True):
             for word in re.findall(r"\w+", sentence.lower()) or [""]:
                 row += self._vector(self._lexicon.get(word, word))
-        length = np.linalg.norm(found, axis=1, keepdims=True)
-        unit: Vectors = (found / np.maximum(length, 1e-9)).astype(np.float32)
+        length = np.linalg.norm(sums, axis=1, keepdims=True)
+        unit: Vectors = (sums / np.maximum(length, 1e-9)).astype(np.float32)
         return unit
 
     def _vector(self, word: str) -> NDArray[np.float64]:

@@ -51,7 +51,7 @@ def compare(
         encoder: knows what words and sentences mean.
         below: the likelihood that says that a pair may not correspond.
     """
-    found: list[Signals] = []
+    compared: list[Signals] = []
     for start in range(0, len(pairs), CHUNK):
         part = pairs[start : start + CHUNK]
         encode = _remembering(encoder)
@@ -71,8 +71,8 @@ def compare(
             for k, (halves, rest), told in zip(asked, pieces, blind, strict=True):
                 explained = _explained(some[k].surprise, surprise(part[k], told))
                 some[k] = replace(some[k], halves=halves, rest=rest, explained=explained)
-        found += some
-    return tuple(found)
+        compared += some
+    return tuple(compared)
 
 
 def _remembering(encoder: Encoder) -> Encode:
@@ -100,20 +100,20 @@ def _compare_pieces(
     That is how much further from the other side a side is without its first or its last third;
     negative if it comes nearer, which it does if nothing there answers for that third.
     """
-    found: list[tuple[tuple[float, float] | None, float | None]] = []
+    compared: list[tuple[tuple[float, float] | None, float | None]] = []
     cut = [(_cut(pair.source), _cut(pair.target)) for pair in pairs]
     pieces = [piece for pair in cut for side in pair for piece in side]
     texts = [*pieces, *(text for pair in pairs for text in (pair.source, pair.target))]
     known = dict(zip(texts, encode(texts), strict=True))
     for pair, (one, other), whole in zip(pairs, cut, alike, strict=True):
         if not one or not other:
-            found.append((None, None))
+            compared.append((None, None))
             continue
         first, second = (_cosine(known[one[k]], known[other[k]]) for k in (0, 1))
         without = [_cosine(known[piece], known[pair.target]) for piece in one[2:]]
         without += [_cosine(known[piece], known[pair.source]) for piece in other[2:]]
-        found.append(((first, second), whole - max(without)))
-    return found
+        compared.append(((first, second), whole - max(without)))
+    return compared
 
 
 def _cut(text: str) -> tuple[str, ...]:

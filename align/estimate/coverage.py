@@ -38,14 +38,15 @@ def measure_coverage(
 
     Args:
         text: one side of a pair.
-        words: what `align.words.links.split_words` gave for it; signs among them count for nothing.
+        words: what `align.words.links.split_words` gave for it; punctuation among them
+            counts for nothing.
         shares: how much of each word has a counterpart; 1 and more is all of it.
         enough: the share of a word from which on it lacks nothing.
 
     >>> from align.words.links import split_words
     >>> text = "une amende salée"
-    >>> found = measure_coverage(text, split_words(text), (1.0, 0.1, 0.0), enough=0.6)
-    >>> round(found.share, 2), round(found.lack, 1), found.gaps[0][1].of(text)
+    >>> coverage = measure_coverage(text, split_words(text), (1.0, 0.1, 0.0), enough=0.6)
+    >>> round(coverage.share, 2), round(coverage.lack, 1), coverage.gaps[0][1].of(text)
     (0.26, 6.0, 'amende salée')
     """
     rows = [

@@ -43,14 +43,14 @@ class Judge:
         encoder: knows what sentences mean; where the model finds a target unlikely, it is asked
             about words and parts as well.
         weights: the coefficients; those of the package if not given.
-        found: what all checks have found of pairs already, by source and target, so that they
+        known: what all checks have found of pairs already, by source and target, so that they
             need not look again.
     """
 
     witness: Witness
     encoder: Encoder
     weights: Weights | None = None
-    found: Mapping[tuple[str, str], Sequence[Flag]] = field(default_factory=dict)
+    known: Mapping[tuple[str, str], Sequence[Flag]] = field(default_factory=dict)
 
     def estimate(self, pairs: Sequence[Pair]) -> tuple[tuple[Estimate, tuple[Link, ...]], ...]:
         """Estimate each pair, French first.
@@ -61,36 +61,36 @@ class Judge:
         weights = self.weights if self.weights is not None else load_weights()
         worded = [pair for pair in pairs if has_words(pair)]
         measured = iter(self.compare(worded, self.measure(worded), below=weights.ask_below))
-        found = []
+        estimates = []
         for pair in pairs:
             if has_words(pair):
                 signals = next(measured)
-                found.append((_estimate(pair, signals, weights), signals.links))
+                estimates.append((_estimate(pair, signals, weights), signals.links))
             else:
-                found.append((_estimate_wordless(pair, weights, self.findings(pair)), ()))
-        return tuple(found)
+                estimates.append((_estimate_wordless(pair, weights, self.findings(pair)), ()))
+        return tuple(estimates)
 
     def measure(self, pairs: Sequence[Pair]) -> tuple[Signals, ...]:
         """Measure pairs of which both sides hold words, all but what the encoder says."""
-        found: list[Signals] = []
+        measured: list[Signals] = []
         for start in range(0, len(pairs), CHUNK):
             part = pairs[start : start + CHUNK]
             told = self.witness([pair.source for pair in part], [pair.target for pair in part])
-            found += [
+            measured += [
                 measure(pair, evidence, flags=self.findings(pair))
                 for pair, evidence in zip(part, told, strict=True)
             ]
-        return tuple(found)
+        return tuple(measured)
 
     def findings(self, pair: Pair) -> tuple[Flag, ...]:
         """Return what the checks say that bears on the meaning, without what a glossary pinned."""
-        found = self.found.get((pair.source, pair.target))
-        if found is None:
-            found = check_pair(pair.source, pair.target, checks=select_checks(_CHECKS))
+        flags = self.known.get((pair.source, pair.target))
+        if flags is None:
+            flags = check_pair(pair.source, pair.target, checks=select_checks(_CHECKS))
         pinned = [term for term in pair.terms if term.status in SOUND]
         return tuple(
             flag
-            for flag in found
+            for flag in flags
             if flag.name in (*_CHECKS, UNCHECKED)
             and not any(
                 overlap(flag.source, term.source) or overlap(flag.target, term.target)
@@ -120,10 +120,10 @@ def estimate_bitext(bitext: Bitext, judge: Judge) -> Bitext:
     >>> [pair.estimate.band for pair in estimate_bitext(bitext, judge).pairs]
     ['check', 'bad']
     """
-    found = judge.estimate(bitext.pairs)
+    estimates = judge.estimate(bitext.pairs)
     pairs = tuple(
         replace(pair, estimate=estimate, links=pair.links or links)
-        for pair, (estimate, links) in zip(bitext.pairs, found, strict=True)
+        for pair, (estimate, links) in zip(bitext.pairs, estimates, strict=True)
     )
     return replace(bitext, pairs=pairs)
 
@@ -152,15 +152,15 @@ def _rounded(score: float, parts: dict[str, float], reasons: tuple[str, ...]) ->
     return Estimate(shown, band_of(shown), named, reasons)
 
 
-def _estimate_wordless(pair: Pair, weights: Weights, found: Sequence[Flag]) -> Estimate:
+def _estimate_wordless(pair: Pair, weights: Weights, flags: Sequence[Flag]) -> Estimate:
     """Judge a pair of which a side says nothing, or that has no words on either."""
     is_source, is_target = (_has(str.isalnum, text) for text in (pair.source, pair.target))
     reasons: tuple[str, ...] = ()
     score = 0.0
     if is_source != is_target:
         reasons = ("nothing was translated" if is_source else "has nothing in the source",)
-    elif is_source and found:
-        reasons = tuple(flag.message for flag in found)
+    elif is_source and flags:
+        reasons = tuple(flag.message for flag in flags)
     elif is_source or pair.source.split() == pair.target.split():
         score = 100.0
     else:
@@ -170,7 +170,7 @@ def _estimate_wordless(pair: Pair, weights: Weights, found: Sequence[Flag]) -> E
 
 
 def is_doubtful(signals: Signals) -> bool:
-    """Say whether something has a fault, or nobody has read it to its end: it is never good."""
+    """Return whether something has a fault, or nobody has read it to its end: it is never good."""
     return signals.likelihood is None or any(f.severity in GRAVE for f in signals.flags)
 
 
@@ -181,4 +181,4 @@ def has_words(pair: Pair) -> bool:
 
 
 def _has(kind: Callable[[str], bool], text: str) -> bool:
-    return any(kind(sign) for sign in text)
+    return any(map(kind, text))

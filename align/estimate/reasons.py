@@ -40,7 +40,7 @@ _SHOWN = 50  # letters of a text that is quoted
 def find_reasons(
     pair: Pair, signals: Signals, losses: Mapping[str, float], weights: Weights
 ) -> tuple[str, ...]:
-    """Say why a score is not higher.
+    """Return why a score is not higher.
 
     Args:
         pair: the texts to quote from.
@@ -84,18 +84,18 @@ def _rest(
 
     Where several parts are as low as can be, none of them costs points by itself.
     """
-    found: list[str] = []
+    rest: list[str] = []
     for name in sorted(losses, key=lambda name: losses[name] - spared[name]):
-        kept = {**losses, **{other: spared[other] for other in (*named, *found)}}
+        kept = {**losses, **{other: spared[other] for other in (*named, *rest)}}
         if round(weights.score(kept)) >= CHECK:
             break
         if name not in named:
-            found.append(name)
-    return [name for name in losses if name in found]
+            rest.append(name)
+    return [name for name in losses if name in rest]
 
 
 def _explain(name: str, pair: Pair, signals: Signals) -> Sequence[str]:
-    """Say why a factor is low, in one line at least."""
+    """Return why a factor is low, in one line at least."""
     if name == "match":
         return (_doubt(signals),)
     if name == "completeness":

@@ -59,14 +59,14 @@ def _fit(lost: np.ndarray, shares: np.ndarray, weights: Weights) -> tuple[float,
     """Fit a logistic to shares, drawn towards the scale as it was; its slope stays above 0."""
     rows = np.column_stack([np.ones(len(lost)), lost])
     before = np.array([weights.offset, weights.slope])
-    found = before.copy()
+    fitted = before.copy()
     for _ in range(_STEPS):
-        said = 1 / (1 + np.exp(-rows @ found))
-        slope = rows.T @ (said - shares) + _BELIEF / 4 * (found - before)
+        said = 1 / (1 + np.exp(-rows @ fitted))
+        slope = rows.T @ (said - shares) + _BELIEF / 4 * (fitted - before)
         bend = (rows * (said * (1 - said))[:, None]).T @ rows + _BELIEF / 4 * np.eye(2)
         step = np.linalg.solve(bend, -slope)
-        found = found + step
-        found[1] = max(found[1], 0.05)  # chosen: a loss is never a gain
+        fitted = fitted + step
+        fitted[1] = max(fitted[1], 0.05)  # chosen: a loss is never a gain
         if np.abs(step).max() < 1e-6:
             break
-    return float(found[0]), float(found[1])
+    return float(fitted[0]), float(fitted[1])

@@ -126,7 +126,7 @@ def load_weights() -> Weights:
 
 def parse_weights(text: str) -> Weights:
     """Read coefficients; see `weights.json`."""
-    found = json.loads(text)
+    parsed = json.loads(text)
     factors = tuple(
         Factor(
             name,
@@ -136,18 +136,18 @@ def parse_weights(text: str) -> Weights:
                 for signal, c in factor["curves"].items()
             ),
         )
-        for name, factor in found["factors"].items()
+        for name, factor in parsed["factors"].items()
     )
-    scale = found["scale"]
+    scale = parsed["scale"]
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
     return Weights(
-        model=found["model"],
+        model=parsed["model"],
         digest=digest,
         factors=factors,
-        costs=found["costs"],
+        costs=parsed["costs"],
         slope=scale["slope"],
         offset=scale["offset"],
-        ask_below=found["ask_below"],
+        ask_below=parsed["ask_below"],
     )
 
 

@@ -105,8 +105,8 @@ class Signals:
         if name == "halves":
             return min(self.halves) if self.halves else self.similarity
         if name in ("likelihood", "similarity", "explained", "rest"):
-            found: float | None = getattr(self, name)
-            return found
+            value: float | None = getattr(self, name)
+            return value
         if name not in ("gap", "coverage"):
             raise KeyError(name)
         if self.source is None or self.target is None:
@@ -223,7 +223,7 @@ def _unsure(
 
     Tokens and words are both in order, so one walk along both is enough.
     """
-    found = []
+    unsure = []
     first = 0
     for word in words:
         while first < len(tokens) and tokens[first][0].end <= word.start:
@@ -233,8 +233,8 @@ def _unsure(
             worst = min(worst, tokens[k][1]) if overlap(tokens[k][0], word) else worst
             k += 1
         if text[word.start].isalnum():
-            found.append((worst, word))
-    return tuple(sorted(found, key=lambda item: (item[0], item[1].start)))
+            unsure.append((worst, word))
+    return tuple(sorted(unsure, key=lambda item: (item[0], item[1].start)))
 
 
 def _deviation(source: str, target: str) -> float:

@@ -46,12 +46,12 @@ def find_strays(
     >>> from align.encoders.embed import FakeEncoder
     >>> pair = Pair("1", "1", "Le chien dort.", "The market sleeps.")
     >>> fake = FakeEncoder({"le": "the", "chien": "dog", "dort": "sleeps"})
-    >>> [found] = find_strays([pair], [[(-9.0, Span(4, 10)), (-1.0, Span(11, 17))]], fake.encode)
-    >>> found[1].of(pair.target)
+    >>> [stray] = find_strays([pair], [[(-9.0, Span(4, 10)), (-1.0, Span(11, 17))]], fake.encode)
+    >>> stray[1].of(pair.target)
     'market'
     """
     words = [_candidates(pair, doubts) for pair, doubts in zip(pairs, unsure, strict=True)]
-    asked = [k for k, found in enumerate(words) if found]
+    asked = [k for k, candidates in enumerate(words) if candidates]
     strays: list[tuple[float, Span] | None] = [None] * len(pairs)
     if asked:
         doubtful = [pairs[k] for k in asked]
@@ -69,15 +69,15 @@ def _worst(
     targets = encode([pair.target for pair in pairs])
     texts = [
         pair.target[: place.start] + pair.target[place.end :]
-        for pair, found in zip(pairs, strange, strict=True)
-        for _, place in found
+        for pair, candidates in zip(pairs, strange, strict=True)
+        for _, place in candidates
     ]
     without = iter(encode(texts))
-    for source, target, found in zip(sources, targets, strange, strict=True):
+    for source, target, candidates in zip(sources, targets, strange, strict=True):
         nearness = float(source @ target)
         doubts = [
             (doubt + _WITHOUT * (float(source @ next(without)) - nearness), place)
-            for doubt, place in found
+            for doubt, place in candidates
         ]
         yield max(doubts, key=lambda item: item[0])
 
@@ -103,18 +103,19 @@ def _strangeness(
     """
     heard = [_content_words(pair.source) for pair in pairs]
     said = [
-        [place.of(p.target) for _, place in found] for p, found in zip(pairs, words, strict=True)
+        [place.of(p.target) for _, place in candidates]
+        for p, candidates in zip(pairs, words, strict=True)
     ]
     row = {word: k for k, word in enumerate(sorted({w.lower() for ws in heard + said for w in ws}))}
     vectors = encode(list(row))
     strange = []
-    for french, english, found in zip(heard, said, words, strict=True):
+    for french, english, candidates in zip(heard, said, words, strict=True):
         ours = vectors[[row[word.lower()] for word in english]]
         theirs = vectors[[row[word.lower()] for word in french]]
         likest = (ours @ theirs.T).max(axis=1, initial=0.0)
         doubts = [
             (max(log_prob, _SURE) / _SURE * float(np.clip(1 - like, 0.0, 1.0)), place)
-            for (log_prob, place), like in zip(found, likest, strict=True)
+            for (log_prob, place), like in zip(candidates, likest, strict=True)
         ]
         strange.append(sorted(doubts, key=lambda item: (-item[0], item[1].start))[:_MOST])
     return strange

@@ -72,8 +72,8 @@ def _worst(
     ours = vectors[[row[_text(pair.source, word)] for word in heard]]
     theirs = vectors[[row[_text(pair.target, word)] for word in said]]
     likest = (ours @ theirs.T).max(axis=1)
-    found = sorted(zip(likest.tolist(), heard, strict=True), key=lambda item: item[0])
-    return tuple(found[:_WORST])
+    ranked = sorted(zip(likest.tolist(), heard, strict=True), key=lambda item: item[0])
+    return tuple(ranked[:_WORST])
 
 
 def _words(text: str, least: int) -> list[Span]:
@@ -82,7 +82,7 @@ def _words(text: str, least: int) -> list[Span]:
 
 
 def _is_pinned(word: Span, pair: Pair) -> bool:
-    """Say whether a glossary says what answers a word, so that nobody need ask."""
+    """Return whether a glossary says what answers a word, so that nobody need ask."""
     return any(term.status in SOUND and overlap(word, term.source) for term in pair.terms)
 
 

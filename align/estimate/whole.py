@@ -26,7 +26,7 @@ class DocumentScore:
     counts: tuple[tuple[str, int], ...]
 
     def __str__(self) -> str:
-        """Say it in words.
+        """Return it in words.
 
         >>> str(DocumentScore(71.2, "good", (("good", 5), ("bad", 1))))
         'score 71.2 (good): 5 good, 1 bad'

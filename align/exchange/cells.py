@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
-_UNESCAPES = {escape: sign for sign, escape in _ESCAPES.items()}
+_UNESCAPES = {escape: character for character, escape in _ESCAPES.items()}
 # What a spreadsheet may run (OWASP, "CSV Injection"); the apostrophe itself, to be told from ours.
 _FORMULA = re.compile(r"['=+\-@\t\r]")
 

@@ -42,8 +42,8 @@ def encoding_of(data: bytes) -> tuple[bytes, str]:
     for start, name in ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be")):
         if data.startswith(start):
             return b"", name
-    found = _DECLARED.match(data)
-    name = found[1].decode("ascii") if found else "utf-8"
+    declared = _DECLARED.match(data)
+    name = declared[1].decode("ascii") if declared else "utf-8"
     if not _TEXT.fullmatch(name):
         raise FormatError(f"line 1: the encoding {name} is not known; save the file as UTF-8")
     # A file that declares UTF-16 and has neither a mark nor zeros is not in UTF-16.
@@ -70,7 +70,7 @@ def text_of(data: bytes) -> str:
 def encode_like(text: str, data: bytes) -> bytes:
     """Encode a text as another file is, byte-order mark included.
 
-    What that encoding has no sign for becomes a character reference.
+    What that encoding cannot hold becomes a character reference.
     """
     mark, encoding = encoding_of(data)
     return mark + text.encode(encoding, "xmlcharrefreplace")

@@ -74,10 +74,10 @@ class _Writer:
             holders.setdefault(slot.holder.start, []).append((slot, pair))
         notes: dict[int, tuple[Element, list[Pair]]] = {}
         files: dict[int, Element] = {}
-        for found in holders.values():
-            slots = [slot for slot, _ in found]
+        for rows in holders.values():
+            slots = [slot for slot, _ in rows]
             unit, holder = slots[0].unit, slots[0].holder
-            inners, pairs = zip(*(self._inner(*row) for row in found), strict=True)
+            inners, pairs = zip(*(self._inner(*row) for row in rows), strict=True)
             file = file_of(unit)
             files[file.start] = file
             confirmed = all(pair.confirmed for pair in pairs)
@@ -161,26 +161,26 @@ class _Writer:
         return element.start, element.inner, tag
 
     def _language(self, file: Element) -> Iterator[tuple[int, int, str]]:
-        """Say the target's language where the file does not, as XLIFF 2 demands."""
+        """Yield the target's language where the file does not, as XLIFF 2 demands."""
         name = "target-language" if version_of(file) == 1 else "trgLang"
         if not file.attributes.get(name):
-            found = START_TAG.match(self._data, file.start)
-            assert found is not None  # expat has read it
+            match = START_TAG.match(self._data, file.start)
+            assert match is not None  # expat has read it
             language = {name: self._file.target_language}
-            tag = with_attributes(found[0].decode("utf-8"), language)
-            yield found.start(), found.end(), tag
+            tag = with_attributes(match[0].decode("utf-8"), language)
+            yield match.start(), match.end(), tag
 
     def _prefix(self, element: Element) -> str:
         """Return the prefix that the file has for the element's namespace, with its colon."""
-        found = re.match(r"<([^\s/>:]+:)?", self._raw(element.start, element.inner))
-        return (found[1] or "") if found else ""
+        match = re.match(r"<([^\s/>:]+:)?", self._raw(element.start, element.inner))
+        return (match[1] or "") if match else ""
 
     def _indent(self, element: Element) -> str:
         """Return the line end and the space before an element, "" if it begins no line."""
-        found = re.search(
+        match = re.search(
             rb"\r?\n[ \t]*\Z", self._data[max(0, element.start - 200) : element.start]
         )
-        return found[0].decode("ascii") if found else ""
+        return match[0].decode("ascii") if match else ""
 
     def _raw(self, start: int, end: int) -> str:
         return self._data[start:end].decode("utf-8")

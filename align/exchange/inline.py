@@ -69,7 +69,7 @@ def plain_text(element: Element) -> str:
 
     >>> from align.exchange.markup import read_elements
     >>> line = '<a><s>Un <g id="1">chien</g><ph id="2">{0}</ph>.</s></a>'
-    >>> [plain_text(found) for found in read_elements(line, root="a", units=("s",))]
+    >>> [plain_text(element) for element in read_elements(line, root="a", units=("s",))]
     ['Un chien.']
     """
     return read_content(element, b"").text

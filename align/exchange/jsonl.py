@@ -56,8 +56,8 @@ def parse_jsonl(text: str, *, title: str = "") -> Bitext:
         pairs.append(pair)
         signature = signed
     whole = all(pair.id and pair.block for pair in pairs)
-    found = pairs if whole else list(named(pairs))
-    return bitext_of(found, signature=signature or "", title=title, has_states=has_states)
+    named_pairs = pairs if whole else list(named(pairs))
+    return bitext_of(named_pairs, signature=signature or "", title=title, has_states=has_states)
 
 
 def _object(pair: Pair, signature: str) -> str:
@@ -68,8 +68,8 @@ def _object(pair: Pair, signature: str) -> str:
 def _parse_object(line: str) -> tuple[Pair, str, bool]:
     """Return a pair, the signature, and whether the line says if a person vouches for it."""
     try:
-        found = json.loads(line, parse_constant=_refuse_constant)
-        json.dumps(found, ensure_ascii=False).encode("utf-8")
+        record = json.loads(line, parse_constant=_refuse_constant)
+        json.dumps(record, ensure_ascii=False).encode("utf-8")
     except RecursionError:
         raise FormatError("too deeply nested for a pair") from None
     except UnicodeEncodeError:
@@ -78,10 +78,10 @@ def _parse_object(line: str) -> tuple[Pair, str, bool]:
         raise FormatError(
             f"not JSON ({error.msg} at column {error.colno}); write one object a line"
         ) from None
-    if not isinstance(found, dict):
+    if not isinstance(record, dict):
         raise FormatError('not a JSON object; write {"source": …, "target": …} on one line')
-    pair = parse_pair({"id": "", "block": "", **found})
-    return pair, text_at(found, "signature", ""), found.get("confirmed") is not None
+    pair = parse_pair({"id": "", "block": "", **record})
+    return pair, text_at(record, "signature", ""), record.get("confirmed") is not None
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -21,7 +21,7 @@ Parsed = TypeVar("Parsed")
 def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines that hold something, numbered from 1.
 
-    Only line feeds end a line: `str.splitlines` would also cut at signs that cells may hold.
+    Only line feeds end a line: `str.splitlines` would also cut at characters that cells may hold.
     """
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
         if line.strip():
@@ -55,20 +55,20 @@ def named(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
     >>> [(p.id, p.block) for p in named([Pair("", "", "a", "b"), Pair("x", "p", "c", "d")])]
     [('u1', 'u1'), ('x', 'p')]
     """
-    found: list[Pair] = []
+    named_pairs: list[Pair] = []
     pairs = tuple(pairs)
     ids, blocks = {pair.id for pair in pairs}, {pair.block for pair in pairs}
     used_ids, used_blocks = {""}, {""}
     for number, pair in enumerate(pairs, start=1):
-        same_block = bool(found) and pair.block == pairs[number - 2].block != ""
-        block = found[-1].block if same_block else pair.block
+        same_block = bool(named_pairs) and pair.block == pairs[number - 2].block != ""
+        block = named_pairs[-1].block if same_block else pair.block
         if not same_block and block in used_blocks:
             block = fresh_name(number, blocks)
         id_ = fresh_name(number, ids) if pair.id in used_ids else pair.id
         used_ids.add(id_)
         used_blocks.add(block)
-        found.append(replace(pair, id=id_, block=block))
-    return tuple(found)
+        named_pairs.append(replace(pair, id=id_, block=block))
+    return tuple(named_pairs)
 
 
 def fresh_name(number: int, taken: set[str]) -> str:
@@ -86,8 +86,8 @@ def version_in(signature: str) -> str:
     >>> version_in("visavis:0.1.0|model:opus")
     '0.1.0'
     """
-    found = re.search(r"(?:^|\|)visavis:([^|]+)", signature)
-    return found[1] if found else "0"
+    match = re.search(r"(?:^|\|)visavis:([^|]+)", signature)
+    return match[1] if match else "0"
 
 
 def rounded(number: float | None) -> float | None:

@@ -207,11 +207,11 @@ class _Reader:
 
 def _without_bare_doctype(data: bytes) -> bytes:
     """Blank it out; lines and offsets stay as they are."""
-    found = _BARE_DOCTYPE.match(data)
-    if found is None:
+    match = _BARE_DOCTYPE.match(data)
+    if match is None:
         return data
-    blank = re.sub(rb"[^\n]", b" ", found[1])
-    return data[: found.start(1)] + blank + data[found.end(1) :]
+    blank = re.sub(rb"[^\n]", b" ", match[1])
+    return data[: match.start(1)] + blank + data[match.end(1) :]
 
 
 def escape(text: str) -> str:
@@ -230,8 +230,8 @@ def quote(text: str) -> str:
     "&quot;a&quot;&#10;"
     """
     written = escape(text)
-    for sign, reference in (('"', "&quot;"), ("\t", "&#9;"), ("\n", "&#10;")):
-        written = written.replace(sign, reference)
+    for character, reference in (('"', "&quot;"), ("\t", "&#9;"), ("\n", "&#10;")):
+        written = written.replace(character, reference)
     return f'"{written}"'
 
 
@@ -254,4 +254,4 @@ def illegal_characters(*texts: str) -> tuple[str, ...]:
     >>> illegal_characters("a\x01b", "\ufffe")
     ('\x01', '\ufffe')
     """
-    return tuple(sign for text in texts for sign in _ILLEGAL.findall(text))
+    return tuple(character for text in texts for character in _ILLEGAL.findall(text))

@@ -51,11 +51,11 @@ def place_codes(content: CodedText, target: str, links: Sequence[Link]) -> Place
     places: list[Place] = []
     lost = 0
     for code in content.codes:
-        found = sides.around(code) if code.closing else sides.beside(code.start)
-        if found is None or (code.is_element and not _nests(code, found, content.codes, places)):
-            found = (len(target), len(target))
+        place = sides.around(code) if code.closing else sides.beside(code.start)
+        if place is None or (code.is_element and not _nests(code, place, content.codes, places)):
+            place = (len(target), len(target))
             lost += 1
-        places.append(found)
+        places.append(place)
     tree = _tree(content, target, places)
     return PlacedCodes("".join(_write(target, tree, None, (0, len(target)))), lost)
 
@@ -87,7 +87,7 @@ class _Sides:
         low = min((link.target.start for link in inside), default=0)
         high = max((link.target.end for link in inside), default=0)
         others = [link for link in self.links if not _meets(link, code)]
-        for place in (self._with_signs(words, low, high), (low, high)):
+        for place in (self._with_punctuation(words, low, high), (low, high)):
             if not any(x.target.start < place[1] and x.target.end > place[0] for x in others):
                 return place
         return None
@@ -116,12 +116,12 @@ class _Sides:
             return None
         return right, right
 
-    def _with_signs(self, words: str, low: int, high: int) -> Place:
-        """Take in the signs around a stretch if the source's stretch has signs there too."""
+    def _with_punctuation(self, words: str, low: int, high: int) -> Place:
+        """Take in the punctuation around a stretch if the source's stretch has some there too."""
         if not words.strip()[0].isalnum():
-            low -= len(list(takewhile(_is_sign, reversed(self.target[:low]))))
+            low -= len(list(takewhile(_is_punctuation, reversed(self.target[:low]))))
         if not words.strip()[-1].isalnum():
-            high += len(list(takewhile(_is_sign, self.target[high:])))
+            high += len(list(takewhile(_is_punctuation, self.target[high:])))
         return low, high
 
     def _clip(self, at: int) -> int:
@@ -133,11 +133,11 @@ def _meets(link: Link, code: Code) -> bool:
 
 
 def _says(text: str) -> bool:
-    return any(sign.isalnum() for sign in text)
+    return any(map(str.isalnum, text))
 
 
-def _is_sign(sign: str) -> bool:
-    return not sign.isalnum() and not sign.isspace()
+def _is_punctuation(character: str) -> bool:
+    return not character.isalnum() and not character.isspace()
 
 
 def _ancestors(code: Code, codes: Sequence[Code]) -> Iterator[int]:

@@ -61,19 +61,19 @@ def pair_of(
     Raises:
         FormatError, ValueError: if a prop is malformed.
     """
-    found: dict[str, list[str]] = {}
+    values_of: dict[str, list[str]] = {}
     for name, value in props:
-        found.setdefault(name, []).append(value)
-    first = {name: values[0] for name, values in found.items()}
+        values_of.setdefault(name, []).append(value)
+    first = {name: values[0] for name, values in values_of.items()}
     return Pair(
         id=id,
         block=first.get("block", ""),
         source=source,
         target=target,
         log_prob=rounded(float(first["log-prob"])) if "log-prob" in first else None,
-        flags=tuple(_flag(text, source, target) for text in found.get("flag", ())),
+        flags=tuple(_flag(text, source, target) for text in values_of.get("flag", ())),
         estimate=_estimate(first),
-        alternatives=tuple(found.get("alternative", ())),
+        alternatives=tuple(values_of.get("alternative", ())),
         reference=first.get("reference", ""),
         confirmed=first.get("status") == "confirmed" if confirmed is None else confirmed,
         confidence=float(first["confidence"]) if "confidence" in first else None,
@@ -81,7 +81,7 @@ def pair_of(
 
 
 def notes_of(pair: Pair) -> Iterator[str]:
-    """Say in words what a reviewer should know of a pair, one note each.
+    """Yield in words what a reviewer should know of a pair, one note each.
 
     >>> pair = Pair("1", "1", "2 000 chiens", "Dogs", flags=(Flag("number", "2 000 is missing"),))
     >>> list(notes_of(pair))
@@ -97,17 +97,17 @@ def notes_of(pair: Pair) -> Iterator[str]:
 
 def replaced(pair: Pair) -> tuple[Flag, ...]:
     """Return a flag that says which characters of a pair no XML can hold, if there are any."""
-    found = illegal_characters(pair.source, pair.target, pair.reference, *pair.alternatives)
-    if not found:
+    illegal = illegal_characters(pair.source, pair.target, pair.reference, *pair.alternatives)
+    if not illegal:
         return ()
-    codes = ", ".join(dict.fromkeys(f"U+{ord(sign):04X}" for sign in found))
-    message = f"XML cannot hold {codes}: written as U+FFFD, {len(found)} in all"
+    codes = ", ".join(dict.fromkeys(f"U+{ord(character):04X}" for character in illegal))
+    message = f"XML cannot hold {codes}: written as U+FFFD, {len(illegal)} in all"
     return (Flag("replaced-characters", message, "note"),)
 
 
 def _flag(text: str, source: str, target: str) -> Flag:
-    found = _parsed(text, dict)
-    flag = parse_flag(found)
+    record = _parsed(text, dict)
+    flag = parse_flag(record)
     places = (_within(flag.source, source), _within(flag.target, target))
     return Flag(flag.name, flag.message, flag.severity, *places)
 
@@ -130,10 +130,10 @@ def _json(value: Iterable[Any]) -> str:
 
 def _parsed(text: str, kind: type) -> Any:
     try:
-        found = json.loads(text)
+        value = json.loads(text)
     except (json.JSONDecodeError, RecursionError):
-        found = None
-    if not isinstance(found, kind):
+        value = None
+    if not isinstance(value, kind):
         wanted = "list" if kind is list else "object"
         raise FormatError(f"{text[:40]!r} is no JSON {wanted}")
-    return found
+    return value

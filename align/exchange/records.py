@@ -52,7 +52,7 @@ def flag_record(flag: Flag) -> Record:
     }
 
 
-def parse_pair(found: Record) -> Pair:
+def parse_pair(record: Record) -> Pair:
     """Return the pair of a record; unknown keys are read over.
 
     Raises:
@@ -60,20 +60,20 @@ def parse_pair(found: Record) -> Pair:
         ValueError: if something reaches past the end of its text.
     """
     return Pair(
-        id=text_at(found, "id"),
-        block=text_at(found, "block"),
-        source=text_at(found, "source"),
-        target=text_at(found, "target"),
-        links=tuple(_parse_link(item) for item in _items(found, "links", list)),
-        log_prob=_number(found, "log_prob"),
-        flags=tuple(parse_flag(item) for item in _items(found, "flags", dict)),
-        source_span=_span(found, "source_span"),
-        terms=tuple(_parse_term(item) for item in _items(found, "terms", dict)),
-        estimate=_parse_estimate(found),
-        alternatives=tuple(_items(found, "alternatives", str)),
-        reference=text_at(found, "reference", ""),
-        confirmed=_truth(found, "confirmed"),
-        confidence=_number(found, "confidence"),
+        id=text_at(record, "id"),
+        block=text_at(record, "block"),
+        source=text_at(record, "source"),
+        target=text_at(record, "target"),
+        links=tuple(_parse_link(item) for item in _items(record, "links", list)),
+        log_prob=_number(record, "log_prob"),
+        flags=tuple(parse_flag(item) for item in _items(record, "flags", dict)),
+        source_span=_span(record, "source_span"),
+        terms=tuple(_parse_term(item) for item in _items(record, "terms", dict)),
+        estimate=_parse_estimate(record),
+        alternatives=tuple(_items(record, "alternatives", str)),
+        reference=text_at(record, "reference", ""),
+        confirmed=_truth(record, "confirmed"),
+        confidence=_number(record, "confidence"),
     )
 
 
@@ -88,13 +88,13 @@ def parse_flag(item: Record) -> Flag:
     )
 
 
-def text_at(found: Record, key: str, default: str | None = None) -> str:
+def text_at(record: Record, key: str, default: str | None = None) -> str:
     """Return a text of a record.
 
     Raises:
         FormatError: if it is none, or missing without a default.
     """
-    value = found.get(key, default)
+    value = record.get(key, default)
     if not isinstance(value, str):
         raise FormatError(f'"{key}" must be a text in quotes, not {_shown(value)}')
     return value
@@ -126,8 +126,8 @@ def _estimate_record(estimate: Estimate) -> Record:
     }
 
 
-def _parse_estimate(found: Record) -> Estimate | None:
-    value = found.get("estimate")
+def _parse_estimate(record: Record) -> Estimate | None:
+    value = record.get("estimate")
     if value is None:
         return None
     if not isinstance(value, dict):
@@ -151,8 +151,8 @@ def parse_parts(value: Any) -> tuple[tuple[str, float], ...]:
     return tuple((name, float(number)) for name, number in value)
 
 
-def _number(found: Record, key: str) -> float | None:
-    value = found.get(key)
+def _number(record: Record, key: str) -> float | None:
+    value = record.get(key)
     if value is None:
         return None
     if not _is_number(value):
@@ -160,15 +160,15 @@ def _number(found: Record, key: str) -> float | None:
     return rounded(float(value))
 
 
-def _truth(found: Record, key: str) -> bool:
-    value = found.get(key)
+def _truth(record: Record, key: str) -> bool:
+    value = record.get(key)
     if value is not None and not isinstance(value, bool):
         raise FormatError(f'"{key}" must be true or false, not {_shown(value)}')
     return bool(value)
 
 
-def _span(found: Record, key: str) -> Span | None:
-    value = found.get(key)
+def _span(record: Record, key: str) -> Span | None:
+    value = record.get(key)
     if value is None:
         return None
     if not _is_list_of(int, value) or len(value) != 2:
@@ -176,8 +176,8 @@ def _span(found: Record, key: str) -> Span | None:
     return Span(*value)
 
 
-def _items(found: Record, key: str, kind: type) -> list[Any]:
-    value = found.get(key)
+def _items(record: Record, key: str, kind: type) -> list[Any]:
+    value = record.get(key)
     if value is None:
         return []
     if not _is_list_of(kind, value):

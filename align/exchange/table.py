@@ -250,5 +250,5 @@ def _parse_flag(text: str) -> Flag:
 
 def _bitext(pairs: Sequence[Pair], title: str, header: tuple[str, ...]) -> Bitext:
     whole = all(pair.id and pair.block for pair in pairs)
-    found = list(pairs if whole else named(pairs))
-    return bitext_of(found, title=title, has_states="status" in header)
+    named_pairs = list(pairs if whole else named(pairs))
+    return bitext_of(named_pairs, title=title, has_states="status" in header)

@@ -176,8 +176,8 @@ def _known(code: str) -> str:
 
 
 def _date(header: Element) -> str:
-    found = re.fullmatch(r"(\d{4})(\d\d)(\d\d)T000000Z", header.attributes.get("creationdate", ""))
-    return "-".join(found.groups()) if found else ""
+    match = re.fullmatch(r"(\d{4})(\d\d)(\d\d)T000000Z", header.attributes.get("creationdate", ""))
+    return "-".join(match.groups()) if match else ""
 
 
 def _sides(unit: Element) -> dict[str, str]:

@@ -77,17 +77,17 @@ def read_untranslated(content: bytes, *, languages: tuple[str, str]) -> Untransl
     kept = 0
     for unit in read_elements(content, root="xliff", units=("trans-unit", "unit")):
         _check_languages(unit, languages)
-        found = list(_open_12(unit) if version_of(unit) == 1 else _open_2(unit))
-        kept += not found
+        opened = list(_open_12(unit) if version_of(unit) == 1 else _open_2(unit))
+        kept += not opened
         slots += (
-            Slot(read_content(source, data), source, holder, unit) for holder, source in found
+            Slot(read_content(source, data), source, holder, unit) for holder, source in opened
         )
     return Untranslated(tuple(slots), kept, content, data, languages[1])
 
 
 def _check_languages(unit: Element, offered: tuple[str, str]) -> None:
-    for found, on_offer in zip(languages_of(unit), offered, strict=True):
-        if found and re.split("[-_]", found.lower())[0] != on_offer:
+    for language, on_offer in zip(languages_of(unit), offered, strict=True):
+        if language and re.split("[-_]", language.lower())[0] != on_offer:
             raise FormatError(
                 f"line {unit.line}: in a file from {shown(languages_of(unit))}; "
                 f"only {shown(offered)} is on offer"

@@ -50,13 +50,13 @@ def parse_xliff(content: str | bytes, *, title: str = "") -> Bitext:
     has_states = False
     units = ("header", f"{xliff21.METADATA} metadata", "trans-unit", "unit")
     for element in read_elements(content, root="xliff", units=units):
-        found = languages_of(element)
-        if found != (languages or found):
+        own = languages_of(element)
+        if own != (languages or own):
             raise FormatError(
-                f"line {element.line}: {shown(found)} where {shown(languages or found)} was "
+                f"line {element.line}: {shown(own)} where {shown(languages or own)} was "
                 "before; keep one pair of languages in a file"
             )
-        languages = found
+        languages = own
         module = xliff12 if version_of(element) == 1 else xliff21
         if element.name in ("trans-unit", "unit"):
             pairs += _pairs(element)

@@ -102,11 +102,11 @@ def pairs_in(unit: Element) -> Iterator[Pair]:
     """
     source, target = unit.child("source"), unit.child("target")
     alternatives = [
-        ("alternative", plain_text(found))
+        ("alternative", plain_text(proposed))
         for proposal in unit.children("alt-trans")
         if proposal.attributes.get("origin") == "visavis"
         and "match-quality" not in proposal.attributes
-        if (found := proposal.child("target")) is not None
+        if (proposed := proposal.child("target")) is not None
     ]
     yield pair_of(
         [*_props(unit), *alternatives],

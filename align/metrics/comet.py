@@ -74,12 +74,12 @@ class CometScorer:
             for k in judged
             for reference in self._references
         ]
-        found = [float(score) for score in self._predict(samples)] if samples else []
-        if len(found) != len(samples) or not all(map(math.isfinite, found)):
+        scores = [float(score) for score in self._predict(samples)] if samples else []
+        if len(scores) != len(samples) or not all(map(math.isfinite, scores)):
             raise ScoreError(f"COMET's model {self._model} gave no number for some segments")
         width = len(self._references)
         for place, k in enumerate(judged):
-            rows[k] = (sum(found[place * width : (place + 1) * width]) / width, 1.0)
+            rows[k] = (sum(scores[place * width : (place + 1) * width]) / width, 1.0)
         return rows
 
     def score(self, total: Row) -> float:
@@ -92,7 +92,7 @@ class CometScorer:
         return self.score(row) if row[1] else None
 
     def describe(self, total: Row) -> str:
-        """Say nothing: a trained score has no parts."""
+        """Return "": a trained score has no parts."""
         return ""
 
     def signature(self, **drawn: int) -> str:

@@ -51,8 +51,8 @@ def score_texts(
     Raises:
         ScoreError: if the texts do not fit each other, hold nothing, or are not lists of texts.
 
-    >>> found = score_texts(["The dog sleeps."], [["The dog is asleep."]], samples=0)
-    >>> [(score.name, round(score.value, 1)) for score in found.scores]
+    >>> scores = score_texts(["The dog sleeps."], [["The dog is asleep."]], samples=0)
+    >>> [(score.name, round(score.value, 1)) for score in scores.scores]
     [('BLEU', 27.5), ('chrF2', 48.8), ('chrF2++', 47.7)]
     """
     systems = {"": hypotheses}
@@ -84,8 +84,8 @@ def compare_texts(
         ScoreError: as for `score_texts`, or if there is no such test.
 
     >>> systems = {"a": ["The dog sleeps.", "Yes."], "b": ["A dog sleeps.", "Yes."]}
-    >>> found = compare_texts(systems, [["The dog sleeps.", "Yes."]], metrics=["chrf"])
-    >>> found.systems[1].score("chrF2").signature
+    >>> comparison = compare_texts(systems, [["The dog sleeps.", "Yes."]], metrics=["chrf"])
+    >>> comparison.systems[1].score("chrF2").signature
     'nrefs:1|bs:1000|seed:12345|case:mixed|eff:yes|nc:6|nw:0|space:no|version:...'
     """
     if test not in ("bootstrap", "randomization"):
@@ -175,10 +175,10 @@ class _Chance:
 
     def _drawn(self, compared: bool) -> dict[str, int]:
         """Return what the signature says of the draws."""
-        found = {"bs": self.samples} if self.samples else {}
+        drawn = {"bs": self.samples} if self.samples else {}
         if compared and self.test == "randomization":
-            found["ar"] = self.trials
-        return found | {"seed": self.seed} if found else {}
+            drawn["ar"] = self.trials
+        return drawn | {"seed": self.seed} if drawn else {}
 
 
 def _segments(

@@ -98,22 +98,22 @@ def render_long(comparison: Comparison, *, digits: int) -> str:
 
 
 def _score_record(score: MetricScore, base: MetricScore) -> dict[str, object]:
-    found: dict[str, object] = {
+    record: dict[str, object] = {
         "name": score.name,
         "score": score.value,
         "signature": score.signature,
         "higher_is_better": score.higher_is_better,
     }
     if score.interval is not None:
-        found["mean"] = score.interval.mean
-        found["confidence"] = score.interval.half
-        found["low"], found["high"] = score.interval.low, score.interval.high
+        record["mean"] = score.interval.mean
+        record["confidence"] = score.interval.half
+        record["low"], record["high"] = score.interval.low, score.interval.high
     if score.p_value is not None:
-        found["difference"] = score.value - base.value
-        found["p_value"] = score.p_value
+        record["difference"] = score.value - base.value
+        record["p_value"] = score.p_value
     if score.detail:
-        found["detail"] = score.detail
-    return found
+        record["detail"] = score.detail
+    return record
 
 
 def _long_rows(comparison: Comparison, digits: int) -> Iterator[list[str]]:

@@ -62,18 +62,18 @@ def regroup(
     return (
         own,
         *(
-            _joined(other.texts, [found[end] for end in ends])
-            for other, found in zip(others, reached, strict=True)
+            _joined(other.texts, [counts[end] for end in ends])
+            for other, counts in zip(others, reached, strict=True)
         ),
     )
 
 
 def _reached(first: Sentences, other: Sentences, encoder: Encoder | str) -> dict[int, int]:
-    """Say for each border of the first text how many sentences of the other lie before it."""
+    """Return for each border of the first text how many sentences of the other lie before it."""
     if first.texts == other.texts:
         return {k: k for k in range(len(first.texts) + 1)}
     try:
-        found = align_texts(
+        alignment = align_texts(
             first.texts,
             other.texts,
             encoder=encoder,
@@ -84,7 +84,7 @@ def _reached(first: Sentences, other: Sentences, encoder: Encoder | str) -> dict
         raise UnrelatedTextsError(f"{first.name}, {other.name}: {error}") from None
     reached = {0: 0}
     source = target = 0
-    for bead in found.beads:
+    for bead in alignment.beads:
         source += len(bead.source)
         target += len(bead.target)
         if source:  # what stands before the first counterpart belongs to the first segment

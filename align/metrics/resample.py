@@ -82,7 +82,7 @@ def interval(scores: Floats) -> Interval:
 
 
 def p_of_bootstrap(baseline: Floats, scores: Floats, difference: float) -> float:
-    """Say how often chance alone gives such a difference.
+    """Return how often chance alone gives such a difference.
 
     Args:
         baseline, scores: resampled scores from the same draws.
@@ -109,18 +109,22 @@ def randomize(
     rest = [[np.array(item.rows, dtype=np.float64) for item in other] for other in others]
     gaps: list[list[list[float]]] = [[[] for _ in baseline] for _ in others]
     for keep in _masks(size, trials, seed):
-        for tables, found in zip(rest, gaps, strict=True):
+        for tables, gaps_of_system in zip(rest, gaps, strict=True):
             for k, (item, ours, theirs) in enumerate(zip(baseline, first, tables, strict=True)):
                 mixed = keep @ ours + (1 - keep) @ theirs
                 other = ours.sum(axis=0) + theirs.sum(axis=0) - mixed
                 pairs = zip(mixed.tolist(), other.tolist(), strict=True)
-                found[k] += [abs(item.scorer.score(a) - item.scorer.score(b)) for a, b in pairs]
+                gaps_of_system[k] += [
+                    abs(item.scorer.score(a) - item.scorer.score(b)) for a, b in pairs
+                ]
     return [
         [
             _p_value(np.array(gaps_of_metric), abs(_score(item) - _score(theirs)))
-            for gaps_of_metric, item, theirs in zip(found, baseline, other_system, strict=True)
+            for gaps_of_metric, item, theirs in zip(
+                gaps_of_system, baseline, other_system, strict=True
+            )
         ]
-        for found, other_system in zip(gaps, others, strict=True)
+        for gaps_of_system, other_system in zip(gaps, others, strict=True)
     ]
 
 

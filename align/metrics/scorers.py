@@ -37,7 +37,7 @@ class Scorer(Protocol):
 
     @property
     def higher_is_better(self) -> bool:
-        """Say which way is better; False for rates of errors."""
+        """Return whether higher is better; False for rates of errors."""
         ...
 
     def count(self, systems: Lines) -> list[list[Row]]:
@@ -50,7 +50,7 @@ class Scorer(Protocol):
         """Return the score of a single segment, None if nothing in it can be judged."""
 
     def describe(self, total: Row) -> str:
-        """Say what the score is made of, "" if it speaks for itself."""
+        """Return what the score is made of, "" if it speaks for itself."""
 
     def signature(self, **drawn: int) -> str:
         """Return the string that reproduces the score.

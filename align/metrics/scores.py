@@ -58,10 +58,10 @@ class SystemScores:
         Raises:
             KeyError: if that metric was not computed.
         """
-        found = next((s for s in self.scores if s.name.lower() == name.lower()), None)
-        if found is None:
+        score = next((s for s in self.scores if s.name.lower() == name.lower()), None)
+        if score is None:
             raise KeyError(name)
-        return found
+        return score
 
     def worst(self, metric: int, count: int) -> tuple[int, ...]:
         """Return the indices of the segments with the lowest quality, the worst first.

@@ -71,8 +71,8 @@ def align_texts(
     >>> english = ["The dog sleeps and night falls tonight.", "End."]
     >>> words = {"le": "the", "chien": "dog", "dort": "sleeps", "nuit": "night",
     ...          "soir": "tonight", "fin": "end"}
-    >>> found = align_texts(french, english, encoder=FakeEncoder(words))
-    >>> [(bead.source, bead.target) for bead in found.beads]
+    >>> alignment = align_texts(french, english, encoder=FakeEncoder(words))
+    >>> [(bead.source, bead.target) for bead in alignment.beads]
     [((0, 1), (0,)), ((2,), (1,))]
     """
     for name, side in (("source", source), ("target", target)):
@@ -93,8 +93,8 @@ def align_texts(
             "these texts do not correspond: no sentences of theirs say the same; "
             "check that they are the right files"
         )
-    found = look_again(cost, first, source, target, encoder)
-    settled = settle_alone(found.beads, cost, (source, target), encoder, likelihood)
+    refined = look_again(cost, first, source, target, encoder)
+    settled = settle_alone(refined.beads, cost, (source, target), encoder, likelihood)
     beads = note_moved(settled, cost, float(np.mean(likeness)))
     return Alignment(judge_beads(beads, cost))
 
@@ -131,14 +131,14 @@ def _by_length(
     target_ends: Sequence[int],
 ) -> Alignment:
     long, wide = (np.array(count_characters(side)) for side in (source, target))
-    found = find_alignment(LengthCost(long, wide, source_ends, target_ends)).beads
+    beads = find_alignment(LengthCost(long, wide, source_ends, target_ends)).beads
     ratio = wide.sum() / long.sum()
     likely = [
         agreement(ratio * long[list(b.source)].sum(), float(wide[list(b.target)].sum()))
-        for b in found
+        for b in beads
     ]
-    paired = [p for bead, p in zip(found, likely, strict=True) if bead.source and bead.target]
-    alone = sum(len(b.source) + len(b.target) for b in found if not (b.source and b.target))
+    paired = [p for bead, p in zip(beads, likely, strict=True) if bead.source and bead.target]
+    alone = sum(len(b.source) + len(b.target) for b in beads if not (b.source and b.target))
     most = _MOST_ALONE * (len(source) + len(target))
     if alone > most or not paired or np.mean(paired) < _LIKELY:
         raise UnrelatedTextsError(
@@ -148,6 +148,6 @@ def _by_length(
     return Alignment(
         tuple(
             replace(bead, cost=_cost(1 - p), confidence=p * _LENGTHS_ARE_RIGHT)
-            for bead, p in zip(found, likely, strict=True)
+            for bead, p in zip(beads, likely, strict=True)
         )
     )

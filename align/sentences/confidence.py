@@ -78,10 +78,10 @@ def _without_one(bead: Bead) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
         yield from ((i, j[1:]), (i, j[:-1]))
 
 
-def _judged(bead: Bead, cosine: float, found: NDArray[np.float64]) -> Bead:
+def _judged(bead: Bead, cosine: float, features: NDArray[np.float64]) -> Bead:
     if not _paired(bead):
         return replace(bead, cost=1.0, confidence=_ALONE_IS_RIGHT)
-    odds = found @ np.array([_ODDS, _COSINE, _BELOW, _UNEVEN, _MERGED, _NEAR_ODD, _SPARE])
+    odds = features @ np.array([_ODDS, _COSINE, _BELOW, _UNEVEN, _MERGED, _NEAR_ODD, _SPARE])
     # As the notations write it; two equal vectors may lie a hair apart.
     return replace(
         bead, cost=round(max(1 - cosine, 0.0), 6), confidence=float(1 / (1 + np.exp(-odds)))

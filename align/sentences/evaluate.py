@@ -53,16 +53,16 @@ class Agreement:
     null_precision: float | None
 
 
-def compare(found: Sequence[Bead], gold: Sequence[Bead]) -> Agreement:
+def compare(beads: Sequence[Bead], gold: Sequence[Bead]) -> Agreement:
     """Compare the beads of a text, or of several put together by `joined`, with the gold.
 
     >>> gold = [Bead((0,), (0,)), Bead((1,), (1, 2)), Bead((2,), ())]
-    >>> found = [Bead((0,), (0,)), Bead((1,), (1,)), Bead((2,), (2,))]
-    >>> result = compare(found, gold)
+    >>> beads = [Bead((0,), (0,)), Bead((1,), (1,)), Bead((2,), (2,))]
+    >>> result = compare(beads, gold)
     >>> [round(x, 3) for x in (result.strict.f1, result.lax.f1, result.null_recall)]
     [0.4, 0.8, 0.0]
     """
-    ours, theirs = {_shape(b) for b in found}, {_shape(b) for b in gold}
+    ours, theirs = {_shape(b) for b in beads}, {_shape(b) for b in gold}
     precise = _counts(ours, theirs)
     complete = _counts({s for s in theirs if all(s)}, {s for s in ours if all(s)})
     strict, lax = (

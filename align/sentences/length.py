@@ -125,8 +125,8 @@ def _likelihood(source: NDArray[np.float64], target: NDArray[np.float64]) -> NDA
     t = 1 / (1 + 0.2316419 * delta)
     powers = (0.319381530, -0.356563782, 1.781477937, -1.821255978, 1.330274429)
     series = sum(factor * t ** (k + 1) for k, factor in enumerate(powers))
-    found: NDArray[np.float64] = 2 * np.exp(-(delta**2) / 2) / np.sqrt(2 * np.pi) * series
-    return np.minimum(found, 1.0)
+    likelihood: NDArray[np.float64] = 2 * np.exp(-(delta**2) / 2) / np.sqrt(2 * np.pi) * series
+    return np.minimum(likelihood, 1.0)
 
 
 def _blocks(sentences: int, ends: Sequence[int]) -> NDArray[np.int64]:

@@ -45,17 +45,18 @@ def note_moved(beads: Sequence[Bead], cost: SimilarityCost, usual: float) -> tup
     """
     weak = [_strangers(bead, cost, _STRANGE * usual) for bead in beads]
     source, target = (
-        _places([found[side] for found in weak], cost.lengths[side] >= _LEAST) for side in (0, 1)
+        _places([beads_of_side[side] for beads_of_side in weak], cost.lengths[side] >= _LEAST)
+        for side in (0, 1)
     )
     twins = _loose(beads, _twins(source, target, cost, _ALIKE * usual))
     back = {j: i for i, j in twins.items()}
-    found: list[Bead] = []
+    noted: list[Bead] = []
     for bead in beads:
         if _is_crossed(bead, cost, _CROSSED * usual):
-            found.append(replace(bead, crossed=True))
+            noted.append(replace(bead, crossed=True))
         else:
-            found += _parted(bead, twins, back)
-    return tuple(found)
+            noted += _parted(bead, twins, back)
+    return tuple(noted)
 
 
 def _parted(bead: Bead, twins: dict[int, int], back: dict[int, int]) -> Iterator[Bead]:
@@ -117,8 +118,8 @@ def _strangers(
 
 def _places(weak: Sequence[Sequence[int]], telling: NDArray[np.bool_]) -> Places:
     """Return the sentences of a side that look for a counterpart, and their beads."""
-    found = [(n, k) for k, sentences in enumerate(weak) for n in sentences if telling[n]]
-    return np.array(found, np.int64).reshape(-1, 2).T
+    places = [(n, k) for k, sentences in enumerate(weak) for n in sentences if telling[n]]
+    return np.array(places, np.int64).reshape(-1, 2).T
 
 
 def _twins(source: Places, target: Places, cost: SimilarityCost, alike: float) -> dict[int, int]:
@@ -131,12 +132,12 @@ def _twins(source: Places, target: Places, cost: SimilarityCost, alike: float) -
         low, high = np.searchsorted(there, (here[rows][0] - _FAR, here[rows][-1] + _FAR + 1))
         if low == high:
             continue
-        found = cost.likeness(i[rows], j[low:high])
-        found[np.abs(here[rows][:, None] - there[low:high]) > _FAR] = -1.0
-        to[rows] = low + found.argmax(axis=1)
-        better = found.max(axis=0) > likest[low:high]
-        likest[low:high][better] = found.max(axis=0)[better]
-        back[low:high][better] = start + found.argmax(axis=0)[better]
+        likeness = cost.likeness(i[rows], j[low:high])
+        likeness[np.abs(here[rows][:, None] - there[low:high]) > _FAR] = -1.0
+        to[rows] = low + likeness.argmax(axis=1)
+        better = likeness.max(axis=0) > likest[low:high]
+        likest[low:high][better] = likeness.max(axis=0)[better]
+        back[low:high][better] = start + likeness.argmax(axis=0)[better]
     both = [k for k in range(len(i)) if to[k] >= 0 and back[to[k]] == k]
     return {int(i[k]): int(j[to[k]]) for k in both}
 

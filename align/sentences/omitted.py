@@ -113,17 +113,17 @@ def _part(beads: Sequence[Bead], tell: OmissionEvidence) -> tuple[Bead, ...]:
     for chance, case in zip(tell.untranslated(cases), cases, strict=True):
         if chance > max(_EVEN, worst.get(case.at, (0.0, case))[0]):
             worst[case.at] = chance, case
-    found: list[Bead] = []
+    parted: list[Bead] = []
     for n, bead in enumerate(beads):
         if n not in worst:
-            found.append(bead)
+            parted.append(bead)
             continue
         case = worst[n][1]
         k = case.sentence
         alone = Bead((k,), ()) if case.side == 0 else Bead((), (k,))
         first = k == _sides(bead)[case.side][0]
-        found += [alone, case.rest] if first else [case.rest, alone]
-    return tuple(found)
+        parted += [alone, case.rest] if first else [case.rest, alone]
+    return tuple(parted)
 
 
 def find_cases(beads: Sequence[Bead]) -> Iterator[OmissionCase]:
@@ -185,12 +185,12 @@ class OmissionEvidence:
 
     def untranslated(self, cases: Sequence[OmissionCase]) -> list[float]:
         """Return for each case how likely it is that nobody translated its sentence."""
-        found = []
+        chances = []
         for case, said in zip(cases, self.said(cases), strict=True):
             seen = self.seen(case)
             odds = seen @ _ALONE if said is None else seen @ _TOLD + said * _SAID[case.side]
-            found.append(float(1 / (1 + np.exp(-odds))))
-        return found
+            chances.append(float(1 / (1 + np.exp(-odds))))
+        return chances
 
     def may_be(self, bead: Bead) -> bool:
         """Return whether a bead keeps within blocks."""
@@ -222,15 +222,15 @@ class OmissionEvidence:
             return [None] * len(cases)
         pairs = [self._pair(bead) for case in cases for bead in (case.whole, case.rest)]
         logs = self._likelihood(*(list(side) for side in zip(*pairs, strict=True)))
-        found: list[float | None] = []
+        gains: list[float | None] = []
         for n, case in enumerate(cases):
             whole, rest = logs[2 * n], logs[2 * n + 1]
             if whole is None or rest is None:
-                found.append(None)
+                gains.append(None)
                 continue
             letters = self._cost.lengths[case.side][case.sentence]
-            found.append(float(np.clip((whole - rest) / letters, *_SPAN[case.side])))
-        return found
+            gains.append(float(np.clip((whole - rest) / letters, *_SPAN[case.side])))
+        return gains
 
     def _pair(self, bead: Bead) -> tuple[str, str]:
         source, target = (

@@ -42,15 +42,15 @@ class Overlap:
 
     def table(self, size: int, sentences: range, nodes: range) -> Row:
         """Return rows = sentences, columns = ends of spans; 0 where nothing was compared."""
-        found = np.zeros((len(sentences), len(nodes)), np.float32)
+        table = np.zeros((len(sentences), len(nodes)), np.float32)
         width = self.shares.shape[2]
         for row, k in enumerate(sentences):
             if 0 <= k < len(self.first):
                 start = int(self.first[k]) - nodes.start
                 low, high = max(start, 0), min(start + width, len(nodes))
                 if low < high:
-                    found[row, low:high] = self.shares[size, k, low - start : high - start]
-        return found
+                    table[row, low:high] = self.shares[size, k, low - start : high - start]
+        return table
 
 
 def measure_overlap(
@@ -137,12 +137,12 @@ def _overlap(words: _Words, other: _Words, place: NDArray[np.int64]) -> Overlap:
         for size in range(1, min(LONGEST, high - low) + 1):
             if size > 1:  # the best partner in a span is the best in any of its sentences
                 best = np.maximum(best[:, 1:], single[:, : 1 - size])
-            found = weighed @ best  # column c: the span that ends at node low + size + c
+            shared = weighed @ best  # column c: the span that ends at node low + size + c
             for row, k in enumerate(rows):
                 start = low + size - int(first[k])
-                a, b = max(start, 0), min(start + found.shape[1], shares.shape[2])
+                a, b = max(start, 0), min(start + shared.shape[1], shares.shape[2])
                 if a < b:
-                    shares[size, k, a:b] = found[row, a - start : b - start]
+                    shares[size, k, a:b] = shared[row, a - start : b - start]
     return Overlap(first, shares)
 
 
@@ -174,9 +174,9 @@ def _best_partners(
 
 def _weigh(words: _Words, rows: list[int], known: NDArray[np.int64]) -> Row:
     """Return, rows = sentences, columns = known words, each word's part in a sentence; sums 1."""
-    found = np.zeros((len(rows), len(known)), np.float32)
-    for row, k in zip(found, rows, strict=True):
+    weighed = np.zeros((len(rows), len(known)), np.float32)
+    for row, k in zip(weighed, rows, strict=True):
         text = words.texts[k]
         np.add.at(row, np.searchsorted(known, text), words.weights[text])
-    sums: Row = found / np.maximum(found.sum(axis=1, keepdims=True), 1e-9)
+    sums: Row = weighed / np.maximum(weighed.sum(axis=1, keepdims=True), 1e-9)
     return sums

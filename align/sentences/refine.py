@@ -60,15 +60,15 @@ def _embed(sentences: Sequence[str], doubtful: Iterable[int], encoder: Encoder) 
     marked = np.zeros(len(sentences), np.int64)
     marked[list(doubtful)] = 1
     lengths = np.array([len(sentence) + 1 for sentence in sentences])
-    found = {}
+    embedded = {}
     for size in range(2, min(LONGEST, len(sentences)) + 1):
         fits = _sums(marked, size) == size
         fits &= _sums(lengths, size) <= _LONGEST_SPAN
         ends = np.flatnonzero(fits) + size
         texts = [" ".join(sentences[end - size : end]) for end in ends.tolist()]
         if texts:
-            found[size] = (ends, encoder.encode(texts))
-    return found
+            embedded[size] = (ends, encoder.encode(texts))
+    return embedded
 
 
 def _sums(numbers: NDArray[np.int64], size: int) -> NDArray[np.int64]:

@@ -177,11 +177,11 @@ def _shifted(row: NDArray[np.float64], start: int, length: int) -> NDArray[np.fl
     """Return `row[start : start + length]`, infinite where that reaches over an end."""
     if start >= 0 and start + length <= len(row):
         return row[start : start + length]
-    found = np.full(length, np.inf)
+    shifted = np.full(length, np.inf)
     left, right = max(start, 0), min(start + length, len(row))
     if left < right:
-        found[left - start : right - start] = row[left:right]
-    return found
+        shifted[left - start : right - start] = row[left:right]
+    return shifted
 
 
 def _read_back(steps: list[NDArray[np.uint8]], band: _Band) -> Alignment:

@@ -99,8 +99,8 @@ class SimilarityCost:
         toll = None
         for price, source, target in self._marks:
             apart = target[columns.start : columns.stop] != source[row]
-            found = np.where(apart, np.float32(price), np.float32(0.0))
-            toll = found if toll is None else toll + found
+            charge = np.where(apart, np.float32(price), np.float32(0.0))
+            toll = charge if toll is None else toll + charge
         return toll
 
     def coarser(self, factor: int) -> SimilarityCost:
@@ -194,18 +194,18 @@ class SimilarityCost:
         sources = {b: one.table(b, above, columns) for b in range(1, LONGEST + 1)}
         targets = {a: other.table(a, left, rows).T for a in range(1, LONGEST + 1)}
         for a, b in KINDS:
-            found = np.zeros((len(rows), len(columns)), np.float32)
+            sums = np.zeros((len(rows), len(columns)), np.float32)
             for k in range(LONGEST - a, LONGEST):  # the last `a` sentences before each node
-                found += sources[b][k : k + len(rows)]
+                sums += sources[b][k : k + len(rows)]
             for k in range(LONGEST - b, LONGEST):
-                found += targets[a][:, k : k + len(columns)]
-            yield (a, b), found
+                sums += targets[a][:, k : k + len(columns)]
+            yield (a, b), sums
 
     def _deviation(self, source: Row, target: Row) -> Row:
         """Return z²: how many variances the lengths lie apart."""
         expected = self._ratio * source
-        found = (target - expected) ** 2 / (_VARIANCE * (target + expected) / 2)
-        least: Row = np.minimum(found, _MOST).astype(np.float32)
+        deviation = (target - expected) ** 2 / (_VARIANCE * (target + expected) / 2)
+        least: Row = np.minimum(deviation, _MOST).astype(np.float32)
         return least
 
 
@@ -213,9 +213,9 @@ def _marks(
     source: EmbeddedSide, target: EmbeddedSide, weights: CostWeights
 ) -> list[tuple[float, Marks, Marks]]:
     """Return what should fall together, where both sides have it, and what it costs if not."""
-    found = []
+    marks = []
     if source.ends.sum() > 2 and target.ends.sum() > 2:
-        found.append((weights.border, source.ends, target.ends))
+        marks.append((weights.border, source.ends, target.ends))
     if source.turns.any() and target.turns.any():
-        found.append((weights.turn, source.turns, target.turns))
-    return found
+        marks.append((weights.turn, source.turns, target.turns))
+    return marks

@@ -116,15 +116,15 @@ class Spans:
     def vectors(self, size: int, nodes: range) -> Vectors:
         """Return the unit vectors of the spans of `size` sentences that end at `nodes`."""
         first = nodes.start + LONGEST
-        found = self.weighted[first - 1 : first - 1 + len(nodes)].copy()
+        rows = self.weighted[first - 1 : first - 1 + len(nodes)].copy()
         for k in range(2, size + 1):
-            found += self.weighted[first - k : first - k + len(nodes)]
-        found = unit(found)
+            rows += self.weighted[first - k : first - k + len(nodes)]
+        rows = unit(rows)
         ends, vectors = self.mixed.get(size, _NO_SPANS)
         low, high = np.searchsorted(ends, (nodes.start, nodes.stop))
         if low < high:
-            found[ends[low:high] - nodes.start] = vectors[low:high]
-        return found
+            rows[ends[low:high] - nodes.start] = vectors[low:high]
+        return rows
 
     def mix(self, side: EmbeddedSide, embedded: Embedded) -> Embedded:
         """Put the vector of a whole span and the sum of its sentences' together."""

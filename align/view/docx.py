@@ -20,7 +20,7 @@ from align.view.html.marks import Stretch, cut, shown
 
 # Chosen, as on the page: more lines than that are longer than most sentences are above them.
 _MOST_REASONS = 3
-_SIGNS = {"note": "*", "warning": "†", "error": "‡"}
+_SYMBOLS = {"note": "*", "warning": "†", "error": "‡"}
 _COLOURS = {"good": "3C6B45", "check": "7D5000", "bad": "A3231B"}
 _COLOURS |= {"note": "4A6072", "warning": "7D5000", "error": "A3231B"}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -87,12 +87,12 @@ def _cells(
     )
 
 
-def _reasons(found: Estimate) -> Iterator[str]:
+def _reasons(estimate: Estimate) -> Iterator[str]:
     """Yield the gravest reasons of what is not good, as on the page."""
-    if found.band != "good":
-        yield from (f"– {reason}" for reason in found.reasons[:_MOST_REASONS])
-        if len(found.reasons) > _MOST_REASONS:
-            yield f"and {len(found.reasons) - _MOST_REASONS} more"
+    if estimate.band != "good":
+        yield from (f"– {reason}" for reason in estimate.reasons[:_MOST_REASONS])
+        if len(estimate.reasons) > _MOST_REASONS:
+            yield f"and {len(estimate.reasons) - _MOST_REASONS} more"
 
 
 def _term_cells(line: Line, times: int) -> tuple[str, str, str]:
@@ -108,18 +108,22 @@ def _term_cells(line: Line, times: int) -> tuple[str, str, str]:
 def _remarks(pair: Pair, language: str) -> Iterator[str]:
     if pair.confirmed:
         yield _paragraph(_run("✓ confirmed", colour="good"), "Remark")
-    found = pair.estimate
-    if found is not None:
-        said = _run(f"{found.score:.0f} of 100, ") + _run(found.band, colour=found.band, bold=True)
+    estimate = pair.estimate
+    if estimate is not None:
+        said = _run(f"{estimate.score:.0f} of 100, ") + _run(
+            estimate.band, colour=estimate.band, bold=True
+        )
         yield _paragraph(said, "Remark")
-        yield from (_paragraph(_run(line), "Remark") for line in _reasons(found))
+        yield from (_paragraph(_run(line), "Remark") for line in _reasons(estimate))
     for flag in pair.flags:
-        sign = _run(f"{_SIGNS[flag.severity]} {flag.severity}: ", colour=flag.severity, bold=True)
-        yield _paragraph(sign + _run(flag.message), "Remark")
+        symbol = _run(
+            f"{_SYMBOLS[flag.severity]} {flag.severity}: ", colour=flag.severity, bold=True
+        )
+        yield _paragraph(symbol + _run(flag.message), "Remark")
     for line in unmet(pair):
-        sign = _run(f"{_SIGNS['warning']} term: ", colour="warning", bold=True)
+        symbol = _run(f"{_SYMBOLS['warning']} term: ", colour="warning", bold=True)
         said = _run(f"“{line.entry}” → “{line.form}”: {line.fate}")
-        yield _paragraph(sign + said, "Remark")
+        yield _paragraph(symbol + said, "Remark")
     for other in pair.alternatives:
         yield _paragraph(_run("or: ") + _run(shown(other), language=language), "Remark")
 

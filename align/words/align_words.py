@@ -147,8 +147,8 @@ def _likeness_in_place(
 
 def _unit(vectors: NDArray[np.floating]) -> NDArray[np.float64]:
     length = np.linalg.norm(vectors, axis=1, keepdims=True)
-    found: NDArray[np.float64] = (vectors / np.maximum(length, 1e-9)).astype(np.float64)
-    return found
+    unit: NDArray[np.float64] = (vectors / np.maximum(length, 1e-9)).astype(np.float64)
+    return unit
 
 
 class _Lexicon:
@@ -164,5 +164,5 @@ class _Lexicon:
 
     def vectors(self, text: str, words: Sequence[Span]) -> NDArray[np.float64]:
         rows = [self._row[word.of(text).lower()] for word in words]
-        found: NDArray[np.float64] = self._vectors[rows]
-        return found
+        vectors: NDArray[np.float64] = self._vectors[rows]
+        return vectors

@@ -1,8 +1,8 @@
 """Links between the words of a pair: from attention to words, and Pharaoh's notation.
 
-A word is a stretch of letters and digits with inner apostrophes and hyphens, or a single sign;
-an elided French word ("l'", "qu'") stands alone. Spans are kept, so that a link can be drawn on
-the text itself. Finding links without a translation model is another room's work.
+A word is a stretch of letters and digits with inner apostrophes and hyphens, or a single
+other character; an elided French word ("l'", "qu'") stands alone. Spans are kept, so that a link
+can be drawn on the text itself. Finding links without a translation model is another room's work.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ POSITION_WEIGHT = 4.0
 # Costs .006 of alignment error on the same pairs and drops the links that are least sure.
 MIN_CONFIDENCE = 0.1
 
-# Marks that ride on the sign before them: accents, emoji variants, skin tones, keycaps.
+# Marks that ride on the character before them: accents, emoji variants, skin tones, keycaps.
 _RIDER = r"[\u0300-\u036f\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]"
 _LETTER = rf"(?:\w{_RIDER}*)"
 # Inside a word: apostrophes, hyphens, the middle dot of "étudiant·e", soft hyphens, joiners.
@@ -34,14 +34,14 @@ _WORD = re.compile(
     (?:[ldjmtsncç]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ]   # elided: "l'", "qu'"
   | \d+(?:[.,\u00a0\u202f]\d+)+                          # 1,2 and 2 000
   | {_LETTER}+(?:{_INNER}{_LETTER}+)*
-  | \S{_RIDER}*(?:\u200d\S{_RIDER}*)*                    # a sign; joined emoji are one
+  | \S{_RIDER}*(?:\u200d\S{_RIDER}*)*                    # any other; joined emoji are one
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
 
 def split_words(text: str) -> tuple[Span, ...]:
-    """Cut a text into words and signs; every character but spaces falls in exactly one.
+    """Cut a text into words and punctuation; every character but spaces falls in exactly one.
 
     Args:
         text: French or English.
@@ -57,12 +57,12 @@ def split_words(text: str) -> tuple[Span, ...]:
 
 
 def count_words(text: str) -> int:
-    """Count as word processors do: what stands between spaces, unless it is only signs.
+    """Count as word processors do: what stands between spaces, unless it is only punctuation.
 
     >>> count_words("L'agence — dit-on — a payé 2 000 €.")
     6
     """
-    return sum(any(sign.isalnum() for sign in word) for word in text.split())
+    return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
 def links_from_attention(
@@ -78,9 +78,10 @@ def links_from_attention(
 
     The attention that a target word pays to a source word is the mean over the target word's
     tokens of the sum over the source word's tokens. A token across two words is shared out by
-    its characters; one without characters (the end mark) belongs to none. Signs are linked to
-    signs only. Of two like candidates, the one at the like place in the sentence wins. A word
-    that is chosen by none of its choice stays without a link: a gap misleads less than a guess.
+    its characters; one without characters (the end mark) belongs to none. Punctuation is linked
+    to punctuation only. Of two like candidates, the one at the like place in the sentence wins. A
+    word that is chosen by none of its choice stays without a link: a gap misleads less than a
+    guess.
 
     Args:
         attention: rows = target tokens, columns = source tokens; each row sums to 1.
@@ -150,8 +151,8 @@ def word_attention(
 def same_kind(
     source: str, target: str, source_words: Sequence[Span], target_words: Sequence[Span]
 ) -> NDArray[np.bool_]:
-    """Return, rows = target words, columns = source words, whether both are signs or neither is."""
-    same: NDArray[np.bool_] = _are_signs(target, target_words)[:, None] == _are_signs(
+    """Return, rows = target words, columns = source words, whether both or neither are letters."""
+    same: NDArray[np.bool_] = _are_punctuation(target, target_words)[:, None] == _are_punctuation(
         source, source_words
     )
     return same
@@ -233,5 +234,5 @@ def _closeness(rows: int, columns: int) -> NDArray[np.float64]:
     return np.exp(-POSITION_WEIGHT * np.abs(row[:, None] - column)).astype(np.float64)
 
 
-def _are_signs(text: str, words: Sequence[Span]) -> NDArray[np.bool_]:
+def _are_punctuation(text: str, words: Sequence[Span]) -> NDArray[np.bool_]:
     return np.array([not text[span.start].isalnum() for span in words])

@@ -78,15 +78,15 @@ def links_from_scores(
     [(0, 0), (3, 3)]
     """
     j, i = mutual_choices(scores)
-    found = []
+    links = []
     for row, column in zip(j, i, strict=True):
         score = scores[row, column]
         if score > 0:
             rival = max(_best_but(scores[row], column), _best_but(scores[:, column], row))
             odds = _ODDS + _SCORE * score + _RIVAL * rival
             confidence = float(1 / (1 + np.exp(-odds)))
-            found.append(Link(source_words[column], target_words[row], confidence))
-    return tuple(found)
+            links.append(Link(source_words[column], target_words[row], confidence))
+    return tuple(links)
 
 
 def _beside(scores: Scores) -> Scores:

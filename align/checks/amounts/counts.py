@@ -31,7 +31,7 @@ def find_repeated(
         seen |= amount.values
         ours = [other for other in target if _is_again(amount, other)]
         theirs = [other for other in source if not amount.values.isdisjoint(other.values)]
-        digits = sum(sign.isdigit() for sign in amount.span.of(pair.target))
+        digits = sum(map(str.isdigit, amount.span.of(pair.target)))
         if digits >= _TELLING and theirs and len(ours) > len(theirs):
             text = f"{quoted(ours[-1].span.of(pair.target))} comes {len(ours)} times"
             yield Flag(

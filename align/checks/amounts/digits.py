@@ -18,7 +18,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d
 
 
 def split_digits(run: str) -> Iterator[tuple[int, str, tuple[Decimal, ...]]]:
-    """Cut a run of digits and signs into numbers: offset, text, and parts it may be instead."""
+    """Cut digits and separators into numbers: offset, text, and parts it may be instead."""
     place = 0
     while place < len(run):
         grouped = _GROUPED.match(run, place)
@@ -41,14 +41,14 @@ def split_digits(run: str) -> Iterator[tuple[int, str, tuple[Decimal, ...]]]:
 def digit_values(text: str, grammar: Grammar) -> set[Decimal]:
     """Return what digits may stand for; nothing if they are too long to be a number."""
     bare = re.sub(rf"[{SPACES}'’]", "", text)
-    if sum(sign.isdigit() for sign in bare) > _LONGEST:
+    if sum(map(str.isdigit, bare)) > _LONGEST:
         return set()
     values = set()
     if _THOUSANDS.fullmatch(bare):
-        sign = "," if bare.find(",") >= 0 and not 0 <= bare.find(".") < bare.find(",") else "."
-        whole = bare.replace(sign, "")
+        separator = "," if bare.find(",") >= 0 and not 0 <= bare.find(".") < bare.find(",") else "."
+        whole = bare.replace(separator, "")
         values.add(Decimal(whole.replace(",", ".")))
     decimal = bare.replace(",", ".")
-    if decimal.count(".") <= 1 and (not values or grammar.decimal_sign in bare):
+    if decimal.count(".") <= 1 and (not values or grammar.decimal_separator in bare):
         values.add(Decimal(decimal))
     return values

@@ -78,15 +78,15 @@ def _found(there: Mapping[tuple[Value, str], Amount], amount: Amount, unit: str)
 
 def _counted(text: str, amounts: Sequence[Amount]) -> Counted:
     """Return the first numbers that have a unit, with its name."""
-    found = []
+    counted = []
     for amount in amounts[:_UNITS]:
         match = _BEHIND.match(text, amount.span.end)
         before = text[: amount.span.start].rstrip(" \u00a0")[-1:]
         unit = _NAMES.get(match[1].lower()) if match else None
         unit = "hour" if _HOURS.search(amount.span.of(text)) else unit
         if unit or before in ("€", "$", "£"):
-            found.append((amount, unit or _NAMES[before]))
-    return found
+            counted.append((amount, unit or _NAMES[before]))
+    return counted
 
 
 def _with_unit(text: str, amount: Amount) -> Span:

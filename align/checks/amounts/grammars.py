@@ -1,4 +1,4 @@
-"""How French and English write numbers: their words and signs, as data for `read.py`.
+"""How French and English write numbers: their words and symbols, as data for `read.py`.
 
 Words are folded (lower case, no accents). Belgian and Swiss *septante*, *huitante*, *nonante* are
 French too.
@@ -17,10 +17,10 @@ class Grammar:
     """How a language writes numbers.
 
     Args:
-        decimal_sign: between the whole and the rest.
+        decimal_separator: between the whole and the rest.
         units: words below a hundred, ordinals too.
         hundreds: words that multiply what is before them by a hundred.
-        scales: words and signs that multiply what is before them.
+        scales: words and symbols that multiply what is before them.
         other_scales: what a scale may be instead: one letter may be a unit ("5 m").
         joiners: what may stand between the words of one number.
         vague: words that alone are often no number: "one", "neuf" (new), "second".
@@ -39,7 +39,7 @@ class Grammar:
         counts_by_twenty: whether 80 is four twenties, and 70 sixty-ten.
     """
 
-    decimal_sign: str
+    decimal_separator: str
     units: Mapping[str, int]
     hundreds: frozenset[str]
     scales: Mapping[str, Decimal]
@@ -82,7 +82,7 @@ def _set(words: str) -> frozenset[str]:
 
 
 FRENCH = Grammar(
-    decimal_sign=",",
+    decimal_separator=",",
     units=_numbered("""
         zero:0 un:1 une:1 deux:2 trois:3 quatre:4 cinq:5 six:6 sept:7 huit:8 neuf:9 dix:10 onze:11
         douze:12 treize:13 quatorze:14 quinze:15 seize:16 vingt:20 vingts:20 trente:30 quarante:40
@@ -148,7 +148,7 @@ FRENCH = Grammar(
 )
 
 ENGLISH = Grammar(
-    decimal_sign=".",
+    decimal_separator=".",
     units=_numbered("""
         zero:0 first:1 one:1 two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10
         eleven:11 twelve:12 thirteen:13 fourteen:14 fifteen:15 sixteen:16 seventeen:17 eighteen:18

@@ -1,7 +1,7 @@
 """Numbers as they are written in a text, each with every value that it may stand for.
 
 "1,800" is 1800 in English and 1.8 in French; "14 h 30" is half past two; "années 90" are the
-nineties; "XXe" is twentieth. The words and signs of each language are in `grammars.py`; comparing
+nineties; "XXe" is twentieth. The words and symbols of each language are in `grammars.py`; comparing
 two texts is `checks/numbers.py`'s business.
 """
 
@@ -131,10 +131,10 @@ class _Reader:
             if self._text[begin - 1 : begin].isalpha() or _BY.match(self._text, end):
                 weight = Weight.SPELLED  # CO2, A320, 4x4: a name, which may be put otherwise
             if scales == {1}:
-                found = values | set(_decade(self._text, span, values, self._grammar))
+                readings = values | set(_decade(self._text, span, values, self._grammar))
             else:
-                found, parts = {v * scale for v in values for scale in scales}, ()
-            yield Amount(frozenset(found), span, weight, parts, max(scales))
+                readings, parts = {v * scale for v in values for scale in scales}, ()
+            yield Amount(frozenset(readings), span, weight, parts, max(scales))
 
     def _scale(self, end: int) -> tuple[set[Decimal], int]:
         """Return what the words after a number may multiply it by, and where they end."""
@@ -208,6 +208,6 @@ def _decade(text: str, span: Span, values: set[Decimal], grammar: Grammar) -> It
 
 
 def _roman(text: str) -> Decimal:
-    numbers = [_ROMAN[sign] for sign in text]
+    numbers = [_ROMAN[letter] for letter in text]
     following = [*numbers[1:], 0]
     return Decimal(sum(-n if n < after else n for n, after in zip(numbers, following, strict=True)))

@@ -21,7 +21,7 @@ from align.checks.show import changed, quoted
 # Beside an hour, that of the clock: "à 14 heures" and no "14 heures de vol".
 _AT = re.compile(r"(?i)(?:\b(?:à|vers|dès|avant)|jusqu['’]à)\s\Z")
 _LASTING = re.compile(r"(?i)\s?d(?:e\s|['’])")
-_MORNING, _EVENING = (re.compile(rf"(?i){sign}\.?m\b") for sign in "ap")
+_MORNING, _EVENING = (re.compile(rf"(?i){letter}\.?m\b") for letter in "ap")
 # Says that an hour below twelve is after noon.
 _LATER = re.compile(r"(?i)\b(?:soir(?:ée)?s?|après-midi|nuits?)\b")
 _NOON = 12
@@ -113,9 +113,9 @@ def _minus(
         wanted = behind.get(match.end())
         if wanted is None:
             continue
-        found = [a.span.start for value in wanted.values for a in ours.get(value, ())[:_SAME]]
-        before = (pair.target[max(0, start - _SIGN) : start] for start in found)
-        if found and not any(map(_SIGNED.search, before)):
+        starts = [a.span.start for value in wanted.values for a in ours.get(value, ())[:_SAME]]
+        before = (pair.target[max(0, start - _SIGN) : start] for start in starts)
+        if starts and not any(map(_SIGNED.search, before)):
             span = Span(match.start(), wanted.span.end)
             text = f"{quoted(span.of(pair.source))} is not below zero in the English"
             yield Flag(name, text, "warning", source=span)
@@ -147,8 +147,8 @@ def _versions(pair: Pair, name: str) -> Iterator[Flag]:
     )
     new = {_parts(version): m for version, m in english.items() if version not in french}
     for version, old in french.items():
-        if version not in english and (found := new.get(_parts(version))) is not None:
-            yield changed(pair, Span(*old.span(1)), Span(*found.span(1)), name=name)
+        if version not in english and (other := new.get(_parts(version))) is not None:
+            yield changed(pair, Span(*old.span(1)), Span(*other.span(1)), name=name)
 
 
 def _parts(version: str) -> tuple[str, ...]:

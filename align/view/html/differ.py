@@ -1,7 +1,7 @@
 """What a person's text, or another model's, has differently: spans of words on both sides.
 
-Words are compared without regard to case; signs count as words. The longest runs in common are
-found first (Ratcliff and Obershelp, by the standard library's `difflib`).
+Words are compared without regard to case; punctuation marks count as words. The longest runs in
+common are found first (Ratcliff and Obershelp, by the standard library's `difflib`).
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ def _is_title(blocks: Sequence[tuple[str, tuple[Pair, ...]]]) -> bool:
 
 
 def alignment_fact(pairs: Sequence[Pair]) -> str:
-    """Say how surely two texts were aligned, "" if that was never in question."""
+    """Return how surely two texts were aligned, "" if that was never in question."""
     sure = [pair.confidence for pair in pairs if pair.confidence is not None]
     if not sure:
         return ""
@@ -80,7 +80,7 @@ def counts(bitext: Bitext) -> tuple[str, ...]:
 
 
 def word_counts(bitext: Bitext) -> tuple[str, str]:
-    """Say how many words each side has."""
+    """Return how many words each side has."""
     return (
         _words([pair.source for pair in bitext.pairs], bitext.source_language),
         _words([pair.target for pair in bitext.pairs], bitext.target_language),
@@ -88,7 +88,7 @@ def word_counts(bitext: Bitext) -> tuple[str, str]:
 
 
 def foreign_facts(pairs: Sequence[Pair]) -> Iterator[str]:
-    """Say how many sentences look like each language that is not the source's."""
+    """Return how many sentences look like each language that is not the source's."""
     told = (flag.message for pair in pairs for flag in pair.flags if flag.name == "language")
     for message, number in Counter(text.partition(",")[0] for text in told).items():
         plain = message if number == 1 else message.replace("looks", "look", 1)
@@ -100,7 +100,7 @@ def _words(texts: Sequence[str], language: str) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """Say how many.
+    """Return a number with its noun, in the plural if need be.
 
     >>> counted(1, "flag"), counted(2000, "flag")
     ('1 flag', '2,000 flags')
@@ -109,7 +109,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def glossary_fact(bitext: Bitext) -> str:
-    """Say how a glossary fared, "" without one.
+    """Return how a glossary fared, "" without one.
 
     The signature names the glossary by its digest; the terms say what became of it.
     """

@@ -15,7 +15,7 @@ from align.bitext import Span
 # The marks of a stretch, the gravest last: code, differences, then the severities of flags.
 MARKS = ("code", "differs", "note", "warning", "error")
 # What a browser would drop or rewrite becomes something of the same length, so that the offsets
-# of links still fit: line breaks a space, NUL and halves of surrogate pairs a replacement sign.
+# of links still fit: line breaks a space, NUL and halves of surrogate pairs U+FFFD.
 _UNSHOWABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], "\ufffd") | {0x0A: " ", 0x0D: " "}
 
 

@@ -3,9 +3,9 @@
 A number is written in groups of five bits, the least first, a sixth bit saying that more follow;
 its lowest bit is the sign. Four numbers make a link: how many words its source begins behind the
 last word of the one before, how many more words it has, and the same of its target. Here a word
-is a run of letters and digits, with an apostrophe if it goes on behind it, or any other sign but
-the space: a rule so short that the script can have the same. Words are counted in the text as it is
-shown. A span that ends within a word is widened to the whole word.
+is a run of letters and digits, with an apostrophe if it goes on behind it, or any other character
+but the space: a rule so short that the script can have the same. Words are counted in the text as
+it is shown. A span that ends within a word is widened to the whole word.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _WORD = re.compile(r"\w+(?:['’](?=\w))?|[^\w ]")
 
 
 def pack_links(links: Iterable[Link], source: str, target: str) -> str:
-    """Write the links of a pair, without those of two signs: nobody looks a comma up.
+    """Write the links of a pair, without those of punctuation: nobody looks a comma up.
 
     >>> pack_links([Link(Span(0, 3), Span(0, 3), 0.9), Link(Span(4, 9), Span(4, 7), 0.9)],
     ...            "Les chats", "The cat")
@@ -64,4 +64,4 @@ def _places(span: Span, starts: list[int]) -> tuple[int, int]:
 
 def _is_shown(source: str, target: str) -> bool:
     is_pair = source.strip() != "" and target.strip() != ""
-    return is_pair and any(sign.isalnum() for sign in source + target)
+    return is_pair and any(map(str.isalnum, source + target))

@@ -23,7 +23,7 @@ def pack_payload(sentences: Iterable[Sentence]) -> str:
         sentences: all of the page, in its order.
 
     Returns:
-        Letters, digits and three signs; needs no escapes.
+        Letters, digits and three other characters; needs no escapes.
     """
     columns: dict[str, list[object]] = {
         "links": [],
@@ -34,10 +34,10 @@ def pack_payload(sentences: Iterable[Sentence]) -> str:
         "flags": [],
     }
     for sentence in sentences:
-        found = sentence.estimate
+        estimate = sentence.estimate
         columns["links"].append(sentence.links)
         columns["scores"].append(sentence.judgement)
-        columns["bands"].append(found.band if found else "")
+        columns["bands"].append(estimate.band if estimate else "")
         columns["sure"].append(_percent(sentence.confidence))
         columns["reasons"].append(sentence.reasons[sentence.judged_doubtful :])
         columns["flags"].append([flag.name for flag in sentence.flags])

@@ -153,7 +153,7 @@ def _value(text: str) -> Markup:
 def _part_names(bitext: Bitext) -> str:
     """Return what the parts of the estimates are called, the same for a whole text."""
     judged = (pair.estimate for pair in bitext.pairs if pair.estimate is not None)
-    return "|".join(name for name, _ in next((found.parts for found in judged), ()))
+    return "|".join(name for name, _ in next((estimate.parts for estimate in judged), ()))
 
 
 def _rules_without_script(rows: Iterable[Row]) -> str:

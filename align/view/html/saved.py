@@ -123,34 +123,34 @@ class _Page(HTMLParser):
         self._sentence: _Sentence | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        if tag == "meta" and found.get("name") == "visavis-signature":
-            self.signature = found.get("content", "")
-        elif tag == "body" and "data-source" in found:
-            self.about = found
-        elif tag == "ol" and found.get("class") == "rows":
+        attributes = {name: value or "" for name, value in attrs}
+        if tag == "meta" and attributes.get("name") == "visavis-signature":
+            self.signature = attributes.get("content", "")
+        elif tag == "body" and "data-source" in attributes:
+            self.about = attributes
+        elif tag == "ol" and attributes.get("class") == "rows":
             self._is_in_rows, self._is_beside, self._sentence = True, False, None
         elif self._is_in_rows and not self._is_beside:
-            self._enter(tag, found)
+            self._enter(tag, attributes)
 
-    def _enter(self, tag: str, found: Mapping[str, str]) -> None:
+    def _enter(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "li":
-            self.rows.append(_Row(found.get("id") or found.get("data-block", "")))
+            self.rows.append(_Row(attributes.get("id") or attributes.get("data-block", "")))
             self._sentence = None
         elif tag == "ul":
             self._is_beside, self._sentence = True, None
         elif tag == "p" and self.rows:
             self.rows[-1].sides.append([])
-            if "data-reference" in found:
+            if "data-reference" in attributes:
                 self.rows[-1].references = self.rows[-1].sides[-1]
-            self._begin(found)
+            self._begin(attributes)
         elif tag == "bdi" and self.rows and self.rows[-1].sides:
             if self._sentence is not None:  # the paragraph is not its only sentence
                 self.rows[-1].sides[-1].pop()
-            self._begin(found)
+            self._begin(attributes)
 
-    def _begin(self, found: Mapping[str, str]) -> None:
-        self._sentence = _Sentence(found)
+    def _begin(self, attributes: Mapping[str, str]) -> None:
+        self._sentence = _Sentence(attributes)
         self.rows[-1].sides[-1].append(self._sentence)
 
     def handle_comment(self, data: str) -> None:

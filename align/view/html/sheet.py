@@ -59,11 +59,11 @@ class Sentence:
 
     @property
     def judgement(self) -> str:
-        """Return the score and its parts in hundredths, a sign for each: "#" is 0, "$" is 1."""
-        found = self.estimate
-        if found is None:
+        """Return the score and its parts in hundredths, a character each: "#" is 0, "$" is 1."""
+        estimate = self.estimate
+        if estimate is None:
             return ""
-        numbers = found.score, *(100 * value for _, value in found.parts)
+        numbers = estimate.score, *(100 * value for _, value in estimate.parts)
         return "".join(chr(ord("#") + round(number)) for number in numbers)
 
     @property
@@ -75,8 +75,8 @@ class Sentence:
     def reasons(self) -> tuple[str, ...]:
         """Return why the estimate is no better, without what a flag says already."""
         told = {flag.message for flag in self.flags}
-        found = self.estimate.reasons if self.estimate else ()
-        return tuple(shown(reason) for reason in found if reason not in told)
+        reasons = self.estimate.reasons if self.estimate else ()
+        return tuple(shown(reason) for reason in reasons if reason not in told)
 
     @property
     def noted(self) -> bool:

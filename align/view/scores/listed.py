@@ -69,8 +69,8 @@ def list_segments(comparison: Comparison, digits: int) -> Iterator[List]:
     base = comparison.baseline
     for number, system in enumerate(comparison.systems[1:], start=2):
         behind, ahead = _furthest(base, system, metric)
-        for anchor, word, found in (("behind", "behind", behind), ("ahead", "ahead of", ahead)):
-            items = tuple(_item(comparison, k, [system, base], digits) for k in found)
+        for anchor, word, furthest in (("behind", "behind", behind), ("ahead", "ahead of", ahead)):
+            items = tuple(_item(comparison, k, [system, base], digits) for k in furthest)
             heading = f"Where {shown(system.name)} is furthest {word} {shown(base.name)}"
             yield List(f"{anchor}-{number}", heading, items)
 

@@ -42,8 +42,8 @@ def render_report(comparison: Comparison, *, title: str = "", digits: int = 1) -
         The page; to be written in UTF-8.
 
     >>> from align.metrics.compare import compare_texts
-    >>> found = compare_texts({"a<b": ["Yes."]}, [["Yes, sir."]], samples=0)
-    >>> "a&lt;b" in render_report(found)
+    >>> comparison = compare_texts({"a<b": ["Yes."]}, [["Yes, sir."]], samples=0)
+    >>> "a&lt;b" in render_report(comparison)
     True
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -124,15 +124,15 @@ def _cell(score: MetricScore, base: MetricScore, strip: Strip | None, digits: in
 
 def _plots(comparison: Comparison) -> list[tuple[str, list[tuple[str, Plot]]]]:
     """Return for each metric a plot of each system, all to the same scale."""
-    found = []
+    plots_of_metrics = []
     for m, metric in enumerate(comparison.baseline.scores):
         values = [
             [v[m] for v in system.segments if v[m] is not None] for system in comparison.systems
         ]
         plots = draw_plot(metric.name, [[v for v in column if v is not None] for column in values])
         names = [shown(system.name) for system in comparison.systems]
-        found.append((metric.name, list(zip(names, plots, strict=True))))
-    return found
+        plots_of_metrics.append((metric.name, list(zip(names, plots, strict=True))))
+    return plots_of_metrics
 
 
 def _digest(content: str) -> str:

@@ -12,7 +12,7 @@ SIGNIFICANT = 0.05  # sacreBLEU's threshold for its star
 _STAR = "*"
 _LATEX = {
     "\\": r"\textbackslash{}",
-    **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+    **{character: f"\\{character}" for character in "&%$#_{}"},
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
@@ -99,12 +99,12 @@ def name_of_test(comparison: Comparison) -> str:
 
 def _draw_worst(comparison: Comparison, system: SystemScores, count: int, digits: int) -> str:
     metric = sorting_metric(system)
-    found = system.worst(metric, count)
-    if not found:
+    worst = system.worst(metric, count)
+    if not worst:
         return ""
     name = system.scores[metric].name
     lines = [f"worst of {_line(system.name) or 'all'} by {name}:"]
-    for k in found:
+    for k in worst:
         lines.append(f"{system.segments[k][metric]:6.{digits}f}  {_line(comparison.labels[k])}")
         lines.append(f"        hyp  {_line(system.hypotheses[k]) or '(empty)'}")
         lines += [f"        ref  {_line(reference[k])}" for reference in comparison.references]
@@ -114,7 +114,9 @@ def _draw_worst(comparison: Comparison, system: SystemScores, count: int, digits
 def _line(text: str) -> str:
     """Put a text on one line, with nothing in it that a terminal would obey."""
     line = " ".join(text.split())
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in line)
+    return "".join(
+        character if character.isprintable() else ascii(character)[1:-1] for character in line
+    )
 
 
 def draw_latex(comparison: Comparison, *, digits: int = 1) -> str:
@@ -142,4 +144,4 @@ def _latex_cell(score: MetricScore, digits: int) -> str:
 
 
 def _escape(text: str) -> str:
-    return "".join(_LATEX.get(sign, sign) for sign in _line(text))
+    return "".join(_LATEX.get(character, character) for character in _line(text))

@@ -51,7 +51,7 @@ def judge_of(
     return Judge(
         witness_of(engine, made or {}),
         encoder if encoder is not None else UniversalEncoder(threads=threads, cache=cache_folder()),
-        found=findings or {},
+        known=findings or {},
     )
 
 
