@@ -14,6 +14,8 @@ from align.shape import PARAGRAPH, Aside, Shape
 
 SEVERITIES = ("note", "warning", "error")
 BANDS = ("good", "check", "bad")
+# The statuses of terms that are as a glossary asks.
+SOUND = frozenset({"satisfied", "variant", "substituted", "redecoded", "constrained"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +151,6 @@ class Term:
     confidence: float = 0.0
 
 
-Located = Link | Term | Flag | CodeSpan
-
-
 @dataclass(frozen=True, slots=True)
 class Pair:
     """One row: a source, a target, and what is known of how they correspond.
@@ -198,7 +197,8 @@ class Pair:
 
     def __post_init__(self) -> None:
         """Check that every link, term and flag can be drawn on the texts."""
-        items: list[Located] = [*self.links, *self.terms, *self.flags, *self.code]
+        items: tuple[Link | Term | Flag | CodeSpan, ...]
+        items = (*self.links, *self.terms, *self.flags, *self.code)
         for item in items:
             if _reaches(item.source, self.source) or _reaches(item.target, self.target):
                 raise ValueError(f"{self.id}: {item} reaches past the end of its text")

@@ -9,7 +9,7 @@ English may stand for them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
@@ -58,10 +58,12 @@ class Names:
             word
             for word in row.source
             if _is_french_name(word)
-            and not _is_kept(word.folded, heard)
+            and not _is_in(word.folded, heard, _exonyms())
             and _letters(word) not in letters
         ]
-        new = [w for w in row.target if _is_english_name(w) and not _is_known(w.folded, said)]
+        new = [
+            w for w in row.target if _is_english_name(w) and not _is_in(w.folded, said, _endonyms())
+        ]
         whole = {word.text: _compound(row, word, heard) for word in lost}
         for old in tuple(lost):
             other = min(new, key=lambda word: _distance(row, old, word), default=None)
@@ -91,7 +93,7 @@ def _compound(row: CheckedRow, word: Word, heard: set[str]) -> Span:
     while last - first < _PARTS and _is_joined(text, *words[last : last + 2]):
         last += 1
     parts = words[first : last + 1]
-    if len(parts) > _PARTS or any(_is_kept(part.folded, heard) for part in parts):
+    if len(parts) > _PARTS or any(_is_in(part.folded, heard, _exonyms()) for part in parts):
         return word.span
     return Span(parts[0].start, parts[-1].end)
 
@@ -153,24 +155,20 @@ def _is_english_name(word: Word) -> bool:
     return not is_english(word.folded) and not is_english_date(word)
 
 
-def _is_kept(name: str, heard: set[str]) -> bool:
-    """Return whether the English has a French name in some form."""
-    if name in heard:
-        return True
-    for french, english in _exonyms():
-        if name in french and any(word in english for word in heard):
-            return True
-    return any(_alike(name, word) for word in heard)
+def _is_in(name: str, others: set[str], pairs: Sequence[tuple[WordList, WordList]]) -> bool:
+    """Return whether a side has a name of the other in some form.
 
-
-def _is_known(name: str, said: set[str]) -> bool:
-    """Return whether an English name comes from the French in some form."""
-    if name in said:
+    Args:
+        name: folded.
+        others: all words of the side that may have it.
+        pairs: lists of names, those of the name's language first.
+    """
+    if name in others:
         return True
-    for french, english in _exonyms():
-        if name in english and any(word in french for word in said):
+    for own, theirs in pairs:
+        if name in own and any(word in theirs for word in others):
             return True
-    return any(_alike(name, word) for word in said)
+    return any(_alike(name, word) for word in others)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -192,3 +190,9 @@ def _exonyms() -> tuple[tuple[WordList, WordList], ...]:
     """Return the pairs of names, French and English."""
     sections = (load_pairs(_LISTS, key) for key in ("places", "names", "acronyms"))
     return (*chain.from_iterable(sections), *calendar_names())
+
+
+@cache
+def _endonyms() -> tuple[tuple[WordList, WordList], ...]:
+    """Return the same, English and French."""
+    return tuple((english, french) for french, english in _exonyms())

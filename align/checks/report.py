@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from align.bitext import SEVERITIES, Bitext, Flag, Pair, Span
+from align.bitext import SEVERITIES, Bitext, Flag, Pair
 from align.checks.core import Check, TextCheck
 from align.checks.show import shortened
 from align.exchange import markup
+from align.exchange.records import ends_of
 
 _SHOWN = 160  # characters of a side in the table; chosen: two lines of a terminal
 
@@ -81,8 +82,8 @@ def format_json(bitext: Bitext, items: Sequence[Finding]) -> str:
                 "message": item.flag.message,
                 "source": item.pair.source,
                 "target": item.pair.target,
-                "source_span": _ends(item.flag.source),
-                "target_span": _ends(item.flag.target),
+                "source_span": ends_of(item.flag.source),
+                "target_span": ends_of(item.flag.target),
             }
             for item in items
         ],
@@ -126,10 +127,6 @@ def _case(item: Finding) -> str:
         return f"{head}<system-out>{text}</system-out></testcase>\n"
     message, kind = markup.quote(flag.message), markup.quote(flag.severity)
     return f"{head}<failure type={kind} message={message}>{text}</failure></testcase>\n"
-
-
-def _ends(span: Span | None) -> list[int] | None:
-    return None if span is None else [span.start, span.end]
 
 
 def describe(bitext: Bitext, items: Sequence[Finding]) -> Iterator[str]:

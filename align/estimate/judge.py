@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from align.bitext import Bitext, Estimate, Flag, Link, Pair
+from align.bitext import SOUND, Bitext, Estimate, Flag, Link, Pair
 from align.checks import check_pair, select_checks
 from align.checks.run import UNCHECKED
 from align.encoders.embed import Encoder
@@ -18,7 +18,7 @@ from align.estimate.costly_signals import CHUNK, compare
 from align.estimate.evidence import Witness
 from align.estimate.reasons import find_reasons
 from align.estimate.scale import GOOD, Weights, band_of, load_weights
-from align.estimate.signals import LENGTH_RATIO, SOUND, Signals, measure, overlap
+from align.estimate.signals import LENGTH_RATIO, Signals, measure, overlap
 from align.sentences.length import agreement
 from align.sentences.spans import count_characters
 

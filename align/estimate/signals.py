@@ -14,14 +14,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from align.bitext import Flag, Link, Pair, Span
+from align.bitext import SOUND, Flag, Link, Pair, Span
 from align.estimate.coverage import Coverage, measure_coverage
 from align.estimate.evidence import Evidence, share_of_strange
 from align.sentences.spans import count_characters
 from align.words.links import links_from_attention, same_kind, split_words, word_attention
 
-# Terms as the entry asks, however they came about.
-SOUND = frozenset({"satisfied", "variant", "substituted", "redecoded", "constrained"})
 # English letters per French one, without spaces: newstest2012, 3,003 human translations.
 LENGTH_RATIO = 0.93
 _VARIANCE = 6.8  # of length a character: Gale and Church 1993

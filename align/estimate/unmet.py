@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from align.bitext import Pair, Span
+from align.bitext import SOUND, Pair, Span
 from align.encoders.embed import Vectors
-from align.estimate.signals import SOUND, overlap
+from align.estimate.signals import overlap
 from align.estimate.strays import Encode
 from align.words.links import split_words
 

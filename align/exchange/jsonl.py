@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from align.bitext import Bitext, Pair
 from align.errors import FormatError
-from align.exchange.lines import at_line, bitext_of, named, numbered_lines
+from align.exchange.lines import at_line, bitext_of, numbered_lines
 from align.exchange.records import pair_record, parse_pair, text_at
 
 
@@ -55,9 +55,7 @@ def parse_jsonl(text: str, *, title: str = "") -> Bitext:
             )
         pairs.append(pair)
         signature = signed
-    whole = all(pair.id and pair.block for pair in pairs)
-    named_pairs = pairs if whole else list(named(pairs))
-    return bitext_of(named_pairs, signature=signature or "", title=title, has_states=has_states)
+    return bitext_of(pairs, signature=signature or "", title=title, has_states=has_states)
 
 
 def _object(pair: Pair, signature: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -37,11 +37,17 @@ def at_line(number: int, parse: Callable[[Line], Parsed], line: Line) -> Parsed:
 
 
 def bitext_of(
-    pairs: list[Pair], *, signature: str = "", title: str = "", has_states: bool = False
+    pairs: Sequence[Pair], *, signature: str = "", title: str = "", has_states: bool = False
 ) -> Bitext:
-    """Gather pairs; what does not fit together is the file's fault."""
+    """Gather pairs, named if one has no name; what does not fit together is the file's fault."""
+    is_whole = all(pair.id and pair.block for pair in pairs)
     try:
-        return Bitext(title, tuple(pairs), signature, has_states=has_states)
+        return Bitext(
+            title,
+            tuple(pairs) if is_whole else named(pairs),
+            signature,
+            has_states=has_states,
+        )
     except ValueError as error:
         raise FormatError(str(error)) from None
 

@@ -235,6 +235,15 @@ def quote(text: str) -> str:
     return f'"{written}"'
 
 
+def format_attributes(attributes: Mapping[str, str]) -> str:
+    """Write attributes as they stand in a tag, a space before each.
+
+    >>> format_attributes({"id": "1", "lang": "fr"})
+    ' id="1" lang="fr"'
+    """
+    return "".join(f" {name}={quote(value)}" for name, value in attributes.items())
+
+
 def with_attributes(tag: str, attributes: Mapping[str, str]) -> str:
     """Return a start tag or an empty tag with attributes added or changed, the others as they are.
 
@@ -243,9 +252,8 @@ def with_attributes(tag: str, attributes: Mapping[str, str]) -> str:
     """
     tag = _ATTRIBUTE.sub(lambda match: "" if match[1] in attributes else match[0], tag)
     end = re.search(r"\s*/?>\Z", tag)
-    written = "".join(f" {name}={quote(value)}" for name, value in attributes.items())
     at = end.start() if end else len(tag)
-    return tag[:at] + written + tag[at:]
+    return tag[:at] + format_attributes(attributes) + tag[at:]
 
 
 def illegal_characters(*texts: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def pair_record(pair: Pair) -> Record:
         "block": pair.block,
         "source": pair.source,
         "target": pair.target,
-        "source_span": _ends(pair.source_span),
+        "source_span": ends_of(pair.source_span),
         "log_prob": rounded(pair.log_prob),
         "links": [
             [x.source.start, x.source.end, x.target.start, x.target.end, rounded(x.confidence)]
@@ -43,7 +43,7 @@ def pair_record(pair: Pair) -> Record:
 
 def flag_record(flag: Flag) -> Record:
     """Return a flag; places are left out where there are none."""
-    places = {"source": _ends(flag.source), "target": _ends(flag.target)}
+    places = {"source": ends_of(flag.source), "target": ends_of(flag.target)}
     return {
         "name": flag.name,
         "message": flag.message,
@@ -100,7 +100,12 @@ def text_at(record: Record, key: str, default: str | None = None) -> str:
     return value
 
 
-def _ends(span: Span | None) -> list[int] | None:
+def ends_of(span: Span | None) -> list[int] | None:
+    """Return where a span begins and ends, as it is written in JSON.
+
+    >>> ends_of(Span(3, 8))
+    [3, 8]
+    """
     return None if span is None else [span.start, span.end]
 
 
@@ -109,8 +114,8 @@ def _term_record(term: Term) -> Record:
         "entry": term.entry,
         "form": term.form,
         "status": term.status,
-        "source": _ends(term.source),
-        "target": _ends(term.target),
+        "source": ends_of(term.source),
+        "target": ends_of(term.target),
         "method": term.method,
         "ousted": term.ousted,
         "confidence": rounded(term.confidence),

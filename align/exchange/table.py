@@ -22,7 +22,7 @@ from collections.abc import Mapping, Sequence
 from align.bitext import Bitext, Estimate, Flag, Pair
 from align.errors import FormatError
 from align.exchange.cells import escape_cell, guard_cell, unescape_cell, unguard_cell
-from align.exchange.lines import at_line, bitext_of, named, numbered_lines, rounded
+from align.exchange.lines import at_line, bitext_of, numbered_lines, rounded
 
 COLUMNS = (
     "id",
@@ -75,14 +75,15 @@ def parse_tsv(text: str, *, title: str = "") -> Bitext:
     lines = list(numbered_lines(text))
     first = lines[0][1].split("\t") if lines else []
     if len(first) == 2 and not {"source", "target"} & {cell.strip().lower() for cell in first}:
-        return _bitext(_two_columns(lines, first), title, ())
+        return bitext_of(_two_columns(lines, first), title=title)
     header = _header(first, "tabs")
 
     def parse(line: str) -> Pair:
         cells = [unescape_cell(cell) for cell in line.split("\t")]
         return _pair(header, cells, "write a tab inside a cell as \\t")
 
-    return _bitext([at_line(number, parse, line) for number, line in lines[1:]], title, header)
+    pairs = [at_line(number, parse, line) for number, line in lines[1:]]
+    return bitext_of(pairs, title=title, has_states="status" in header)
 
 
 def format_csv(bitext: Bitext) -> str:
@@ -125,7 +126,8 @@ def parse_csv(text: str, *, title: str = "") -> Bitext:
             header, [unguard_cell(cell) for cell in cells], "put cells with commas in quotes"
         )
 
-    return _bitext([at_line(number, parse, row) for number, row in rows], title, header)
+    pairs = [at_line(number, parse, row) for number, row in rows]
+    return bitext_of(pairs, title=title, has_states="status" in header)
 
 
 def _csv_rows(text: str) -> list[tuple[int, list[str]]]:
@@ -246,9 +248,3 @@ def _parse_flag(text: str) -> Flag:
         raise FormatError(f"flag {text!r} is not severity:name:message")
     severity, name, message = parts
     return Flag(name, message, severity)
-
-
-def _bitext(pairs: Sequence[Pair], title: str, header: tuple[str, ...]) -> Bitext:
-    whole = all(pair.id and pair.block for pair in pairs)
-    named_pairs = list(pairs if whole else named(pairs))
-    return bitext_of(named_pairs, title=title, has_states="status" in header)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from align.bitext import Bitext, Pair
 from align.errors import FormatError
 from align.exchange.lines import named, version_in
-from align.exchange.markup import XML, Element, escape, quote, read_elements
+from align.exchange.markup import XML, Element, escape, format_attributes, quote, read_elements
 from align.exchange.props import notes_of, pair_of, props_of
 
 _PROP = "x-visavis-"
@@ -129,7 +129,7 @@ def _header(bitext: Bitext) -> Iterator[str]:
     }
     if re.fullmatch(r"\d{4}-\d\d-\d\d", bitext.created, re.ASCII):
         attributes["creationdate"] = bitext.created.replace("-", "") + "T000000Z"
-    yield f"<header{''.join(f' {name}={quote(value)}' for name, value in attributes.items())}>"
+    yield f"<header{format_attributes(attributes)}>"
     yield _prop("title", bitext.title)
     yield _prop("target-language", bitext.target_language)
     yield _prop("signature", bitext.signature)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from align.bitext import Pair, Term
+from align.bitext import SOUND, Pair, Term
 
-# The statuses of terms that are as a glossary asks.
-_SOUND = frozenset({"satisfied", "variant", "substituted", "redecoded", "constrained"})
-# These pin nothing.
+# The statuses of terms that pin nothing.
 _UNPINNED = frozenset({"ambiguous", "skipped"})
 
 
@@ -19,7 +17,7 @@ def pinned(pair: Pair) -> tuple[Term, ...]:
 
 def is_sound(term: Term) -> bool:
     """Return whether a term is as the entry asks."""
-    return term.status in _SOUND
+    return term.status in SOUND
 
 
 def grade(pair: Pair) -> str:

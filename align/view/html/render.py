@@ -8,8 +8,6 @@ all else. Same bitext, same bytes.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -32,6 +30,7 @@ from align.view.html.marks import shown
 from align.view.html.payload import pack_payload
 from align.view.html.rows import lay_out
 from align.view.html.sheet import Row
+from align.view.templates import digest_source, load_templates
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -123,15 +122,7 @@ def family_style() -> str:
 @cache
 def _template() -> Template:
     """Compile the template once: that takes longer than a short text."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("align", "view/html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = load_templates("html")
     environment.filters |= {"content": _content, "value": _value, "shown": shown}
     return environment.get_template("page.html.jinja")
 
@@ -179,15 +170,10 @@ def _policy(*, styles: Iterable[str], scripts: Iterable[str]) -> str:
     return "; ".join(
         [
             "default-src 'none'",
-            f"style-src {' '.join(map(_digest, styles))}",
-            f"script-src {' '.join(map(_digest, scripts))}",
+            f"style-src {' '.join(map(digest_source, styles))}",
+            f"script-src {' '.join(map(digest_source, scripts))}",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
         ]
     )
-
-
-def _digest(content: str) -> str:
-    digest = hashlib.sha256(content.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -7,15 +7,15 @@ bytes.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
 from importlib.resources import files
 
 from align.metrics.scores import Comparison, MetricScore
+from align.view.html.facts import counted
 from align.view.scores.listed import list_segments, shown
 from align.view.scores.plots import Plot, Strip, draw_plot, draw_strips
 from align.view.scores.tables import SIGNIFICANT, name_of_test
+from align.view.templates import digest_source, load_templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +46,15 @@ def render_report(comparison: Comparison, *, title: str = "", digits: int = 1) -
     >>> "a&lt;b" in render_report(comparison)
     True
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=PackageLoader("align", "view/scores"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     style = files("align.view.scores").joinpath("report.css").read_text(encoding="utf-8")
-    return environment.get_template("report.html.jinja").render(
+    template = load_templates("scores").get_template("report.html.jinja")
+    return template.render(
         comparison=comparison,
         title=title or " · ".join(filter(None, (shown(s.name) for s in comparison.systems))),
-        policy=f"default-src 'none'; style-src {_digest(style)}; img-src data:; base-uri 'none'; "
-        "form-action 'none'",
+        policy=f"default-src 'none'; style-src {digest_source(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'",
         style=Markup(style),
         metrics=comparison.baseline.scores,
         rows=_rows(comparison, digits),
@@ -79,7 +72,7 @@ def _facts(comparison: Comparison) -> tuple[str, ...]:
         (len(comparison.labels), "segment"),
         (len(comparison.references), "reference"),
     )
-    facts = [f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts]
+    facts = [counted(count, noun) for count, noun in counts]
     if blank := len(comparison.labels) - _scored(comparison):
         facts[1] += f", {blank:,} blank"
     return tuple(facts)
@@ -133,8 +126,3 @@ def _plots(comparison: Comparison) -> list[tuple[str, list[tuple[str, Plot]]]]:
         names = [shown(system.name) for system in comparison.systems]
         plots_of_metrics.append((metric.name, list(zip(names, plots, strict=True))))
     return plots_of_metrics
-
-
-def _digest(content: str) -> str:
-    digest = hashlib.sha256(content.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
