@@ -52,8 +52,8 @@ def read_words(text: str) -> WordList:
 def load_words(file: str, key: str) -> WordList:
     """Return a list of a YAML file of this folder.
 
-    >>> "baguette" in load_words("french.yaml", "loans")
-    False
+    >>> [word in load_words("french.yaml", "loans") for word in ("karaoke", "fromage")]
+    [True, False]
     """
     return read_words(load_data(file)[key])
 

@@ -13,14 +13,7 @@ from hypothesis import strategies as st
 
 from align.bitext import Bitext, Estimate, Flag, Link, Pair, Span
 from align.errors import FormatError
-from align.exchange import (
-    format_csv,
-    format_jsonl,
-    format_tsv,
-    parse_csv,
-    parse_jsonl,
-    parse_tsv,
-)
+from align.exchange import format_csv, format_jsonl, format_tsv, parse_csv, parse_jsonl, parse_tsv
 
 # Everything that a table or a line could trip over, and whatever else hypothesis thinks of.
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12) | st.text(

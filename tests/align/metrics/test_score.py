@@ -6,7 +6,6 @@ import json
 import math
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align import compare_texts, score_texts
-from align.encoders.embed import FakeEncoder
-from align.errors import ScoreError, UnrelatedTextsError
+from align.errors import ScoreError
 from align.metrics.records import render_json, render_segments
-from align.metrics.regroup import Sentences, regroup
 from align.metrics.resample import interval
-from align.view.scores.report import render_report
 from align.view.scores.tables import draw_latex, draw_table
-from translate.glossary import parse_glossary
-from translate.glossary.measure.accuracy import TermAccuracy
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 ALL = ("bleu", "chrf", "chrf++", "ter")
@@ -238,121 +232,3 @@ def test_a_table_holds_nothing_that_a_terminal_obeys() -> None:
     drawn = draw_table(found, worst=1)
     assert not {"\x1b", "\u202e", "\x07"} & set(drawn)
     assert "a\\x1b[31m" in drawn
-
-
-# --- Texts that are cut differently ---
-
-WORDS = {"chien": "dog", "dort": "sleeps"}
-SENTENCES = (
-    "The dog sleeps all day.",
-    "Two grey cats watch the street.",
-    "Nobody opened a window yesterday.",
-    "Rain fell on every roof of town.",
-)
-
-
-def cut(*groups: str) -> Sentences:
-    """A text of sentences by their numbers: "01" is the first two in one."""
-    return Sentences(
-        tuple(" ".join(SENTENCES[int(k)] for k in group) for group in groups), name="".join(groups)
-    )
-
-
-@pytest.mark.parametrize(
-    ("texts", "sizes"),
-    [
-        ([cut("0", "1", "2", "3"), cut("0", "12", "3")], [1, 2, 1]),
-        ([cut("0", "12", "3"), cut("0", "1", "2", "3")], [1, 1, 1]),
-        ([cut("0", "1", "2", "3"), cut("01", "2", "3"), cut("0", "12", "3")], [3, 1]),
-        ([cut("0", "1", "2", "3"), cut("0", "1", "2", "3")], [1, 1, 1, 1]),
-    ],
-    ids=["merged", "cut", "three texts", "same"],
-)
-def test_texts_come_to_the_same_segments(texts: list[Sentences], sizes: list[int]) -> None:
-    """No sentence is lost or doubled, and segments of all texts say the same."""
-    found = regroup(texts, encoder=FakeEncoder(WORDS))
-    assert len({len(segments) for segments in found}) == 1
-    first = iter(texts[0].texts)
-    assert list(found[0]) == [" ".join(next(first) for _ in range(size)) for size in sizes]
-    for segments in found:
-        assert " ".join(segments) == " ".join(SENTENCES)
-        assert segments == found[0]
-
-
-@pytest.mark.parametrize("missing", range(4))
-def test_what_is_missing_or_added_stays_in_its_segment(missing: int) -> None:
-    part = "".join(str(k) for k in range(4) if k != missing)
-    for texts in ([cut(*"0123"), cut(*part)], [cut(*part), cut(*"0123")]):
-        whole, other = regroup(texts, encoder=FakeEncoder(WORDS))
-        assert len(whole) == len(other)
-        assert " ".join(filter(None, whole)) == " ".join(texts[0].texts)
-        assert " ".join(filter(None, other)) == " ".join(texts[1].texts)
-
-
-def test_unrelated_texts_are_named() -> None:
-    other = Sentences(("Völlig anderes steht hier.", "Xylophon quer jagt Wachs."), name="b.txt")
-    with pytest.raises(UnrelatedTextsError, match=r"0123, b\.txt: these texts do not correspond"):
-        regroup([cut(*"0123"), other], encoder=FakeEncoder({}))
-
-
-# --- Terms ---
-
-GLOSSARY = parse_glossary(
-    """
-version: 1
-source_lang: fr
-target_lang: en
-entries:
-  - {source: amende, target: fine, allow: [penalty], forbid: [amends]}
-  - {source: prêt, target: loan}
-  - {source: CAC, target: CAC}
-""",
-    name="terms.yaml",
-)
-
-
-@pytest.mark.parametrize(
-    ("source", "target", "row"),
-    [
-        ("Une amende et un prêt.", "A fine and a loan.", (2, 2, 0)),
-        ("Une amende.", "A Penalty.", (1, 1, 0)),
-        ("Deux amendes.", "Two fines.", (1, 1, 0)),
-        ("Deux amendes.", "One fine.", (1, 1, 0)),
-        ("Une amende.", "He made amends.", (0, 1, 1)),
-        ("Une amende, puis une amende.", "A fine, then a fee.", (1, 2, 0)),
-        ("Le CAC recule.", "The cac falls.", (0, 1, 0)),
-        ("Rien.", "A fine.", (0, 0, 0)),
-        ("Un prêt.", "", (0, 1, 0)),
-    ],
-)
-def test_terms_are_kept_where_the_english_has_them(
-    source: str, target: str, row: Sequence[int]
-) -> None:
-    terms = TermAccuracy(GLOSSARY, [source])
-    assert terms.count([[target]]) == [[tuple(map(float, row))]]
-
-
-def test_terms_are_a_metric_with_interval_and_p_value() -> None:
-    terms = TermAccuracy(GLOSSARY, ["Une amende."] * 8 + ["Rien."])
-    systems = {"a": ["A fee."] * 8 + ["Nothing."], "b": ["A fine."] * 7 + ["A fee.", "Nothing."]}
-    reference = ["A fine."] * 8 + ["Nothing."]
-    found = compare_texts(systems, [reference], metrics=[], extra=[terms], samples=100)
-    score = found.systems[1].score("Terms")
-    assert (score.value, score.detail) == (87.5, "7 of 8 kept")
-    assert score.signature == "found:8|bs:100|seed:12345|gloss:" + GLOSSARY.digest[:12]
-    assert score.p_value is not None
-    assert score.p_value < 0.05
-    assert found.systems[1].segments[-1] == (None,)
-
-
-def test_the_report_says_how_many_segments_are_blank() -> None:
-    found = compare_texts({"a": ["Yes.", "", "No."]}, [["Yes.", "", "No."]], samples=0)
-    assert "<li>3 segments, 1 blank</li>" in render_report(found)
-
-
-def test_the_report_marks_what_differs() -> None:
-    """With more than colour: struck through and underlined."""
-    found = compare_texts({"": ["The dog sleeps."]}, [["The cat sleeps."]], samples=0)
-    page = render_report(found)
-    assert "The <del>dog</del> sleeps." in page
-    assert "The <ins>cat</ins> sleeps." in page

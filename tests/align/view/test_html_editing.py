@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from browser import ENTER, ESCAPE, find, hover, load, press, texts
-from test_html_browser import retype, saved
+from html_reader import retype, saved
 from test_html_summary import BITEXT, counted, opened
 
 from align.view.html import parse_page

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from browser import ENTER, RIGHT, find, hover, load, press, resize, texts
-from test_html_browser import lit, retype, saved, words
+from html_reader import lit, retype, saved, words
 
 from align.bitext import Bitext, Estimate, Flag, Link, Pair, Span, Term
 from align.view.html import parse_page, render_page

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from html_page import BITEXT, TERMS
 from hypothesis import given
 from hypothesis import strategies as st
-from test_html import BITEXT, TERMS
 from typer.testing import CliRunner
 
 from align.bitext import Bitext, Estimate, Flag, Pair
