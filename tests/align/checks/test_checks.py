@@ -23,20 +23,20 @@ SEED_FR, SEED_EN = (
 )
 
 
-def found(id_: str, source: str, target: str) -> tuple[Flag, ...]:
+def flags_of(id_: str, source: str, target: str) -> tuple[Flag, ...]:
     return check_pair(source, target, checks=select_checks([id_]))
 
 
 @pytest.mark.parametrize(("id_", "source", "target"), QUIET)
 def test_a_good_translation_passes(id_: str, source: str, target: str) -> None:
-    assert [flag.message for flag in found(id_, source, target)] == []
+    assert [flag.message for flag in flags_of(id_, source, target)] == []
 
 
 @pytest.mark.parametrize(("id_", "source", "target", "severity", "message"), SPEAKS)
 def test_a_bad_translation_is_named(
     id_: str, source: str, target: str, severity: str, message: str
 ) -> None:
-    flags = found(id_, source, target)
+    flags = flags_of(id_, source, target)
     assert any(str(message) in f.message and f.severity == severity for f in flags), flags
     assert {flag.name for flag in flags} == {id_}
 
@@ -120,7 +120,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("id_", "source", "target", "said"), EXAMPLES)
 def test_each_example_of_the_page_is_true(id_: str, source: str, target: str, said: str) -> None:
-    assert [f"{flag.severity}: {flag.message}" for flag in found(id_, source, target)] == [said]
+    assert [f"{flag.severity}: {flag.message}" for flag in flags_of(id_, source, target)] == [said]
 
 
 def test_the_page_names_every_check() -> None:

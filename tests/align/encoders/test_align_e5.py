@@ -60,8 +60,8 @@ def test_words_beyond_what_the_model_reads_are_zeros(encoder: E5Encoder) -> None
 
 
 def test_a_text_is_aligned_by_e5(encoder: E5Encoder) -> None:
-    found = align_texts([FRENCH, "Il pleut."], [ENGLISH, "It rains."], encoder=encoder)
-    assert [bead.kind for bead in found.beads] == ["1-1", "1-1"]
+    alignment = align_texts([FRENCH, "Il pleut."], [ENGLISH, "It rains."], encoder=encoder)
+    assert [bead.kind for bead in alignment.beads] == ["1-1", "1-1"]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ WILD = {
     "half a surrogate pair": ("Bon\ud800jour", "Hel\udfffo"),
     "long": ("mot " * 12_500, "word " * 10_000),
     "long without spaces": ("é" * 50_000, "e" * 50_000),
-    "signs": ("—", "…"),
+    "punctuation": ("—", "…"),
     "numbers": ("2 000", "2,000"),
     "other numbers": ("2 000", "3,000"),
     "emoji": ("👍🏽", "👍🏽"),
@@ -53,7 +53,7 @@ def test_wild_pairs_get_a_score_and_no_nan(texts: tuple[str, str]) -> None:
         ("target empty", "bad"),
         ("numbers", "good"),
         ("other numbers", "bad"),
-        ("signs", "check"),
+        ("punctuation", "check"),
         ("emoji", "good"),
     ],
 )

@@ -25,9 +25,9 @@ def pairs() -> tuple[JudgedPair, ...]:
 def test_every_pair_has_one_key_and_one_grade() -> None:
     ids = [[row[0] for row in rows(JUDGED / f"{name}.tsv")] for name in ("pairs", "key", "grades")]
     assert len(ids[0]) >= ENOUGH
-    for found in ids:
-        assert len(set(found)) == len(found)
-        assert set(found) == set(ids[0])
+    for own in ids:
+        assert len(set(own)) == len(own)
+        assert set(own) == set(ids[0])
 
 
 def test_nothing_is_empty_and_no_pair_comes_twice(pairs: tuple[JudgedPair, ...]) -> None:
@@ -52,7 +52,7 @@ def in_one_half(pairs: tuple[JudgedPair, ...], of: Callable[[JudgedPair], str]) 
     halves: dict[str, set[str]] = defaultdict(set)
     for pair in pairs:
         halves[of(pair)].add(pair.half)
-    return all(len(found) == 1 for found in halves.values())
+    return all(len(own) == 1 for own in halves.values())
 
 
 def test_a_text_and_a_french_sentence_are_in_one_half(pairs: tuple[JudgedPair, ...]) -> None:

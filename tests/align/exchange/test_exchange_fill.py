@@ -128,7 +128,7 @@ def test_what_is_open_is_filled_and_nothing_else_changes(
 ) -> None:
     result = filled(document, encoding=encoding)
     if encoding == "iso-8859-1":
-        result = result.replace("&#8230;", "…")  # what the encoding has no sign for
+        result = result.replace("&#8230;", "…")  # what the encoding cannot hold
     assert changes(document, result, encoding) == wanted
     raw = result.encode(encoding, "xmlcharrefreplace")
     again = read_untranslated(raw, languages=("fr", "en"))

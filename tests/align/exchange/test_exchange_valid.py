@@ -70,10 +70,10 @@ def check(schema: Any, written: str) -> None:
 
 def of_xliff(version: str) -> Any:
     """Return a schema, with the one it imports taken from beside it and not from the network."""
-    found = etree.parse(schema(SCHEMAS[version]))
-    for imported in found.iter("{http://www.w3.org/2001/XMLSchema}import"):
+    document = etree.parse(schema(SCHEMAS[version]))
+    for imported in document.iter("{http://www.w3.org/2001/XMLSchema}import"):
         imported.set("schemaLocation", schema("xml.xsd").as_uri())
-    return etree.XMLSchema(found)
+    return etree.XMLSchema(document)
 
 
 @pytest.mark.parametrize("bitext", CASES.values(), ids=CASES)
@@ -165,8 +165,8 @@ def read_by_toolkit(path: Path) -> list[list[Any]]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    found: list[list[Any]] = json.loads(done.stdout)
-    return found
+    units: list[list[Any]] = json.loads(done.stdout)
+    return units
 
 
 @pytest.mark.slow
@@ -183,12 +183,12 @@ def test_translate_toolkit_reads_every_text(
 ) -> None:
     path = tmp_path / name
     path.write_text(write(replace(BITEXT, pairs=BITEXT.pairs[:3])), encoding="utf-8")
-    found = read_by_toolkit(path)
-    assert [(source, target) for source, target, *_ in found] == [
+    units = read_by_toolkit(path)
+    assert [(source, target) for source, target, *_ in units] == [
         (pair.source, pair.target) for pair in BITEXT.pairs[:3]
     ]
     if name != "b.xlf":  # of XLIFF 2 it reads the texts, not the notes of units and candidates
-        assert "tags & all" in found[0][2]
+        assert "tags & all" in units[0][2]
     if name == "a.xlf":
-        assert [approved for *_, approved, _ in found] == [False, True, False]
-        assert found[0][4] == ["The agency & sleeps.", *BITEXT.pairs[0].alternatives]
+        assert [approved for *_, approved, _ in units] == [False, True, False]
+        assert units[0][4] == ["The agency & sleeps.", *BITEXT.pairs[0].alternatives]

@@ -122,10 +122,13 @@ def test_what_xml_cannot_hold_is_replaced_one_for_one_and_said(
     write: Callable[[Bitext], str], read: Callable[[str], Bitext]
 ) -> None:
     pair = Pair("p1s1", "p1", "Le\x00 chien\ud800 dort\uffff.", "The\x01 dog.")
-    (found,) = read(write(Bitext("", (pair,), ""))).pairs
-    assert (found.source, found.target) == ("Le\ufffd chien\ufffd dort\ufffd.", "The\ufffd dog.")
+    (read_back,) = read(write(Bitext("", (pair,), ""))).pairs
+    assert (read_back.source, read_back.target) == (
+        "Le\ufffd chien\ufffd dort\ufffd.",
+        "The\ufffd dog.",
+    )
     message = "XML cannot hold U+0000, U+D800, U+FFFF, U+0001: written as U+FFFD, 4 in all"
-    assert found.flags == (Flag("replaced-characters", message, "note"),)
+    assert read_back.flags == (Flag("replaced-characters", message, "note"),)
 
 
 TAGS = """tu tuid="1"|tuv xml:lang="fr"|tuv|seg|prop type="x-visavis-flag"|body|header|hi

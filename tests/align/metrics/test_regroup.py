@@ -36,13 +36,13 @@ def cut(*groups: str) -> Sentences:
 )
 def test_texts_come_to_the_same_segments(texts: list[Sentences], sizes: list[int]) -> None:
     """No sentence is lost or doubled, and segments of all texts say the same."""
-    found = regroup(texts, encoder=FakeEncoder(WORDS))
-    assert len({len(segments) for segments in found}) == 1
+    regrouped = regroup(texts, encoder=FakeEncoder(WORDS))
+    assert len({len(segments) for segments in regrouped}) == 1
     first = iter(texts[0].texts)
-    assert list(found[0]) == [" ".join(next(first) for _ in range(size)) for size in sizes]
-    for segments in found:
+    assert list(regrouped[0]) == [" ".join(next(first) for _ in range(size)) for size in sizes]
+    for segments in regrouped:
         assert " ".join(segments) == " ".join(SENTENCES)
-        assert segments == found[0]
+        assert segments == regrouped[0]
 
 
 @pytest.mark.parametrize("missing", range(4))

@@ -56,28 +56,28 @@ def test_scores_intervals_and_signatures_are_sacrebleus(
 ) -> None:
     theirs = metric(key)
     expected = theirs.corpus_score(FIRST, references, n_bootstrap=SAMPLES)
-    [found] = score_texts(FIRST, references, metrics=[key], samples=SAMPLES).scores
-    assert (found.name, found.value) == (expected.name, expected.score)
-    assert found.signature == str(theirs.get_signature())
-    assert found.interval is not None
-    assert found.interval.mean == pytest.approx(expected._mean, rel=1e-12)
-    assert found.interval.half == expected._ci
-    assert found.interval.low < found.value < found.interval.high
+    [ours] = score_texts(FIRST, references, metrics=[key], samples=SAMPLES).scores
+    assert (ours.name, ours.value) == (expected.name, expected.score)
+    assert ours.signature == str(theirs.get_signature())
+    assert ours.interval is not None
+    assert ours.interval.mean == pytest.approx(expected._mean, rel=1e-12)
+    assert ours.interval.half == expected._ci
+    assert ours.interval.low < ours.value < ours.interval.high
 
 
 def test_without_resamples_the_signature_is_the_plain_one() -> None:
     theirs = metric("bleu")
     theirs.corpus_score(FIRST, [REFERENCE])
-    [found] = score_texts(FIRST, [REFERENCE], metrics=["bleu"], samples=0).scores
-    assert (found.interval, found.signature) == (None, str(theirs.get_signature()))
+    [score] = score_texts(FIRST, [REFERENCE], metrics=["bleu"], samples=0).scores
+    assert (score.interval, score.signature) == (None, str(theirs.get_signature()))
 
 
 @pytest.mark.parametrize("key", ALL)
 def test_segment_scores_are_sacrebleus(key: str) -> None:
     """BLEU with effective order; segments that are blank on both sides are not judged."""
     theirs = metric(key, **({"effective_order": True} if key == "bleu" else {}))
-    found = score_texts(FIRST, [REFERENCE], metrics=[key], samples=0)
-    for line, reference, (value,) in zip(FIRST, REFERENCE, found.segments, strict=True):
+    scores = score_texts(FIRST, [REFERENCE], metrics=[key], samples=0)
+    for line, reference, (value,) in zip(FIRST, REFERENCE, scores.segments, strict=True):
         expected = theirs.sentence_score(line, [reference]).score if line else None
         assert value == expected
 
@@ -94,11 +94,11 @@ def test_paired_tests_are_sacrebleus(test: Any, short: str, draws: int) -> None:
     paired = PairedTest([*systems.items()], metrics, None, test_type=short, n_samples=draws)
     signatures, expected = paired()
     samples = SAMPLES if test == "bootstrap" else 0
-    found = compare_texts(
+    comparison = compare_texts(
         systems, [REFERENCE], metrics=ALL, test=test, samples=samples, trials=TRIALS
     )
-    assert found.test == test
-    for k, system in enumerate(found.systems):
+    assert comparison.test == test
+    for k, system in enumerate(comparison.systems):
         for score in system.scores:
             theirs = expected[score.name][k]
             assert (score.value, score.p_value) == (theirs.score, theirs.p_value)
@@ -115,9 +115,9 @@ def test_the_command_of_sacrebleu_prints_the_same(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "sacrebleu", "ref", "-i", "first", "--confidence", "-w", "4"]
     options = ["-m", "bleu", "chrf", "ter", "--confidence-n", str(SAMPLES), "-f", "json", "-q"]
     run = subprocess.run([*command, *options], capture_output=True, cwd=tmp_path, check=True)
-    found = score_texts(FIRST, [REFERENCE], metrics=["bleu", "chrf", "ter"], samples=SAMPLES)
+    scores = score_texts(FIRST, [REFERENCE], metrics=["bleu", "chrf", "ter"], samples=SAMPLES)
     for theirs in json.loads(run.stdout):
-        ours = found.score(theirs["name"])
+        ours = scores.score(theirs["name"])
         assert ours.interval is not None
         assert theirs["signature"] == ours.signature
         assert theirs["score"] == round(ours.value, 4)
@@ -142,23 +142,25 @@ def test_an_interval_leaves_a_fortieth_out_on_each_side() -> None:
     """Of 0 … 79, two fall off each end: 2 … 77, half of which is 37.5."""
     import numpy as np
 
-    found = interval(np.arange(80, dtype=np.float64)[::-1])
-    assert (found.low, found.high, found.half, found.mean) == (2, 77, 37.5, 39.5)
+    drawn = interval(np.arange(80, dtype=np.float64)[::-1])
+    assert (drawn.low, drawn.high, drawn.half, drawn.mean) == (2, 77, 37.5, 39.5)
 
 
 @pytest.mark.parametrize("test", ["bootstrap", "randomization"])
 def test_a_system_does_not_differ_from_itself(test: Any) -> None:
-    found = compare_texts({"a": FIRST, "b": FIRST}, [REFERENCE], test=test, samples=20, trials=20)
-    assert {score.p_value for score in found.systems[1].scores} == {1.0}
-    assert "p=1.0000 " in draw_table(found)
+    comparison = compare_texts(
+        {"a": FIRST, "b": FIRST}, [REFERENCE], test=test, samples=20, trials=20
+    )
+    assert {score.p_value for score in comparison.systems[1].scores} == {1.0}
+    assert "p=1.0000 " in draw_table(comparison)
 
 
 def test_the_worst_segments_come_first() -> None:
     lines = ["A dog.", "", "Two cats sleep here.", "Nothing alike"]
     references = [["A dog.", "", "Two cats sleep.", "quite other words"]]
-    found = score_texts(lines, references, metrics=["chrf", "ter"], samples=0)
-    assert found.worst(0, 9) == (3, 2, 0)
-    assert found.worst(1, 2) == (3, 2)
+    scores = score_texts(lines, references, metrics=["chrf", "ter"], samples=0)
+    assert scores.worst(0, 9) == (3, 2, 0)
+    assert scores.worst(1, 2) == (3, 2)
 
 
 @pytest.mark.parametrize(
@@ -213,22 +215,24 @@ LINE = st.one_of(
 @given(st.lists(st.tuples(LINE, LINE, LINE), min_size=1, max_size=4))
 def test_any_text_gets_finite_scores(rows: list[tuple[str, str, str]]) -> None:
     first, second, reference = (["x", *column] for column in zip(*rows, strict=True))
-    found = compare_texts({"a": first, "b": second}, [reference], metrics=ALL, samples=3, trials=3)
-    for system in found.systems:
+    comparison = compare_texts(
+        {"a": first, "b": second}, [reference], metrics=ALL, samples=3, trials=3
+    )
+    for system in comparison.systems:
         for score in system.scores:
             assert math.isfinite(score.value)
             assert score.value >= 0
         assert all(v is None or math.isfinite(v) for values in system.segments for v in values)
-    json.loads(render_json(found, worst=3), parse_constant=pytest.fail)
-    for line in render_segments(found, "jsonl").split("\n")[:-1]:
+    json.loads(render_json(comparison, worst=3), parse_constant=pytest.fail)
+    for line in render_segments(comparison, "jsonl").split("\n")[:-1]:
         json.loads(line, parse_constant=pytest.fail)
-    for drawn in (draw_table(found), draw_latex(found)):
+    for drawn in (draw_table(comparison), draw_latex(comparison)):
         assert "nan" not in drawn.lower()
 
 
 def test_a_table_holds_nothing_that_a_terminal_obeys() -> None:
     wild = "a\x1b[31m\u202eb"
-    found = compare_texts({wild: [wild], "b": ["y"]}, [["z\x07"]], samples=3)
-    drawn = draw_table(found, worst=1)
+    comparison = compare_texts({wild: [wild], "b": ["y"]}, [["z\x07"]], samples=3)
+    drawn = draw_table(comparison, worst=1)
     assert not {"\x1b", "\u202e", "\x07"} & set(drawn)
     assert "a\\x1b[31m" in drawn

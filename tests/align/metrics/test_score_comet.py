@@ -35,12 +35,12 @@ def scorer(predict: Any = shared, references: Sequence[Sequence[str]] = (HUMAN,)
 
 def test_a_mean_over_segments_and_references_without_blank_ones() -> None:
     systems = {"a": HUMAN, "b": ["Yes.", "Never.", ""]}
-    found = compare_texts(systems, [HUMAN], metrics=["chrf"], extra=[scorer()], samples=20)
-    values = [system.score("comet").value for system in found.systems]
+    comparison = compare_texts(systems, [HUMAN], metrics=["chrf"], extra=[scorer()], samples=20)
+    values = [system.score("comet").value for system in comparison.systems]
     assert values == [100.0, 37.5]
-    assert found.systems[1].segments[1][1] == -25.0
-    assert found.systems[1].segments[2] == (None, None)
-    assert "-25" in render_report(found)
+    assert comparison.systems[1].segments[1][1] == -25.0
+    assert comparison.systems[1].segments[2] == (None, None)
+    assert "-25" in render_report(comparison)
     both = compare_texts(
         {"a": HUMAN}, [HUMAN, ["Yes.", "Nay.", ""]], extra=[scorer(references=(HUMAN, FRENCH))]
     )

@@ -50,23 +50,23 @@ def test_terms_are_a_metric_with_interval_and_p_value() -> None:
     terms = TermAccuracy(GLOSSARY, ["Une amende."] * 8 + ["Rien."])
     systems = {"a": ["A fee."] * 8 + ["Nothing."], "b": ["A fine."] * 7 + ["A fee.", "Nothing."]}
     reference = ["A fine."] * 8 + ["Nothing."]
-    found = compare_texts(systems, [reference], metrics=[], extra=[terms], samples=100)
-    score = found.systems[1].score("Terms")
+    comparison = compare_texts(systems, [reference], metrics=[], extra=[terms], samples=100)
+    score = comparison.systems[1].score("Terms")
     assert (score.value, score.detail) == (87.5, "7 of 8 kept")
     assert score.signature == "found:8|bs:100|seed:12345|gloss:" + GLOSSARY.digest[:12]
     assert score.p_value is not None
     assert score.p_value < 0.05
-    assert found.systems[1].segments[-1] == (None,)
+    assert comparison.systems[1].segments[-1] == (None,)
 
 
 def test_the_report_says_how_many_segments_are_blank() -> None:
-    found = compare_texts({"a": ["Yes.", "", "No."]}, [["Yes.", "", "No."]], samples=0)
-    assert "<li>3 segments, 1 blank</li>" in render_report(found)
+    comparison = compare_texts({"a": ["Yes.", "", "No."]}, [["Yes.", "", "No."]], samples=0)
+    assert "<li>3 segments, 1 blank</li>" in render_report(comparison)
 
 
 def test_the_report_marks_what_differs() -> None:
     """With more than colour: struck through and underlined."""
-    found = compare_texts({"": ["The dog sleeps."]}, [["The cat sleeps."]], samples=0)
-    page = render_report(found)
+    comparison = compare_texts({"": ["The dog sleeps."]}, [["The cat sleeps."]], samples=0)
+    page = render_report(comparison)
     assert "The <del>dog</del> sleeps." in page
     assert "The <ins>cat</ins> sleeps." in page

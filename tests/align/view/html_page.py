@@ -99,16 +99,18 @@ class Page(HTMLParser):
     @property
     def payload(self) -> dict[str, list[Any]]:
         """Return what the script is told, an item for each sentence."""
-        found: dict[str, list[Any]] = json.loads(zlib.decompress(base64.b64decode(self.packed)))
-        return found
+        attributes: dict[str, list[Any]] = json.loads(
+            zlib.decompress(base64.b64decode(self.packed))
+        )
+        return attributes
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        self.elements.append((tag, found))
+        attributes = {name: value or "" for name, value in attrs}
+        self.elements.append((tag, attributes))
         self._asset = tag if tag in self.inlined or tag == "template" else ""
         # Where a sentence ends follows from what comes next: most end tags are left out.
         if tag in ("p", "li", "ul", "ol", "details"):
-            self._inside = [tag] if tag == "p" and "lang" in found else []
+            self._inside = [tag] if tag == "p" and "lang" in attributes else []
             self.sentences += [""] * len(self._inside)
         if tag == "bdi" and self._inside == ["p"]:
             self._inside.append(tag)
@@ -130,18 +132,22 @@ class Page(HTMLParser):
 
     def all(self, name: str) -> list[str]:
         """Return every value of an attribute."""
-        return [found[name] for _, found in self.elements if name in found]
+        return [attributes[name] for _, attributes in self.elements if name in attributes]
 
     def of_class(self, name: str) -> list[dict[str, str]]:
         """Return the attributes of all elements of a class."""
-        return [found for _, found in self.elements if name in found.get("class", "").split()]
+        return [
+            attributes
+            for _, attributes in self.elements
+            if name in attributes.get("class", "").split()
+        ]
 
     def meta(self, name: str) -> str:
         """Return the content of a meta element."""
         (content,) = [
-            found["content"]
-            for tag, found in self.elements
-            if tag == "meta" and name in (found.get("name"), found.get("http-equiv"))
+            attributes["content"]
+            for tag, attributes in self.elements
+            if tag == "meta" and name in (attributes.get("name"), attributes.get("http-equiv"))
         ]
         return content
 

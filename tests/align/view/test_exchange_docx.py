@@ -135,7 +135,7 @@ def test_whatever_the_texts_hold_the_file_is_whole(source: str, target: str) -> 
     flags = (Flag("x", target or "-", target=Span(0, len(target))),)
     data = format_docx(Bitext(source, (Pair(source, "b", source, target, flags=flags),), target))
     cells = tables(data)[0][1]
-    shown = "".join(sign if sign.isprintable() else "" for sign in source)
+    shown = "".join(character if character.isprintable() else "" for character in source)
     if shown.strip() == source:
         assert cells[0] == [source]
     assert len(cells[1]) == 2

@@ -88,7 +88,9 @@ def test_the_page_asks_for_nothing() -> None:
     page = Page(render_page(BITEXT))
     assert not page.all("src")
     assert not page.all("style")
-    assert not [name for _, found in page.elements for name in found if name.startswith("on")]
+    assert not [
+        name for _, attributes in page.elements for name in attributes if name.startswith("on")
+    ]
     assert all(href.startswith(("#", "data:")) for href in page.all("href"))
     assert "url(" not in "".join(page.inlined["style"])
 
@@ -119,9 +121,13 @@ def test_names_of_any_kind_make_anchors(id_: str, block: str, anchors: list[str]
 
 def test_each_side_says_its_language_and_names_are_not_to_be_translated() -> None:
     page = Page(render_page(TERMS))
-    sides = [found["lang"] for tag, found in page.elements if tag == "p" and "lang" in found]
+    sides = [
+        attributes["lang"]
+        for tag, attributes in page.elements
+        if tag == "p" and "lang" in attributes
+    ]
     assert sides == ["fr", "en", "fr", "en"]
-    kept = [found for found in page.of_class("t") if found.get("translate") == "no"]
+    kept = [attributes for attributes in page.of_class("t") if attributes.get("translate") == "no"]
     assert len(kept) == 2  # CAC on both sides
 
 

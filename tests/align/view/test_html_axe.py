@@ -88,4 +88,4 @@ def test_axe_would_find_something(chromium: Any, pages: dict[str, str]) -> None:
     search = "document.querySelector('.tools [data-do=search]')"
     for name in ("aria-label", "title"):
         chromium.execute_script(f"{search}.removeAttribute('{name}')")
-    assert any(found.startswith("button-name") for found in violations(chromium))
+    assert any(violation.startswith("button-name") for violation in violations(chromium))

@@ -18,7 +18,7 @@ def test_a_score_is_a_number_and_a_word_beside_what_is_doubtful() -> None:
     assert page.count("<p class=check>") == 1  # the good one is not worth a line
     assert "<p class=good>" not in page
     payload = Page(page).payload
-    scores = [[ord(sign) - ord("#") for sign in signs] for signs in payload["scores"]]
+    scores = [[ord(character) - ord("#") for character in packed] for packed in payload["scores"]]
     assert scores == [[62, 80, 50], [90], [], [], [], []]
     assert payload["bands"] == ["check", "good", "", "", "", ""]
 
@@ -62,7 +62,7 @@ FLAGGED = Pair(
 def test_terms_point_to_one_line_each_in_the_list_of_terms() -> None:
     text = render_page(TERMS)
     page = Page(text)
-    assert [(found["class"], found["href"]) for found in page.of_class("t")] == [
+    assert [(attributes["class"], attributes["href"]) for attributes in page.of_class("t")] == [
         *(("t", "#_t2"), ("t", "#_t3"), ("t", "#_t2"), ("t", "#_t3")),
         *(("t wrong", "#_t1"), ("t wrong", "#_t1")),
     ]

@@ -32,8 +32,8 @@ def test_every_ink_is_legible_on_every_ground(scheme: int, ink: str, ground: str
     style = Page(render_page(BITEXT)).inlined["style"][0]
     colours = []
     for name in (ink, ground):
-        found = re.search(rf"--{name}: light-dark\((#[0-9a-f]{{6}}), (#[0-9a-f]{{6}})\);", style)
-        assert found is not None
-        colours.append(found.groups()[scheme])
+        match = re.search(rf"--{name}: light-dark\((#[0-9a-f]{{6}}), (#[0-9a-f]{{6}})\);", style)
+        assert match is not None
+        colours.append(match.groups()[scheme])
     dark, light = sorted(luminance(colour) for colour in colours)
     assert (light + 0.05) / (dark + 0.05) >= 4.5  # WCAG 2.2, success criterion 1.4.3, level AA

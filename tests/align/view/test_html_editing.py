@@ -124,5 +124,5 @@ def test_what_is_saved_says_who_wrote_it(page: Any, tmp_path: Path) -> None:
 
 def texts_now(browser: Any, selector: str) -> list[str]:
     """Return what can be seen where scripts are off."""
-    found = browser.find_elements("css selector", selector)
-    return [element.text for element in found if element.is_displayed()]
+    elements = browser.find_elements("css selector", selector)
+    return [element.text for element in elements if element.is_displayed()]

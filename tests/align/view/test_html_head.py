@@ -27,7 +27,7 @@ def test_the_header_tells_what_the_text_is(fact: str) -> None:
     assert fact in render_page(BITEXT)
 
 
-def test_counts_of_one_are_singular_and_words_are_no_signs() -> None:
+def test_counts_of_one_are_singular_and_words_are_no_punctuation() -> None:
     page = render_page(Bitext("x", (Pair("1", "p", "Oui !", "Yes, it is."),), ""))
     for fact in ("1 paragraph, 1 sentence", "1 French word, 3 English words"):
         assert f"<dd>{fact}<" in page

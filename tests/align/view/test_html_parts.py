@@ -60,7 +60,7 @@ def test_links_come_back_from_their_letters_as_whole_words(data: st.DataObject) 
         st.lists(st.builds(Link, span(source), span(target), st.just(1.0)), max_size=6)
     )
     numbers = unpacked(pack_links(links, source, target))
-    found = []
+    places = []
     last = [0, 0]
     for k in range(0, len(numbers), 4):
         ends: list[int] = []
@@ -69,8 +69,8 @@ def test_links_come_back_from_their_letters_as_whole_words(data: st.DataObject) 
             first = last[side] + skipped
             last[side] = first + more
             ends += [words_of(text)[first][0], words_of(text)[last[side]][1]]
-        found.append(tuple(ends))
-    assert found == sorted(
+        places.append(tuple(ends))
+    assert places == sorted(
         (*widened(link.source, source), *widened(link.target, target))
         for link in links
         if any(map(str.isalnum, link.source.of(source) + link.target.of(target)))
@@ -78,10 +78,10 @@ def test_links_come_back_from_their_letters_as_whole_words(data: st.DataObject) 
 
 
 def test_letters_and_digits_are_what_the_script_takes_for_them() -> None:
-    signs = (chr(code) for code in range(0x3000))
-    for sign in signs:
-        is_word = unicodedata.category(sign)[0] in "LN" or sign == "_"  # \p{L}, \p{N}
-        assert bool(re.match(r"\w", sign)) == is_word
+    characters = (chr(code) for code in range(0x3000))
+    for character in characters:
+        is_word = unicodedata.category(character)[0] in "LN" or character == "_"  # \p{L}, \p{N}
+        assert bool(re.match(r"\w", character)) == is_word
 
 
 def test_a_line_break_is_no_word_since_the_page_shows_a_space() -> None:
@@ -95,7 +95,7 @@ def test_what_is_shown_has_the_length_of_the_text(text: str) -> None:
     assert shown(shown(text)) == shown(text)
 
 
-def test_two_signs_need_no_link() -> None:
+def test_two_punctuation_marks_need_no_link() -> None:
     assert pack_links([Link(Span(3, 4), Span(3, 4), 1.0)], "Oui.", "Yes.") == ""
 
 

@@ -52,7 +52,7 @@ def test_on_a_phone_all_texts_stand_under_one_another(chromium: Any, tmp_path: P
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.slow
 @pytest.mark.parametrize("text", ["mot " * 2500, "x" * 10_000, "👍" * 10_000])
-def test_ten_thousand_signs_stay_inside_the_page(
+def test_ten_thousand_characters_stay_inside_the_page(
     chromium: Any, tmp_path: Path, width: int, text: str
 ) -> None:
     file = tmp_path / "long.html"

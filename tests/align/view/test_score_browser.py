@@ -20,8 +20,8 @@ def test_the_report_fits_every_screen(tmp_path: Path) -> None:
     references = [["B" * 90, "The old dog sleeps.", "Yes."]]
     metrics = ("bleu", "chrf", "chrf++", "ter")
     page = tmp_path / "report.html"
-    found = compare_texts(systems, references, metrics=metrics, samples=50)
-    page.write_text(render_report(found), encoding="utf-8")
+    comparison = compare_texts(systems, references, metrics=metrics, samples=50)
+    page.write_text(render_report(comparison), encoding="utf-8")
     browser = start()
     try:
         for width in (320, 1280):

@@ -66,9 +66,9 @@ def test_a_repeated_word_goes_with_its_neighbours() -> None:
     source, target = "chien rouge , chien vert", "green dog , red dog"
     lexicon = {"chien": "dog", "rouge": "red", "vert": "green"}
     [links] = align_words([source], [target], encoder=FakeEncoder(lexicon))
-    found = {(link.source.start, link.target.start) for link in links}
-    assert (source.index("vert"), target.index("green")) in found
-    assert (source.index("rouge"), target.index("red")) in found
+    starts = {(link.source.start, link.target.start) for link in links}
+    assert (source.index("vert"), target.index("green")) in starts
+    assert (source.index("rouge"), target.index("red")) in starts
 
 
 class Placed(FakeEncoder):
@@ -90,7 +90,7 @@ def test_meaning_in_place_links_what_words_alone_do_not_tell() -> None:
     assert {("Le", "The"), ("dort", "sleeps"), (".", ".")} <= drawn(links)
 
 
-def test_signs_are_linked_to_signs_only() -> None:
+def test_punctuation_is_linked_to_punctuation_only() -> None:
     [links] = align_words(["Oui !"], ["Yes indeed"], reader=diagonal_reader)
     assert drawn(links, "Oui !", "Yes indeed") == {("Oui", "Yes")}
 

@@ -13,7 +13,7 @@ from align.bitext import Link, Span
 from align.errors import FormatError
 from align.words.links import format_links, links_from_attention, parse_links, split_words
 
-# Letters, French signs, every kind of apostrophe and space that articles hold, marks that combine.
+# Letters, French quotation marks, every apostrophe and space that articles hold, marks that combine.
 WILD = st.text(
     alphabet="abéÉlLqu'’-‑1234.,;!« »\u00a0\u202f\t\n\u0301👍🏽\u200d👩💻\u200b_", max_size=40
 )
@@ -47,13 +47,13 @@ def test_every_character_but_spaces_falls_in_exactly_one_word(text: str) -> None
     spans = split_words(text)
     assert all(a.end <= b.start for a, b in pairwise(spans))
     covered = {k for span in spans for k in range(span.start, span.end)}
-    left = "".join(sign for k, sign in enumerate(text) if k not in covered)
+    left = "".join(character for k, character in enumerate(text) if k not in covered)
     assert left.strip() == ""
 
 
 def tokens_of(text: str, *, end_mark: bool = False) -> list[tuple[int, int]]:
-    found = [(span.start, span.end) for span in split_words(text)]
-    return [*found, (len(text), len(text))] if end_mark else found
+    spans = [(span.start, span.end) for span in split_words(text)]
+    return [*spans, (len(text), len(text))] if end_mark else spans
 
 
 def linked(attention: list[list[float]], source: str, target: str, **options: float) -> str:
@@ -74,7 +74,7 @@ def test_a_word_that_looks_at_the_end_mark_has_no_link() -> None:
     assert linked(attention, "Bonjour monde", "Hello there") == "0-0"
 
 
-def test_signs_are_linked_to_signs_only() -> None:
+def test_punctuation_is_linked_to_punctuation_only() -> None:
     attention = [[0.0, 0.9, 0.1], [0.9, 0.1, 0.0]]
     assert linked(attention, "Oui .", "Yes .") == "1-1"
 
@@ -102,11 +102,11 @@ def test_confidence_is_the_mean_over_target_tokens_of_the_sum_over_source_tokens
 
 def test_a_token_across_two_words_is_shared_by_its_characters() -> None:
     # One token holds "ab." of which two thirds are the word.
-    (word, sign) = links_from_attention(
+    (word, mark) = links_from_attention(
         np.array([[1.0, 0.0]], dtype=np.float32), [(0, 3), (3, 3)], [(0, 3)], "ab.", "cd."
     )
     assert word.confidence == pytest.approx(2 / 3)
-    assert sign.confidence == pytest.approx(1 / 3)
+    assert mark.confidence == pytest.approx(1 / 3)
 
 
 def test_nothing_on_a_side_gives_no_links() -> None:
