@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from align.bitext import SEVERITIES, Bitext, Flag, Pair
 from align.checks.core import Check, TextCheck
 from align.checks.show import shortened
-from align.exchange import markup
+from align.exchange.escape import escape, quote
 from align.exchange.records import ends_of
 
 _SHOWN = 160  # characters of a side in the table; chosen: two lines of a terminal
@@ -102,16 +102,16 @@ def format_junit(
     known = {check.id for check in checks}
     others = dict.fromkeys(item.flag.name for item in items if item.flag.name not in known)
     suites += [_suite(name, [f for f in items if f.flag.name == name]) for name in others]
-    name = markup.quote(bitext.title)
+    name = quote(bitext.title)
     head = f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name={name}>\n'
     return head + "".join(suites) + "</testsuites>\n"
 
 
 def _suite(id_: str, items: Sequence[Finding]) -> str:
     failed = sum(item.flag.severity != "note" for item in items)
-    name = markup.quote(id_)
+    name = quote(id_)
     cases = "".join(_case(item) for item in items)
-    cases = cases or f"<testcase classname={name} name={markup.quote('no findings')}/>\n"
+    cases = cases or f"<testcase classname={name} name={quote('no findings')}/>\n"
     size = max(1, len(items))
     return (
         f'<testsuite name={name} tests="{size}" failures="{failed}" errors="0">\n'
@@ -121,11 +121,11 @@ def _suite(id_: str, items: Sequence[Finding]) -> str:
 
 def _case(item: Finding) -> str:
     flag, pair = item.flag, item.pair
-    head = f"<testcase classname={markup.quote(flag.name)} name={markup.quote(pair.id)}>"
-    text = markup.escape(f"{flag.message}\n{pair.source}\n{pair.target}")
+    head = f"<testcase classname={quote(flag.name)} name={quote(pair.id)}>"
+    text = escape(f"{flag.message}\n{pair.source}\n{pair.target}")
     if flag.severity == "note":
         return f"{head}<system-out>{text}</system-out></testcase>\n"
-    message, kind = markup.quote(flag.message), markup.quote(flag.severity)
+    message, kind = quote(flag.message), quote(flag.severity)
     return f"{head}<failure type={kind} message={message}>{text}</failure></testcase>\n"
 
 

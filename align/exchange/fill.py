@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from align.bitext import Flag, Link, Pair, Span
 from align.exchange import xliff12, xliff21
 from align.exchange.encoding import encode_like
-from align.exchange.markup import START_TAG, Element, with_attributes
+from align.exchange.escape import with_attributes
+from align.exchange.markup import START_TAG, Element
 from align.exchange.place import place_codes
 from align.exchange.untranslated import Slot, Untranslated, file_of
 from align.exchange.xliff import version_of

@@ -1,4 +1,4 @@
-"""XML for the exchange formats: read with everything dangerous refused, written with what is legal.
+"""XML for the exchange formats, read with everything dangerous refused; `escape.py` writes it.
 
 Reading yields one unit after the other as a small tree with lines and offsets, through expat.
 Nothing is ever fetched: a document type that only names its DTD, as real TMX files do, is read
@@ -9,7 +9,7 @@ Nothing here knows TMX or XLIFF.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -23,9 +23,6 @@ _CHUNK = 1 << 16  # bytes parsed at a time, chosen: a few hundred units
 MOST_BYTES = 64_000_000
 _DEEPEST = 100  # chosen: groups in groups and codes in codes, each ten deep, are far below
 _MOST_ELEMENTS = 100_000  # in one unit; chosen: a sentence with a hundred codes has hundreds
-# XML 1.0, production [2] Char: everything else can be written in no XML at all.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 # A document type that declares nothing itself, where alone it may stand: before the root.
 _BARE_DOCTYPE = re.compile(
     rb"""\s*+(?:(?:<\?.*?\?>|<!--.*?-->)\s*+)*+"""
@@ -34,7 +31,6 @@ _BARE_DOCTYPE = re.compile(
     re.DOTALL,
 )
 START_TAG = re.compile(rb"""<(?:[^"'>]++|"[^"]*"|'[^']*')*+>""")
-_ATTRIBUTE = re.compile(r"""\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
 @dataclass(slots=True)
@@ -212,54 +208,3 @@ def _without_bare_doctype(data: bytes) -> bytes:
         return data
     blank = re.sub(rb"[^\n]", b" ", match[1])
     return data[: match.start(1)] + blank + data[match.end(1) :]
-
-
-def escape(text: str) -> str:
-    r"""Write a text as the content of an element; what XML cannot hold becomes U+FFFD.
-
-    >>> escape("a < b\r\x01")
-    'a &lt; b&#13;\ufffd'
-    """
-    return _ILLEGAL.sub("\ufffd", re.sub("[&<>\r]", lambda m: _ESCAPES[m.group()], text))
-
-
-def quote(text: str) -> str:
-    r"""Write a text as the value of an attribute, quotes included.
-
-    >>> print(quote('"a"\n'))
-    "&quot;a&quot;&#10;"
-    """
-    written = escape(text)
-    for character, reference in (('"', "&quot;"), ("\t", "&#9;"), ("\n", "&#10;")):
-        written = written.replace(character, reference)
-    return f'"{written}"'
-
-
-def format_attributes(attributes: Mapping[str, str]) -> str:
-    """Write attributes as they stand in a tag, a space before each.
-
-    >>> format_attributes({"id": "1", "lang": "fr"})
-    ' id="1" lang="fr"'
-    """
-    return "".join(f" {name}={quote(value)}" for name, value in attributes.items())
-
-
-def with_attributes(tag: str, attributes: Mapping[str, str]) -> str:
-    """Return a start tag or an empty tag with attributes added or changed, the others as they are.
-
-    >>> print(with_attributes('<a b="1" c="2" />', {"b": "3", "d": "4"}))
-    <a c="2" b="3" d="4" />
-    """
-    tag = _ATTRIBUTE.sub(lambda match: "" if match[1] in attributes else match[0], tag)
-    end = re.search(r"\s*/?>\Z", tag)
-    at = end.start() if end else len(tag)
-    return tag[:at] + format_attributes(attributes) + tag[at:]
-
-
-def illegal_characters(*texts: str) -> tuple[str, ...]:
-    r"""Return the characters that no XML can hold, in order, as often as they come.
-
-    >>> illegal_characters("a\x01b", "\ufffe")
-    ('\x01', '\ufffe')
-    """
-    return tuple(character for text in texts for character in _ILLEGAL.findall(text))

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from align.bitext import Link
+from align.exchange.escape import escape
 from align.exchange.inline import Code, CodedText
-from align.exchange.markup import escape
 
 Place = tuple[int, int]  # start and end in the target; the same for a code that stands alone
 

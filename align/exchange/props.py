@@ -12,8 +12,8 @@ from typing import Any
 
 from align.bitext import Estimate, Flag, Pair, Span
 from align.errors import FormatError
+from align.exchange.escape import illegal_characters
 from align.exchange.lines import rounded
-from align.exchange.markup import illegal_characters
 from align.exchange.records import flag_record, parse_flag, parse_parts
 
 Props = Sequence[tuple[str, str]]

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 from align.bitext import Bitext, Pair
 from align.errors import FormatError
+from align.exchange.escape import escape, format_attributes, quote
 from align.exchange.lines import named, version_in
-from align.exchange.markup import XML, Element, escape, format_attributes, quote, read_elements
+from align.exchange.markup import XML, Element, read_elements
 from align.exchange.props import notes_of, pair_of, props_of
 
 _PROP = "x-visavis-"

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from align.bitext import Bitext, Pair
+from align.exchange.escape import escape, quote, with_attributes
 from align.exchange.inline import plain_text
 from align.exchange.lines import version_in
-from align.exchange.markup import Element, escape, quote, with_attributes
+from align.exchange.markup import Element
 from align.exchange.props import notes_of, pair_of, props_of
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"

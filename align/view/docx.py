@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from align.bitext import Bitext, Estimate, Pair
 from align.estimate.whole import document_score
-from align.exchange.markup import escape, quote
+from align.exchange.escape import escape, quote
 from align.view.docx_parts import WIDTH, pack
 from align.view.html.facts import counts, glossary_fact, language_names, spoken_date
 from align.view.html.legend import Line, draw_legend, term_marks, unmet

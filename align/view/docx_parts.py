@@ -9,7 +9,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from align.exchange.markup import escape
+from align.exchange.escape import escape
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

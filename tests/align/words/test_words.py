@@ -13,7 +13,7 @@ from align.bitext import Link, Span
 from align.errors import FormatError
 from align.words.links import format_links, links_from_attention, parse_links, split_words
 
-# Letters, French quotation marks, every apostrophe and space that articles hold, marks that combine.
+# Letters, French quotation marks, each apostrophe and space that articles hold, marks that combine.
 WILD = st.text(
     alphabet="abéÉlLqu'’-‑1234.,;!« »\u00a0\u202f\t\n\u0301👍🏽\u200d👩💻\u200b_", max_size=40
 )
