@@ -51,20 +51,22 @@ class Names:
             return
         if max(len(row.source), len(row.target)) > _MOST:
             return
-        heard = {word.folded for word in row.target}
-        said = {word.folded for word in row.source}
+        target_words = {word.folded for word in row.target}
+        source_words = {word.folded for word in row.source}
         letters = {_letters(word) for word in row.target}
         lost = [
             word
             for word in row.source
             if _is_french_name(word)
-            and not _is_in(word.folded, heard, _exonyms())
+            and not _is_in(word.folded, target_words, _exonyms())
             and _letters(word) not in letters
         ]
         new = [
-            w for w in row.target if _is_english_name(w) and not _is_in(w.folded, said, _endonyms())
+            w
+            for w in row.target
+            if _is_english_name(w) and not _is_in(w.folded, source_words, _endonyms())
         ]
-        whole = {word.text: _compound(row, word, heard) for word in lost}
+        whole = {word.text: _compound(row, word, target_words) for word in lost}
         for old in tuple(lost):
             other = min(new, key=lambda word: _distance(row, old, word), default=None)
             is_near = other is not None and _distance(row, old, other) <= _FAR
@@ -81,7 +83,7 @@ class Names:
             yield Flag(self.id, text, "warning", target=word.span)
 
 
-def _compound(row: CheckedRow, word: Word, heard: set[str]) -> Span:
+def _compound(row: CheckedRow, word: Word, target_words: set[str]) -> Span:
     """Return the place of a name with what hyphens join to it and the English lacks as well.
 
     It is États-Unis that is missing, not Unis.
@@ -93,7 +95,7 @@ def _compound(row: CheckedRow, word: Word, heard: set[str]) -> Span:
     while last - first < _PARTS and _is_joined(text, *words[last : last + 2]):
         last += 1
     parts = words[first : last + 1]
-    if len(parts) > _PARTS or any(_is_in(part.folded, heard, _exonyms()) for part in parts):
+    if len(parts) > _PARTS or any(_is_in(part.folded, target_words, _exonyms()) for part in parts):
         return word.span
     return Span(parts[0].start, parts[-1].end)
 

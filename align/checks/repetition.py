@@ -82,10 +82,10 @@ class Repeated:
 
     def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Find the longest phrase that comes again."""
-        again = _longest_again(row.target, _PHRASE)
-        if again is None:
+        repeated = _longest_again(row.target, _PHRASE)
+        if repeated is None:
             return
-        first, last = again
+        first, last = repeated
         theirs = _longest_again(row.source, _SOURCE_PHRASE)
         if theirs is not None and last - first < theirs[1] - theirs[0] + _MORE:
             return

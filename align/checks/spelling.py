@@ -64,9 +64,11 @@ def invented_words(source: str, target: str) -> tuple[str, ...]:
 
 def invented(source: Sequence[Word], target: Sequence[Word]) -> tuple[Word, ...]:
     """Return the invented words of a sentence that is cut into words; see `invented_words`."""
-    said = {word.folded for word in source}
+    source_words = {word.folded for word in source}
     as_written = {word.text.lower() for word in source}
-    unknown = (word for word in target if _may_be(word) and _is_invented(word, said, as_written))
+    unknown = (
+        word for word in target if _may_be(word) and _is_invented(word, source_words, as_written)
+    )
     return tuple(word for word in unknown if word.text.islower() or not _is_name(word, source))
 
 
@@ -81,13 +83,13 @@ def _may_be(word: Word) -> bool:
     return word.text.islower() or (word.is_first and word.text[1:].islower())
 
 
-def _is_invented(word: Word, said: set[str], as_written: set[str]) -> bool:
-    if word.folded in said:
+def _is_invented(word: Word, source_words: set[str], as_written: set[str]) -> bool:
+    if word.folded in source_words:
         # A copy keeps its accents; what lost them must be an English word, not just look like one.
         # Halves do not count: gen-ants.
         is_copied = word.text.lower() in as_written or not word.text.islower()
         return not is_copied and len(word.text) >= _SHORTEST and not is_simple(word.folded)
-    return not _is_known(word.folded) and _is_judged(word, said)
+    return not _is_known(word.folded) and _is_judged(word, source_words)
 
 
 @lru_cache(maxsize=20_000)  # chosen: an article's words many times over
@@ -95,10 +97,12 @@ def _is_known(folded: str) -> bool:
     return is_word(folded) or is_known_name(folded)
 
 
-def _is_judged(word: Word, said: set[str]) -> bool:
+def _is_judged(word: Word, source_words: set[str]) -> bool:
     """Return whether a word is no loan with accents, no name, and not in the French as well."""
     if len(word.text) < _SHORTEST or not word.text.isascii() or is_known_name(word.folded):
         return False
     bare = word.folded.removesuffix("s")
     # Obscurantism is obscurantisme without its last letter, and no invention.
-    return not any(other.startswith(bare) and len(other) - len(bare) <= _TAIL for other in said)
+    return not any(
+        other.startswith(bare) and len(other) - len(bare) <= _TAIL for other in source_words
+    )

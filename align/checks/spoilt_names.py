@@ -28,12 +28,12 @@ def spoilt_names(source: str, target: str) -> tuple[tuple[Span, str], ...]:
     ((Span(start=19, end=26), 'Sarkozy'),)
     """
     theirs = folded_words(source)
-    said = {word.text for word in folded_words(target)}
-    names = [word for word in theirs if _is_name(word) and word.text not in said]
-    heard = {word.text for word in theirs}
+    target_words = {word.text for word in folded_words(target)}
+    names = [word for word in theirs if _is_name(word) and word.text not in target_words]
+    source_words = {word.text for word in theirs}
     spoilt = []
     for word in folded_words(target) if names else ():
-        if _is_name(word) and word.text not in heard and not _is_known(word.folded):
+        if _is_name(word) and word.text not in source_words and not _is_known(word.folded):
             share, name = max((_alike(word, name), name.text) for name in names)
             if share >= _ALIKE:
                 spoilt.append((word.span, name))

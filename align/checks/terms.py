@@ -28,8 +28,12 @@ class Forbidden:
         """Look at what the glossary found."""
         for term in row.pair.terms:
             if term.status == "forbidden":
-                said = "" if term.target is None else f" {quoted(term.target.of(row.pair.target))}"
-                text = f"the glossary forbids{said} for {quoted(term.entry)}: {quoted(term.form)}"
+                rendering = (
+                    "" if term.target is None else f" {quoted(term.target.of(row.pair.target))}"
+                )
+                text = (
+                    f"the glossary forbids{rendering} for {quoted(term.entry)}: {quoted(term.form)}"
+                )
                 yield Flag(self.id, text, "error", term.source, term.target)
 
 
@@ -60,17 +64,23 @@ class FalseFriends:
         met = [(w, friend) for w in row.source for friend in known.get(w.folded, ())]
         if not met:
             return
-        said, answers = ({word.folded for word in side} for side in (row.source, row.target))
+        source_words, target_words = (
+            {word.folded for word in side} for side in (row.source, row.target)
+        )
         # A capital makes a name of both (Worcester College), but for that of the first word.
-        heard = {word.folded: word for word in row.target if word.text.islower() or word.is_first}
+        english = {word.folded: word for word in row.target if word.text.islower() or word.is_first}
         for word, friend in met:
-            wrong = next((heard[form] for form in friend.wrong if form in heard), None)
-            if wrong and answers.isdisjoint(friend.right) and friend.fits(said | answers):
+            wrong = next((english[form] for form in friend.wrong if form in english), None)
+            if (
+                wrong
+                and target_words.isdisjoint(friend.right)
+                and friend.fits(source_words | target_words)
+            ):
                 yield self._flag(word, wrong, ", ".join(friend.right[:2]))
 
-    def _flag(self, word: Word, heard: Word, meant: str) -> Flag:
-        text = f"{quoted(word.text)} is rarely {quoted(heard.text)}: rather {meant}"
-        return Flag(self.id, text, "warning", word.span, heard.span)
+    def _flag(self, word: Word, wrong: Word, meant: str) -> Flag:
+        text = f"{quoted(word.text)} is rarely {quoted(wrong.text)}: rather {meant}"
+        return Flag(self.id, text, "warning", word.span, wrong.span)
 
 
 @cache

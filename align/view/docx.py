@@ -110,10 +110,10 @@ def _remarks(pair: Pair, language: str) -> Iterator[str]:
         yield _paragraph(_run("✓ confirmed", colour="good"), "Remark")
     estimate = pair.estimate
     if estimate is not None:
-        said = _run(f"{estimate.score:.0f} of 100, ") + _run(
+        text = _run(f"{estimate.score:.0f} of 100, ") + _run(
             estimate.band, colour=estimate.band, bold=True
         )
-        yield _paragraph(said, "Remark")
+        yield _paragraph(text, "Remark")
         yield from (_paragraph(_run(line), "Remark") for line in _reasons(estimate))
     for flag in pair.flags:
         symbol = _run(
@@ -122,8 +122,8 @@ def _remarks(pair: Pair, language: str) -> Iterator[str]:
         yield _paragraph(symbol + _run(flag.message), "Remark")
     for line in unmet(pair):
         symbol = _run(f"{_SYMBOLS['warning']} term: ", colour="warning", bold=True)
-        said = _run(f"“{line.entry}” → “{line.form}”: {line.fate}")
-        yield _paragraph(symbol + said, "Remark")
+        text = _run(f"“{line.entry}” → “{line.form}”: {line.fate}")
+        yield _paragraph(symbol + text, "Remark")
     for other in pair.alternatives:
         yield _paragraph(_run("or: ") + _run(shown(other), language=language), "Remark")
 

@@ -62,5 +62,5 @@ def find_decimal_times(
         for other in target:
             if other.values == {decimal} and other.span.of(pair.target).count(".") == 1:
                 text = f"{quoted(other.span.of(pair.target))} reads as a decimal"
-                told = f"{text}, {quoted(amount.span.of(pair.source))} is a time"
-                yield Flag(name, told, "warning", source=amount.span, target=other.span)
+                message = f"{text}, {quoted(amount.span.of(pair.source))} is a time"
+                yield Flag(name, message, "warning", source=amount.span, target=other.span)

@@ -70,12 +70,12 @@ def _halves_of_day(pair: Pair, name: str) -> Iterator[Flag]:
     nights = {dial: m for dial, m in early.items() if int(m["hour"]) == 0}
     mornings = {} if _LATER.search(pair.source) else {d: m for d, m in early.items() if m["minute"]}
     for match in ENGLISH.time.finditer(pair.target) if late or early else ():
-        dial, said = _dial(match), match.group()
-        if _MORNING.search(said) and dial in late and dial not in early:
+        dial, time = _dial(match), match.group()
+        if _MORNING.search(time) and dial in late and dial not in early:
             yield changed(pair, _span(late[dial]), _span(match), name=name)
-        elif _EVENING.search(said) and dial in nights and dial not in late:
+        elif _EVENING.search(time) and dial in nights and dial not in late:
             yield changed(pair, _span(nights[dial]), _span(match), name=name)
-        elif _EVENING.search(said) and dial in mornings and dial not in late:
+        elif _EVENING.search(time) and dial in mornings and dial not in late:
             yield changed(pair, _span(mornings[dial]), _span(match), name=name, severity="warning")
 
 

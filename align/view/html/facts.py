@@ -63,8 +63,8 @@ def alignment_fact(pairs: Sequence[Pair]) -> str:
     if not sure:
         return ""
     alone = sum(not (pair.source.strip() and pair.target.strip()) for pair in pairs)
-    told = f"{alone:,} without a counterpart" if alone else "all with a counterpart"
-    return f"{int(100 * sum(sure) / len(sure))} % sure, {told}"
+    rest = f"{alone:,} without a counterpart" if alone else "all with a counterpart"
+    return f"{int(100 * sum(sure) / len(sure))} % sure, {rest}"
 
 
 def counts(bitext: Bitext) -> tuple[str, ...]:
@@ -89,8 +89,8 @@ def word_counts(bitext: Bitext) -> tuple[str, str]:
 
 def foreign_facts(pairs: Sequence[Pair]) -> Iterator[str]:
     """Return how many sentences look like each language that is not the source's."""
-    told = (flag.message for pair in pairs for flag in pair.flags if flag.name == "language")
-    for message, number in Counter(text.partition(",")[0] for text in told).items():
+    messages = (flag.message for pair in pairs for flag in pair.flags if flag.name == "language")
+    for message, number in Counter(text.partition(",")[0] for text in messages).items():
         plain = message if number == 1 else message.replace("looks", "look", 1)
         yield f"{counted(number, 'sentence')} {plain}, not French"
 
@@ -119,8 +119,8 @@ def glossary_fact(bitext: Bitext) -> str:
     if not terms:
         return f"Glossary {name}: no term found" if name not in ("", "none") else ""
     kept = sum(map(is_sound, terms))
-    said = counted(len(terms), "glossary term")
-    return f"{said}, all kept" if kept == len(terms) else f"{said}, {kept:,} kept"
+    count = counted(len(terms), "glossary term")
+    return f"{count}, all kept" if kept == len(terms) else f"{count}, {kept:,} kept"
 
 
 def spoken_date(created: str) -> str:

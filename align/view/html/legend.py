@@ -53,8 +53,8 @@ def unmet(pair: Pair) -> tuple[Line, ...]:
 
     A term that a flag is about already is not told again.
     """
-    told = {flag.source for flag in pair.flags if flag.name == "forbidden"}
-    lines = (line_of(term) for term in pinned(pair) if term.source not in told)
+    flagged = {flag.source for flag in pair.flags if flag.name == "forbidden"}
+    lines = (line_of(term) for term in pinned(pair) if term.source not in flagged)
     return tuple(dict.fromkeys(line for line in lines if line.wrong))
 
 

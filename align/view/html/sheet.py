@@ -74,9 +74,9 @@ class Sentence:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Return why the estimate is no better, without what a flag says already."""
-        told = {flag.message for flag in self.flags}
+        flagged = {flag.message for flag in self.flags}
         reasons = self.estimate.reasons if self.estimate else ()
-        return tuple(shown(reason) for reason in reasons if reason not in told)
+        return tuple(shown(reason) for reason in reasons if reason not in flagged)
 
     @property
     def noted(self) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from align.metrics.scores import MetricScore
+from align.view.html.facts import counted
 
 WIDTH, HEIGHT = 240, 72
 _BINS = 20  # chosen: five points each
@@ -26,7 +27,7 @@ class Bar:
     y: float
     width: float
     height: float
-    told: str
+    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Plot:
 
     bars: tuple[Bar, ...]
     median: float | None
-    told: str
+    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def draw_plot(name: str, systems: Sequence[Sequence[float]]) -> list[Plot]:
         systems: for each system the scores of its segments.
 
     >>> [plot] = draw_plot("chrF2", [[10.0, 12.0, 90.0]])
-    >>> plot.told, plot.median
+    >>> plot.caption, plot.median
     ('3 segments, median chrF2 12.0, middle half from 11.0 to 51.0', 28.8)
     """
     counts = [_counts(values) for values in systems]
@@ -92,11 +93,11 @@ def _plot(name: str, values: Sequence[float], counts: Sequence[int], highest: in
     quarters = statistics.quantiles(
         [*values, *values[:1]][: max(len(values), 2)], method="inclusive", n=4
     )
-    told = (
-        f"{len(values):,} segment{'' if len(values) == 1 else 's'}, median {name} {median:.1f}, "
+    caption = (
+        f"{counted(len(values), 'segment')}, median {name} {median:.1f}, "
         f"middle half from {quarters[0]:.1f} to {quarters[2]:.1f}"
     )
-    return Plot(bars, round(min(max(median, 0), _HIGHEST) * WIDTH / _HIGHEST, 2), told)
+    return Plot(bars, round(min(max(median, 0), _HIGHEST) * WIDTH / _HIGHEST, 2), caption)
 
 
 def draw_strips(scores: Sequence[MetricScore]) -> list[Strip | None]:
