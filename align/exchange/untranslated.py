@@ -15,7 +15,7 @@ from align.errors import FormatError
 from align.exchange.encoding import utf8_of
 from align.exchange.inline import CodedText, read_content
 from align.exchange.markup import Element, read_elements
-from align.exchange.xliff import languages_of, shown, version_of
+from align.exchange.xliff import languages_of, name_languages, version_of
 
 # XLIFF 1.2: nobody has translated it yet, though a tool may have copied the source.
 _NOT_YET = (None, "new", "needs-translation")
@@ -89,8 +89,8 @@ def _check_languages(unit: Element, offered: tuple[str, str]) -> None:
     for language, on_offer in zip(languages_of(unit), offered, strict=True):
         if language and re.split("[-_]", language.lower())[0] != on_offer:
             raise FormatError(
-                f"line {unit.line}: in a file from {shown(languages_of(unit))}; "
-                f"only {shown(offered)} is on offer"
+                f"line {unit.line}: in a file from {name_languages(languages_of(unit))}; "
+                f"only {name_languages(offered)} is on offer"
             )
 
 

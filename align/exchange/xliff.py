@@ -52,9 +52,10 @@ def parse_xliff(content: str | bytes, *, title: str = "") -> Bitext:
     for element in read_elements(content, root="xliff", units=units):
         own = languages_of(element)
         if own != (languages or own):
+            before = name_languages(languages or own)
             raise FormatError(
-                f"line {element.line}: {shown(own)} where {shown(languages or own)} was "
-                "before; keep one pair of languages in a file"
+                f"line {element.line}: {name_languages(own)} where {before} was before; "
+                "keep one pair of languages in a file"
             )
         languages = own
         module = xliff12 if version_of(element) == 1 else xliff21
@@ -87,10 +88,10 @@ def _pairs(unit: Element) -> list[Pair]:
         ) from None
 
 
-def shown(languages: tuple[str, str]) -> str:
+def name_languages(languages: tuple[str, str]) -> str:
     """Write languages for people.
 
-    >>> shown(("fr", ""))
+    >>> name_languages(("fr", ""))
     'fr to ?'
     """
     return " to ".join(code or "?" for code in languages)

@@ -63,7 +63,7 @@ def list_segments(comparison: Comparison, digits: int) -> Iterator[List]:
     metric = sorting_metric(comparison.baseline)
     name = comparison.baseline.scores[metric].name
     for number, system in enumerate(comparison.systems, start=1):
-        of = f" of {shown(system.name)}" if system.name else ""
+        of = f" of {showable(system.name)}" if system.name else ""
         items = tuple(_item(comparison, k, [system], digits) for k in system.worst(metric, _LISTED))
         yield List(f"worst-{number}", f"Worst segments{of} by {name}", items)
     base = comparison.baseline
@@ -71,7 +71,7 @@ def list_segments(comparison: Comparison, digits: int) -> Iterator[List]:
         behind, ahead = _furthest(base, system, metric)
         for anchor, word, furthest in (("behind", "behind", behind), ("ahead", "ahead of", ahead)):
             items = tuple(_item(comparison, k, [system, base], digits) for k in furthest)
-            heading = f"Where {shown(system.name)} is furthest {word} {shown(base.name)}"
+            heading = f"Where {showable(system.name)} is furthest {word} {showable(base.name)}"
             yield List(f"{anchor}-{number}", heading, items)
 
 
@@ -97,23 +97,23 @@ def _furthest(base: SystemScores, system: SystemScores, metric: int) -> tuple[li
 def _item(
     comparison: Comparison, k: int, systems: Sequence[SystemScores], digits: int
 ) -> ListedSegment:
-    source = shown(comparison.sources[k]) if comparison.sources else ""
+    source = showable(comparison.sources[k]) if comparison.sources else ""
     return ListedSegment(
-        shown(comparison.labels[k]),
+        showable(comparison.labels[k]),
         source,
         tuple(_version(comparison, system, k, digits) for system in systems),
     )
 
 
 def _version(comparison: Comparison, system: SystemScores, k: int, digits: int) -> Version:
-    hypothesis = shown(system.hypotheses[k])
-    references = [shown(reference[k]) for reference in comparison.references]
+    hypothesis = showable(system.hypotheses[k])
+    references = [showable(reference[k]) for reference in comparison.references]
     compared = [(_compared(hypothesis, reference), reference) for reference in references]
     (ours, theirs), nearest = min(compared, key=lambda item: _size(*item[0]))
     others = list(references)
     others.remove(nearest)
     return Version(
-        shown(system.name),
+        showable(system.name),
         tuple(
             (score.name, f"{value:.{digits}f}")
             for score, value in zip(system.scores, system.segments[k], strict=True)
@@ -146,6 +146,6 @@ def _stretches(text: str, spans: Sequence[Span]) -> Iterator[MarkedText]:
         yield MarkedText(text[position:], marked=False)
 
 
-def shown(text: str) -> str:
+def showable(text: str) -> str:
     """Return a text without what a browser would drop or rewrite."""
     return text.translate(_UNSHOWABLE)

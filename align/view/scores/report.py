@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from align.metrics.scores import Comparison, MetricScore
 from align.view.html.facts import counted
-from align.view.scores.listed import list_segments, shown
+from align.view.scores.listed import list_segments, showable
 from align.view.scores.plots import Plot, Strip, draw_plot, draw_strips
 from align.view.scores.tables import SIGNIFICANT, name_of_test
 from align.view.templates import digest_source, load_templates
@@ -52,7 +52,7 @@ def render_report(comparison: Comparison, *, title: str = "", digits: int = 1) -
     template = load_templates("scores").get_template("report.html.jinja")
     return template.render(
         comparison=comparison,
-        title=title or " · ".join(filter(None, (shown(s.name) for s in comparison.systems))),
+        title=title or " · ".join(filter(None, (showable(s.name) for s in comparison.systems))),
         policy=f"default-src 'none'; style-src {digest_source(style)}; img-src data:; "
         "base-uri 'none'; form-action 'none'",
         style=Markup(style),
@@ -90,7 +90,7 @@ def _rows(comparison: Comparison, digits: int) -> list[tuple[str, list[_Cell]]]:
     ]
     return [
         (
-            shown(system.name),
+            showable(system.name),
             [
                 _cell(score, comparison.baseline.scores[m], strips[m][k], digits)
                 for m, score in enumerate(system.scores)
@@ -123,6 +123,6 @@ def _plots(comparison: Comparison) -> list[tuple[str, list[tuple[str, Plot]]]]:
             [v[m] for v in system.segments if v[m] is not None] for system in comparison.systems
         ]
         plots = draw_plot(metric.name, [[v for v in column if v is not None] for column in values])
-        names = [shown(system.name) for system in comparison.systems]
+        names = [showable(system.name) for system in comparison.systems]
         plots_of_metrics.append((metric.name, list(zip(names, plots, strict=True))))
     return plots_of_metrics
