@@ -17,17 +17,26 @@ _NUMBER = re.compile(
     rf"""(?<![\d.,:/])(?<![^\W_]-)(?<!\d{_SPACE})(?:
       (?P<hour>[01]?\d|2[0-4]) {_SPACE}? (?:h|heures?)\b {_SPACE}? (?P<minute>[0-5]\d(?![\d%.,]\d))?
     | (?P<hourly>[01]?\d|2[0-4]) h (?P<close>[0-5]\d)(?!\d)
+    | (?P<pointed>\d{{1,3}} (?:(?:\.\d{{3}})+ (?=,\d) | (?:\.\d{{3}}){{2,}}))
+      (?:,(?P<hundredths>\d+))?
+    | (?P<english>\d{{1,3}} (?:,\d{{3}})+) \.(?P<pence>\d+)
     | (?P<whole>\d{{1,3}} (?:{_SPACE}\d{{3}})+ | \d+) (?:,(?P<cents>\d+))?
     )(?![\d:/])(?![.,]\d)(?!{_SPACE}\d)""",
     re.VERBOSE,
 )
 # What lasts so long, rather than is at that time.
 _LASTS = re.compile(
-    r"\b(?:dur\w*|pendant|durant|en|après|toutes\sles|il\sy\sa)\s(?:(?:environ|de|les)\s)*\Z",
-    re.IGNORECASE,
+    r"""\b(?: (?:dur\w*|pendant|durant|en|après|toutes\sles|il\sy\sa)\s(?:(?:environ|de|les)\s)*
+    | (?:cuisson|préparation|repos|marinade|durée|trajet|pause|attente)\s?:\s )\Z""",
+    re.IGNORECASE | re.VERBOSE,
 )
+_MINUTES = re.compile(r"\s?min(?:utes?)?\b")
+_MONEY = re.compile(rf"{_SPACE}?[€$£]")
+_LATE = re.compile(r"\s?(?:du\ssoir|de\sl['’]après-midi)\b")
 # What a number after it names, rather than counts.
-_NAMES = re.compile(r"\b(?:SIRE[NT]|RCS|CS|BP|tél|téléphone|fax|code)[\s.:]*\Z", re.IGNORECASE)
+_NAMES = re.compile(
+    r"(?:\b(?:SIRE[NT]|RCS|CS|BP|tél|téléphone|fax|code)|n°)[\s.:]*\Z", re.IGNORECASE
+)
 _HALF = re.compile(r"\s?[ap](?:\.\s?m\b\.?|m\b)", re.IGNORECASE)
 _NOON = 12
 
@@ -58,12 +67,15 @@ def number_changes(source: str, text: str) -> tuple[Change, ...]:
     """
     changes: list[Change] = []
     taken: list[tuple[int, int]] = []
+    is_whole = source.rstrip().endswith(".")
     for wanted in _wanted(source):
         for form in wanted.forms:
             number = next((m for m in form.finditer(text) if _is_free(m.span(), taken)), None)
             if number is not None:
                 taken.append(number.span())
                 new = _english(wanted, number)
+                if number.group()[-1] == "." != new[-1] and is_whole and not text[number.end() :]:
+                    new += "."  # that of "p.m." was the sentence's
                 if new != number.group():
                     changes.append((*number.span(), new))
                 break
@@ -78,24 +90,38 @@ def _wanted(source: str) -> Iterator[_Wanted]:
     """Yield the numbers of a sentence that English writes in another way."""
     bare = re.findall(r"\d+", source)
     for match in _NUMBER.finditer(source):
-        if match["whole"] is not None:
-            groups = re.split(_SPACE, match["whole"])
-            is_name = groups[0].startswith("0") or _NAMES.search(source[: match.start()])
-            if match["cents"] or (len(groups) > 1 and not is_name):
-                yield _sum(groups, match["cents"])
+        before, after = source[: match.start()], source[match.end() :]
+        whole = match["whole"] or match["pointed"] or match["english"]
+        if whole is not None:
+            cents = match["cents"] or match["hundredths"] or match["pence"]
+            groups = re.split(rf"{_SPACE}|[.,]", whole)
+            is_name = groups[0].startswith("0") or _NAMES.search(before)
+            if cents or (len(groups) > 1 and not is_name):
+                yield _sum(groups, cents)
+            elif bare.count(whole) == 1 and _MONEY.match(after):
+                yield _twice(whole)
             continue
         hour = int(match["hour"] or match["hourly"])
         minute = match["minute"] or match["close"]
-        lasts = bool(_LASTS.search(source[: match.start()]))
+        lasts = bool(_LASTS.search(before) or (minute and _MINUTES.match(after)))
+        of_day = hour + _NOON if hour < _NOON and _LATE.match(after) else hour
         if minute:
-            yield _clock(hour, minute, lasts=lasts)
-        elif "h" in match.group().split("heure")[0] and not lasts:
-            yield _full_hour(hour, is_alone=bare.count(match["hour"]) == 1)
+            yield _clock(hour, minute, None if lasts else of_day)
+        elif lasts:
+            yield _full_hours(hour)
+        elif "h" in match.group().split("heure")[0]:
+            yield _full_hour(hour, of_day, is_alone=bare.count(match["hour"]) == 1)
+
+
+def _twice(digits: str) -> _Wanted:
+    """Return a sum of money that is right unless it was written twice ("10 €10")."""
+    pattern = rf"(?<![\d.,]){digits}(?P<word>{_SPACE}?[€$£]){_SPACE}?{digits}(?!\d|[.,]\d)"
+    return _Wanted(digits, (re.compile(pattern),))
 
 
 def _sum(groups: list[str], cents: str | None) -> _Wanted:
     """Return a number with groups of three digits, or decimals, or both."""
-    decimals = rf"[.,]{cents}" if cents else ""
+    decimals = rf"(?:[.,]{cents[0]})?[.,]{cents}" if cents else ""
     core = rf"(?:{_SPACE}|[.,'’])?".join(groups)
     start, end = r"(?<![\d])(?<!\d[.,])", r"(?!\d)(?![.,]\d)"
     english = ",".join(groups) + (f".{cents}" if cents else "")
@@ -120,35 +146,43 @@ def _sum(groups: list[str], cents: str | None) -> _Wanted:
     )
 
 
-def _clock(hour: int, minute: str, *, lasts: bool) -> _Wanted:
-    """Return a time of day, or a span of time, with minutes."""
+def _clock(hour: int, minute: str, of_day: int | None) -> _Wanted:
+    """Return a time of day, or a span of time if there is no hour of the day, with minutes."""
+    lasts = of_day is None
     hours = {f"{hour}", f"{hour:02}", f"{hour % _NOON or _NOON}"}
     named = "|".join(sorted(hours, key=len, reverse=True))
     between = rf"(?:{_SPACE}?(?:h|hours?|[.:]){_SPACE}?|(?<=[0-9])(?=[0-5]\d(?!\d)))"
     more = r"(?:\s?min(?:utes?)?\b)?" if lasts else rf"(?:{_HALF.pattern})?"
-    pattern = rf"(?<![\d.,:])(?:{named}){between}{minute}(?!\d)(?![.,:]\d){more}"
+    pattern = rf"(?<![\d.,:])(?:{named}){between}{minute}(?:[.:]{minute})?(?!\d)(?![.,:]\d){more}"
     return _Wanted(
         f"{hour} h {minute} min" if lasts else f"{hour}:{minute}",
         (re.compile(pattern, re.IGNORECASE),),
-        None if lasts else hour,
+        of_day,
     )
 
 
-def _full_hour(hour: int, *, is_alone: bool) -> _Wanted:
+def _full_hours(hours: int) -> _Wanted:
+    """Return a span of whole hours, which a model may have taken for a time of day."""
+    pattern = rf"(?<![\d.,:]){hours}(?:(?:[.:]00)?{_HALF.pattern}|[.:]00(?!\d)|{_SPACE}?h\b)"
+    return _Wanted(f"{hours} hour{'s' if hours != 1 else ''}", (re.compile(pattern),))
+
+
+def _full_hour(hour: int, of_day: int, *, is_alone: bool) -> _Wanted:
     """Return a time of day without minutes; its digits alone may be it where they come once."""
     start = rf"(?<![\d.,:]){hour:02}" if hour >= _NOON else rf"(?<![\d.,:])0?{hour}"
     written = re.compile(rf"{start}(?:{_SPACE}?h\b|(?:[.:]00)(?!\d))(?:{_HALF.pattern})?")
     bare = re.compile(rf"{start}(?![\w:%]|[.,]\w|\s?(?:[ap]\.?m\b|o['’]clock|hours?))")
-    return _Wanted(f"{hour}:00", (written, bare) if is_alone else (written,), hour)
+    other = re.compile(rf"{start}\s?{'a' if of_day % 24 >= _NOON else 'p'}(?:\.\s?m\b\.?|m\b)")
+    return _Wanted(f"{hour}:00", (written, other, bare) if is_alone else (written, other), of_day)
 
 
 def _english(wanted: _Wanted, number: re.Match[str]) -> str:
     """Return what stands in the place of what was found."""
     words = [word for name, word in number.groupdict().items() if word and name.startswith("word")]
-    half = _HALF.search(number.group()) if wanted.hour is not None else None
-    if half is None:
+    half = _HALF.search(number.group())
+    if wanted.hour is None or half is None:
         return wanted.english + "".join(words)
     hour, minute = (int(part) for part in wanted.english.split(":"))
-    letter = "p" if hour % 24 >= _NOON else "a"
+    letter = "p" if wanted.hour % 24 >= _NOON else "a"
     mark = f"{letter}.m." if "." in half.group() else f"{letter}m"
     return f"{hour % _NOON or _NOON}:{minute:02} {mark}"

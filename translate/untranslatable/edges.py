@@ -6,9 +6,10 @@ import unicodedata
 
 from translate.untranslatable.find import Span
 
-_OPENING, _CLOSING = "([«“‘\"'", ",.;:!?…)]»”’\"'"  # marks of the sentence around what is kept
+_OPENING, _CLOSING = "([«“‘\"'#", ",.;:!?…)]»”’\"'"  # marks of the sentence around what is kept
 _QUOTES = "»”’\"'"
 _MARKS = f"{_CLOSING} \u00a0\u202f"
+_MONEY = "€£¥"
 
 
 def without_marks(source: str, span: Span, text: str, place: Span) -> Span:
@@ -90,9 +91,13 @@ def spaced(source: str, span: Span, left: str, right: str) -> str:
 
     >>> spaced("Tapez ls ici.", (6, 8), "Type", "here.")
     ' ls '
+    >>> spaced("Soit 5 €.", (7, 8), "Or ", "5.")
+    '€'
     """
     before, after = source[: span[0]][-1:], source[span[1] :][:1]
     is_apart = before.isspace() and not left[-1:].isspace() and left[-1:] not in _OPENING
     needs_left = left and (is_apart or (left[-1].isalnum() and not before.isalnum()))
-    needs_right = right[:1].isalnum() and not after.isalnum()
+    # English has signs of money before the digits: €5.
+    is_sum = source[slice(*span)] in _MONEY and not left.rstrip()[-1:].isdigit()
+    needs_right = right[:1].isalnum() and not after.isalnum() and not is_sum
     return f"{' ' if needs_left else ''}{source[slice(*span)]}{' ' if needs_right else ''}"

@@ -12,6 +12,7 @@ import re
 from translate.document import Block, Segment
 from translate.formats.verbatim import overlapping
 from translate.text.left_alone import LEFT_ALONE
+from translate.untranslatable.digits import DATE, DIGITS, is_date_said
 
 Span = tuple[int, int]
 
@@ -61,7 +62,7 @@ def untranslatable_spans(block: Block, segment: Segment) -> tuple[Span, ...]:
         and block.text[mark.start : mark.end].strip()
     ]
     spans = sorted(marked)
-    for pattern in (LEFT_ALONE, _NAMED, _SYMBOL):
+    for pattern in (LEFT_ALONE, _NAMED, DATE, DIGITS, _SYMBOL):
         alone = [match.span() for match in pattern.finditer(segment.text)]
         spans = sorted(spans + [span for span in alone if not overlapping(spans, *span)])
     return tuple(spans)
@@ -73,5 +74,7 @@ def is_said(symbol: str, source: str, text: str) -> bool:
     >>> is_said("€", "12 €", "12 euros"), is_said("€", "3 euros et 5 €", "3 euros and 5")
     (True, False)
     """
+    if is_date_said(symbol, text):
+        return True
     words = _SAID.get(symbol)
     return words is not None and len(words.findall(text)) > len(words.findall(source))
