@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from translate.engines.engine import Engine, Hypothesis
 from translate.guard import Speller, needs_translation, translate_guarded
 from translate.guard.model_input import unchanged
 from translate.text.numbers import number_changes
+from translate.text.orthography import orthography_changes
 from translate.translation import Unit
 from translate.untranslatable.find import untranslatable_spans
 from translate.untranslatable.restore import with_untranslatable
@@ -18,6 +20,8 @@ from translate.untranslatable.restore import with_untranslatable
 if TYPE_CHECKING:  # `visavis --help` need not wait for it
     from translate.memory import Memory
 
+# A number with its symbol, as in the cell of a table: "12 400 €", "+6,0 %".
+_MEASURED = re.compile(r"\d\s?[€$£¥%‰]|[€$£¥]\s?\d")
 # The language that a sentence or a paragraph surely is in; nothing if it is or may be French.
 Foreign = Callable[[str], str | None]
 
@@ -88,13 +92,15 @@ def units_of(
 
 def _mended(source: str, hypothesis: Hypothesis, speller: Speller | None) -> Hypothesis:
     """Write numbers as English does, and names as the French does, in all hypotheses."""
-    if not needs_translation(source):  # numbers alone stay as they are, as all that has no words
+    has_words = needs_translation(source)
+    if not (has_words or _MEASURED.search(source)):  # digits alone may be a name
         return hypothesis
     others = tuple(_mended(source, other, speller) for other in hypothesis.alternatives)
     text = hypothesis.text
     changes = number_changes(source, text)
-    if speller is not None:
-        changes = (*changes, *speller.names(source, text))
+    if has_words:
+        changes = (*changes, *orthography_changes(source, text))
+        changes = (*changes, *(speller.names(source, text) if speller is not None else ()))
     if changes:
         from translate.glossary.enforce.splice import Splice, apply_splices
 

@@ -16,18 +16,16 @@ from html import unescape
 from translate.document import Document
 from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
+from translate.formats.foreign_elements import WHOLE, is_foreign
 from translate.formats.gather import Gatherer
 from translate.formats.html_write import write_block
 from translate.formats.notes import LONGEST, is_linked_note, is_note_mark, is_raised_note
 from translate.formats.outline import BLOCKS, Outline
+from translate.formats.set_apart import is_set_apart
 from translate.formats.skeleton import BlockSlot, TextSkeleton, make_document
 from translate.formats.tags import RAW, MarkupToken, attributes_of, ends_of, tokenize
 from translate.text.left_alone import LEFT_ALONE
 
-# What holds a whole page: many say a language there that they are not in.
-_WHOLE = frozenset({"html", "body", "package"})
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
-_FRENCH = frozenset({"fr", "fra", "fre", "und", "mul", "mis"})  # or not said which
 _UNTRANSLATED = frozenset(str.split("code kbd samp var tt pre listing math svg ruby"))
 _DRAWN = frozenset({"math", "svg", "ruby"})  # nothing in them reads as words of the sentence
 _NOTES = frozenset({"a", "sup"})  # what the marks of notes stand in
@@ -130,6 +128,10 @@ class _Reader:
                     yield from self._finished()
                     self._follow(token)
                 else:
+                    if (self._outline.is_menu and token.name == "a") or is_set_apart(
+                        self._text, self._tokens, number - 1, self._gathered.last
+                    ):
+                        yield from self._finished()
                     self._inline(token)
         yield from self._finished()
 
@@ -179,7 +181,7 @@ class _Reader:
         wish = attributes.get("translate", ("",))[0].strip().lower()
         names = attributes.get("class", ("",))[0].split()
         is_untranslated = token.name in _UNTRANSLATED or wish == "no" or "notranslate" in names
-        if wish == "yes" or not (is_untranslated or _is_foreign(token, attributes)):
+        if wish == "yes" or not (is_untranslated or is_foreign(token.name, attributes)):
             return None
         if token.name in _VOID or self._text.endswith("/>", token.start, token.end):
             return number + 1
@@ -241,7 +243,7 @@ class _Reader:
             gathered.text(value, start)
             if slot := gathered.finish("item", (start - 1, start)):
                 yield slot
-        if token.name in BLOCKS or token.name in _WHOLE:
+        if token.name in BLOCKS or token.name in WHOLE:
             self.patches += [
                 (start, end, "en")
                 for value, start, end in (
@@ -249,12 +251,3 @@ class _Reader:
                 )
                 if value.lower().split("-")[0] == "fr"
             ]
-
-
-def _is_foreign(token: MarkupToken, attributes: Mapping[str, tuple[str, int, int]]) -> bool:
-    """Return whether an element is said to be in another language than French."""
-    if token.name in _WHOLE or not attributes:
-        return False
-    said = attributes.get("lang", attributes.get("xml:lang", ("",)))[0].strip().lower()
-    language = _LANGUAGE.match(said)
-    return language is not None and language[0] not in _FRENCH

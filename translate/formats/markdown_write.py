@@ -18,6 +18,8 @@ _SPECIAL = re.compile(
 # At the beginning of a line: headings, quotations, lists, tables, rules, definitions.
 _AT_START = re.compile(r"(?m)^([ ]{0,3})(?=[#>|~] | [-+=] | : )", re.VERBOSE)
 _NUMBERED = re.compile(r"(?m)^([ ]{0,3}\d{1,9})(?=[.)](?:[ \t]|$))")
+# Behind the sign of a heading no list begins, nor behind the border of a cell.
+_INSIDE = re.compile(r"[ \t>]*(?:\#{1,6}[ \t]+|[^\n]*\|[ \t]*)\Z")
 _CLOSING_HASH = re.compile(r"(?<=\s)#(?=#*\s*\Z)")
 
 
@@ -36,10 +38,11 @@ def writer(raw: str, cells: Collection[int], titles: Collection[int] = ()) -> Wr
             return write_title(raw[slot.start : slot.end], content.text, newline)
         prefix = raw[slice(*slot.style)]
         dollars = content.text.count("$") > 1
+        is_inside = _INSIDE.match(raw[raw.rfind("\n", 0, slot.start) + 1 : slot.start]) is not None
         parts: list[str] = []
         for event in events(content):
             if isinstance(event, str):
-                begins = not parts or parts[-1].endswith("\n")
+                begins = parts[-1].endswith("\n") if parts else not is_inside
                 text = escape(event, begins=begins, cell=slot.start in cells, dollars=dollars)
                 parts.append(text.replace("\n", f"\n{prefix}"))
                 continue

@@ -12,21 +12,22 @@ from translate.document import BlockKind
 from translate.formats.skeleton import BlockSlot
 
 # Elements that part sentences: those that the HTML standard's style sheet shows as blocks, table
-# parts, list items or options, and some that stand apart. All others run along in the line.
+# parts, list items or options, and some that stand apart, as buttons. All others run along in the
+# line.
 BLOCKS = frozenset(
     str.split(
-        """address article aside audio blockquote body canvas caption center col colgroup dd
+        """address article aside audio blockquote body button canvas caption center col colgroup dd
         details dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3
-        h4 h5 h6 head header hgroup hr html legend li link listing main map menu meta nav noscript
-        object optgroup option ol p param pre search section select source summary table tbody td
-        template tfoot th thead title tr track ul video"""
+        h4 h5 h6 head header hgroup hr html label legend li link listing main map menu meta nav
+        noscript object optgroup option ol p param pre search section select source summary table
+        tbody td template tfoot th thead title tr track ul video"""
     )
 )
 # A caption is no heading of a chapter; chosen: it looks like one of a small section.
 _HEADINGS = {**{f"h{k}": k for k in range(1, 7)}, "title": 1, "caption": 4, "legend": 4}
 _LISTS = frozenset({"ul", "ol", "menu"})
 _CELLS = frozenset({"td", "th"})
-_AROUND = _LISTS | _CELLS | {"blockquote"}
+_AROUND = _LISTS | _CELLS | {"blockquote", "nav"}
 # Parts of lists that show no marker.
 _BARE = frozenset({"dt", "dd", "option", "summary"})
 _BULLET = "•"
@@ -88,6 +89,11 @@ class Outline:
                 self._marker = ""
             if last == name:
                 return
+
+    @property
+    def is_menu(self) -> bool:
+        """Return whether what is here leads through a site: each link by itself."""
+        return "nav" in self._around
 
     @property
     def kind(self) -> BlockKind:

@@ -97,7 +97,7 @@ def spaced(source: str, span: Span, left: str, right: str) -> str:
     before, after = source[: span[0]][-1:], source[span[1] :][:1]
     is_apart = before.isspace() and not left[-1:].isspace() and left[-1:] not in _OPENING
     needs_left = left and (is_apart or (left[-1].isalnum() and not before.isalnum()))
-    # English has signs of money before the digits: €5.
+    # English has a symbol of money before the digits: €5.
     is_sum = source[slice(*span)] in _MONEY and not left.rstrip()[-1:].isdigit()
     needs_right = right[:1].isalnum() and not after.isalnum() and not is_sum
     return f"{' ' if needs_left else ''}{source[slice(*span)]}{' ' if needs_right else ''}"

@@ -16,11 +16,11 @@ from translate.untranslatable.digits import DATE, DIGITS, is_date_said
 
 Span = tuple[int, int]
 
-# Symbols that small models have not learnt: of money, of rights, pictures, arrows. A picture may be
-# made of several with joiners between them.
+# Symbols that small models have not learnt: of money, of rights, faces (:-) and others), pictures,
+# arrows. A picture may be made of several with joiners between them.
 _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _SYMBOL = re.compile(
-    rf"[€£¥©®™]|[\d#*]\ufe0f?\u20e3|{_PICTURE}(?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d{_PICTURE}|{_PICTURE})*"
+    rf"[€£¥©®™]|(?<!\S)[:;]-?[()DP](?!\S)|[\d#*]\ufe0f?\u20e3|{_PICTURE}(?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d{_PICTURE}|{_PICTURE})*"
 )
 # Whom and what people speak of on the net, what a program fills in ("{name}", "%2$s"), and keys
 # that are pressed together ("Ctrl+Maj+S").

@@ -43,6 +43,16 @@ def shapes(document: Document) -> list[tuple[str, str, int, str]]:
     return [(block.text, block.kind, block.level, block.marker) for block in document.blocks]
 
 
+def test_what_a_style_sheet_sets_apart() -> None:
+    page = """<nav><a href="/">Accueil</a> <a href="/c">Contact</a> | <a>Aide</a></nav>
+    <form><label>Votre nom <input></label><button>Envoyer</button> <button>Annuler</button></form>
+    <p><span>Un chat</span><span>Un chien</span> et <i>p</i><i>lus</i>.</p>"""
+    assert [block.text for block in read_html(page.encode(), name="a.html").blocks] == [
+        *("Accueil", "Contact", "Aide", "Votre nom", "Envoyer", "Annuler"),
+        *("Un chat", "Un chien et plus."),
+    ]
+
+
 def test_markdown() -> None:
     assert shapes(read_markdown(MARKDOWN.encode(), name="a.md")) == [
         ("Un", "heading", 1, ""),

@@ -53,6 +53,16 @@ def test_every_hypothesis_goes_that_way() -> None:
     assert translate_text("Il doit 1 250 € à midi.", engine) == "He owes 1,250 € at noon."
 
 
+@pytest.mark.parametrize(
+    ("alone", "wanted"),
+    [("8 000,00 €", "8,000.00 €"), ("+6,0 %", "+6.0 %"), ("12 500", "12 500"), ("1,5", "1,5")],
+)
+def test_a_sum_that_stands_alone_is_written_so_too(alone: str, wanted: str) -> None:
+    assert translate_text(f"Prix.\n\n{alone}\n", FakeEngine({"Prix.": "Price."})) == (
+        f"Price.\n\n{wanted}\n"
+    )
+
+
 @given(st.text("0123456789 .,:h€%-", max_size=30), st.text("0123456789 .,:hpam€%", max_size=30))
 def test_changes_are_in_order_apart_and_keep_what_is_not_theirs(source: str, text: str) -> None:
     position = 0

@@ -1,0 +1,53 @@
+"""Dashes, first capitals and ordinals as English has them, whatever the model made of them.
+
+A model writes "--" or a hyphen for the dash of the source, begins a heading with a small letter,
+and counts "3th". What is meant is certain from the source and from the English alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_DASHES = "—–"
+_BETWEEN = re.compile(r"(?<=\s)(?:--|-)(?=\s)")
+_ORDINAL = re.compile(r"(?<![\w.,])\d*(?<!1)([123])(th)(?!\w)")
+_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
+_FIRST = re.compile(r"\s*(?:\d[\d.]{0,9}[.)])?[\W_]*([^\W\d_]+)")
+
+Change = tuple[int, int, str]
+
+
+def orthography_changes(source: str, text: str) -> tuple[Change, ...]:
+    """Return what has to change for an English text to be written as its source and English ask.
+
+    Args:
+        source: the French sentence.
+        text: a model's English of it.
+
+    Returns:
+        Stretches of the text and what replaces each, in order, apart from each other.
+
+    >>> orthography_changes("Bilan – 3e trimestre", "results - 3th quarter")
+    ((0, 1, 'R'), (8, 9, '–'), (11, 13, 'rd'))
+    """
+    ordinals = ((*m.span(2), _ENDINGS[m[1]]) for m in _ORDINAL.finditer(text))
+    return tuple(sorted((*_capital(source, text), *_dashes(source, text), *ordinals)))
+
+
+def _dashes(source: str, text: str) -> Iterator[Change]:
+    """Yield the dash of the source for what stands for it, if the source has one kind alone."""
+    kinds = {dash for dash in _DASHES if dash in source}
+    if len(kinds) == 1 and not _BETWEEN.search(source):
+        (dash,) = kinds
+        yield from ((*match.span(), dash) for match in _BETWEEN.finditer(text))
+
+
+def _capital(source: str, text: str) -> Iterator[Change]:
+    """Yield a capital for the first letter where the source begins with one; names stay (iOS)."""
+    theirs, ours = _FIRST.match(source), _FIRST.match(text)
+    if theirs is None or ours is None or not theirs[1][0].isupper():
+        return
+    letter = ours[1][0]
+    if ours[1].islower() and letter.upper() != letter and ours[1] not in source.split():
+        yield ours.start(1), ours.start(1) + 1, letter.upper()
