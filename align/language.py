@@ -4,7 +4,8 @@ A table (`languages.txt`, made by `tests/measure/make_language_table.py`) says o
 strings of up to five letters how often each of five languages has them. A text is in the language
 that has most of its strings most often (naive Bayes). Neighbouring strings overlap and say the
 same several times, so the logs are scaled down until the confidence is what it says: of a hundred
-answers that are 90 % sure, ninety are right (docs/language.md).
+answers that are 90 % sure, ninety are right (docs/language.md). In a text of less than four words
+the greetings, days and words of menus that only one language has (`short_words.txt`) count more.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +24,9 @@ _NAMES = {"fr": "French", "en": "English", "de": "German", "es": "Spanish", "it"
 LONGEST = 5  # letters of a string, spaces around a word counted
 _READ = 20_000  # characters; chosen: more than enough
 _SCALE = 0.2  # of the logs; fitted, see docs/language.md
+# What a known word adds to the log of its language where the text is shorter than `_FEWEST` words.
+# Chosen: one of them outweighs what the letters of a short word say.
+_KNOWN = 4.0
 _SURE = 0.99  # chosen: whoever is asked about it is asked for nothing once in a hundred times
 _FEWEST = 4  # words by which a sentence may be told to be foreign; chosen: fewer are often names
 # A text is left alone as foreign if it is less likely to be French than the first, and no more than
@@ -60,7 +65,11 @@ def detect(text: str) -> tuple[Guess, ...]:
     table = _table()
     nothing = (0.0,) * len(LANGUAGES)
     rows = [table.get(string, nothing) for string in strings]
-    logs = [_SCALE * sum(column) for column in zip(*rows, strict=True)]
+    said = _known_words(text)
+    logs = [
+        _SCALE * sum(column) + _KNOWN * said[tag]
+        for tag, column in zip(LANGUAGES, zip(*rows, strict=True), strict=True)
+    ]
     powers = [math.exp(log - max(logs)) for log in logs]
     chances = zip(LANGUAGES, powers, strict=True)
     guesses = (Guess(tag, power / sum(powers)) for tag, power in chances)
@@ -128,6 +137,23 @@ def strings_of(text: str) -> Iterator[str]:
             for end in range(start + 1, min(start + LONGEST, len(padded)) + 1):
                 if end - start > 1 or padded[start] != " ":
                     yield padded[start:end]
+
+
+def _known_words(text: str) -> Counter[str]:
+    """Count for each language the words that are its alone; none in a text that is not short."""
+    words = text[:_READ].split(maxsplit=_FEWEST - 1)
+    if len(words) >= _FEWEST:
+        return Counter()
+    spoken = _WORD.findall(unicodedata.normalize("NFC", " ".join(words)).lower())
+    return Counter(_short_words()[word] for word in spoken if word in _short_words())
+
+
+@cache
+def _short_words() -> Mapping[str, str]:
+    """Return the greetings, days and words of menus that one of the languages alone has."""
+    lines = files("align").joinpath("short_words.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines)
+    return {word: tag for tag, words in rows for word in words.split()}
 
 
 @cache

@@ -13,6 +13,13 @@ from align.checks.words import Word, folded_words
 # and Jeablonec for Jablonec; below it names that English spells in its own way (Mursi, Morsi).
 _ALIKE = 0.85
 _SHORTEST = 4
+# Two ways of writing the same sounds of other scripts and tongues: Kaboul and Kabul, Gorbatchev and
+# Gorbachev, Salzbourg and Salzburg, Bagdad and Baghdad; and of Latin names, Hadrien and Hadrian.
+_SOUNDS = (
+    *(("tch", "ch"), ("sh", "ch"), ("dj", "j"), ("ou", "u")),
+    *((f"{letter}h", letter) for letter in "bdgkt"),
+)
+_LATIN_END = "ien"
 
 
 def spoilt_names(source: str, target: str) -> tuple[tuple[Span, str], ...]:
@@ -54,4 +61,17 @@ def _alike(word: Word, name: Word) -> float:
     one, other = word.folded, name.folded
     if one == other or not name.text.isascii() or (one[0], one[-1]) != (other[0], other[-1]):
         return 0.0
+    if _sounds(one) == _sounds(other):
+        return 0.0
     return SequenceMatcher(None, word.folded, name.folded).ratio()
+
+
+def _sounds(name: str) -> str:
+    """Return a name in one way of writing.
+
+    >>> _sounds("kaboul") == _sounds("kabul"), _sounds("sarkozy") == _sounds("sarkosy")
+    (True, False)
+    """
+    for one, other in _SOUNDS:
+        name = name.replace(one, other)
+    return name.removesuffix(_LATIN_END) + "ian" if name.endswith(_LATIN_END) else name

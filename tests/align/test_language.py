@@ -30,6 +30,20 @@ def test_no_french_sentence_is_foreign_and_foreign_ones_are() -> None:
         assert foreign_language(" ".join(SENTENCES[tag])) == tag
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        *(("fr", text) for text in ("Merci.", "Bonjour !", "Oui.", "Salut", "Accueil")),
+        *(("en", text) for text in ("Hello.", "Thanks!", "Search")),
+        *(("de", text) for text in ("Danke.", "Nein", "Guten Morgen!")),
+        *(("es", text) for text in ("Hola", "¡Gracias!", "Buenos días.")),
+        *(("it", text) for text in ("Ciao", "Grazie.", "Buon compleanno!")),
+    ],
+)
+def test_a_greeting_says_its_language(language: str, text: str) -> None:
+    assert detect(text)[0].language == language
+
+
 @pytest.mark.parametrize("text", ["Paris.", "OK", "Menu", "Normal", "Total: 3"])
 def test_what_may_be_many_languages_is_not_sure(text: str) -> None:
     assert detect(text)[0].confidence < 0.9

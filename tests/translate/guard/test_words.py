@@ -107,6 +107,11 @@ def test_a_spoilt_name_is_copied_from_the_french() -> None:
         ("Il vit à Londres ou à Lyon.", "He lives in London or Lyon."),
         ("Il vit à Lisbonne et à Séville.", "He lives in Lisbon and Seville."),
         ("Il vit à Barcelone.", "He lives in Barcelona."),
+        ("Il vit à Kaboul.", "He lives in Kabul."),
+        ("Il vit à Salzbourg ou à Bagdad.", "He lives in Salzburg or Baghdad."),
+        ("Hier, Gorbatchev a lu Boulgakov.", "Yesterday, Gorbachev read Bulgakov."),
+        ("Hier, Hadrien suivit Vespasien.", "Yesterday, Hadrian followed Vespasian."),
+        ("Hier, Toutankhamon est sorti.", "Yesterday, Tutankhamun came out."),
     ],
 )
 def test_names_that_english_spells_otherwise_stay(source: str, target: str) -> None:
