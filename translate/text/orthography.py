@@ -13,6 +13,12 @@ _DASHES = "—–"
 _BETWEEN = re.compile(r"(?<=\s)(?:--|-)(?=\s)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d*(?<!1)([123])(th)(?!\w)")
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
+_UNKNOWN = "\ufffd"  # stands for bytes that are no character: a model took a picture apart
+# With up to three letters between and beside it, which are no word (chosen: names have four).
+_SCRAP = r"[^\W\d_]{0,3}"
+_BROKEN = re.compile(
+    rf"\s?(?<![^\W\d_])(?:{_SCRAP}{_UNKNOWN}+)+{_SCRAP}(?![^\W\d_]) | {_UNKNOWN}+", re.VERBOSE
+)
 _FIRST = re.compile(r"\s*(?:\d[\d.]{0,9}[.)])?[\W_]*([^\W\d_]+)")
 
 Change = tuple[int, int, str]
@@ -32,7 +38,10 @@ def orthography_changes(source: str, text: str) -> tuple[Change, ...]:
     ((0, 1, 'R'), (8, 9, '–'), (11, 13, 'rd'))
     """
     ordinals = ((*m.span(2), _ENDINGS[m[1]]) for m in _ORDINAL.finditer(text))
-    return tuple(sorted((*_capital(source, text), *_dashes(source, text), *ordinals)))
+    is_broken = _UNKNOWN in text and _UNKNOWN not in source
+    broken = ((*m.span(), "") for m in _BROKEN.finditer(text) if is_broken)
+    capital = _capital(source, text) if not is_broken else ()
+    return tuple(sorted((*capital, *_dashes(source, text), *ordinals, *broken)))
 
 
 def _dashes(source: str, text: str) -> Iterator[Change]:

@@ -16,6 +16,9 @@ from translate.untranslatable.digits import DATE, DIGITS, is_date_said
 
 Span = tuple[int, int]
 
+# Words in letters that are not French, from Greek to Korean.
+_LETTERS = r"[\u0370-\u1dbf\u1f00-\u1fff\u2e80-\ua4cf\uac00-\ud7ff\ufb1d-\ufdff\ufe70-\ufefc]+"
+_SCRIPT = re.compile(rf"{_LETTERS}(?:[\s,.-]+{_LETTERS})*")
 # Symbols that small models have not learnt: of money, of rights, faces (:-) and others), pictures,
 # arrows. A picture may be made of several with joiners between them.
 _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
@@ -62,7 +65,7 @@ def untranslatable_spans(block: Block, segment: Segment) -> tuple[Span, ...]:
         and block.text[mark.start : mark.end].strip()
     ]
     spans = sorted(marked)
-    for pattern in (LEFT_ALONE, _NAMED, DATE, DIGITS, _SYMBOL):
+    for pattern in (LEFT_ALONE, _NAMED, DATE, DIGITS, _SCRIPT, _SYMBOL):
         alone = [match.span() for match in pattern.finditer(segment.text)]
         spans = sorted(spans + [span for span in alone if not overlapping(spans, *span)])
     return tuple(spans)
