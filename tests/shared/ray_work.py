@@ -1,8 +1,8 @@
 """Many items on a Ray cluster of two nodes, one of which dies midway.
 
-`tests/translate/corpus/test_corpus.py` runs it. It writes, as JSON, the names of the items in the
-order in which they were done, how many times each was begun, and how many nodes had a hand in it
-before one was taken away.
+`tests/translate/corpus/test_corpus_nodes.py` runs it. It writes, as JSON, the names of the items in
+the order in which they were done, how many times each was begun, and how many nodes had a hand in
+it before one was taken away.
 """
 
 from __future__ import annotations
