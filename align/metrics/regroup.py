@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from align.encoders.embed import Encoder
 from align.errors import UnrelatedTextsError
 from align.sentences.align_texts import align_texts
+from align.sentences.omitted import Likelihood
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,10 @@ class Sentences:
 
 
 def regroup(
-    texts: Sequence[Sentences], *, encoder: Encoder | str = "use"
+    texts: Sequence[Sentences],
+    *,
+    encoder: Encoder | str = "use",
+    likelihood: Likelihood | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """Cut texts that say the same into segments that correspond.
 
@@ -39,6 +43,8 @@ def regroup(
         texts: of any languages that the encoder knows; the first is the one that all are aligned
             with.
         encoder: as for `align_texts`.
+        likelihood: as there, from the language of the first into that of all others; between texts
+            of one language there is none.
 
     Returns:
         The segments of each text, the same number for all, sentences joined by spaces.
@@ -55,7 +61,7 @@ def regroup(
     ('The dog sleeps and night falls tonight.', 'The end comes.')
     """
     first, *others = texts
-    reached = [_reached(first, other, encoder) for other in others]
+    reached = [_reached(first, other, encoder, likelihood) for other in others]
     borders = set(range(len(first.texts) + 1)).intersection(*reached)
     ends = sorted(borders)
     own = _joined(first.texts, ends)
@@ -68,7 +74,9 @@ def regroup(
     )
 
 
-def _reached(first: Sentences, other: Sentences, encoder: Encoder | str) -> dict[int, int]:
+def _reached(
+    first: Sentences, other: Sentences, encoder: Encoder | str, likelihood: Likelihood | None
+) -> dict[int, int]:
     """Return for each border of the first text how many sentences of the other lie before it."""
     if first.texts == other.texts:
         return {k: k for k in range(len(first.texts) + 1)}
@@ -79,6 +87,7 @@ def _reached(first: Sentences, other: Sentences, encoder: Encoder | str) -> dict
             encoder=encoder,
             source_ends=first.ends,
             target_ends=other.ends,
+            likelihood=likelihood,
         )
     except UnrelatedTextsError as error:
         raise UnrelatedTextsError(f"{first.name}, {other.name}: {error}") from None

@@ -9,6 +9,7 @@ from pathlib import Path
 from align.bitext import Bitext, Pair
 from align.checks.sarif import TextFile
 from align.language import guess_language, language_name
+from align.sentences.omitted import Likelihood
 from translate.cli.join import aligned_bitext, sentences
 from translate.cli.join.bilingual import is_bilingual, read_bitext
 from translate.cli.join.sentences import Side
@@ -29,12 +30,21 @@ class Texts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairOptions:
-    """How two texts are read and set face to face; `note` is told what a reader should know."""
+    """How two texts are read and set face to face.
+
+    Args:
+        languages: of both, as tags.
+        one_per_line: each line stands for its like, and nothing is aligned.
+        threads: for the sentence encoder.
+        note: is told what a reader should know.
+        likelihood: a model that is asked what nobody translated; None leaves it to the encoder.
+    """
 
     languages: tuple[str, str]
     one_per_line: bool
     threads: int
     note: Callable[[str], object]
+    likelihood: Likelihood | None = None
 
 
 def read_texts(paths: tuple[str, ...], how: PairOptions) -> Texts:
@@ -106,7 +116,7 @@ def _languages(bitext: Bitext) -> tuple[str, str]:
 
 def _aligned(source: Side, target: Side, paths: tuple[str, ...], how: PairOptions) -> Texts:
     encoder = sentences.named_encoder("use", threads=how.threads)
-    beads = sentences.align_sides(source, target, encoder=encoder).beads
+    beads = sentences.align_sides(source, target, encoder=encoder, likelihood=how.likelihood).beads
     bitext = aligned_bitext.bitext_of(source, target, beads, languages=how.languages)
     ids = [pair.id for pair in bitext.pairs]
     return Texts(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from align.bitext import Bitext, Flag
 from align.encoders.embed import Encoder
 from align.sentences.beads import Alignment, Bead
+from align.sentences.omitted import Likelihood
 from translate.cli.join.aligned_bitext import UNSURE
 from translate.cli.join.sentences import Side, align_sides, check_languages, read_side, side_of
 from translate.cli.join.shorten import shorten
@@ -32,7 +33,12 @@ class Passage:
 
 
 def read_reference(
-    document: Document, reference: str, *, one_per_line: bool, encoder: Encoder
+    document: Document,
+    reference: str,
+    *,
+    one_per_line: bool,
+    encoder: Encoder,
+    likelihood: Likelihood | None = None,
 ) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
     """Find what a human wrote for each segment of a text.
 
@@ -42,6 +48,8 @@ def read_reference(
         one_per_line: each line of both is a segment; with as many lines on both sides, each
             stands for its like, as in a test set.
         encoder: what the sentences are compared by.
+        likelihood: a model that is asked what the reference leaves out or adds; None leaves it to
+            the encoder.
 
     Returns:
         A passage for each segment, in order, and notes on how the reference was read.
@@ -55,7 +63,7 @@ def read_reference(
     notes = (*target.notes, *check_languages(source, target, languages=("fr", "en")))
     if one_per_line and [b.id for b in source.blocks] == [b.id for b in target.blocks]:
         return place_passages(Alignment.identity(len(source.segments)).beads, source, target), notes
-    beads = align_sides(source, target, encoder=encoder).beads
+    beads = align_sides(source, target, encoder=encoder, likelihood=likelihood).beads
     return place_passages(beads, source, target), notes
 
 
