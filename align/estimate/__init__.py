@@ -7,15 +7,18 @@ another model. Models are handed in; nothing here decodes.
 """
 
 from align.estimate.judge import Judge, estimate_bitext
-from align.estimate.recalibrate import recalibrate
-from align.estimate.scale import load_weights
+from align.estimate.recalibrate import format_scale, parse_scale, recalibrate
+from align.estimate.scale import Weights, load_weights
 from align.estimate.whole import DocumentScore, document_score
 
 __all__ = [
     "DocumentScore",
     "Judge",
+    "Weights",
     "document_score",
     "estimate_bitext",
+    "format_scale",
     "load_weights",
+    "parse_scale",
     "recalibrate",
 ]

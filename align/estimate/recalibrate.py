@@ -6,6 +6,8 @@ counts, is fitted again. That wants some two hundred pairs, where all coefficien
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,7 +32,7 @@ def recalibrate(judge: Judge, pairs: Sequence[Pair], grades: Sequence[float]) ->
             with a reference, if 100 of it is as good as can be and 0 as bad.
 
     Returns:
-        The judge's weights with another slope and offset.
+        The judge's weights with another slope, offset and digest.
 
     Raises:
         ValueError: if there is not one grade for each pair, or no pair with words.
@@ -52,7 +54,58 @@ def recalibrate(judge: Judge, pairs: Sequence[Pair], grades: Sequence[float]) ->
     lost = [sum(weights.losses(item).values()) - weights.cost(item.flags) for item in signals]
     shares = np.array([grade for _, grade in graded]) / 100
     offset, slope = _fit(np.array(lost), shares, weights)
-    return replace(weights, offset=offset, slope=slope)
+    return _laid(weights, offset=round(offset, 4), slope=round(slope, 4), model=weights.model)
+
+
+def format_scale(scale: Weights, before: Weights, *, model: str) -> str:
+    """Write a scale down as JSON, to lie beside the model that it was laid for.
+
+    Args:
+        scale: what `recalibrate` gave.
+        before: the weights that it started from.
+        model: digest of that model.
+    """
+    found = {"model": model, "fit": before.digest, "slope": scale.slope, "offset": scale.offset}
+    return json.dumps(found, indent=1) + "\n"
+
+
+def parse_scale(text: str, before: Weights, *, model: str) -> Weights:
+    """Read what `format_scale` wrote, and lay the scale anew.
+
+    Args:
+        text: the JSON.
+        before: the weights as they come with the package.
+        model: digest of the model that judges.
+
+    Returns:
+        `before` with the slope and the offset, as fitted to that model; or `before` itself if the
+        scale was laid for another model, or on other weights.
+
+    Raises:
+        ValueError: if it is no such JSON.
+
+    >>> before = load_weights()
+    >>> text = format_scale(replace(before, offset=0.5), before, model="ab12")
+    >>> found = parse_scale(text, before, model="ab12")
+    >>> found.offset, found.model, found.digest == before.digest
+    (0.5, 'ab12', False)
+    >>> parse_scale(text, before, model="cd34") == before
+    True
+    """
+    found = json.loads(text)
+    try:
+        made_for, offset, slope = (found["model"], found["fit"]), found["offset"], found["slope"]
+        laid = _laid(before, offset=float(offset), slope=float(slope), model=model)
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"not a scale ({error})") from None
+    return laid if made_for == (model, before.digest) else before
+
+
+def _laid(weights: Weights, *, offset: float, slope: float, model: str) -> Weights:
+    """Return weights with another scale, under a digest that tells of both."""
+    told = f"{weights.digest} {model} {offset} {slope}"
+    digest = hashlib.sha256(told.encode("utf-8")).hexdigest()[: len(weights.digest)]
+    return replace(weights, offset=offset, slope=slope, model=model, digest=digest)
 
 
 def _fit(lost: np.ndarray, shares: np.ndarray, weights: Weights) -> tuple[float, float]:

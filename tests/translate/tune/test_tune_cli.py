@@ -133,6 +133,9 @@ def test_a_model_is_fine_tuned_by_the_command(made: Result, tmp_path: Path) -> N
     assert set(held_out[0]) == {"source", "reference", "before", "after"}
     assert f"{held_out[0]['source']}\t{held_out[0]['reference']}\n" in bitext.read_text("utf-8")
     assert record["longest_source"] == read_manifest(made.folder).longest_source == 340
+    scale = json.loads((tmp_path / "own" / "scale.json").read_text(encoding="utf-8"))
+    assert scale["model"] == record["digest"]
+    assert "scale laid on 3 held-out pairs" in result.output
 
 
 @pytest.mark.parametrize(

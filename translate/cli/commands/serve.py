@@ -16,8 +16,10 @@ from translate.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from align.encoders.embed import Encoder
+    from align.estimate import Weights
     from translate.cli.settings import Settings
     from translate.engines.engine import Engine
+    from translate.models.catalogue import Model
     from translate.pipeline import Translation
     from translate.serve.service import Renderers, Service
 
@@ -112,28 +114,34 @@ def _opened(settings: Settings, memory: Path | None, time_limit: float) -> Itera
     from translate.serve.batching import BatchingEngine
     from translate.serve.service import Service
 
-    _, engine = open_engine(settings, note=tell)
+    model, engine = open_engine(settings, note=tell)
     opened = nullcontext() if memory is None else Memory(memory, is_shared=True)
     with opened as kept, BatchingEngine(remembering(engine, kept)) as together:
-        yield Service(together, renderers(), settings.glossary, time_limit, kept)
+        yield Service(together, renderers(model), settings.glossary, time_limit, kept)
 
 
-def renderers() -> Renderers:
-    """Return how the server writes what it has translated; it reads XLIFF files from now on."""
+def renderers(model: Model | None = None) -> Renderers:
+    """Return how the server writes what it has translated; it reads XLIFF files from now on.
+
+    Args:
+        model: the one that translates, on whose scale the scores are; None for that of the package.
+    """
     from align.encoders.embed import UniversalEncoder
     from align.language import foreign_language
     from align.view.html.render import family_style
+    from translate.cli.join.scale import scale_of
     from translate.cli.join.sources import bring_readers
     from translate.cli.join.speller import open_speller
     from translate.models.catalogue import cache_folder
     from translate.serve.service import Renderers
 
     bring_readers()
+    weights = None if model is None else scale_of(model)
     encoder = UniversalEncoder(cache=cache_folder())  # loads when a doubtful sentence comes
     return Renderers(
-        partial(_page, encoder=encoder),
+        partial(_page, encoder=encoder, weights=weights),
         _file,
-        partial(_estimate, encoder=encoder),
+        partial(_estimate, encoder=encoder, weights=weights),
         _shares,
         foreign_language,
         open_speller(),
@@ -141,7 +149,9 @@ def renderers() -> Renderers:
     )
 
 
-def _page(translation: Translation, engine: Engine | None, *, encoder: Encoder) -> str:
+def _page(
+    translation: Translation, engine: Engine | None, *, encoder: Encoder, weights: Weights | None
+) -> str:
     """Return the bilingual page; without an engine nobody judges it."""
     from align.view.html.render import render_page
     from translate.cli.join.bitext import checked_bitext
@@ -149,7 +159,7 @@ def _page(translation: Translation, engine: Engine | None, *, encoder: Encoder) 
 
     if engine is None:
         return render_page(checked_bitext(translation))
-    return render_page(judged_bitext(translation, engine, encoder=encoder))
+    return render_page(judged_bitext(translation, engine, encoder=encoder, weights=weights))
 
 
 def _file(translation: Translation) -> bytes:
@@ -158,12 +168,14 @@ def _file(translation: Translation) -> bytes:
     return document_of(translation).data
 
 
-def _estimate(translation: Translation, engine: Engine, *, encoder: Encoder) -> dict[str, object]:
+def _estimate(
+    translation: Translation, engine: Engine, *, encoder: Encoder, weights: Weights | None
+) -> dict[str, object]:
     """Return the score of the whole and of each sentence, with the reasons."""
     from align.estimate import document_score
     from translate.cli.join.judged import judged_bitext
 
-    pairs = judged_bitext(translation, engine, encoder=encoder).pairs
+    pairs = judged_bitext(translation, engine, encoder=encoder, weights=weights).pairs
     whole = document_score(pairs)
     return {
         **({} if whole is None else {"score": whole.score, "band": whole.band}),

@@ -124,8 +124,28 @@ def tune(
         say=_silent if quiet else _tell,
         license=license,
     )
-    if not quiet and result.after is not None:
+    if result.after is None:
+        return
+    if not quiet:
         _show_result(result)
+    _lay_scale(result.folder, quiet=quiet)
+
+
+def _lay_scale(folder: Path, *, quiet: bool) -> None:
+    """Let scores tell of the new model's English."""
+    from translate.cli.run.lay_scale import lay_scale
+    from translate.models.catalogue import find_model
+    from translate.models.load import open_engine
+    from translate.tune.recipe import HELD_OUT, WORK
+
+    model = find_model(str(folder))
+    lay_scale(
+        model.folder,
+        folder / WORK / HELD_OUT,
+        open_engine(model, threads=2),
+        model=model.digest,
+        note=_silent if quiet else _tell,
+    )
 
 
 def _refuse_shape(start: str) -> None:

@@ -13,6 +13,7 @@ from translate.cli.join.witness import judge_of, made_by
 if TYPE_CHECKING:
     from align.bitext import Bitext
     from align.encoders.embed import Encoder
+    from align.estimate import Weights
     from translate.cli.join.reference import Passage
     from translate.engines.engine import Engine
     from translate.translation import Translation
@@ -25,6 +26,7 @@ def judged_bitext(
     threads: int = 2,
     encoder: Encoder | None = None,
     passages: Sequence[Passage] | None = None,
+    weights: Weights | None = None,
 ) -> Bitext:
     """Set a translation face to face with its source, check it, and let its engine judge it.
 
@@ -34,6 +36,7 @@ def judged_bitext(
         threads: for the sentence encoder.
         encoder: the sentence encoder, if it is loaded already.
         passages: those of a human's translation, one for each unit.
+        weights: the scale of the scores, that of the package by default.
 
     Returns:
         A pair for each unit with its word links, flags, terms and estimate; what stays as it is in
@@ -47,6 +50,7 @@ def judged_bitext(
         made=made_by(translation.units),
         encoder=encoder,
         findings=known,
+        weights=weights,
     )
     left = {unit.segment.id for unit in translation.units if unit.stays}
     made = tuple(pair for pair in bitext.pairs if pair.id not in left)

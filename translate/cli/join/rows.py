@@ -8,7 +8,7 @@ from itertools import islice
 
 from align.bitext import Pair
 from align.encoders.embed import Encoder
-from align.estimate import document_score
+from align.estimate import Weights, document_score
 from translate.cli.join.bitext import checked
 from translate.cli.join.witness import judge_of, made_by
 from translate.corpus import Judged
@@ -17,7 +17,11 @@ from translate.pipeline import Translation
 
 
 def judge_rows(
-    translations: Sequence[Translation], engine: Engine, *, encoder: Encoder
+    translations: Sequence[Translation],
+    engine: Engine,
+    *,
+    encoder: Encoder,
+    weights: Weights | None = None,
 ) -> list[Judged]:
     """Check each row by itself, and estimate all of them together, in full batches.
 
@@ -25,6 +29,7 @@ def judge_rows(
         translations: the English of each row.
         engine: what made it.
         encoder: knows what sentences mean.
+        weights: the scale of the scores, that of the package by default.
 
     Returns:
         For each row the score of its text and the names of what to look at, without notes.
@@ -37,7 +42,9 @@ def judge_rows(
         for pair, flags in zip(bitext.pairs, findings, strict=True):
             known[pair.source, pair.target] = flags
     units = [unit for translation in translations for unit in translation.units]
-    judge = judge_of(engine, threads=1, made=made_by(units), encoder=encoder, findings=known)
+    judge = judge_of(
+        engine, threads=1, made=made_by(units), encoder=encoder, findings=known, weights=weights
+    )
     pairs = [pair for bitext in bitexts for pair in bitext.pairs]
     estimates = judge.estimate(pairs)
     judged = iter(replace(p, estimate=e) for p, (e, _) in zip(pairs, estimates, strict=True))

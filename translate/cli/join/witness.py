@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from align.bitext import Flag, Span
 from align.encoders.embed import Encoder, UniversalEncoder
-from align.estimate import Judge
+from align.estimate import Judge, Weights
 from align.estimate.evidence import Evidence, Witness, share_of_strange
 from align.sentences.omitted import Likelihood
 from align.words.align_words import Reading
@@ -38,6 +38,7 @@ def judge_of(
     made: Mapping[Texts, Hypothesis] | None = None,
     encoder: Encoder | None = None,
     findings: Mapping[Texts, Sequence[Flag]] | None = None,
+    weights: Weights | None = None,
 ) -> Judge:
     """Make an engine the judge of translations.
 
@@ -47,10 +48,12 @@ def judge_of(
         made: what the engine wrote, by source and target (`made_by`).
         encoder: the sentence encoder, if it is loaded already.
         findings: what all checks found, by source and target, if they have looked already.
+        weights: the coefficients and the scale, those of the package by default.
     """
     return Judge(
         witness_of(engine, made or {}),
         encoder if encoder is not None else UniversalEncoder(threads=threads, cache=cache_folder()),
+        weights,
         known=findings or {},
     )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from translate.batch import Failure, Item
 from translate.cli.join.rows import judge_rows
+from translate.cli.join.scale import scale_of
 from translate.cli.run.batch import base_key, key_from, plan_batch, run_batch
 from translate.cli.run.reporter import Reporter
 from translate.cli.settings import Settings, open_encoder, open_engine
@@ -113,11 +114,13 @@ def _open_worker(
     request: CorpusRequest, parts: Mapping[str, Part], reporter: Reporter
 ) -> Callable[[Item], int]:
     """Load the model in this process, and return what writes a part and counts its rows."""
-    _, engine = open_engine(request.settings, note=reporter.note)
+    model, engine = open_engine(request.settings, note=reporter.note)
     corpus = Corpus(request.source)
     translate = partial(translate_document, glossary=request.settings.glossary)
     encoder = open_encoder(request.settings)
-    judge = None if encoder is None else partial(judge_rows, encoder=encoder)
+    judge = (
+        None if encoder is None else partial(judge_rows, encoder=encoder, weights=scale_of(model))
+    )
 
     def work(item: Item) -> int:
         rows = render_rows(

@@ -6,14 +6,16 @@ Its options are in `commands/estimate.py`; how scores come about is `align/estim
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.bitext import Bitext
-from align.estimate import DocumentScore, Judge, document_score, estimate_bitext, load_weights
+from align.estimate import DocumentScore, Judge, document_score, estimate_bitext
 from translate.cli.join.read_pair import PairOptions, other_languages, read_texts
+from translate.cli.join.scale import scale_of
 from translate.cli.join.terms import rendered_terms, with_terms
-from translate.cli.join.witness import judge_of
+from translate.cli.join.witness import judge_of, likelihood_of
 from translate.cli.run.reporter import Note
 from translate.errors import InputError
 from translate.glossary.load import load_glossary
@@ -67,11 +69,19 @@ def run_estimate(request: EstimateRequest) -> EstimateResult:
         GlossaryError: if the glossary has problems.
         ModelError: if the model cannot be loaded.
     """
+    model = find_model(request.model)
+    weights = scale_of(model)
+
+    @cache
+    def opened() -> Engine:  # not before it is asked: what cannot be read is told at once
+        return open_engine(model, threads=request.threads)
+
     how = PairOptions(
         languages=_LANGUAGES,
         one_per_line=request.one_per_line,
         threads=request.threads,
         note=request.note,
+        likelihood=lambda sources, targets: likelihood_of(opened())(sources, targets),
     )
     bitext = read_texts(request.texts, how).bitext
     if other := other_languages(bitext):
@@ -84,23 +94,21 @@ def run_estimate(request: EstimateRequest) -> EstimateResult:
         for warning in glossary.warnings:
             request.note(str(warning))
         bitext = with_terms(bitext, glossary, rendered_terms, domain=request.domain)
-    model = find_model(request.model)
     request.note(f"judged by the {model.name} model")
-    if model.digest != load_weights().model:
+    if model.digest != weights.model:
         request.note(
             "the scale was fitted to another model: compare scores of this one with each other"
         )
-    engine = open_engine(model, threads=request.threads)
-    judge = judge_of(engine, threads=request.threads)
+    judge = judge_of(opened(), threads=request.threads, weights=weights)
     judged = estimate_bitext(bitext, judge)
     whole = document_score(judged.pairs)
-    signature = _signature(engine, judge, pinned)
+    signature = _signature(opened(), judge, weights.digest, pinned)
     return EstimateResult(bitext=judged, whole=whole, signature=signature)
 
 
-def _signature(engine: Engine, judge: Judge, glossary: str) -> str:
+def _signature(engine: Engine, judge: Judge, fit: str, glossary: str) -> str:
     """Return what reproduces the scores of the same two texts."""
     own = Signature((("visavis", __version__),))
-    items = (("fit", load_weights().digest), ("gloss", glossary))
+    items = (("fit", fit), ("gloss", glossary))
     models = Signature.parse(engine.signature) + Signature.parse(judge.encoder.signature)
     return str(own + models + Signature(items))

@@ -52,7 +52,7 @@ def translate_one(
         reporter.note(f"{document.name}: {note}")
     if not settings.force:
         refuse_foreign(document, split=not settings.one_per_line)
-    passages = _passages(document, settings, reporter)
+    passages = _passages(document, tools, settings, reporter)
     translation = _translated(document, tools, settings, reporter)
     targets = job.targets or (_stdout(job, settings),)
     bitext = _face_to_face(translation, passages, tools, settings, reporter)
@@ -119,10 +119,11 @@ def _face_to_face(
         from translate.cli.join.bitext import checked
 
         return checked(translation, passages=passages)[0]
-    from align.estimate import load_weights
     from translate.cli.join.judged import judged_bitext
+    from translate.cli.join.scale import scale_of
 
-    if tools.model.digest != load_weights().model:
+    weights = scale_of(tools.model)
+    if tools.model.digest != weights.model:
         reporter.note("scores: the scale was fitted to another model")
     return judged_bitext(
         translation,
@@ -130,6 +131,7 @@ def _face_to_face(
         threads=settings.threads or 2,
         encoder=tools.encoder,
         passages=passages,
+        weights=weights,
     )
 
 
@@ -168,19 +170,21 @@ def _filled(
 
 
 def _passages(
-    document: Document, settings: Settings, reporter: Reporter
+    document: Document, tools: Tools, settings: Settings, reporter: Reporter
 ) -> tuple[Passage, ...] | None:
     """Find what a human wrote for each segment, None without a reference."""
     if settings.reference is None:
         return None
     from align.encoders.embed import UniversalEncoder
     from translate.cli.join.reference import read_reference
+    from translate.cli.join.witness import likelihood_of
 
     passages, notes = read_reference(
         document,
         settings.reference,
         one_per_line=settings.one_per_line,
         encoder=UniversalEncoder(threads=settings.threads or 2, cache=cache_folder()),
+        likelihood=likelihood_of(tools.engine),
     )
     for note in notes:
         reporter.note(note)
