@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from align.bitext import Flag, Pair
 from align.estimate.coverage import Coverage
-from align.estimate.scale import CHECK, GOOD, Weights
+from align.estimate.scale import CHECK, Weights, band_of
 from align.estimate.signals import Signals
 
 # Points that a part must have cost beyond what is usual to be named. Chosen: less is not worth a
@@ -32,6 +32,7 @@ _ALIKE = 0.5
 _APART = 0.22
 # Of a word's worst token; chosen: one in fifty, and for the worst word of all one in two.
 _UNLIKELY, _DOUBTFUL = math.log(0.02), math.log(0.5)
+_LITTLE = 4  # letters; chosen, as in `strays.py`: what has fewer is mostly grammar
 _UNEVEN = 2.0  # standard deviations of length; chosen: one pair in twenty is further out
 _LONG = 30  # words; chosen: a third longer than the mean sentence of news
 _SHOWN = 50  # letters of a text that is quoted
@@ -64,11 +65,12 @@ def find_reasons(
             lines += _explain(name, pair, signals)
         else:
             lines += _messages(signals.flags, name)
-    if round(score) < GOOD:  # what is missing is named wherever one must look, whatever it cost
+    is_good = band_of(round(score, 1)) == "good"  # as it is shown
+    if not is_good:  # what is missing is named wherever one must look, whatever it cost
         lines[1:1] = _missing(pair, signals)
     if signals.likelihood is None:
         lines.append("too long or too strange for the model: only the beginning was compared")
-    if not lines and round(score) < GOOD:
+    if not lines and not is_good:
         worst = min(usual, key=lambda name: losses[name] - usual[name])
         lines += _explain(worst, pair, signals)
     return tuple(dict.fromkeys(lines))[:_LINES]
@@ -150,13 +152,19 @@ def _gaps(text: str, coverage: Coverage | None, least: float) -> Iterator[str]:
 
 
 def _unsure(pair: Pair, signals: Signals) -> Iterator[str]:
-    weak = [word for worst, word in signals.unsure if worst < _UNLIKELY][:_MOST]
+    weak = [word for worst, word in signals.unsure if worst < _UNLIKELY]
+    # A little word is unlikely where the word beside it is wrong: that one is named first.
+    weak = sorted(weak, key=lambda word: _is_little(word.of(pair.target)))[:_MOST]
     if not weak and signals.unsure and signals.unsure[0][0] < _DOUBTFUL:
         weak = [signals.unsure[0][1]]
     for word in weak:
         yield f"model unsure at {quoted(word.of(pair.target))}"
     if signals.words >= _LONG:
         yield f"long: {signals.words} words"
+
+
+def _is_little(word: str) -> bool:
+    return len(word) < _LITTLE and word.isalpha()
 
 
 def _messages(flags: Sequence[Flag], name: str) -> list[str]:

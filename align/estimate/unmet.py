@@ -15,6 +15,18 @@ from align.estimate.strays import Encode
 from align.words.links import split_words
 
 _LETTERS = 4  # of a French word that is asked about; chosen: shorter ones are mostly grammar
+# Longer ones that are grammar as well: English says them otherwise or not at all, and the encoder
+# hardly knows “nous” in “us”. Without them right is told from wrong with an AUC of .848, with them
+# of .842 (judged pairs' fit half, cross-validated). Each stands between spaces.
+_GRAMMAR = (
+    " afin ainsi alors après assez aussi autre autres avait avant avec avez avoir avons ayant"
+    " beaucoup bien cela celle celles celui cette ceux chaque chez comme contre dans depuis"
+    " donc dont doit déjà elle elles encore entre faire fait faut jamais leur leurs lorsque"
+    " mais même mêmes moins notre nous parce pendant personne peut plus pour puis quand quel"
+    " quelle quelles quelque quelques quels rien sans sera serait sont sous suis tous tout"
+    " toute toutes toujours trop très vers voici voilà votre vous étaient étant était été êtes"
+    " être "
+)
 _ANSWER = 3  # letters of an English one that may answer; chosen: “ill”, “sea”
 _WORST = (
     2  # words; chosen: on the judged pairs' fit half one alone parts right from wrong no better
@@ -45,7 +57,11 @@ def find_unmet(
     'poireaux'
     """
     heard = [
-        [word for word in _words(pair.source, _LETTERS) if not _is_pinned(word, pair)]
+        [
+            word
+            for word in _words(pair.source, _LETTERS)
+            if f" {_text(pair.source, word)} " not in _GRAMMAR and not _is_pinned(word, pair)
+        ]
         if len(_words(pair.source, 1)) <= _LONGEST
         else []
         for pair in pairs
