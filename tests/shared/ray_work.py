@@ -33,6 +33,9 @@ def make_work(folder: Path) -> Work:
         node = ray.get_runtime_context().get_node_id()
         (folder / f"{item.name}-{node}-{time.time_ns()}.begun").touch()
         time.sleep(0.4)
+        if (folder / f"{node}.hold").exists():  # stay with this one until the node dies
+            (folder / f"{node}.held").touch()
+            time.sleep(600)
         if item.name == "bad":
             raise InputError("bad: cannot be read")
         write_atomically(item.target, item.name)
@@ -42,7 +45,7 @@ def make_work(folder: Path) -> Work:
 
 
 def main(folder: Path) -> None:
-    """Start the cluster, take a node away after three items, and tell what came."""
+    """Start the cluster, take a node away that has an item in hand, and tell what came."""
     import ray
     from ray.cluster_utils import Cluster
 
@@ -60,6 +63,8 @@ def main(folder: Path) -> None:
     ):
         (failed if isinstance(came, Failure) else done).append(item.name)
         if number == _MIDWAY:
+            (folder / f"{second.node_id}.hold").touch()
+        if not nodes and (folder / f"{second.node_id}.held").exists():
             nodes = len({path.name.split("-")[1] for path in folder.glob("*.begun")})
             cluster.remove_node(second, allow_graceful=False)
             cluster.add_node(num_cpus=1)
