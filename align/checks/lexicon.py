@@ -85,8 +85,8 @@ def is_english(word: str) -> bool:
 def stems(word: str) -> Iterator[str]:
     """Yield what a word may be a regular form of.
 
-    >>> sorted(stems("planned"))
-    ['plan', 'plann', 'planne']
+    >>> sorted(stems("planned")), sorted(stems("worryed"))
+    (['plan', 'plann', 'planne'], [])
     """
     if word.endswith("s"):
         yield word[:-1]
@@ -99,6 +99,8 @@ def stems(word: str) -> Iterator[str]:
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             stem = word.removesuffix(ending)
+            if ending == "ed" and stem[-1] == "y" and stem[-2] not in "aeiou":
+                continue  # the y would be an i: worried
             yield stem
             yield stem + "e"
             if stem[-1] == stem[-2]:
