@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from translate.text.numbers import Change
+
 _DASHES = "—–"
 _BETWEEN = re.compile(r"(?<=\s)(?:--|-)(?=\s)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d*(?<!1)([123])(th)(?!\w)")
@@ -20,8 +22,6 @@ _BROKEN = re.compile(
     rf"\s?(?<![^\W\d_])(?:{_SCRAP}{_UNKNOWN}+)+{_SCRAP}(?![^\W\d_]) | {_UNKNOWN}+", re.VERBOSE
 )
 _FIRST = re.compile(r"\s*(?:\d[\d.]{0,9}[.)])?[\W_]*([^\W\d_]+)")
-
-Change = tuple[int, int, str]
 
 
 def orthography_changes(source: str, text: str) -> tuple[Change, ...]:
