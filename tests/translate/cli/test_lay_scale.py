@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from align.encoders.embed import FakeEncoder
 from align.estimate import Weights, format_scale, load_weights, parse_scale
 from translate.cli.join.scale import SCALE, scale_of
 from translate.cli.main import app
+from translate.cli.run.batch import base_key
 from translate.cli.run.lay_scale import lay_scale
+from translate.cli.settings import Settings
 from translate.engines.engine import FakeEngine
 from translate.errors import ModelError
 from translate.models.catalogue import Model, embedded_model
@@ -53,6 +56,16 @@ def test_a_scale_holds_for_its_model_and_its_weights_alone(tmp_path: Path) -> No
     text = (tmp_path / SCALE).read_text(encoding="utf-8")
     other = text.replace(load_weights().digest, "0" * 12)
     assert parse_scale(other, load_weights(), model="ab12") == load_weights()
+
+
+def test_a_new_scale_makes_old_results_of_a_folder_stale(tmp_path: Path) -> None:
+    model = model_of(tmp_path)
+    scored = Settings(model="toy", beam=4, threads=1)
+    bare = replace(scored, estimated=False)
+    before = base_key(scored, model), base_key(bare, model)
+    laid(tmp_path, "Qqq zzz.")
+    assert base_key(scored, model) != before[0]
+    assert base_key(bare, model) == before[1]
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"model": "ab12"}', '{"slope": "steep"}'])

@@ -120,6 +120,8 @@ def run_batch(
 
 def base_key(settings: Settings, model: Model) -> list[object]:
     """Return what decides every result of a run, beside its source."""
+    from translate.cli.join.scale import scale_of
+
     vouched = None
     if settings.memory is not None:
         with open_memory(settings) as memory:
@@ -130,6 +132,7 @@ def base_key(settings: Settings, model: Model) -> list[object]:
         "model": model.digest,
         "glossary": None if settings.glossary is None else settings.glossary.digest,
         "memory": vouched,
+        "scale": scale_of(model).digest if settings.estimated else None,
     }
     settled = {field.name: getattr(settings, field.name) for field in fields(settings)}
     return [__version__, *sorted((settled | known).items())]
