@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +20,7 @@ from translate.cli.run.batch import base_key
 from translate.cli.run.lay_scale import lay_scale
 from translate.cli.settings import Settings
 from translate.engines.engine import FakeEngine
-from translate.errors import ModelError
+from translate.errors import ModelError, OutputError
 from translate.models.catalogue import Model, embedded_model
 
 SENTENCE = ("Le chien dort.", "The dog sleeps.")
@@ -123,3 +125,19 @@ def test_fit_names_the_scale(tuned: Path, tmp_path: Path) -> None:
     told = visavis("estimate", source, target, "--model", tuned)
     assert f"fit:{load_weights().digest}" not in told.stderr
     assert "fit:" in told.stderr
+
+
+def test_a_full_disk_leaves_the_scale_that_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid(tmp_path, SENTENCE[1])
+    before = (tmp_path / SCALE).read_bytes()
+
+    def no_space(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", no_space)
+        with pytest.raises(OutputError, match=r"scale\.json"):
+            laid(tmp_path, "Qqq zzz.")
+    assert (tmp_path / SCALE).read_bytes() == before

@@ -13,7 +13,7 @@ from align.estimate import format_scale, load_weights, recalibrate
 from translate.cli.join.scale import SCALE
 from translate.cli.join.witness import judge_of
 from translate.engines.engine import Engine
-from translate.errors import OutputError
+from translate.formats.write import write_atomically
 
 # Held-out pairs that are judged; chosen: two numbers are fitted, and more change nothing.
 _MOST = 300
@@ -57,12 +57,7 @@ def lay_scale(
     except (AlignError, ValueError) as error:
         note(f"scores keep the scale of the embedded model: {error}")
         return
-    path = folder / SCALE
-    try:
-        text = format_scale(scale, load_weights(), model=model)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise OutputError(f"{path}: cannot write ({error}); free some space") from error
+    write_atomically(folder / SCALE, format_scale(scale, load_weights(), model=model))
     mean = sum(grades) / len(grades)
     note(
         f"scores: scale laid on {len(pairs)} held-out pairs, which seem worth {mean:.0f} on average"
