@@ -33,8 +33,8 @@ def load_model(
         threads: sentences decoded side by side; 0 is one for each core.
         device: "cpu", "cuda" or "auto".
         compute_type: for CTranslate2; None takes the fastest that the processor offers.
-        shortlist: for CTranslate2; whether a model's list of likely pieces is used: faster, the
-            same quality, but what a sentence becomes depends on its neighbours.
+        shortlist: for CTranslate2; whether a model's list of likely pieces is used: faster, for
+            little quality, but what a sentence becomes depends on its neighbours.
         cache: where pulled and converted models are kept.
 
     Raises:
