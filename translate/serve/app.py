@@ -22,6 +22,7 @@ from translate.serve.batching import TimeLimitError
 from translate.serve.counts import ServerCounts
 from translate.serve.file_store import FileStore
 from translate.serve.gate import App, Gate, GateLimits
+from translate.serve.refusal import PagesForPeople
 from translate.serve.service import Service, first_words, languages
 from translate.serve.start import render_start
 from translate.version import __version__
@@ -56,10 +57,10 @@ def make_app(service: Service, *, limits: GateLimits, counts: ServerCounts | Non
     _add_errors(app)
     _add_texts(app, service, counts, in_thread)
     _add_files(app, service, in_thread)
-    _add_facts(
-        app, service, counts, render_start(service.renderers.style, has_keys=bool(limits.keys))
-    )
-    return Gate(app, limits=limits, counts=counts)
+    page = partial(render_start, service.renderers.style, has_keys=bool(limits.keys))
+    _add_facts(app, service, counts, page())
+    gate = Gate(app, limits=limits, counts=counts)
+    return PagesForPeople(gate, render=lambda reason: page(reason=reason))
 
 
 def _add_errors(app: FastAPI) -> None:
@@ -149,6 +150,8 @@ def _add_files(app: FastAPI, service: Service, in_thread: Any) -> None:
         data, name, title = text.encode("utf-8"), "text.txt", first_words(text)
         if file is not None and file.filename:
             data, name, title = await file.read(), file.filename, ""
+        elif not text.strip():
+            raise InputError("there is no text: paste one, or choose a file")
         page = partial(service.begun("auto").page, title=title)
         return HTMLResponse(await in_thread(page, data, name))
 

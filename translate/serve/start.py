@@ -7,12 +7,13 @@ import hashlib
 from importlib.resources import files
 
 
-def render_start(style: str, *, has_keys: bool) -> str:
+def render_start(style: str, *, has_keys: bool, reason: str = "") -> str:
     """Return the page.
 
     Args:
         style: the colours and the type of all pages, as CSS.
         has_keys: whether whoever asks has to give a key.
+        reason: why what was sent is refused; it then stands in place of the form.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
@@ -29,5 +30,5 @@ def render_start(style: str, *, has_keys: bool) -> str:
     digest = base64.b64encode(hashlib.sha256(whole.encode("utf-8")).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; base-uri 'none'"
     return environment.get_template("start.html.jinja").render(
-        policy=policy, style=Markup(whole), has_keys=has_keys
+        policy=policy, style=Markup(whole), has_keys=has_keys, reason=reason
     )

@@ -59,3 +59,22 @@ def test_the_page_says_what_to_look_at() -> None:
     document = document_from_text("Il a 3 chats.")
     made = translate_document(document, FakeEngine({"Il a 3 chats.": "He has 4 cats."}))
     assert "“3” has become “4”" in renderers().page(made, None)
+
+
+REFUSED = {
+    "nothing": ({"text": " "}, "", "there is no text: paste one, or choose a file"),
+    "too much": ({"text": "x" * 300_000}, "", "more than 200000 bytes; send less at once"),
+    "no kind that is known": ({}, "a.<b>", "a.&lt;b&gt;"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_refusal_is_a_page_for_a_browser_and_json_for_a_program(server: str, case: str) -> None:
+    fields, name, reason = REFUSED[case]
+    body, kind = parts(fields, name, b"\0" if name else b"")
+    status, page = post(f"{server}/read", body, kind, Accept="text/html,*/*;q=0.8")
+    assert 400 <= status < 500
+    assert reason in page.decode()
+    assert "Go back one page" in page.decode()
+    assert post(f"{server}/read", body, kind)[0] == status
+    assert "error" in post(f"{server}/read", body, kind)[1]
