@@ -37,6 +37,7 @@ _SMALL = read_words(
     """
 )
 _TAGS = ("#", "@", "_", "/", ".")  # before a word of an address or a handle
+_GOES_ON = re.compile(r"[._/]\w")  # behind one: the name of a file
 _QUOTED = re.compile(r"[\"“«‘*(][^\"”»’*)]{0,80}[\"”»’*)]")
 # What hyphens join to a word, before and behind it.
 _TAIL_OF_COMPOUND = re.compile(r"(?:\w{1,15}-){1,2}\Z")
@@ -95,9 +96,19 @@ def _left(row: CheckedRow) -> Iterator[Word]:
     for word in row.target:
         if word.text not in theirs or not word.text.islower() or not _is_french(word):
             continue
-        is_tag = row.pair.target[word.start - 1 : word.start] in _TAGS
-        if not is_tag and not _is_quoted(word, row.pair) and not _is_loan(word, row.pair.target):
+        is_name = _is_code(word, row.pair) or _is_quoted(word, row.pair)
+        if not is_name and not _is_loan(word, row.pair.target):
             yield word
+
+
+def _is_code(word: Word, pair: Pair) -> bool:
+    """Return whether a word is part of code, of an address or of a file's name."""
+    spans = (code.target for code in pair.code if code.target)
+    return (
+        pair.target[word.start - 1 : word.start] in _TAGS
+        or bool(_GOES_ON.match(pair.target, word.end))
+        or any(span.start <= word.start and word.end <= span.end for span in spans)
+    )
 
 
 def _is_loan(word: Word, text: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
-from align.bitext import Bitext, Flag, Pair, Span, Term
+from align.bitext import Bitext, CodeSpan, Flag, Pair, Span, Term
 from align.checks import CHECKS, check_bitext, check_pair, select_checks
 from align.errors import CheckError
 
@@ -59,6 +60,16 @@ def test_places_are_those_of_the_words() -> None:
 def test_the_seed_article_and_its_human_translation_have_no_error() -> None:
     for french, english in zip(SEED_FR.split("\n\n"), SEED_EN.split("\n\n"), strict=True):
         assert [f for f in check_pair(french, english) if f.severity == "error"] == []
+
+
+def test_code_is_in_no_language() -> None:
+    code = CodeSpan(Span(6, 12), Span(5, 11))
+    plain = Pair("1", "1", "Tapez jardin ici.", "Type jardin here.")
+    flags = [
+        check_bitext(Bitext("x", (pair,), "")).pairs[0].flags
+        for pair in (plain, replace(plain, code=(code,)))
+    ]
+    assert [[flag.name for flag in found] for found in flags] == [["french-left"], []]
 
 
 def test_the_same_source_put_in_two_ways_is_named_once() -> None:
