@@ -55,6 +55,8 @@ def _wants_page(scope: Scope) -> bool:
 
 
 def _headers(start: Message, length: int) -> list[tuple[bytes, bytes]]:
-    kept = [item for item in start["headers"] if item[0] not in (b"content-type", b"content-length")]
+    kept = [
+        item for item in start["headers"] if item[0] not in (b"content-type", b"content-length")
+    ]
     told = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", b"%d" % length)]
     return [*kept, *told]

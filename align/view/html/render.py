@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 FAMILY = "family"
 STYLES = (
-    *(FAMILY, "page", "row", "layouts", "kinds", "notes", "terms", "light"),
+    *(FAMILY, "page", "row", "layouts", "kinds", "notes", "margin", "terms", "light"),
     *("tools", "view", "help", "card", "narrow", "print"),
 )
 SCRIPTS = (

@@ -134,23 +134,6 @@ def test_help_explains_the_marks_before_the_keys(page: Any) -> None:
     assert find(page, "#_help .samples").is_displayed()
 
 
-def test_a_long_remark_does_not_stretch_a_short_row(chromium: Any, tmp_path: Path) -> None:
-    flags = tuple(Flag("a", f"Remark {k} is as long as a line of the margin.") for k in range(8))
-    short = Pair("p1s1", "p1", "Oui.", "Yes.", estimate=GOOD)
-    opened(chromium, tmp_path, Bitext("x", (short, replace(short, id="2", block="2")), ""))
-    box = "return document.querySelector('.rows > li').getBoundingClientRect().height"
-    height = chromium.execute_script(box)
-    noted = replace(short, flags=flags)
-    opened(chromium, tmp_path, Bitext("x", (noted, replace(short, id="2", block="2")), ""))
-    assert chromium.execute_script(box) == height
-    last = "return document.querySelector('.rows ul p:last-child').getBoundingClientRect().bottom"
-    inside = "return document.querySelector('.rows ul').getBoundingClientRect().bottom"
-    assert chromium.execute_script(last) > chromium.execute_script(inside)
-    hover(chromium, ".rows ul")
-    assert chromium.execute_script(last) <= chromium.execute_script(inside)
-    assert chromium.execute_script(box) == height
-
-
 KINDS = (
     Shape("heading", 1),
     Shape(),
