@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,9 @@ from translate.document import Block, Segment
 from translate.engines.engine import Engine, Hypothesis
 from translate.guard import Speller, needs_translation, translate_guarded
 from translate.guard.model_input import unchanged
-from translate.text.numbers import number_changes
+from translate.text.numbers import Change, number_changes
 from translate.text.orthography import orthography_changes
+from translate.text.quotations import quotation_changes
 from translate.translation import Unit
 from translate.untranslatable.find import untranslatable_spans
 from translate.untranslatable.restore import with_untranslatable
@@ -100,6 +101,8 @@ def _mended(source: str, hypothesis: Hypothesis, speller: Speller | None) -> Hyp
     changes = number_changes(source, text)
     if has_words:
         changes = (*changes, *orthography_changes(source, text))
+        marks = quotation_changes(source, text)
+        changes = (*changes, *(mark for mark in marks if not _is_within(mark, changes)))
         changes = (*changes, *(speller.names(source, text) if speller is not None else ()))
     if changes:
         from translate.glossary.enforce.splice import Splice, apply_splices
@@ -107,3 +110,8 @@ def _mended(source: str, hypothesis: Hypothesis, speller: Speller | None) -> Hyp
         splices = [Splice(*change) for change in sorted(changes)]
         hypothesis, _ = apply_splices(hypothesis, splices)
     return replace(hypothesis, alternatives=others) if others or changes else hypothesis
+
+
+def _is_within(change: Change, changes: Iterable[Change]) -> bool:
+    """Return whether a place is inside a stretch that is written anew."""
+    return any(start < change[0] < end for start, end, _ in changes)
