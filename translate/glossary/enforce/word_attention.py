@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from translate.engines.engine import Hypothesis
-from translate.glossary.words.lexicon import STOP_WORDS
+from translate.glossary.words.english_words import MARKS
+from translate.glossary.words.lexicon import NOUN_MARKERS, STOP_WORDS
 from translate.glossary.words.pieces import WordOrMark, is_content, split_pieces
 
 # Chosen after align/words/links.py, where 3 to 8 were measured to be as good as each other.
@@ -30,6 +31,8 @@ _ANCHORED = 0.4
 _MEANT = 0.3
 # Words away at which a place is less than half as good: word order differs by about so much.
 _SPREAD = 5.0
+# Chosen: a mark that looks so much at one renders it, and what stands beyond it counts so little.
+_SAME_MARK, _BEYOND_MARK = 0.5, 0.3
 
 
 class WordAttention:
@@ -182,7 +185,8 @@ class WordAttention:
         """Return for each English piece how near it is to where a French span's English would be.
 
         That is between the English of the nearest French words on either side that are anchored,
-        or else at the like place in the text.
+        or else at the like place in the text. Beyond the English of an *and*, an *or* or a comma
+        beside the French span it hardly is: those keep their order.
         """
         columns = self.columns(span)
         if not columns:
@@ -192,16 +196,43 @@ class WordAttention:
         near: NDArray[np.float64]
         if left is None and right is None:
             near = self.closeness[:, columns].max(axis=1)
-            return near
-        if left is None or right is None:
-            i, j = left or right or (0, 0)
-            expected = float(j + (columns[0] - i if i < columns[0] else columns[-1] - i))
         else:
-            before, after = columns[0] - left[0], right[0] - columns[-1]
-            expected = (left[1] * after + right[1] * before) / (before + after)
-        rows = np.arange(len(self.target_pieces))
-        near = np.exp(-np.abs(rows - expected) / _SPREAD)
+            rows = np.arange(len(self.target_pieces))
+            near = np.exp(-np.abs(rows - _between(columns, left, right)) / _SPREAD)
+        low, high = self._marks_beside(columns)
+        near[: low + 1] *= _BEYOND_MARK
+        near[high:] *= _BEYOND_MARK
         return near
+
+    def _marks_beside(self, columns: Sequence[int]) -> tuple[int, int]:
+        """Return the English of the marks before French pieces, with articles between, and behind.
+
+        -1 and the number of English pieces where there is none.
+        """
+        before = columns[0] - 1
+        while before >= 0 and self.source_pieces[before].key in NOUN_MARKERS:
+            before -= 1
+        low, high = -1, len(self.target_pieces)
+        for j, piece in enumerate(self.target_pieces):
+            french = MARKS.get(piece.key)
+            i = int(self.mass[j].argmax()) if french else -1
+            if french is None or self.mass[j, i] < _SAME_MARK:
+                continue
+            if self.source_pieces[i].key == french:
+                low = j if i == before else low
+                high = min(high, j) if i == columns[-1] + 1 else high
+        return low, high
+
+
+def _between(
+    columns: Sequence[int], left: tuple[int, int] | None, right: tuple[int, int] | None
+) -> float:
+    """Return the row at which French pieces between two anchors would have their English."""
+    if left is None or right is None:
+        i, j = left or right or (0, 0)
+        return float(j + (columns[0] - i if i < columns[0] else columns[-1] - i))
+    before, after = columns[0] - left[0], right[0] - columns[-1]
+    return (left[1] * after + right[1] * before) / (before + after)
 
 
 def _shares(tokens: Sequence[tuple[int, int]], pieces: Sequence[WordOrMark]) -> NDArray[np.float64]:

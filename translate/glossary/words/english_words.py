@@ -39,6 +39,8 @@ OPENERS = word_set("""
     monday tuesday wednesday thursday friday saturday sunday
 """)
 PREPOSITIONS = word_set("of by for from to in with at on into about against under")
+# What parts the members of a list, and the French for it.
+MARKS = {"and": "et", "or": "ou", "nor": "ni", ",": ",", ";": ";"}
 # What French may have where English has these: a word of English that looks at a term stands right
 # before it if the French has one of its own there.
 RENDERED = {

@@ -38,6 +38,8 @@ SINGULAR_DETERMINERS = word_set("""
 """)
 # What English has "the" for; des is as often the plural of un, and English has nothing for it.
 DEFINITES = word_set("le la l les du au aux ce cet cette ces son sa ses leur leurs")
+# What may stand before a noun and says nothing of its own, the apostrophe of an elision with it.
+NOUN_MARKERS = word_set("la le les l un une de d du des ' ’")
 # After one of these a term is fixed: examens DE sécurité, nez QUI coule.
 LINKS = word_set("""
     à au aux avec chez contre dans de des du en entre et hors ou par pour que qui sans sous sur
