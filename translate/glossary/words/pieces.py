@@ -17,11 +17,13 @@ class WordOrMark:
     Args:
         text: as it stands there.
         start, end: offsets into the text.
+        acronym: whether it stands in capitals where the text does not: WHO is not who.
     """
 
     text: str
     start: int
     end: int
+    acronym: bool = False
 
     @property
     def key(self) -> str:
@@ -40,9 +42,18 @@ def split_pieces(text: str) -> tuple[WordOrMark, ...]:
     >>> [piece.text for piece in split_pieces("the CAC's app-store")]
     ['the', 'CAC', "'", 's', 'app', '-', 'store']
     """
-    return tuple(WordOrMark(m.group(), *m.span()) for m in _WORD.finditer(text))
+    found = tuple(_WORD.finditer(text))
+    if text.isupper():
+        return tuple(WordOrMark(m.group(), *m.span()) for m in found)
+    return tuple(
+        WordOrMark(word := m.group(), *m.span(), len(word) > 1 and word.isupper()) for m in found
+    )
 
 
 def is_content(piece: WordOrMark) -> bool:
-    """Return whether an English piece is a word with a meaning of its own."""
-    return piece.is_word and piece.key not in FUNCTION_WORDS
+    """Return whether an English piece is a word with a meaning of its own.
+
+    >>> [piece.text for piece in split_pieces("The WHO, who advises us") if is_content(piece)]
+    ['WHO', 'advises']
+    """
+    return piece.is_word and (piece.acronym or piece.key not in FUNCTION_WORDS)
