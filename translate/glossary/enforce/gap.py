@@ -54,6 +54,8 @@ def gaps_for(
         before = _goes_before(attention, constraint, j)
         if described and j in described:
             j, before = described[-1], False
+        elif is_content(pieces[j]):
+            j = _noun_of(attention, constraint, j, before=before)
         for side in (before, not before):
             edge = pieces[j].start if side else pieces[j].end
             edge = _border(attention.target, edge, before=side) if pieces[j].is_word else edge
@@ -146,6 +148,25 @@ def _goes_before(attention: WordAttention, constraint: TermConstraint, j: int) -
     if i < columns[0]:
         return not between or (all(map(is_of, between)) and between[0].key in _DE)
     return True
+
+
+def _noun_of(attention: WordAttention, constraint: TermConstraint, j: int, *, before: bool) -> int:
+    """Return the noun behind an English word to which a term goes, instead of to the word.
+
+    Before the noun that an adjective describes, as it does where French has it right behind: listes
+    partielles de restrictions. Behind all of a noun phrase, which nothing parts: paquebots de
+    croisière sans cas.
+    """
+    pieces, columns = attention.target_pieces, attention.columns(constraint.span)
+    own = np.where(attention.source_content, attention.mass, 0.0)
+    while columns and own[j].max() > 0 and own[j].argmax() < columns[0]:
+        if j + 1 == len(pieces) or not is_content(pieces[j + 1]) or own[j + 1].max() <= 0:
+            break
+        following = own[j + 1].argmax()
+        if following >= columns[0] or (before and following != own[j].argmax() - 1):
+            break
+        j += 1
+    return j
 
 
 def word_before(attention: WordAttention, constraint: TermConstraint) -> str:
