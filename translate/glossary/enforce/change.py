@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import numpy as np
+
 from translate.glossary.enforce.edit import Change, number_of
 from translate.glossary.enforce.gap import article_before, word_before
 from translate.glossary.enforce.place import modifies_noun
@@ -107,12 +109,31 @@ def _article(
     """Return the article that the English might lack."""
     entry, ousted = placed.constraint.entry, attention.target[slice(*placed.span)]
     gap = not ousted or ousted.startswith("to ")
+    if (not ousted or french == "a") and _is_inside(attention, placed):
+        return ""
     if french == "a":
         fits = entry.pos == "noun" and number != "plural" and not entry.uncountable
         return french if fits else ""
     lone = number_of(ousted) == "plural" and number != "plural"
     alone = gap or _may_take_the(attention, placed, form, number, lone=lone)
     return french if (entry.pos == "noun" and alone) or (gap and form.isupper()) else ""
+
+
+def _is_inside(attention: WordAttention, placed: TermPlacement) -> bool:
+    """Return whether a term stands amid a noun phrase, where English has no article.
+
+    One that the model left out stands before the noun that French has before it: direct SARS
+    transmission. Another stands behind what French has behind it: serious infection.
+    """
+    own = np.where(attention.source_content, attention.mass, 0.0).argmax(axis=1)
+    columns, pieces = attention.columns(placed.constraint.span), attention.target_pieces
+    before = [j for j, piece in enumerate(pieces) if piece.end <= placed.span[0]][-1:]
+    behind = [j for j, piece in enumerate(pieces) if piece.start >= placed.span[1]][:1]
+    if not before or not is_content(pieces[before[0]]):
+        return False
+    if placed.span[0] < placed.span[1]:
+        return bool(own[before[0]] > columns[-1])
+    return any(is_content(pieces[j]) and own[j] < columns[0] for j in behind)
 
 
 def _preposition(attention: WordAttention, placed: TermPlacement) -> str:
