@@ -112,6 +112,14 @@ def test_a_continuation_that_is_no_good_is_not_taken(ending: str) -> None:
     assert result.uses[0].method == "insert"
 
 
+def test_a_continuation_that_takes_the_term_for_the_noun_that_it_describes_is_not_taken() -> None:
+    french, english = "Ici la surveillance de la grippe dort.", "Here control sleeps."
+    draft = draft_of(french, english, "0-0 2-1 6-2 7-3")
+    (result,) = apply_glossary(Obedient(" sleeps."), [draft], glossary_of({"grippe": "swine flu"}))
+    assert result.hypothesis.text == "Here the swine flu control sleeps."
+    assert result.uses[0].method == "insert"
+
+
 def test_dropped_terms_of_a_document_take_one_call_and_the_second_look_another() -> None:
     drafts = [
         draft_of(f"Hier le cadre dort bien {n}.", f"Yesterday slept well {n}.", "0-0 3-1 4-2 5-3")

@@ -14,6 +14,7 @@ import numpy as np
 
 from translate.engines.engine import DecodingConfig, Engine, Hypothesis
 from translate.glossary.enforce.word_attention import WordAttention
+from translate.glossary.words.pieces import is_content
 from translate.guard.flags import check_output, weight
 
 # Chosen: a French word of which so much of some English word's attention speaks is translated...
@@ -112,9 +113,32 @@ def _judged(wish: Wish, hypothesis: Hypothesis) -> Redecoding:
     flaw = _flaw(wish, hypothesis.text)
     if flaw:
         return Redecoding(hypothesis, refused=flaw)
-    lost = len(_covered(wish.source, wish.instead) - _covered(wish.source, hypothesis))
-    refused = f"{lost} French words are no longer translated" if lost > _MAY_LOSE else ""
-    return Redecoding(hypothesis, lost, refused)
+    gone = _covered(wish.source, wish.instead) - _covered(wish.source, hypothesis)
+    refused = ""
+    if len(gone) > _MAY_LOSE:
+        refused = f"{len(gone)} French words are no longer translated"
+    elif _loses_next_word(wish, hypothesis):
+        refused = "the word that the term stood before is no longer translated"
+    return Redecoding(hypothesis, len(gone), refused)
+
+
+def _loses_next_word(wish: Wish, hypothesis: Hypothesis) -> bool:
+    """Return whether the English of the word right behind the term is missing behind it now.
+
+    The term may describe that word: flu virus. A model that is told to go on from the term takes
+    the one for the other, so its attention at the term itself is no proof.
+    """
+    old, new = (WordAttention(wish.source, text) for text in (wish.instead, hypothesis))
+    behind = [j for j, piece in enumerate(old.target_pieces) if piece.start >= len(wish.prefix)]
+    if not old.target.startswith(wish.prefix) or not behind:
+        return False
+    if not is_content(old.target_pieces[behind[0]]):
+        return False
+    column = int(np.where(old.source_content, old.mass[behind[0]], 0.0).argmax())
+    if old.mass[behind[0], column] < _COVERED:
+        return False
+    rows = [j for j, piece in enumerate(new.target_pieces) if piece.start >= len(wish.prefix)]
+    return bool(new.mass[rows, column].max(initial=0.0) < _COVERED)
 
 
 def _flaw(wish: Wish, text: str) -> str:
