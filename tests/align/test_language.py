@@ -52,6 +52,36 @@ def test_what_may_be_many_languages_is_not_sure(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("Non.", {"fr", "it"}),
+        ("Non, non !", {"fr", "it"}),
+        ("No.", {"en", "es", "it"}),
+        ("Si.", {"fr", "es", "it"}),
+        ("Table", {"fr", "en"}),
+    ],
+)
+def test_a_word_of_several_languages_says_each_of_them(text: str, languages: set[str]) -> None:
+    guesses = detect(text)
+    first, rest = guesses[: len(languages)], guesses[len(languages) :]
+    assert {guess.language for guess in first} == languages
+    assert first[0].confidence == pytest.approx(first[-1].confidence)
+    assert rest[0].confidence < 0.05
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Schreckhorn et Lauteraarhorn, arête nord",
+        "Le Gross Grünhorn et le Finsteraarhorn",
+        "Everest (8848 m) et Col Sud",
+    ],
+)
+def test_names_say_less_than_words(text: str) -> None:
+    assert detect(text)[0].language == "fr"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Il a publié un livre intitulé « The Death of the West ».",

@@ -121,3 +121,11 @@ def test_french_is_left_in_peace(place: Path) -> None:
     result = run("a.txt", "-o", "b.txt")
     assert result.exit_code == 0
     assert "not French" not in result.stderr
+
+
+def test_a_list_of_labels_that_are_too_short_alone_is_refused(place: Path) -> None:
+    labels = ["Search", "Save and close", "Your settings", "Help", "Open the file", "Thanks"]
+    (place / "a.txt").write_text("\n\n".join(labels), encoding="utf-8")
+    result = run("a.txt")
+    assert result.exit_code == 3
+    assert "a.txt looks English, not French" in result.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from align.language import foreign_language, language_name
+from align.language import FEWEST, foreign_language, language_name
 from align.words.links import count_words
 from translate.document import Document
 from translate.errors import InputError
@@ -13,8 +13,7 @@ from translate.text.split import split_document
 from translate.translation import Translation
 from translate.units import languages_of
 
-# The share of a text's words that must be foreign for the whole to be. Chosen: headings and names
-# are too short to be told.
+# The share of a text's words that must be foreign for the whole to be. Chosen: some are names.
 _WHOLE = 0.9
 _BEGINNING = 4000  # characters; chosen: what begins in French is not looked at any further
 
@@ -30,13 +29,16 @@ def refuse_foreign(document: Document, *, split: bool) -> None:
         InputError: naming the language and the remedy.
     """
     beginning = " ".join(block.text for block in document.blocks)[:_BEGINNING]
-    if not foreign_language(beginning):
+    whole = foreign_language(beginning)
+    if not whole:
         return
     places = split_document(document, split=split)
     tags = languages_of(places, {block.id: block for block in document.blocks}, foreign_language)
     words: Counter[str] = Counter()
     for (_, segment), tag in zip(places, tags, strict=True):
-        words[tag] += count_words(segment.text)
+        count = count_words(segment.text)
+        # What is too short to be told, as a heading or a label, goes with all the rest.
+        words[tag or (whole if count < FEWEST else "")] += count
     if words.total() - words[""] >= _WHOLE * words.total():
         refuse(document.name, {tag: count for tag, count in words.items() if tag})
 
