@@ -5,6 +5,7 @@ Derived words are in no list: unconstitutionality, regionalising.
 
 from __future__ import annotations
 
+from align.checks.inflection import OF_NOUNS
 from align.checks.lexicon import is_english, load_words, read_words
 
 # What is left of a word without its affixes, and either half of a joined one; chosen.
@@ -22,15 +23,18 @@ _PREFIXES = read_words(
 ).whole
 _SUFFIXES = read_words(
     """
-    ability able ably al ally an ans ary ation ations ative dom ee ees er ers es ful fully hood
-    ian ians ibility ible ic ical ically ics iness ise ised iser isers ises ish ising isation
-    isations ism isms ist ists ition ity ities ive ivity ize ized izer izers izes izing ization
-    izations less like ly ment ments ness nesses oid or ors ous ously ship st th wise y itis osis
-    iasis oma ology ologist ologists ological
+    ability able ably al ally ation ations ative cy dom ee ees er ers ful fully hood ian ians
+    ibility ible ic ical ically ics iness ise ised iser isers ises ish ising isation isations ism
+    isms ist ists ition ity ities ive ivity ize ized izer izers izes izing ization izations less
+    like ly ment ments ness nesses oid or ors ous ously ship wise itis osis iasis oma ology ologist
+    ologists ological
     """
 ).whole
-# What may stand at the end of a word and gives way to a suffix: relate, relation; happy, happiness.
-_ENDINGS = ("e", "y", "is", "ic", "s", "a", "us", "ate", "um", "o")
+# Words that are no part of another: pro-very.
+_ALONE = read_words("and from nor that the very yet").whole
+# What may stand at the end of a word and gives way to a suffix: relate, relation; excellence,
+# excellency; ‑y itself makes too much into words: disputy.
+_ENDINGS = ("e", "y", "is", "ic", "s", "a", "us", "ate", "um", "o", "ce")
 # What stands before the "'t" of English: isn, doesn.
 CONTRACTED = read_words(
     """
@@ -43,11 +47,11 @@ CONTRACTED = read_words(
 def is_word(word: str) -> bool:
     """Return whether a folded word is English: a common one, or made of common ones.
 
-    >>> [is_word(word) for word in ("unconstitutionality", "fundraiser", "doesn", "exlicredit")]
+    >>> [is_word(word) for word in ("unconstitutionality", "fundraiser", "doesn", "provery")]
     [True, True, True, False]
     """
     return is_simple(word) or any(
-        _is_half(word[:k]) and _is_half(word[k:])
+        _is_half(word[:k]) and (_is_half(word[k:]) or _is_doer(word[k:]))
         for k in range(_STEM, len(word) - _STEM + 1)
         if len(word) <= _LONGEST
     )
@@ -61,7 +65,13 @@ def is_simple(word: str) -> bool:
 
 
 def _is_half(word: str) -> bool:
-    return is_english(word) or _is_derived(word, 1)
+    return is_english(word) and word not in _ALONE
+
+
+def _is_doer(word: str) -> bool:
+    """Return whether a word is who or what does a thing: raiser, planners."""
+    stem = word.removesuffix("s").removesuffix("er")
+    return _STEM <= len(stem) < len(word.removesuffix("s")) and _is_stem(stem)
 
 
 def _is_derived(word: str, affixes: int) -> bool:
@@ -70,10 +80,12 @@ def _is_derived(word: str, affixes: int) -> bool:
         return False
     for size in range(_STEM, len(word)):
         stem, suffix = word[:size], word[size:]
+        if suffix == "ly" and stem.endswith(OF_NOUNS):
+            continue  # agreemently
         if suffix in _SUFFIXES and (_is_stem(stem) or _is_derived(stem, affixes - 1)):
             return True
         prefix, rest = word[:-size], word[-size:]
-        if prefix in _PREFIXES and (is_english(rest) or _is_derived(rest, affixes - 1)):
+        if prefix in _PREFIXES and (_is_half(rest) or _is_derived(rest, affixes - 1)):
             return True
     return False
 

@@ -10,13 +10,15 @@ asked for. Both are written alike: folded words with spaces between, a star for 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from align.checks.inflection import stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +82,6 @@ def is_english(word: str) -> bool:
     """
     known = _english()
     return word in known or any(stem in known for stem in stems(word))
-
-
-def stems(word: str) -> Iterator[str]:
-    """Yield what a word may be a regular form of.
-
-    >>> sorted(stems("planned")), sorted(stems("worryed"))
-    (['plan', 'plann', 'planne'], [])
-    """
-    if word.endswith("s"):
-        yield word[:-1]
-    if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
-        yield word[:-2]
-    if word.endswith(("ies", "ied", "ily")):
-        yield word[:-3] + "y"
-    if word.endswith("ly"):
-        yield word[:-2]
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            stem = word.removesuffix(ending)
-            if ending == "ed" and stem[-1] == "y" and stem[-2] not in "aeiou":
-                continue  # the y would be an i: worried
-            yield stem
-            yield stem + "e"
-            if stem[-1] == stem[-2]:
-                yield stem[:-1]
 
 
 @cache
