@@ -15,6 +15,9 @@ from align.errors import FormatError
 from align.exchange.lines import at_line, bitext_of, numbered_lines
 from align.exchange.records import pair_record, parse_pair, text_at
 
+# What `visavis corpus --into target` adds to a row.
+_MADE = frozenset({"target_score", "target_flags"})
+
 
 def format_jsonl(bitext: Bitext) -> str:
     """Write one JSON object a line, with everything that is known of a pair.
@@ -79,7 +82,9 @@ def _parse_object(line: str) -> tuple[Pair, str, bool]:
     if not isinstance(record, dict):
         raise FormatError('not a JSON object; write {"source": …, "target": …} on one line')
     pair = parse_pair({"id": "", "block": "", **record})
-    return pair, text_at(record, "signature", ""), record.get("confirmed") is not None
+    # Rows of a corpus say of no English who wrote it; its score and flags say that a model did.
+    has_state = record.get("confirmed") is not None or not _MADE.isdisjoint(record)
+    return pair, text_at(record, "signature", ""), has_state
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -2,7 +2,7 @@ r"""Bitexts as tables, one pair a row: TSV for programs, CSV for spreadsheets.
 
 In UTF-8; writing the file is the caller's work. Rows are read by the names in their
 header, so columns may be missing, moved or added; only `source` and `target` must be there. Two
-columns of a TSV without such a header are French and English. Not in
+columns without such a header are French and English. Not in
 a table are links, spans, terms, other renderings, the parts of a score, the places of flags, title,
 languages and signature; `jsonl.py` has the first five.
 
@@ -16,13 +16,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
 
 from align.bitext import Bitext, Estimate, Flag, Pair
 from align.errors import FormatError
 from align.exchange.cells import escape_cell, guard_cell, unescape_cell, unguard_cell
 from align.exchange.lines import at_line, bitext_of, numbered_lines, rounded
+from align.exchange.two_columns import delimiter_of, is_unnamed, pairs_of_two_columns
 
 COLUMNS = (
     "id",
@@ -38,10 +38,6 @@ COLUMNS = (
     "flags",
     "reference",
 )
-
-# Two of these, one of each, say what the columns are, and are no pair.
-_FRENCH_NAMES = re.compile(r"fr|fra|fre|fr[-_]\w\w|french|fran[cç]ais|src", re.IGNORECASE)
-_ENGLISH_NAMES = re.compile(r"en|eng|en[-_]\w\w|english|anglais|tgt|trg", re.IGNORECASE)
 
 
 def format_tsv(bitext: Bitext) -> str:
@@ -74,8 +70,9 @@ def parse_tsv(text: str, *, title: str = "") -> Bitext:
     """
     lines = list(numbered_lines(text))
     first = lines[0][1].split("\t") if lines else []
-    if len(first) == 2 and not {"source", "target"} & {cell.strip().lower() for cell in first}:
-        return bitext_of(_two_columns(lines, first), title=title)
+    if is_unnamed(first):
+        rows = [(number, line.split("\t")) for number, line in lines]
+        return bitext_of(pairs_of_two_columns(rows, between="a tab"), title=title)
     header = _header(first, "tabs")
 
     def parse(line: str) -> Pair:
@@ -118,7 +115,10 @@ def parse_csv(text: str, *, title: str = "") -> Bitext:
     >>> parse_csv("source;target\\nOui.;Yes.\\n").pairs[0].target
     'Yes.'
     """
-    (_, names), *rows = _csv_rows(text) or [(1, [])]
+    (_, names), *rows = whole = _csv_rows(text) or [(1, [])]
+    if is_unnamed(names):
+        plain = [(number, [unguard_cell(cell) for cell in row]) for number, row in whole]
+        return bitext_of(pairs_of_two_columns(plain, between="a comma"), title=title)
     header = _header(names, "commas")
 
     def parse(cells: list[str]) -> Pair:
@@ -133,9 +133,7 @@ def parse_csv(text: str, *, title: str = "") -> Bitext:
 def _csv_rows(text: str) -> list[tuple[int, list[str]]]:
     """Return the rows that hold something, each with the number of its last line."""
     text = text.removeprefix("\ufeff")
-    first = text.split("\n", 1)[0]
-    delimiter = ";" if ";" in first and "," not in first else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     try:
         return [(reader.line_num, row) for row in reader if any(row)]
     except csv.Error as error:
@@ -168,26 +166,6 @@ def _cells(pair: Pair) -> tuple[str, ...]:
 def _number(number: float | None) -> str:
     number = rounded(number)
     return "" if number is None else repr(number)
-
-
-def _two_columns(lines: Sequence[tuple[int, str]], first: Sequence[str]) -> list[Pair]:
-    """Read lines of French, tab, English; of English, tab, French if the first line says so."""
-    one, other = (cell.strip() for cell in first)
-    is_named = _FRENCH_NAMES.fullmatch(one) and _ENGLISH_NAMES.fullmatch(other)
-    is_turned = _ENGLISH_NAMES.fullmatch(one) and _FRENCH_NAMES.fullmatch(other)
-
-    def parse(line: str) -> Pair:
-        cells = line.split("\t")
-        if len(cells) != 2:
-            raise FormatError(
-                f"{len(cells)} cells where 2 belong; write French, a tab, English, or begin with "
-                "a line that names source and target"
-            )
-        source, target = reversed(cells) if is_turned else cells
-        return Pair("", "", source, target)
-
-    rows = lines[1:] if is_named or is_turned else lines
-    return [at_line(number, parse, line) for number, line in rows]
 
 
 def _header(cells: Sequence[str], between: str) -> tuple[str, ...]:

@@ -119,6 +119,19 @@ def test_columns_that_say_that_english_is_first_are_turned() -> None:
     assert [(p.source, p.target) for p in read.pairs] == [("Oui.", "Yes.")]
 
 
+@pytest.mark.parametrize("header", ["", "\ufefffr{0}en", "French{0}English"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_two_columns_of_a_csv_need_no_names_either(mark: str, header: str) -> None:
+    rows = ('"Oui, {0} ; dit-il."{0}"Yes; {0}, he says."', "Non.{0}No.", "'=1{0}'=1")
+    read = parse_csv("\r\n".join((header, *rows)).format(mark))
+    assert [(p.source, p.target) for p in read.pairs] == [
+        (f"Oui, {mark} ; dit-il.", f"Yes; {mark}, he says."),
+        ("Non.", "No."),
+        ("=1", "=1"),
+    ]
+    assert not read.has_states
+
+
 def test_a_list_of_words_may_begin_with_the_name_of_a_language() -> None:
     read = parse_tsv("Français\tFrench\nAnglais\tEnglish\n")
     assert [p.target for p in read.pairs] == ["French", "English"]
@@ -143,7 +156,8 @@ START = '{"id": "1", "block": "1", "source": "Oui", "target": "Yes"'
             "line 1: the header .* with tabs .* not source, Yes",
         ),
         (parse_tsv, "Oui\tYes\n\nNon\n", "line 3: 1 cells where 2 belong; write French, a tab"),
-        (parse_csv, "Oui,Yes\n", "line 1: the header must name .* with commas .* not Oui, Yes"),
+        (parse_csv, "Oui,a,b\n", "line 1: the header must name .* with commas .* not Oui, a, b"),
+        (parse_csv, "Oui,Yes\n\nNon\n", "line 3: 1 cells where 2 belong; write French, a comma"),
         (parse_csv, "", "line 1: the header must name source and target, .* not nothing"),
         (parse_csv, 'source,target\n"a"b,c\n', "line 2: cannot be read as a table"),
         (parse_csv, "source,target\n\na\n", "line 3: 1 cells where 2 belong; put cells with"),

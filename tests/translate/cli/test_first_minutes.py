@@ -139,3 +139,19 @@ def test_usage_is_said_before_any_note(folder: Path, wanted: list[str]) -> None:
 def plain(result: Any) -> str:
     """Return what stands on stderr without the frame and the line ends that the width makes."""
     return " ".join(result.stderr.replace("│", " ").split())
+
+
+@pytest.mark.parametrize("name", ["a.csv", "b.TSV", "c.jsonl", "d.tmx"])
+def test_a_table_is_not_read_as_a_running_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_text("Oui;Yes\n", encoding="utf-8")
+    for command in (["translate", name], ["align", name, "x.txt"]):
+        result = CliRunner().invoke(app, command)
+        assert result.exit_code == 3, result.output
+        assert f"{name} is a table and no running text" in result.stderr
+    assert (
+        CliRunner().invoke(app, ["translate", name, "--read-as", "text", "--dry-run"]).exit_code
+        == 0
+    )

@@ -88,6 +88,15 @@ def test_a_file_without_confirmed_rows_stops_the_others_too(take: Take, bad_firs
     assert not Path("memory.sqlite").exists()
 
 
+def test_rows_of_a_corpus_are_nobodys_word(take: Take) -> None:
+    """`visavis corpus --column source --into target` makes rows that look like pairs of people."""
+    row = '{"source": "Oui.", "target": "Yes.", "target_score": 70.0, "target_flags": []}\n'
+    result, count = take("part-0000000.jsonl", row)
+    assert result.exit_code == 3
+    assert "0 confirmed rows" in result.stderr
+    assert count == 0
+
+
 TMX = (
     '<tmx version="1.4"><header creationtool="OmegaT" srclang="fr"/><body><tu>'
     '<tuv xml:lang="fr"><seg>Oui.</seg></tuv><tuv xml:lang="en"><seg>Yes.</seg></tuv>'

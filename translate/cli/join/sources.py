@@ -13,6 +13,8 @@ from translate.document import Document
 from translate.errors import InputError
 from translate.formats.read import bring_reader, document_of, format_of, read_document
 
+# What holds rows; its lines, read as a text, would come out with their marks between cells.
+_TABLES = (".csv", ".tsv", ".jsonl", ".parquet", ".tmx")
 _LONGEST_SHOWN = 60  # characters of words that are said again in a message; chosen: a line
 
 if TYPE_CHECKING:
@@ -75,6 +77,11 @@ def read_source(
             one_per_line=one_per_line,
             join_lines=join_lines,
             keys=keys,
+        )
+    if not (read_as or one_per_line) and source.lower().endswith(_TABLES):
+        raise InputError(
+            f"{source} is a table and no running text; save what is to be read as .txt, a line "
+            "for each row, and say --one-per-line"
         )
     return read_document(
         source, form=read_as, one_per_line=one_per_line, join_lines=join_lines, keys=keys
