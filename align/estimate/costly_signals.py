@@ -42,7 +42,7 @@ def compare(
     encoder: Encoder,
     below: float,
 ) -> tuple[Signals, ...]:
-    """Add how alike sentences and words are, and in doubt what else is asked; see above.
+    """Add how alike sentences are, which words find no like, and in doubt more; see above.
 
     Args:
         pairs: French first.
@@ -58,10 +58,10 @@ def compare(
         some = list(signals[start : start + CHUNK])
         strays = find_strays(part, [item.unsure for item in some], encode)
         alike = _similarities(part, encode)
-        rows = zip(some, strays, alike, find_unmet(part, encode), strict=True)
+        rows = zip(part, some, strays, alike, strict=True)
         some = [
-            replace(item, stray=stray, similarity=whole, unmet=unmet)
-            for item, stray, whole, unmet in rows
+            replace(item, stray=stray, similarity=whole, unmet=find_unmet(pair))
+            for pair, item, stray, whole in rows
         ]
         asked = [k for k, s in enumerate(some) if s.likelihood is None or s.likelihood < below]
         if asked:

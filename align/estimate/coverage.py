@@ -1,4 +1,4 @@
-"""How much of a side has a counterpart, and the stretches that lack one.
+"""How much of a side has a counterpart, the stretches that lack one, and whether order is kept.
 
 A dropped clause shows as words in a row that nobody attended to; a word here and there without a
 counterpart is how any two languages differ. So it is the stretch that counts, in letters.
@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from align.bitext import Span
+from align.bitext import Link, Span
+
+# Letters between the counterparts of neighbouring words that are far, and steps that tell of order.
+# Chosen: of LIG's post-edited lines (fit half) three in four have no such step, of the same with
+# their words shuffled nine in ten have more than a third.
+_FAR, _STEPS = 25, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +85,18 @@ def _stretches(lacks: Sequence[tuple[Span, float]]) -> Iterator[tuple[float, Spa
             peak, end = total, word.end
         if total <= 0 < peak:
             yield peak, Span(start, end)
+
+
+def measure_order(links: Sequence[Link]) -> float | None:
+    """Return the share of neighbouring target words whose counterparts stand far apart.
+
+    Returns:
+        −1 (the words are jumbled) to 0 (they come as in the source); None where too few correspond.
+
+    >>> links = [Link(Span(40 * k % 120, 40 * k % 120 + 3), Span(k, k + 1), 1.0) for k in range(6)]
+    >>> measure_order(links)
+    -1.0
+    """
+    ordered = sorted(links, key=lambda link: (link.target.start, link.source.start))
+    steps = [abs(b.source.start - a.source.start) for a, b in pairwise(ordered)]
+    return -sum(step > _FAR for step in steps) / len(steps) if len(steps) >= _STEPS else None

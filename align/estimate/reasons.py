@@ -25,7 +25,9 @@ _LINES = 4  # in all; chosen: who reads more reads the sentence
 _LEFT_OUT, _ADDED = 10.0, 12.0
 # Doubt of a stray word from which on it is named: one in ten good segments of newstest2012.
 _STRAY = 0.53
-_MET = 0.5  # of a French word and the likest English one; chosen: half of words that fit are liker
+# Log of the share of a word's usual renderings that are there; chosen: of the worst words of sound
+# judged pairs (fit half) three in four have more.
+_MET = -1.6
 # Chosen: of lines of news 19 in 20 are less like the line after them (.45).
 _ALIKE = 0.5
 # Of halves; chosen: of TransRead's sure pairs 19 in 20 are more alike, of its partial ones 3 in 4.
@@ -34,6 +36,7 @@ _APART = 0.22
 _UNLIKELY, _DOUBTFUL = math.log(0.02), math.log(0.5)
 _LITTLE = 4  # letters; chosen, as in `strays.py`: what has fewer is mostly grammar
 _UNEVEN = 2.0  # standard deviations of length; chosen: one pair in twenty is further out
+_JUMBLED = -0.35  # of `order`; chosen: of shuffled lines three in four are lower, of others 1 in 50
 _LONG = 30  # words; chosen: a third longer than the mean sentence of news
 _SHOWN = 50  # letters of a text that is quoted
 
@@ -122,6 +125,9 @@ def _missing(pair: Pair, signals: Signals) -> Iterator[str]:
     if signals.halves is not None and min(signals.halves) < _APART:
         which = "first" if signals.halves[0] < signals.halves[1] else "second"
         yield f"the {which} half may say something else"
+    order = signals.value("order")
+    if order is not None and order < _JUMBLED:
+        yield "the words stand in another order than in the source"
     if abs(signals.deviation) >= _UNEVEN:
         yield f"much {'shorter' if signals.deviation < 0 else 'longer'} than the source"
 
@@ -129,8 +135,8 @@ def _missing(pair: Pair, signals: Signals) -> Iterator[str]:
 def _words(pair: Pair, signals: Signals) -> Iterator[str]:
     if signals.stray is not None and signals.stray[0] >= _STRAY:
         yield f"{quoted(signals.stray[1].of(pair.target))} stands for nothing in the source"
-    for like, word in signals.unmet or ():
-        if like < _MET:
+    for rendered, word in signals.unmet or ():
+        if rendered < _MET:
             yield f"no word means {quoted(word.of(pair.source))}"
     if signals.stray is not None and signals.stray[0] < _STRAY:
         yield f"{quoted(signals.stray[1].of(pair.target))} may be out of place"

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.bitext import SOUND, Flag, Link, Pair, Span
-from align.estimate.coverage import Coverage, measure_coverage
+from align.estimate.coverage import Coverage, measure_coverage, measure_order
 from align.estimate.evidence import Evidence, share_of_strange
 from align.sentences.spans import count_characters
 from align.words.links import links_from_attention, same_kind, split_words, word_attention
@@ -65,8 +65,8 @@ class Signals:
             if no word is (`strays.py`).
         own: how much of its likelihood tells, 0 to 1: all if the model that is asked wrote the
             target, nothing if somebody else did, who may have found better words.
-        unmet: the words of the source that mean least of what any word of the target means, with
-            how alike the likest is, −1 to 1 (`unmet.py`); None if nobody asked.
+        unmet: the words of the source whose usual renderings the target lacks most, each with the
+            log to base 10 of the share that is there, −2.5 to 0 (`unmet.py`); None if nobody asked.
     """
 
     likelihood: float | None
@@ -96,10 +96,8 @@ class Signals:
             return -abs(self.deviation)
         if name == "sureness":
             return None if self.likelihood is None else self.own * self.likelihood
-        if name == "met":
-            return sum(like for like, _ in self.unmet) / len(self.unmet) if self.unmet else None
-        if name == "stray":
-            return -self.stray[0] if self.stray else 0.0
+        if name in ("met", "order", "stray"):
+            return self._of_words(name)
         if name == "halves":
             return min(self.halves) if self.halves else self.similarity
         if name in ("likelihood", "similarity", "explained", "rest"):
@@ -112,6 +110,13 @@ class Signals:
         if name == "gap":
             return -max(self.source.lack, self.target.lack)
         return min(self.source.share, self.target.share)
+
+    def _of_words(self, name: str) -> float | None:
+        if name == "met":
+            return self.unmet[0][0] if self.unmet else None
+        if name == "order":
+            return measure_order(self.links)
+        return -self.stray[0] if self.stray else 0.0
 
 
 def measure(pair: Pair, evidence: Evidence | None, *, flags: Sequence[Flag] = ()) -> Signals:

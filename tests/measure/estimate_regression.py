@@ -36,8 +36,9 @@ CURVES: dict[str, dict[str, tuple[float, ...]]] = {
         "length": (-6.0, -3.0, -1.0),
         "halves": (0.0, 0.3, 0.6),
         "rest": (-0.1, 0.0, 0.06),
+        "order": (-0.5, -0.3, -0.15, 0.0),
     },
-    "words": {"stray": (-0.65, -0.5, -0.3), "met": (0.35, 0.5, 0.65, 0.8)},
+    "words": {"stray": (-0.65, -0.5, -0.3), "met": (-2.5, -1.7, -1.0, -0.3)},
     "wording": {"sureness": (5, 35, 65, 95)},
 }
 SOUND = 85  # the grade from which on a translation is sound, for what is usual; the scale's mark

@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 
 from align.bitext import Pair, Span
-from align.encoders.embed import FakeEncoder
 from align.estimate.reasons import find_reasons
 from align.estimate.scale import band_of, load_weights
 from align.estimate.signals import Signals
-from align.estimate.unmet import find_unmet
 
 PAIR = Pair("1", "1", "Il faut nous dire où.", "Tell us by devastating it.")
 WORDS = {
@@ -45,18 +43,6 @@ def test_a_little_word_is_named_after_the_others(
     low = {f.name: f.usual - 2 * (f.name == "wording") for f in weights.factors}
     reasons = find_reasons(PAIR, signals(*unsure), low, weights)
     assert reasons == tuple(f"model unsure at “{word}”" for word in named)
-
-
-def test_no_word_is_asked_for_grammar() -> None:
-    encoder = FakeEncoder({"où": "where"})
-    [found] = find_unmet(
-        [Pair("1", "1", "Vous avez avec nous parlé.", "You talked.")], encoder.encode
-    )
-    assert found is not None
-    assert [word.of("Vous avez avec nous parlé.") for _, word in found] == ["parlé"]
-    assert find_unmet([Pair("1", "1", "Vous nous avez.", "You have us.")], encoder.encode) == (
-        None,
-    )
 
 
 def test_what_is_shown_as_not_good_has_a_reason() -> None:

@@ -46,7 +46,7 @@ def test_a_french_word_without_a_counterpart_is_named() -> None:
     weights = load_weights()
     pair = Pair("1", "1", "Trois gros poireaux.", "Three big pills.")
     told = measure(pair, evidence_of(pair.source, pair.target))
-    told = replace(told, unmet=((0.2, Span(11, 19)), (0.9, Span(6, 10))))
+    told = replace(told, unmet=((-2.3, Span(11, 19)), (-0.2, Span(6, 10))))
     low = {f.name: f.usual - (f.name == "words") for f in weights.factors}
     assert "no word means “poireaux”" in find_reasons(pair, told, low, weights)
 

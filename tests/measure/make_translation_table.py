@@ -1,0 +1,142 @@
+"""Make `align/words/translations.npz`: how a bitext renders each French word.
+
+    python tests/measure/make_translation_table.py FOLDER… [--into FILE]
+
+Each FOLDER is one that `visavis tune` prepared: packed pairs with word links (`train.npz`) and the
+pieces that they are cut into (`tokenizer/vocab.json`). The table that comes with the package is of
+the corpora and the written text that the embedded model learned from; its digest is in
+docs/estimate.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+
+from align.words.translations import FEWEST, stem_of
+from translate.tune.batches import PackedCorpus
+
+TABLE = Path(__file__).parents[2] / "align/words/translations.npz"
+# Renderings that are kept. Chosen: what was seen once, and in less than one of fifty, is mostly a
+# wrong link; and all others together are less than a hundredth.
+_TWICE, _SHARE, _LEAST_SHARE = 2, 0.02, 0.002
+_MARK = "\x01"  # between words; no piece holds it
+
+
+class Stems:
+    """Numbers stems in the order in which they come."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.numbers: dict[str, int] = {}
+
+    def of(self, words: Iterable[str]) -> np.ndarray:
+        """Return the number of each word's stem; −1 for marks and numbers."""
+        return np.array(
+            [
+                self.numbers.setdefault(stem_of(word), len(self.numbers)) if word.isalpha() else -1
+                for word in words
+            ],
+            np.int64,
+        )
+
+
+def words_of(
+    pieces: np.ndarray, starts: np.ndarray, names: list[str]
+) -> tuple[np.ndarray, list[str]]:
+    """Join the pieces of all sentences to words.
+
+    Args:
+        pieces: of all sentences behind each other.
+        starts: where each sentence begins, and the end of the last.
+        names: what each piece is.
+
+    Returns:
+        The number of the word that each piece belongs to, and all words.
+    """
+    letters = np.array([re.fullmatch(r"▁?[^\W\d_]+", name) is not None for name in names])[pieces]
+    begins = np.array([name.startswith("▁") for name in names])[pieces] | ~letters
+    begins[starts[:-1][starts[:-1] < len(pieces)]] = True
+    begins[1:] |= ~letters[:-1]
+    texts = np.array([name.replace("▁", "").lower() for name in names], object)[pieces]
+    marked = [_MARK + text if begin else text for begin, text in zip(begins, texts, strict=True)]
+    return np.cumsum(begins) - 1, "".join(marked).split(_MARK)[1:]
+
+
+def count(
+    folders: list[Path], french: Stems, english: Stems
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Count occurrences of French stems, and how often two stems are linked.
+
+    Returns:
+        Occurrences; pairs of stems, the French one times 2³² and the English one; their numbers.
+    """
+    seen: list[np.ndarray] = []
+    linked: list[np.ndarray] = []
+    for folder in folders:
+        numbers = json.loads((folder / "tokenizer/vocab.json").read_text(encoding="utf-8"))
+        names = sorted(numbers, key=numbers.__getitem__)
+        corpus = PackedCorpus.load(folder / "train.npz")
+        source_word, source_words = words_of(corpus.source, corpus.source_at, names)
+        target_word, target_words = words_of(corpus.target, corpus.target_at, names)
+        ours, theirs = french.of(source_words), english.of(target_words)
+        links = corpus.links.reshape(-1, 2).astype(np.int64)
+        sentence = np.repeat(np.arange(len(corpus)), np.diff(corpus.links_at))
+        source = source_word[corpus.source_at[sentence] + links[:, 0]]
+        target = target_word[corpus.target_at[sentence] + links[:, 1]]
+        pairs = np.unique(source << 32 | target)
+        one, other = ours[pairs >> 32], theirs[pairs & 0xFFFFFFFF]
+        known = (one >= 0) & (other >= 0)
+        linked.append(one[known] << 32 | other[known])
+        seen.append(ours[ours >= 0])
+    occurrences = np.bincount(np.concatenate(seen), minlength=len(french.numbers))
+    pairs, times = np.unique(np.concatenate(linked), return_counts=True)
+    return occurrences, pairs, times
+
+
+def write_table(folders: list[Path], file: Path) -> None:
+    """Count, leave out what is rare, and write."""
+    french, english = Stems(), Stems()
+    occurrences, pairs, times = count(folders, french, english)
+    one, other = pairs >> 32, pairs & 0xFFFFFFFF
+    linked = np.bincount(one, times, len(occurrences)) / np.maximum(occurrences, 1)
+    share = times / occurrences[one]
+    keep = ((times >= _TWICE) | (share >= _SHARE)) & (share >= _LEAST_SHARE)
+    keep &= occurrences[one] >= FEWEST
+    one, other, times = one[keep], other[keep], times[keep]
+    ours, theirs = np.flatnonzero(occurrences >= FEWEST), np.unique(other)
+    stems = [list(side.numbers) for side in (french, english)]
+    kept = {
+        "french": _joined(stems[0], ours),
+        "english": _joined(stems[1], theirs),
+        "counts": occurrences[ours].astype(np.uint32),
+        "linked": linked[ours].astype(np.float32),
+        "starts": np.searchsorted(one, np.append(ours, len(occurrences))).astype(np.uint32),
+        "targets": np.searchsorted(theirs, other).astype(np.uint32),
+        "times": times.astype(np.uint32),
+    }
+    np.savez_compressed(file, **kept)  # type: ignore[arg-type]
+    print(f"{len(ours)} French and {len(theirs)} English stems, {len(times)} renderings")
+    print(f"{file.name}: {file.stat().st_size} bytes")
+
+
+def _joined(stems: list[str], chosen: np.ndarray) -> np.ndarray:
+    return np.frombuffer("\n".join(stems[k] for k in chosen).encode("utf-8"), np.uint8)
+
+
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--into", type=Path, default=TABLE)
+    options = parser.parse_args()
+    write_table(options.folders, options.into)
+
+
+if __name__ == "__main__":
+    main()
