@@ -42,7 +42,7 @@ def compare(
     encoder: Encoder,
     below: float,
 ) -> tuple[Signals, ...]:
-    """Add how alike sentences are, which words find no like, and in doubt more; see above.
+    """Add how alike sentences are, which words were rendered wrongly, and in doubt more; see above.
 
     Args:
         pairs: French first.

@@ -7,22 +7,28 @@ their renderings are named; the score goes by the worst: one wrong word spoils a
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 
 from align.bitext import SOUND, Pair, Span
-from align.estimate.signals import overlap
+from align.checks.amounts.grammars import FRENCH
+from align.checks.words import fold
 from align.words.translations import load_translations
 
-_WORD = re.compile(r"[^\W\d_]+")
-_LETTERS = 3  # of a French word that is asked about; chosen: “thé”, “blé”, “dix”
+# Letters, each with the accents and soft hyphens that ride on it.
+_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f\u00ad]*)+")
+_LETTERS = 3  # of a French word that is asked about; chosen: “thé”, “blé”, “sel”
 # Those that are grammar: English says them otherwise or not at all. Each stands between spaces.
 _GRAMMAR = (
-    " ainsi aller alors après aura aurait aussi autre autres aux avaient avait avant avec"
-    " avez avoir avons bien car ceci cela celle celui ces cet cette ceux chez comme dans"
-    " des doit doivent donc dont déjà elle elles encore entre est faire fait faut fois ici"
-    " ils jamais les leur leurs lors lui mais mes moins mon même nos notre nous ont par"
-    " pas peut peuvent plus pour puis quand que qui quoi rien sans sera serait ses sommes"
-    " son sont sous suis sur tes ton toujours tous tout toute toutes très une vers vont"
-    " vos votre vous étaient était été êtes être"
+    " ainsi aller alors après aura aurai auraient aurais aurait auras aurez aurons auront aussi"
+    " autre autres aux avaient avais avait avant avec avez aviez avions avoir avons bien car"
+    " ceci cela celle celui ces cet cette ceux chez comme dans des doit doivent donc dont déjà"
+    " elle elles encore entre est eut faire fait faut fois furent fut ici ils jamais les leur"
+    " leurs lors lui mais mes moi moins mon même nos notre nous ont par pas peut peuvent plus"
+    " pour puis quand que quelqu qui quoi rien sans sera serai seraient serais serait seras"
+    " serez seriez serons seront ses soi sommes son sont sous suis sur tes toi ton toujours"
+    " tous tout toute toutes très une vers vont vos votre vous étaient étais était étiez étions"
+    " été êtes être"
     " "
 )
 _NAMED = 2  # words; chosen: a third one tells nothing new
@@ -43,12 +49,13 @@ def find_unmet(pair: Pair) -> tuple[tuple[float, Span], ...] | None:
     >>> worst.of(pair.source)
     'poireaux'
     """
+    pinned = _pinned(pair)
+    has_figures = any(map(str.isdigit, pair.target))
     words = [
-        word
-        for word in (Span(*match.span()) for match in _WORD.finditer(pair.source))
-        if word.end - word.start >= _LETTERS
-        and f" {word.of(pair.source).lower()} " not in _GRAMMAR
-        and not _is_pinned(word, pair)
+        place
+        for place, word in _words(pair.source)
+        if pinned.isdisjoint(range(place.start, place.end))
+        and not (has_figures and _is_number(word))
     ]
     rendered = load_translations().render(
         [word.of(pair.source) for word in words], set(_WORD.findall(pair.target))
@@ -57,6 +64,25 @@ def find_unmet(pair: Pair) -> tuple[tuple[float, Span], ...] | None:
     return tuple(sorted(told, key=lambda item: (item[0], item[1].start))[:_NAMED]) or None
 
 
-def _is_pinned(word: Span, pair: Pair) -> bool:
-    """Return whether a glossary says what answers a word, so that nobody need ask."""
-    return any(term.status in SOUND and overlap(word, term.source) for term in pair.terms)
+def _words(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield the place of each word that says something, and the word in small letters."""
+    for match in _WORD.finditer(text):
+        word = unicodedata.normalize("NFC", match.group()).lower()
+        if len(word) >= _LETTERS and f" {word} " not in _GRAMMAR:
+            yield Span(*match.span()), word
+
+
+def _is_number(word: str) -> bool:
+    """Return whether a word can stand in figures; the check of numbers compares those."""
+    plain = fold(word)
+    return plain in FRENCH.units or plain in FRENCH.hundreds or plain in FRENCH.scales
+
+
+def _pinned(pair: Pair) -> set[int]:
+    """Return the characters of which a glossary says what answers them, so that nobody need ask."""
+    return {
+        place
+        for term in pair.terms
+        if term.status in SOUND
+        for place in range(term.source.start, term.source.end)
+    }

@@ -8,23 +8,30 @@ Words count by their first letters, so that forms of one word are one: “licenc
 from __future__ import annotations
 
 import math
+import unicodedata
+import zipfile
+import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from align.errors import AlignError
+
 # Letters that tell a word; chosen: longer ones part the forms of a word, shorter ones join words.
 STEM = 6
-# Letters that a word has in common with one of the other side where it needs no table: a name, a
-# number of them, a word that both languages have. Half a rendering, since “actuellement” is none
-# of “actually”.
+# First letters by which a word is like one of the other side: a name, a word that both languages
+# have. That is half a rendering, since “actuellement” is not “actually”; all of one for a word that
+# the table does not know.
 _ALIKE = 5
 # The least share that tells anything, and what a like word counts at least. Chosen in
 # cross-validation on the judged pairs' fit half; between .001 and .01 nothing changes.
 _LEAST, _COGNATE = 0.003, 0.05
+_ARRAYS = ("counts", "linked", "starts", "targets", "times")
 FEWEST = 6  # occurrences of a word that the table tells of; chosen: fewer are chance
 
 
@@ -62,11 +69,11 @@ class TranslationTable:
             unsaid; None for a word that is too rare to tell.
         """
         there = {self.english.get(stem_of(word), -1) for word in others}
-        alike = {word[:_ALIKE].lower() for word in others if len(word) >= _ALIKE - 1}
-        return [self._render(word.lower(), there, alike) for word in words]
+        alike = {word[:_ALIKE] for word in map(_fold, others) if len(word) >= _ALIKE - 1}
+        return [self._render(_fold(word), there, alike) for word in words]
 
     def _render(self, word: str, there: set[int], alike: set[str]) -> float | None:
-        number = self.french.get(stem_of(word))
+        number = self.french.get(word[:STEM])
         cognate = len(word) >= _ALIKE - 1 and word[:_ALIKE] in alike
         if number is None:
             return 0.0 if cognate else None
@@ -85,25 +92,54 @@ def stem_of(word: str) -> str:
     >>> stem_of("Licenciement"), stem_of("thé")
     ('licenc', 'thé')
     """
-    return word.lower()[:STEM]
+    return _fold(word)[:STEM]
+
+
+def _fold(word: str) -> str:
+    """Write a word as the table does: small letters, accents not apart from them, no hyphens."""
+    return unicodedata.normalize("NFKC", word.replace("\u00ad", "")).lower()
 
 
 @cache
 def load_translations() -> TranslationTable:
     """Read the table that comes with the package, once in a process.
 
+    Raises:
+        AlignError: it is missing or damaged.
+
     >>> table = load_translations()
     >>> right, wrong = (table.render(["poireaux"], ["big", w])[0] for w in ("leeks", "pills"))
     >>> right > -1, wrong < -2
     (True, True)
     """
-    with (
-        files("align.words").joinpath("translations.npz").open("rb") as file,
-        np.load(file) as kept,
-    ):
-        french, english = (
-            {stem: k for k, stem in enumerate(bytes(kept[side]).decode("utf-8").split("\n"))}
-            for side in ("french", "english")
-        )
-        names = ("counts", "linked", "starts", "targets", "times")
-        return TranslationTable(french, english, *(kept[name] for name in names))
+    return read_table(files("align.words").joinpath("translations.npz"))
+
+
+def read_table(file: Traversable) -> TranslationTable:
+    """Read a table as `tests/measure/make_translation_table.py` writes it.
+
+    Args:
+        file: arrays of the names of `TranslationTable`'s fields; stems as UTF-8, one a line.
+
+    Raises:
+        AlignError: it is missing or damaged.
+    """
+    try:
+        with file.open("rb") as opened, np.load(opened) as kept:
+            french, english = (
+                {stem: k for k, stem in enumerate(bytes(kept[side]).decode("utf-8").split("\n"))}
+                for side in ("french", "english")
+            )
+            return TranslationTable(french, english, *(kept[name] for name in _ARRAYS))
+    except (
+        OSError,
+        EOFError,
+        ValueError,
+        TypeError,
+        KeyError,
+        zipfile.BadZipFile,
+        zlib.error,
+    ) as error:
+        raise AlignError(
+            f"{file}: the table of translations is missing or damaged; install visavis again"
+        ) from error

@@ -4,8 +4,7 @@
 
 Each FOLDER is one that `visavis tune` prepared: packed pairs with word links (`train.npz`) and the
 pieces that they are cut into (`tokenizer/vocab.json`). The table that comes with the package is of
-the corpora and the written text that the embedded model learned from; its digest is in
-docs/estimate.md.
+the corpora and the written text that the embedded model learned from.
 """
 
 from __future__ import annotations

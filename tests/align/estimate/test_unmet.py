@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +40,20 @@ def test_what_a_glossary_pinned_is_not_asked_about() -> None:
 def test_grammar_and_signs_are_not_asked_about() -> None:
     assert find_unmet(Pair("1", "1", "Il est où ? 12 %.", "Where is it? 12 %.")) is None
     assert words(Pair("1", "1", "Vous avez avec nous parlé.", "You talked.")) == ["parlé"]
+
+
+def test_a_number_word_is_not_asked_about_where_the_english_has_figures() -> None:
+    assert "Douze" in words(Pair("1", "1", "Douze chiens dorment.", "Dogs sleep."))
+    assert "Douze" not in words(Pair("1", "1", "Douze chiens dorment.", "12 pigs eat."))
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_accents_may_stand_apart(form: Literal["NFC", "NFD"]) -> None:
+    source = unicodedata.normalize(form, "Où est le thé préféré de l’élève ?")
+    found = find_unmet(Pair("1", "1", source, "Where is the tea of the pencil?"))
+    assert found is not None
+    named = [unicodedata.normalize("NFC", word.of(source)) for _, word in found]
+    assert sorted(named) == ["préféré", "élève"]
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
