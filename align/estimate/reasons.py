@@ -28,6 +28,9 @@ _STRAY = 0.53
 # Log of the share of a word's usual renderings that are there; chosen: of the worst words of sound
 # judged pairs (fit half) three in four have more.
 _MET = -1.6
+# From here on the worst word may be wrong, and is named where none is worse. Chosen: one in twelve
+# judged pairs that are wrong has its worst word between the two, and more sound ones above.
+_HALF_MET = -1.3
 # Chosen: of lines of news 19 in 20 are less like the line after them (.45).
 _ALIKE = 0.5
 # Of halves; chosen: of TransRead's sure pairs 19 in 20 are more alike, of its partial ones 3 in 4.
@@ -73,6 +76,8 @@ def find_reasons(
         lines[1:1] = _missing(pair, signals)
     if signals.likelihood is None:
         lines.append("too long or too strange for the model: only the beginning was compared")
+    if not is_good and not any("“" in line for line in lines):
+        lines += _words(pair, signals)  # a line that points nowhere helps little
     if not lines and not is_good:
         worst = min(usual, key=lambda name: losses[name] - usual[name])
         lines += _explain(worst, pair, signals)
@@ -135,9 +140,12 @@ def _missing(pair: Pair, signals: Signals) -> Iterator[str]:
 def _words(pair: Pair, signals: Signals) -> Iterator[str]:
     if signals.stray is not None and signals.stray[0] >= _STRAY:
         yield f"{quoted(signals.stray[1].of(pair.target))} stands for nothing in the source"
-    for rendered, word in signals.unmet or ():
+    unmet = signals.unmet or ()
+    for rendered, word in unmet:
         if rendered < _MET:
             yield f"no word means {quoted(word.of(pair.source))}"
+    if unmet and _MET <= unmet[0][0] < _HALF_MET:
+        yield f"{quoted(unmet[0][1].of(pair.source))} may be rendered wrongly"
     if signals.stray is not None and signals.stray[0] < _STRAY:
         yield f"{quoted(signals.stray[1].of(pair.target))} may be out of place"
 

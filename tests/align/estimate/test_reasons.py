@@ -51,6 +51,19 @@ def test_a_french_word_without_a_counterpart_is_named() -> None:
     assert "no word means “poireaux”" in find_reasons(pair, told, low, weights)
 
 
+def test_where_no_line_points_anywhere_the_likeliest_word_does() -> None:
+    weights = load_weights()
+    pair = Pair("1", "1", "Ma petite Lucie,", "My girlfriend Lucie,")
+    told = measure(pair, evidence_of(pair.source, pair.target))
+    told = replace(told, similarity=0.62, unmet=((-1.5, Span(3, 9)), (-0.1, Span(10, 15))))
+    low = {f.name: f.usual - 2 * (f.name == "match") for f in weights.factors}
+    vague, word = find_reasons(pair, told, low, weights)
+    assert vague == "may not say quite the same (similarity 0.62)"
+    assert word == "“petite” may be rendered wrongly"
+    sound = replace(told, unmet=((-0.6, Span(3, 9)),))
+    assert find_reasons(pair, sound, low, weights) == (vague,)
+
+
 def strange(target: str, word: str, log_prob: float = -11.0):  # type: ignore[no-untyped-def]
     """Judge English of which the model doubts one word."""
     source = "Le chien dort. Le chien paie."
