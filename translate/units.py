@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -92,26 +92,25 @@ def units_of(
 
 
 def _mended(source: str, hypothesis: Hypothesis, speller: Speller | None) -> Hypothesis:
-    """Write numbers as English does, and names as the French does, in all hypotheses."""
+    """Write numbers and marks as English does, and names as the French does, in all hypotheses."""
     has_words = needs_translation(source)
     if not (has_words or _MEASURED.search(source)):  # digits alone may be a name
         return hypothesis
     others = tuple(_mended(source, other, speller) for other in hypothesis.alternatives)
-    text = hypothesis.text
-    changes = number_changes(source, text)
+    changes = number_changes(source, hypothesis.text)
     if has_words:
-        changes = (*changes, *orthography_changes(source, text))
-        marks = quotation_changes(source, text)
-        changes = (*changes, *(mark for mark in marks if not _is_within(mark, changes)))
-        changes = (*changes, *(speller.names(source, text) if speller is not None else ()))
-    if changes:
-        from translate.glossary.enforce.splice import Splice, apply_splices
-
-        splices = [Splice(*change) for change in sorted(changes)]
-        hypothesis, _ = apply_splices(hypothesis, splices)
-    return replace(hypothesis, alternatives=others) if others or changes else hypothesis
+        changes = (*changes, *orthography_changes(source, hypothesis.text))
+        names = speller.names(source, hypothesis.text) if speller is not None else ()
+        changes = (*changes, *names)
+    mended = _spliced(hypothesis, changes)
+    if has_words:  # by what has changed, so that each mark has a place of its own
+        mended = _spliced(mended, quotation_changes(source, mended.text))
+    return replace(mended, alternatives=others) if others else mended
 
 
-def _is_within(change: Change, changes: Iterable[Change]) -> bool:
-    """Return whether a place is inside a stretch that is written anew."""
-    return any(start < change[0] < end for start, end, _ in changes)
+def _spliced(hypothesis: Hypothesis, changes: Sequence[Change]) -> Hypothesis:
+    if not changes:
+        return hypothesis
+    from translate.glossary.enforce.splice import Splice, apply_splices
+
+    return apply_splices(hypothesis, [Splice(*change) for change in sorted(changes)])[0]

@@ -1,4 +1,8 @@
-"""A quotation mark that a model forgot, put back where there is no doubt where it stands."""
+"""Quotation marks that a model forgot, or wrote twice, mended where there is no doubt.
+
+A quotation at the beginning or the end of its sentence has its mark there in English, too; one that
+ends before “, he said” ends there. What is lost elsewhere is left to the checks, which name it.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,13 @@ import re
 
 from translate.text.numbers import Change
 
-_MARK = re.compile(r"[«»“”\"]")
-_OPENING, _CLOSING = "«“", "»”"
-_PARTNERS = {"«": "»", "“": "”", "»": "«", "”": "“"}
-_ENDS = ".!?…"
+_MARK = re.compile(r"[«»“”„\"]")
+_OPENING, _CLOSING = "«“„", "»”"
+_PAIRS = ("“”", "«»")
+_STOPS = ".!?…,;:"
+_TWICE = re.compile(rf"\s*({_MARK.pattern})\s*{_MARK.pattern}(?=[{_STOPS}\s]*\Z)")
+# These may be the marks, in another style.
+_SINGLE = re.compile(rf"\A\s*['‘’]|['’][{_STOPS}\s]*\Z")
 # Chosen: English and French differ in length by less, and two clauses of a sentence by more.
 _MOST_APART = 0.2
 # Who says it, behind the quotation: “, said the minister”, “, he added”. The verbs of saying of
@@ -24,61 +31,103 @@ _SAYING = re.compile(
 
 
 def quotation_changes(source: str, text: str) -> tuple[Change, ...]:
-    """Return the mark that an English text lacks, if its source has one quotation.
+    """Return what has to change for an English text to be quoted as its source is.
 
     Args:
         source: the French sentence.
         text: a model's English of it.
 
     Returns:
-        The place, a stretch of the text that is empty, with the mark; or nothing.
+        Stretches of the text and what replaces each, in order: an empty one with the mark that it
+        lacks, or two marks with the one that stays. Then the marks of both open and close in the
+        same order; where that cannot be had for certain, nothing.
 
     >>> quotation_changes("« Non », dit-elle.", '"No, she said.')
     ((4, 4, '"'),)
     """
-    theirs = [match.start() for match in _MARK.finditer(source)]
-    ours = [match.start() for match in _MARK.finditer(text)]
-    if len(theirs) != 2 or len(ours) != 1:
+    theirs = _kinds(source)
+    is_in_doubt = "oo" in theirs or "cc" in theirs  # one within another, or beside the wrong word
+    if is_in_doubt or not re.search(r"\w", text):
         return ()
-    (first, last), (place,) = theirs, ours
-    if not (_opens(source, first) and _closes(source, last)):
-        return ()
-    mark = text[place]
-    partner = _PARTNERS.get(mark, mark)
-    missing: int | None = None
-    if _closes(text, place):
-        missing = 0 if not source[:first].strip() else None
-    elif _opens(text, place) and not source[last + 1 :].strip(f" {_ENDS}"):
-        missing = _end(source[:last], text)
-    elif _opens(text, place) and not source[:first].strip() and place == 0:
-        missing = _before_the_saying(text, (last + 1) / len(source))
-    return () if missing is None else ((missing, missing, partner),)
+    changes = _changes(source, text, len(theirs) - len(_kinds(text)))
+    mended = text
+    for start, end, new in reversed(changes):
+        mended = mended[:start] + new + mended[end:]
+    return changes if _kinds(mended) == theirs else ()
 
 
-def _opens(text: str, place: int) -> bool:
-    before, behind = text[:place][-1:], text[place + 1 :][:1]
-    is_straight = text[place] == '"' and not before.isalnum() and not behind.isspace()
-    return text[place] in _OPENING or (is_straight and bool(behind))
+def _kinds(text: str) -> str:
+    """Return for each mark whether it opens ("o"), closes ("c") or stands for inches ("i").
+
+    >>> _kinds('"Non", dit-il, un 5" : « Si. »')
+    'ocioc'
+    """
+    kinds = ""
+    for match in _MARK.finditer(text):
+        is_open = kinds.count("o") > kinds.count("c")
+        kinds += _kind(match[0], text[: match.start()], text[match.end() :], is_open)
+    return kinds
 
 
-def _closes(text: str, place: int) -> bool:
-    before, behind = text[:place][-1:], text[place + 1 :][:1]
-    is_straight = text[place] == '"' and not before.isspace() and not behind.isalnum()
-    return text[place] in _CLOSING or (is_straight and bool(before))
+def _kind(mark: str, before: str, behind: str, is_open: bool) -> str:
+    """Return what one mark does, by its shape, else by what it touches."""
+    if mark in _OPENING or mark in _CLOSING:
+        return "o" if mark in _OPENING else "c"
+    if not before.strip():
+        return "o"
+    if before[-1].isdigit() and not is_open:
+        return "i"
+    if not behind.strip() or behind[0] in _STOPS:
+        return "c"
+    if before[-1].isspace() != behind[0].isspace():
+        return "o" if before[-1].isspace() else "c"
+    return "c" if is_open else "o"
+
+
+def _changes(source: str, text: str, missing: int) -> tuple[Change, ...]:
+    """Return how so many missing marks go to the ends, or one before who says it."""
+    if missing == -1 and (twice := _TWICE.search(text)):
+        return ((*twice.span(), twice[1]),)
+    pair = next((pair for pair in _PAIRS if re.search(f"[{pair}]", text)), '""')
+    first, last = _first(source), _last(source)
+    opens = first is not None and _first(text) is None
+    closes = last is not None and _last(text) is None
+    if missing == opens + closes and missing and not _SINGLE.search(text):
+        start = len(text) - len(text.lstrip())
+        end = _end(source[:last], text)
+        return ((start, start, pair[0]),) * opens + ((end, end, pair[1]),) * closes
+    if missing == 1 and first is not None and not opens:
+        place = _before_the_saying(source, text)
+        return () if place is None else ((place, place, pair[1]),)
+    return ()
+
+
+def _first(text: str) -> int | None:
+    """Return where the mark is that begins a text."""
+    match = re.match(rf"\s*(?={_MARK.pattern})", text)
+    return match.end() if match else None
+
+
+def _last(text: str) -> int | None:
+    """Return where the mark is that ends a text, but for stops."""
+    match = re.search(rf"{_MARK.pattern}(?=[{_STOPS}\s]*\Z)", text)
+    return match.start() if match else None
 
 
 def _end(quoted: str, text: str) -> int:
     """Return where a quotation ends that ends its sentence: behind the full stop, or before."""
     whole = text.rstrip()
-    return len(whole if quoted.rstrip()[-1:] in _ENDS else whole.rstrip(_ENDS))
+    return len(whole if quoted.rstrip()[-1:] in _STOPS else whole.rstrip(f"{_STOPS} "))
 
 
-def _before_the_saying(text: str, share: float) -> int | None:
+def _before_the_saying(source: str, text: str) -> int | None:
     """Return the place behind the comma that alone has a verb of saying behind it.
 
-    It is about as far on in the text as the quotation ends in the source, `share` of its length.
+    It is about as far on in the text as the quotation that begins the source ends there.
     """
+    ends = [match.end() for match in _MARK.finditer(source)][1:2]
     commas = [match.end() for match in _SAYING.finditer(text)]
-    if len(commas) != 1 or abs(commas[0] / len(text) - share) > _MOST_APART:
+    if not ends or len(commas) != 1:
         return None
-    return commas[0]
+    apart = commas[0] / len(text) - ends[0] / len(source)
+    return commas[0] if abs(apart) <= _MOST_APART else None
