@@ -22,6 +22,9 @@ from align.checks.core import CheckedRow
 from align.checks.show import changed, quoted
 
 _CENTURIES = (Decimal(1900), Decimal(2000))
+# What stands before two digits that stand for a year. French "en 87" needs no such sign; English
+# that makes "20" of 2020 has lost half of it.
+_BEFORE_SHORT = ("'", "’", "‘", "-", "–", "/", ".")
 
 
 class Numbers:
@@ -36,10 +39,17 @@ class Numbers:
         source = read_amounts(without_addresses(row.pair.source), FRENCH)
         target = read_amounts(without_addresses(row.pair.target), ENGLISH)
         theirs, ours = _values(source), _values(target)
+        short = {a for a in target if _is_short(row.pair.target, a)}
+        ours |= {year for a in short for year in _years(a)}
         sound = _converted(row, source, target)
-        lost = [a for a in _firm_first(source) if not _is_in(ours, a) and not _is_an(a, row)]
-        lost = [amount for amount in lost if amount not in sound]
-        new = [a for a in _firm_first(target) if not _is_in(theirs, a) and a not in sound]
+        lost = [a for a in _firm_first(source) if not _is_in(ours, a, _years(a))]
+        lost = [a for a in lost if not _is_an(a, row) and a not in sound]
+        new = [
+            a
+            for a in _firm_first(target)
+            if not _is_in(theirs, a, {*_short_years(a), *(_years(a) if a in short else ())})
+        ]
+        new = [a for a in new if a not in sound]
         for old, other in zip(lost, new, strict=False):
             severity = _severity(old)
             yield changed(row.pair, old.span, other.span, name=self.id, severity=severity)
@@ -85,20 +95,42 @@ def _values(amounts: Sequence[Amount]) -> set[object]:
     return values.union(part for amount in amounts for part in amount.parts)
 
 
-def _is_in(values: set[object], wanted: Amount) -> bool:
-    """Return whether a number, or all of its parts, are among those of the other side."""
-    if not values.isdisjoint(_readings(wanted)):
+def _is_in(values: set[object], wanted: Amount, readings: set[object]) -> bool:
+    """Return whether a number, or all of its parts, are among those of the other side.
+
+    Args:
+        values: what the numbers of the other side may stand for.
+        wanted: the number.
+        readings: what else it may stand for there.
+    """
+    if not values.isdisjoint({*wanted.values, *readings}):
         return True
     return bool(wanted.parts) and values.issuperset(wanted.parts)
 
 
-def _readings(amount: Amount) -> set[object]:
-    """Return the values of a number, and the years that two digits may abbreviate and back."""
-    readings: set[object] = set(amount.values)
-    for value in amount.values:
-        if isinstance(value, Decimal) and value == value.to_integral_value():
-            if 0 <= value < 100:
-                readings.update(century + value for century in _CENTURIES)
-            elif any(century <= value < century + 100 for century in _CENTURIES):
-                readings.add(value % 100)
-    return readings
+def _years(amount: Amount) -> set[object]:
+    """Return the years that two digits may abbreviate: 87 is 1987."""
+    return {
+        century + value
+        for value in amount.values
+        if isinstance(value, Decimal) and value == value.to_integral_value() and 0 <= value < 100
+        for century in _CENTURIES
+    }
+
+
+def _short_years(amount: Amount) -> set[object]:
+    """Return what the year of a number is in two digits."""
+    return {
+        value % 100
+        for value in amount.values
+        for century in _CENTURIES
+        if isinstance(value, Decimal)
+        and value == value.to_integral_value()
+        and century <= value < century + 100
+    }
+
+
+def _is_short(text: str, amount: Amount) -> bool:
+    """Return whether a number is written as one that is abbreviated: '87, 2019-20, the 80's."""
+    before, after = text[: amount.span.start][-1:], text[amount.span.end :][:2]
+    return before in _BEFORE_SHORT or after[1:] == "s"

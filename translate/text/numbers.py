@@ -37,6 +37,7 @@ _LATE = re.compile(r"\s?(?:du\ssoir|de\sl['’]après-midi)\b")
 _NAMES = re.compile(
     r"(?:\b(?:SIRE[NT]|RCS|CS|BP|tél|téléphone|fax|code)|n°)[\s.:]*\Z", re.IGNORECASE
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HALF = re.compile(r"\s?[ap](?:\.\s?m\b\.?|m\b)", re.IGNORECASE)
 _NOON = 12
 
@@ -100,6 +101,8 @@ def _wanted(source: str) -> Iterator[_Wanted]:
                 yield _sum(groups, cents)
             elif bare.count(whole) == 1 and _MONEY.match(after):
                 yield _twice(whole)
+            elif _YEAR.fullmatch(whole) and bare.count(whole) == 1:
+                yield _year(whole, bare)
             continue
         hour = int(match["hour"] or match["hourly"])
         minute = match["minute"] or match["close"]
@@ -111,6 +114,14 @@ def _wanted(source: str) -> Iterator[_Wanted]:
             yield _full_hours(hour)
         elif "h" in match.group().split("heure")[0]:
             yield _full_hour(hour, of_day, is_alone=bare.count(match["hour"]) == 1)
+
+
+def _year(digits: str, bare: list[str]) -> _Wanted:
+    """Return a year that is right unless half of it got lost ("at the end of 20,")."""
+    halves = [half for half in (digits[:2], digits[2:]) if half not in bare]
+    lost = rf"(?<=\b(?:in|of|by) )(?:{'|'.join(halves)})(?=[,.;:)](?!\d)|\Z)"
+    forms = [re.compile(rf"(?<!\d){digits}(?!\d)"), *([re.compile(lost)] if halves else [])]
+    return _Wanted(digits, tuple(forms))
 
 
 def _twice(digits: str) -> _Wanted:
