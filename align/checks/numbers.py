@@ -42,13 +42,10 @@ class Numbers:
         short = {a for a in target if _is_short(row.pair.target, a)}
         ours |= {year for a in short for year in _years(a)}
         sound = _converted(row, source, target)
+        readings = {a: _short_years(a) | (_years(a) if a in short else set()) for a in target}
         lost = [a for a in _firm_first(source) if not _is_in(ours, a, _years(a))]
         lost = [a for a in lost if not _is_an(a, row) and a not in sound]
-        new = [
-            a
-            for a in _firm_first(target)
-            if not _is_in(theirs, a, {*_short_years(a), *(_years(a) if a in short else ())})
-        ]
+        new = [a for a in _firm_first(target) if not _is_in(theirs, a, readings[a])]
         new = [a for a in new if a not in sound]
         for old, other in zip(lost, new, strict=False):
             severity = _severity(old)
@@ -110,24 +107,17 @@ def _is_in(values: set[object], wanted: Amount, readings: set[object]) -> bool:
 
 def _years(amount: Amount) -> set[object]:
     """Return the years that two digits may abbreviate: 87 is 1987."""
-    return {
-        century + value
-        for value in amount.values
-        if isinstance(value, Decimal) and value == value.to_integral_value() and 0 <= value < 100
-        for century in _CENTURIES
-    }
+    return {c + value for c in _CENTURIES for value in _whole(amount) if 0 <= value < 100}
 
 
 def _short_years(amount: Amount) -> set[object]:
     """Return what the year of a number is in two digits."""
-    return {
-        value % 100
-        for value in amount.values
-        for century in _CENTURIES
-        if isinstance(value, Decimal)
-        and value == value.to_integral_value()
-        and century <= value < century + 100
-    }
+    return {value % 100 for c in _CENTURIES for value in _whole(amount) if c <= value < c + 100}
+
+
+def _whole(amount: Amount) -> list[Decimal]:
+    values = [value for value in amount.values if isinstance(value, Decimal)]
+    return [value for value in values if value == value.to_integral_value()]
 
 
 def _is_short(text: str, amount: Amount) -> bool:

@@ -21,8 +21,7 @@ from align.words.translations import FEWEST, stem_of
 from translate.tune.batches import PackedCorpus
 
 TABLE = Path(__file__).parents[2] / "align/words/translations.npz"
-# Renderings that are kept. Chosen: what was seen once, and in less than one of fifty, is mostly a
-# wrong link; and all others together are less than a hundredth.
+# Renderings that are kept. Chosen for size: what was seen once and seldom is mostly a wrong link.
 _TWICE, _SHARE, _LEAST_SHARE = 2, 0.02, 0.002
 _MARK = "\x01"  # between words; no piece holds it
 
