@@ -78,8 +78,9 @@ class Negation:
             and not french
             and not any(w.folded in load_words(LISTS, "french_alone") for w in row.source)
         ):
-            text = f"nothing in the French negates as {quoted(sure[0].text)} does"
-            yield Flag(self.id, text, "warning", target=sure[0].span)
+            span = _whole(row.target, sure[0])
+            text = f"nothing in the French negates as {quoted(span.of(row.pair.target))} does"
+            yield Flag(self.id, text, "warning", target=span)
 
     def _lost(self, row: CheckedRow, span: Span, answers: int, severity: str) -> Flag:
         wanted = _ENGLISH.get(span.of(row.pair.source).lower(), "not")
@@ -106,6 +107,14 @@ def _is_sure(words: Sequence[Word], k: int) -> bool:
             k > 0 and words[k - 1].folded.endswith("n") and words[k].start == words[k - 1].end + 1
         )
     return folded in _SURE
+
+
+def _whole(words: Sequence[Word], negating: Word) -> Span:
+    """Return where a word stands that negates, all of "don't" if it is the "t" of it."""
+    before = [word for word in words if word.end + 1 == negating.start]
+    if negating.folded == "t" and before:
+        return Span(before[0].start, negating.end)
+    return negating.span
 
 
 def _count_free(row: CheckedRow, negating: Sequence[Word]) -> int:
