@@ -21,7 +21,13 @@ from align.estimate.signals import Signals
 # Where "good" and "check" begin: of what is "bad" four in five were graded wrong (below 50) in
 # cross-validation on the judged pairs' fit half; for "good" see docs/estimate.md.
 GOOD, CHECK = 75.0, 50.0
-MOST = 2  # findings of one severity that count; chosen: the third tells nothing new
+MOST = 2  # findings of one kind that count; chosen: the third tells nothing new
+# What findings cost. An error of these checks says the opposite of the source, or the same twice,
+# in English that is sound otherwise: of 17 such pairs of the judged fit half every one was graded
+# wrong. Of other errors (too short, left in French) other signals tell too, so that they cost what
+# warnings cost.
+COSTLY = ("error", "warning")
+_GRAVEST = ("negation", "numbers", "repeated", "units")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class Weights:
         model: digest of the model whose probabilities they were fitted to.
         digest: of the coefficients themselves.
         factors: in the order in which they are shown.
-        costs: what a finding of a check takes off, by its severity, 0 or more.
+        costs: what a finding of a check takes off, 0 or more, by kind (`COSTLY`).
         slope, offset: of the scale: log odds of a score are offset + slope × losses.
         ask_below: the likelihood below which two texts may not correspond, so that more is asked;
             for a reason see `docs/estimate.md`.
@@ -101,7 +107,7 @@ class Weights:
 
     def cost(self, flags: Sequence[Flag]) -> float:
         """Return what findings take off, 0 or more; three of a kind are as bad as two."""
-        counts = Counter(flag.severity for flag in flags)
+        counts = Counter(kind_of(flag) for flag in flags)
         return sum(cost * min(counts[name], MOST) for name, cost in self.costs.items())
 
     def score(self, losses: Mapping[str, float]) -> float:
@@ -112,6 +118,19 @@ class Weights:
         """
         odds = self.offset + self.slope * sum(losses.values())
         return 100 / (1 + math.exp(min(-odds, 700.0)))
+
+
+def kind_of(flag: Flag) -> str:
+    """Return what a finding costs as: one of `COSTLY`, or "note", which costs nothing.
+
+    >>> kind_of(Flag("numbers", "“7” has become “8”", severity="error"))
+    'error'
+    >>> kind_of(Flag("too-short", "too short", severity="error"))
+    'warning'
+    """
+    if flag.severity == "error" and flag.name not in _GRAVEST:
+        return "warning"
+    return flag.severity
 
 
 def load_weights() -> Weights:

@@ -13,8 +13,7 @@ from itertools import pairwise
 import numpy as np
 from estimate_examples import Example
 
-from align.estimate.judge import GRAVE
-from align.estimate.scale import MOST, Weights, parse_weights
+from align.estimate.scale import COSTLY, MOST, Weights, kind_of, parse_weights
 from align.estimate.signals import Signals
 
 # Of the squares of the coefficients. Chosen in cross-validation within the fit half; between .03
@@ -57,7 +56,7 @@ class Data:
         self.is_own = self.kind == "judged"
         self.weight = np.where(self.is_own, 1.0, OTHERS)
         counts = [
-            [-min(sum(f.severity == name for f in item.flags), MOST) for name in GRAVE]
+            [-min(sum(kind_of(f) == name for f in item.flags), MOST) for name in COSTLY]
             for item in signals
         ]
         self.counts = np.array(counts, float)
@@ -128,7 +127,7 @@ def fit(data: Data, chosen: np.ndarray, *, model: str, ask_below: float) -> Weig
     table = data.basis()
     found = regress(table[chosen], data.grade[chosen] / 100, data.weight[chosen])
     offset, rises = float(found[0]), found[1:]
-    costs = rises[-len(GRAVE) :]
+    costs = rises[-len(COSTLY) :]
     sound = chosen & (data.grade >= SOUND) & data.is_own
     factors: dict[str, object] = {}
     top, first = offset, 0
@@ -152,7 +151,7 @@ def fit(data: Data, chosen: np.ndarray, *, model: str, ask_below: float) -> Weig
         "model": model,
         "ask_below": ask_below,
         "factors": factors,
-        "costs": dict(zip(GRAVE, costs, strict=True)),
+        "costs": dict(zip(COSTLY, costs, strict=True)),
         "scale": {"slope": 1.0, "offset": top},
     }
     return parse_weights(json.dumps(rounded(weights)))
