@@ -15,7 +15,7 @@ from translate.alternatives import Enforce, with_alternatives
 from translate.document import Document, Segment
 from translate.engines.engine import Engine
 from translate.formats.text import document_from_text
-from translate.guard import Speller
+from translate.guard import Lexicon
 from translate.models.load import load_model
 from translate.signature import Signature
 from translate.text.split import split_document
@@ -57,7 +57,7 @@ def translate_document(
     mentioned: frozenset[str] = frozenset(),
     foreign: Foreign | None = None,
     force: bool = False,
-    speller: Speller | None = None,
+    lexicon: Lexicon | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Translation:
     """Translate a document paragraph by paragraph, sentence by sentence.
@@ -76,7 +76,8 @@ def translate_document(
         foreign: says of a sentence or a paragraph in which other language it surely is, "" for
             French; what is foreign stays as it is. Nothing does if not given.
         force: whether what is foreign is translated all the same.
-        speller: knows how words and names are spelt; a sentence with invented words is tried again.
+        lexicon: knows words and names: the rendering that says most is taken, and a sentence with
+            invented words is tried again.
         progress: called with the segments done and all of them, after each chunk.
 
     Returns:
@@ -108,7 +109,7 @@ def translate_document(
             memory=memory,
             languages=languages,
             force=force,
-            speller=speller,
+            lexicon=lexicon,
         )
         if progress is not None:
             progress(len(units), len(places))

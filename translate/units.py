@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from translate.document import Block, Segment
 from translate.engines.engine import Engine, Hypothesis
-from translate.guard import Speller, needs_translation, translate_guarded
+from translate.guard import Lexicon, needs_translation, translate_guarded
 from translate.guard.model_input import unchanged
 from translate.text.numbers import Change, number_changes
 from translate.text.orthography import orthography_changes
@@ -53,7 +53,7 @@ def units_of(
     memory: Memory | None,
     languages: Sequence[str],
     force: bool,
-    speller: Speller | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Iterator[Unit]:
     """Yield the units of some segments.
 
@@ -65,7 +65,7 @@ def units_of(
         memory: what people vouch for.
         languages: what other language each segment is in, as `languages_of` gives it.
         force: whether those that are in one are translated all the same.
-        speller: knows how words and names are spelt.
+        lexicon: knows words and names.
     """
     exact = [memory.find(segment.text) if memory is not None else None for _, segment in chunk]
     stay = [bool(tag) and not force for tag in languages]
@@ -74,7 +74,7 @@ def units_of(
         for (_, segment), hit, stays in zip(chunk, exact, stay, strict=True)
         if hit is None and not stays
     ]
-    guarded = iter(translate_guarded(engine, rest, alternatives=alternatives, speller=speller))
+    guarded = iter(translate_guarded(engine, rest, alternatives=alternatives, lexicon=lexicon))
     for (block, segment), hit, tag, stays in zip(chunk, exact, languages, stay, strict=True):
         if hit is not None:
             yield Unit(block, segment, Hypothesis(hit.target), hit.target, hit=hit)
@@ -86,21 +86,21 @@ def units_of(
             like = memory.find_like(segment.text) if memory is not None else None
             spans = untranslatable_spans(blocks[block], segment)
             hypothesis = with_untranslatable(segment.text, result.hypothesis, spans)
-            hypothesis = _mended(segment.text, hypothesis, speller)
+            hypothesis = _mended(segment.text, hypothesis, lexicon)
             text, flags = hypothesis.text, result.flags
             yield Unit(block, segment, hypothesis, text, flags, hit=like, language=tag)
 
 
-def _mended(source: str, hypothesis: Hypothesis, speller: Speller | None) -> Hypothesis:
+def _mended(source: str, hypothesis: Hypothesis, lexicon: Lexicon | None) -> Hypothesis:
     """Write numbers and marks as English does, and names as the French does, in all hypotheses."""
     has_words = needs_translation(source)
     if not (has_words or _MEASURED.search(source)):  # digits alone may be a name
         return hypothesis
-    others = tuple(_mended(source, other, speller) for other in hypothesis.alternatives)
+    others = tuple(_mended(source, other, lexicon) for other in hypothesis.alternatives)
     changes = number_changes(source, hypothesis.text)
     if has_words:
         changes = (*changes, *orthography_changes(source, hypothesis.text))
-        names = speller.names(source, hypothesis.text) if speller is not None else ()
+        names = lexicon.names(source, hypothesis.text) if lexicon is not None else ()
         changes = (*changes, *names)
     mended = _spliced(hypothesis, changes)
     if has_words:  # by what has changed, so that each mark has a place of its own

@@ -49,6 +49,30 @@ def find_unmet(pair: Pair) -> tuple[tuple[float, Span], ...] | None:
     >>> worst.of(pair.source)
     'poireaux'
     """
+    told = sorted(_shares(pair), key=lambda item: (item[0], item[1].start))
+    return tuple(told[:_NAMED]) or None
+
+
+def lack_of(source: str, target: str) -> float:
+    """Return how far the English lacks what the French words are usually rendered by, all of them.
+
+    Args:
+        source: French.
+        target: English.
+
+    Returns:
+        The sum of the logs to base 10 of the shares that are there, 0 or less.
+
+    >>> right = lack_of("Trois gros poireaux.", "Three big leeks.")
+    >>> wrong = lack_of("Trois gros poireaux.", "Three big pills.")
+    >>> wrong < right - 1
+    True
+    """
+    return sum(share for share, _ in _shares(Pair("", "", source, target)))
+
+
+def _shares(pair: Pair) -> list[tuple[float, Span]]:
+    """Return of each French word that tells, the log of its share, and its place."""
     pinned = _pinned(pair)
     has_figures = any(map(str.isdigit, pair.target))
     words = [
@@ -60,8 +84,7 @@ def find_unmet(pair: Pair) -> tuple[tuple[float, Span], ...] | None:
     rendered = load_translations().render(
         [word.of(pair.source) for word in words], set(_WORD.findall(pair.target))
     )
-    told = [(r, word) for r, word in zip(rendered, words, strict=True) if r is not None]
-    return tuple(sorted(told, key=lambda item: (item[0], item[1].start))[:_NAMED]) or None
+    return [(r, word) for r, word in zip(rendered, words, strict=True) if r is not None]
 
 
 def _words(text: str) -> Iterator[tuple[Span, str]]:

@@ -10,12 +10,12 @@ from translate.guard.flags import GuardFlag, check_output
 from translate.guard.model_input import needs_translation
 from translate.guard.result import Guarded
 from translate.guard.retries import translate_guarded
-from translate.guard.words import Speller
+from translate.guard.words import Lexicon
 
 __all__ = [
     "GuardFlag",
     "Guarded",
-    "Speller",
+    "Lexicon",
     "check_output",
     "needs_translation",
     "translate_guarded",

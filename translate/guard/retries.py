@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from translate.engines.engine import DecodingConfig, Engine
+from translate.engines.engine import DecodingConfig, Engine, Hypothesis
 from translate.errors import EngineError
+from translate.guard.choose import best_rendered
 from translate.guard.cut import cut
 from translate.guard.flags import GuardFlag, check_output, weight
 from translate.guard.join import join
 from translate.guard.list_markers import lead_of, with_lead
 from translate.guard.model_input import model_input, needs_translation, unchanged
 from translate.guard.result import Guarded
-from translate.guard.words import Speller, reworded
+from translate.guard.words import Lexicon, reworded
 
 # Shorter pieces than this are not cut again in the hope of a better translation (chosen: about
 # fifteen words, a sentence that any model has seen many of).
@@ -33,7 +34,7 @@ def translate_guarded(
     decoding: DecodingConfig | None = None,
     alternatives: int = 1,
     max_source_characters: int | None = None,
-    speller: Speller | None = None,
+    lexicon: Lexicon | None = None,
 ) -> tuple[Guarded, ...]:
     """Translate sentences so that none is lost and what came out bad is tried again.
 
@@ -45,8 +46,9 @@ def translate_guarded(
         alternatives: hypotheses wanted for each.
         max_source_characters: code points beyond which a sentence is translated in pieces; what
             the engine does well in one go if not given.
-        speller: names the words of an English sentence that neither language has; what has any is
-            tried again. Nothing is if not given.
+        lexicon: knows words: of the renderings that a search keeps the one is taken that says most
+            (`choose.py`), and what has words that neither language has is tried again. If it is not
+            given, the likeliest is taken.
 
     Returns:
         One result for each source, same order. Source spans point into the source as given. What
@@ -66,9 +68,9 @@ def translate_guarded(
     bare = [item.text[len(lead) :] for item, lead in zip(seen, leads, strict=True)]
     plans = {text: cut(text, limit=limit) for text in bare if needs_translation(text)}
     search = decoding if decoding is not None else engine.decoding
-    pieces = _climb(engine, _pieces_of(plans), search, alternatives)
-    if speller is not None:
-        pieces = reworded(engine, pieces, speller, decoding=search)
+    pieces = _climb(engine, _pieces_of(plans), search, alternatives, lexicon)
+    if lexicon is not None:
+        pieces = reworded(engine, pieces, lexicon, decoding=search)
     wholes = {text: _assembled(text, spans, pieces) for text, spans in plans.items()}
     return tuple(
         replace(whole, hypothesis=item.restored(with_lead(lead, whole.hypothesis)))
@@ -79,7 +81,11 @@ def translate_guarded(
 
 
 def _climb(
-    engine: Engine, texts: Sequence[str], base: DecodingConfig, alternatives: int
+    engine: Engine,
+    texts: Sequence[str],
+    base: DecodingConfig,
+    alternatives: int,
+    lexicon: Lexicon | None,
 ) -> dict[str, Guarded]:
     """Translate texts, try the bad ones again on each rung, and keep the best attempt of each."""
     other_beam = replace(base, beam_size=1 if base.beam_size > 1 else DecodingConfig().beam_size)
@@ -90,11 +96,12 @@ def _climb(
         ("beam", _whole, other_beam),
         ("no-repeat", _whole, no_repeat),
     )
-    best = _attempt(engine, {text: _whole(text) for text in texts}, base, alternatives)
+    whole = {text: _whole(text) for text in texts}
+    best = _attempt(engine, whole, base, alternatives, lexicon)
     for rung, plan, setting in rungs:
         bad = {text: plan(text) for text, result in best.items() if result.flags}
         plans = {text: spans for text, spans in bad.items() if spans}
-        for text, retried in _attempt(engine, plans, setting, alternatives).items():
+        for text, retried in _attempt(engine, plans, setting, alternatives, lexicon).items():
             better = min(best[text], retried, key=lambda result: weight(result.flags))
             best[text] = replace(better, retries=(*best[text].retries, rung))
     return {text: _never_empty(text, result) for text, result in best.items()}
@@ -112,23 +119,46 @@ def _halves(text: str) -> Spans:
 
 
 def _attempt(
-    engine: Engine, plans: Mapping[str, Spans], decoding: DecodingConfig, alternatives: int
+    engine: Engine,
+    plans: Mapping[str, Spans],
+    decoding: DecodingConfig,
+    alternatives: int,
+    lexicon: Lexicon | None,
 ) -> dict[str, Guarded]:
     """Translate the pieces of all texts in one call, look at each, and put the texts together."""
     pieces = _pieces_of(plans)
     if not pieces:
         return {}
-    hypotheses = engine.translate(pieces, decoding=decoding, alternatives=alternatives)
+    found = _decode(engine, pieces, decoding, alternatives, lexicon)
+    results = {
+        piece: Guarded(hypothesis, check_output(piece, hypothesis, decoding=decoding))
+        for piece, hypothesis in zip(pieces, found, strict=True)
+    }
+    return {text: _assembled(text, spans, results) for text, spans in plans.items()}
+
+
+def _decode(
+    engine: Engine,
+    pieces: Sequence[str],
+    decoding: DecodingConfig,
+    alternatives: int,
+    lexicon: Lexicon | None,
+) -> Sequence[Hypothesis]:
+    """Return a hypothesis for each piece; with a lexicon the best of those that a search keeps."""
+    kept = alternatives if lexicon is None else max(alternatives, decoding.beam_size)
+    hypotheses = engine.translate(pieces, decoding=decoding, alternatives=kept)
     if len(hypotheses) != len(pieces):
         raise EngineError(
             f"the engine gave {len(hypotheses)} hypotheses for {len(pieces)} sources; "
             "use another engine"
         )
-    results = {
-        piece: Guarded(hypothesis, check_output(piece, hypothesis, decoding=decoding))
+    if lexicon is None:
+        return hypotheses
+    best = (
+        best_rendered(piece, hypothesis, lexicon, decoding=decoding)
         for piece, hypothesis in zip(pieces, hypotheses, strict=True)
-    }
-    return {text: _assembled(text, spans, results) for text, spans in plans.items()}
+    )
+    return [replace(one, alternatives=one.alternatives[: alternatives - 1]) for one in best]
 
 
 def _pieces_of(plans: Mapping[str, Spans]) -> tuple[str, ...]:

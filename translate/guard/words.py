@@ -15,17 +15,20 @@ from translate.guard.result import Guarded
 
 
 @dataclass(frozen=True, slots=True)
-class Speller:
-    """What knows how words and names are spelt; handed in, since this package has no list of them.
+class Lexicon:
+    """What knows words and names; handed in, since this package has no list of them.
 
     Args:
         invented: from a French sentence and its English to the words that neither language has.
         names: from the same to stretches of the English that are names spoilt, each with its start
             and end and the name as the French has it, in order.
+        lack: from the same to how far the English lacks what the French words are usually rendered
+            by: 0, or less, by one for each tenth power.
     """
 
     invented: Callable[[str, str], Sequence[str]]
     names: Callable[[str, str], Sequence[tuple[int, int, str]]]
+    lack: Callable[[str, str], float]
 
 
 _RENDERINGS = 4  # best hypotheses that are looked at; chosen: the default search keeps as many
@@ -36,7 +39,7 @@ _AS_LONG = 0.9
 def reworded(
     engine: Engine,
     results: Mapping[str, Guarded],
-    speller: Speller,
+    lexicon: Lexicon,
     *,
     decoding: DecodingConfig,
 ) -> dict[str, Guarded]:
@@ -45,13 +48,13 @@ def reworded(
     Args:
         engine: what decodes; it sees those sentences alone, once.
         results: what became of each source.
-        speller: names the words that neither language has.
+        lexicon: names the words that neither language has.
         decoding: how to search.
 
     Returns:
         The results, those that were tried with "words" among their retries.
     """
-    best, invented = dict(results), speller.invented
+    best, invented = dict(results), lexicon.invented
     words = {text: invented(text, r.hypothesis.text) for text, r in best.items()}
     bad = [text for text in words if words[text]]
     if not bad:
@@ -64,7 +67,7 @@ def reworded(
     for text, hypothesis in zip(bad, made, strict=True):
         length = len(best[text].hypothesis.text)
         better = _fewest(
-            text, hypothesis, speller, setting, most=len(words[text]) - 1, length=length
+            text, hypothesis, lexicon, setting, most=len(words[text]) - 1, length=length
         )
         best[text] = _taken(best[text], better)
     return best
@@ -73,7 +76,7 @@ def reworded(
 def _fewest(
     text: str,
     hypothesis: Hypothesis,
-    speller: Speller,
+    lexicon: Lexicon,
     decoding: DecodingConfig,
     *,
     most: int,
@@ -83,7 +86,7 @@ def _fewest(
     sound = [
         (count, rank, one)
         for rank, one in enumerate((hypothesis, *hypothesis.alternatives))
-        if (count := len(speller.invented(text, one.text))) <= most
+        if (count := len(lexicon.invented(text, one.text))) <= most
         and len(one.text) >= _AS_LONG * length
         and not check_output(text, one, decoding=decoding)
     ]

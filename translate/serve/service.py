@@ -12,7 +12,7 @@ from translate.engines.engine import Engine
 from translate.errors import InputError
 from translate.formats.read import Format, document_of, format_of
 from translate.glossary import Glossary
-from translate.guard import Speller
+from translate.guard import Lexicon
 from translate.memory import Memory
 from translate.pipeline import Translation, translate_document
 from translate.serve.batching import BatchingEngine
@@ -33,7 +33,7 @@ class Renderers:
         detect: the languages that a text may be in, each with its share of certainty, 0 to 1, the
             likeliest first; nothing if it has no letters.
         foreign: the other language that a sentence or a paragraph surely is in, "" for French.
-        speller: knows how words and names are spelt.
+        lexicon: knows words and names.
         style: the colours and the type of all pages, as CSS.
     """
 
@@ -42,7 +42,7 @@ class Renderers:
     estimate: Callable[[Translation, Engine], dict[str, object]]
     detect: Callable[[str], Sequence[tuple[str, float]]]
     foreign: Callable[[str], str]
-    speller: Speller
+    lexicon: Lexicon
     style: str = ""
 
 
@@ -187,7 +187,7 @@ class Service:
             alternatives=alternatives,
             memory=self.memory,
             foreign=self.renderers.foreign if self.source == "auto" else None,
-            speller=self.renderers.speller,
+            lexicon=self.renderers.lexicon,
         )
 
 

@@ -12,7 +12,7 @@ from align.checks import check_pair, select_checks
 from align.checks.spelling import invented_words
 from align.checks.spoilt_names import spoilt_names
 from translate import FakeEngine, document_from_text, translate_document
-from translate.cli.join.speller import open_speller
+from translate.cli.join.lexicon import open_lexicon
 from translate.engines.engine import Hypothesis
 from translate.guard import translate_guarded
 
@@ -20,36 +20,42 @@ NO_WORD = select_checks(("no-word",))
 
 
 class Renderings(FakeEngine):
-    """Gives further renderings where several are wanted, and keeps what it was asked to avoid."""
+    """Gives further renderings where several are wanted, and keeps what it was asked to avoid.
 
-    def __init__(self, first: str, *others: str) -> None:
+    Those that come late are given only where there is something to avoid.
+    """
+
+    def __init__(self, first: str, *others: str, late: bool = False) -> None:
         super().__init__(lambda _: first)
-        self.others = others
+        self.others, self.late = others, late
         self.avoided: list[Sequence[str]] = []
 
     def translate(self, sources: Sequence[str], **options: Any) -> tuple[Hypothesis, ...]:
         wanted, avoided = options.pop("alternatives", 1), options.pop("suppress", ())
         made = super().translate(sources, **options)
-        if wanted == 1:
+        if avoided:
+            self.avoided.append(avoided)
+        if wanted == 1 or (self.late and not avoided):
             return made
-        self.avoided.append(avoided)
-        others = tuple(Hypothesis(text) for text in self.others)
-        return tuple(replace(one, alternatives=others) for one in made)
+        return tuple(
+            replace(one, alternatives=tuple(replace(one, text=text) for text in self.others))
+            for one in made
+        )
 
 
-def say(source: str, *renderings: str) -> tuple[str, tuple[str, ...]]:
-    (result,) = translate_guarded(Renderings(*renderings), [source], speller=open_speller())
+def say(source: str, *renderings: str, late: bool = True) -> tuple[str, tuple[str, ...]]:
+    engine = Renderings(*renderings, late=late)
+    (result,) = translate_guarded(engine, [source], lexicon=open_lexicon())
     return result.hypothesis.text, result.retries
 
 
 def test_a_rendering_without_invented_words_is_taken() -> None:
     source = "Les bruits sont gênants."
-    assert say(source, "The noises are genants.", "The noises are annoying.") == (
-        "The noises are annoying.",
-        ("words",),
-    )
-    engine = Renderings("The noises are genants.", "The noises are annoying.")
-    translate_guarded(engine, [source, "Il dort."], speller=open_speller())
+    renderings = ("The noises are genants.", "The noises are annoying.")
+    assert say(source, *renderings) == ("The noises are annoying.", ("words",))
+    assert say(source, *renderings, late=False) == ("The noises are annoying.", ())
+    engine = Renderings(*renderings, late=True)
+    translate_guarded(engine, [source, "Il dort."], lexicon=open_lexicon())
     assert engine.avoided == [["genants"]]
 
 
@@ -61,7 +67,7 @@ def test_one_that_left_something_out_or_is_bad_is_not() -> None:
 
 def test_sound_sentences_are_asked_for_once() -> None:
     engine = Renderings("He sleeps.", "He naps.")
-    (result,) = translate_guarded(engine, ["Il dort."], speller=open_speller())
+    (result,) = translate_guarded(engine, ["Il dort."], lexicon=open_lexicon())
     assert (result.hypothesis.text, result.retries) == ("He sleeps.", ())
     assert engine.calls == [("Il dort.",)]
 
@@ -95,7 +101,7 @@ def test_words_of_either_language_and_names_are_not_invented(source: str, target
 def test_a_spoilt_name_is_copied_from_the_french() -> None:
     text = document_from_text("Hier, Nicolas Sarkozy a parlé.\n")
     engine = FakeEngine(lambda _: "Yesterday, Nicolas Sarkosy spoke.")
-    made = translate_document(text, engine, speller=open_speller())
+    made = translate_document(text, engine, lexicon=open_lexicon())
     assert made.units[0].text == "Yesterday, Nicolas Sarkozy spoke."
 
 

@@ -129,9 +129,9 @@ def renderers(model: Model | None = None) -> Renderers:
     from align.encoders.embed import UniversalEncoder
     from align.language import foreign_language
     from align.view.html.render import family_style
+    from translate.cli.join.lexicon import open_lexicon
     from translate.cli.join.scale import scale_of
     from translate.cli.join.sources import bring_readers
-    from translate.cli.join.speller import open_speller
     from translate.models.catalogue import cache_folder
     from translate.serve.service import Renderers
 
@@ -144,7 +144,7 @@ def renderers(model: Model | None = None) -> Renderers:
         partial(_estimate, encoder=encoder, weights=weights),
         _shares,
         foreign_language,
-        open_speller(),
+        open_lexicon(),
         family_style(),
     )
 

@@ -152,7 +152,7 @@ def _pieces(tokens: Sequence[Token]) -> list[str]:
 
 
 def _chosen(engine: Engine, scored: Mapping[Texts, Hypothesis]) -> Iterator[Texts]:
-    """Yield those that an engine writes when nobody tells it what to write.
+    """Yield those that an engine keeps as its best when nobody tells it what to write.
 
     What holds many tokens that it would hardly write it cannot have written: it is not asked.
     """
@@ -162,8 +162,13 @@ def _chosen(engine: Engine, scored: Mapping[Texts, Hypothesis]) -> Iterator[Text
         if _has_words(pair[0]) and share_of_strange(hypothesis.token_log_probs) <= _STRANGE
     ]
     sources = list(dict.fromkeys(source for source, _ in asked))
-    said = dict(zip(sources, engine.translate(sources), strict=True)) if sources else {}
-    yield from (pair for pair in asked if said[pair[0]].text.split() == pair[1].split())
+    kept = engine.decoding.beam_size
+    said = engine.translate(sources, alternatives=kept) if sources else ()
+    texts = {
+        source: [one.text.split() for one in (best, *best.alternatives)]
+        for source, best in zip(sources, said, strict=True)
+    }
+    yield from (pair for pair in asked if pair[1].split() in texts[pair[0]])
 
 
 def _write(engine: Engine, scored: Mapping[Texts, Hypothesis]) -> dict[Texts, Hypothesis]:

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from align.language import foreign_language
 from translate.cli.join.bitext import checked_bitext
 from translate.cli.join.foreign import refuse
-from translate.cli.join.speller import open_speller
+from translate.cli.join.lexicon import open_lexicon
 from translate.cli.outputs import STDIN, STDOUT, Job, Target
 from translate.cli.run.reporter import Reporter
 from translate.cli.run.summary import Summary, summarize
@@ -94,7 +94,7 @@ def _translate(
         mentioned=frozenset(mentioned),
         foreign=foreign_language,
         force=settings.force,
-        speller=open_speller(),
+        lexicon=open_lexicon(),
     )
     mentioned.update(use.entry.id for unit in translation.units for use in unit.terms)
     return translation

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from align.language import foreign_language
 from translate.cli.join.foreign import refuse_foreign
-from translate.cli.join.speller import open_speller
+from translate.cli.join.lexicon import open_lexicon
 from translate.cli.outputs import STDOUT, Job, Target, stdout_form
 from translate.cli.run.render import render
 from translate.cli.run.reporter import Reporter
@@ -94,7 +94,7 @@ def _translated(
             memory=tools.memory,
             foreign=foreign_language,
             force=settings.force,
-            speller=open_speller(),
+            lexicon=open_lexicon(),
             progress=progress,
         )
     reporter.translated(translation)
@@ -150,7 +150,7 @@ def _beside(document: Document, tools: Tools, settings: Settings) -> tuple[Bitex
                 thorough=settings.thorough,
                 foreign=foreign_language,
                 force=settings.force,
-                speller=open_speller(),
+                lexicon=open_lexicon(),
             )
         )
         for engine in tools.beside

@@ -1,0 +1,57 @@
+"""Which of a search's best renderings is taken: the likeliest, unless another says more.
+
+A small model's likeliest English now and then leaves a word out, or puts a commoner one in its
+place, where its second best has it right. A list of what French words are usually rendered by tells
+the two apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from translate.engines.engine import DecodingConfig, Hypothesis
+from translate.guard.flags import check_output, weight
+from translate.guard.words import Lexicon
+
+# What it costs that a word has but a tenth of its usual renderings, in natural logs of the
+# sentence's probability. Chosen on every other of the first 1,000 sentences of newstest2012
+# (docs/estimate.md).
+_WORTH = 0.25
+# What a word costs that neither language has, as a power of ten: it renders nothing.
+_NOTHING = 2.5
+
+
+def best_rendered(
+    source: str, hypothesis: Hypothesis, lexicon: Lexicon, *, decoding: DecodingConfig
+) -> Hypothesis:
+    """Return the rendering that weighs most, likelihood and words together, with the others.
+
+    Args:
+        source: what was shown to the model.
+        hypothesis: the likeliest rendering, which carries the others; alone it is taken as it is.
+        lexicon: tells what the English lacks.
+        decoding: how it was searched for.
+
+    >>> lacks = {"It is.": -2.5, "It is ready.": 0.0}
+    >>> lexicon = Lexicon(lambda _, __: (), lambda _, __: (), lambda _, english: lacks[english])
+    >>> second = Hypothesis("It is ready.", log_prob=-0.7)
+    >>> first = Hypothesis("It is.", log_prob=-0.5, alternatives=(second,))
+    >>> best_rendered("C'est prêt.", first, lexicon, decoding=DecodingConfig()).text
+    'It is ready.'
+    """
+    if not hypothesis.alternatives:
+        return hypothesis
+    found = [replace(hypothesis, alternatives=()), *hypothesis.alternatives]
+    bad = [weight(check_output(source, one, decoding=decoding)) for one in found]
+    worth = [
+        _worth(source, one, lexicon) if badness <= bad[0] else float("-inf")
+        for one, badness in zip(found, bad, strict=True)
+    ]
+    best = found.pop(worth.index(max(worth)))
+    return replace(best, alternatives=tuple(found))
+
+
+def _worth(source: str, hypothesis: Hypothesis, lexicon: Lexicon) -> float:
+    lack = lexicon.lack(source, hypothesis.text)
+    lack -= _NOTHING * len(lexicon.invented(source, hypothesis.text))
+    return hypothesis.log_prob + _WORTH * lack / max(len(hypothesis.tokens), 1)
