@@ -16,7 +16,9 @@ from align.estimate import Judge, Weights
 from align.estimate.evidence import Evidence, Witness, share_of_strange
 from align.sentences.omitted import Likelihood
 from align.words.align_words import Reading
+from translate.cli.join.lexicon import open_lexicon
 from translate.engines.engine import POSITIONS, Engine, Hypothesis
+from translate.guard.choose import best_rendered
 from translate.models.catalogue import cache_folder
 from translate.pipeline import Unit
 from translate.text.tokens import Token
@@ -152,7 +154,7 @@ def _pieces(tokens: Sequence[Token]) -> list[str]:
 
 
 def _chosen(engine: Engine, scored: Mapping[Texts, Hypothesis]) -> Iterator[Texts]:
-    """Yield those that an engine keeps as its best when nobody tells it what to write.
+    """Yield those that an engine writes when nobody tells it what to write.
 
     What holds many tokens that it would hardly write it cannot have written: it is not asked.
     """
@@ -162,13 +164,16 @@ def _chosen(engine: Engine, scored: Mapping[Texts, Hypothesis]) -> Iterator[Text
         if _has_words(pair[0]) and share_of_strange(hypothesis.token_log_probs) <= _STRANGE
     ]
     sources = list(dict.fromkeys(source for source, _ in asked))
-    kept = engine.decoding.beam_size
-    said = engine.translate(sources, alternatives=kept) if sources else ()
-    texts = {
-        source: [one.text.split() for one in (best, *best.alternatives)]
-        for source, best in zip(sources, said, strict=True)
-    }
-    yield from (pair for pair in asked if pair[1].split() in texts[pair[0]])
+    said = dict(zip(sources, _say(engine, sources), strict=True)) if sources else {}
+    yield from (pair for pair in asked if said[pair[0]].text.split() == pair[1].split())
+
+
+def _say(engine: Engine, sources: Sequence[str]) -> Iterator[Hypothesis]:
+    """Yield what `translate` takes of the renderings that the search keeps."""
+    decoding, lexicon = engine.decoding, open_lexicon()
+    kept = engine.translate(sources, alternatives=decoding.beam_size)
+    for source, hypothesis in zip(sources, kept, strict=True):
+        yield best_rendered(source, hypothesis, lexicon, decoding=decoding)
 
 
 def _write(engine: Engine, scored: Mapping[Texts, Hypothesis]) -> dict[Texts, Hypothesis]:
