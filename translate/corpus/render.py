@@ -12,6 +12,7 @@ from translate.formats.text import document_from_text
 from translate.guard import translate_guarded
 from translate.memory import Memory, RememberingEngine
 from translate.pipeline import Translation, split_document
+from translate.units import Foreign, languages_of
 
 # Sentences decoded in one call, across rows: enough for full batches of similar length (chosen).
 _CHUNK = 256
@@ -46,6 +47,8 @@ def render_rows(
     into: str,
     translate: Callable[[Document, Engine], Translation],
     judge: Callable[[Sequence[Translation], Engine], Sequence[Judged]] | None = None,
+    foreign: Foreign | None = None,
+    kept: int = 1,
 ) -> list[dict[str, Any]]:
     """Return the rows with the English of one column added, and what is to be said of it.
 
@@ -57,6 +60,8 @@ def render_rows(
         translate: makes the English of one row, asking the engine that it is given.
         judge: says for the English of all rows how good each seems; None leaves that out. The
             columns are called `<into>_score` and `<into>_flags`.
+        foreign: says in which other language a sentence is that `translate` leaves as it is.
+        kept: hypotheses that `translate` has an engine keep of each sentence.
 
     >>> from translate.engines.engine import FakeEngine
     >>> from translate.pipeline import translate_document
@@ -69,7 +74,7 @@ def render_rows(
     with Memory.in_ram() as memory:
         remembering = RememberingEngine(engine, memory)
         spoken = [document for document in documents if document is not None]
-        _decode_all(spoken, remembering)
+        _decode_all(spoken, remembering, foreign, kept)
         made = [translate(document, remembering) for document in spoken]
         verdicts = judge(made, remembering) if judge is not None else ()
     english, judged = iter(made), iter(verdicts)
@@ -84,15 +89,20 @@ def render_rows(
     return rendered
 
 
-def _decode_all(documents: Sequence[Document], engine: Engine) -> None:
+def _decode_all(
+    documents: Sequence[Document], engine: Engine, foreign: Foreign | None, kept: int
+) -> None:
     """Decode the sentences of all rows together; the rows are then answered from memory."""
-    sentences = list(
-        dict.fromkeys(
-            segment.text for document in documents for _, segment in split_document(document)
-        )
-    )
+    french: dict[str, None] = {}
+    for document in documents:
+        places = split_document(document)
+        tags = languages_of(places, {block.id: block for block in document.blocks}, foreign)
+        french |= {
+            segment.text: None for (_, segment), tag in zip(places, tags, strict=True) if not tag
+        }
+    sentences = list(french)
     for start in range(0, len(sentences), _CHUNK):
-        translate_guarded(engine, sentences[start : start + _CHUNK])
+        translate_guarded(engine, sentences[start : start + _CHUNK], alternatives=kept)
 
 
 def _document(text: object, name: str) -> Document | None:

@@ -11,7 +11,9 @@ import pytest
 from corpora import ROWS, english, results, visavis, write_lines
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from translate.cli.main import app
 from translate.corpus import Corpus, plan_parts, render_rows
 from translate.engines.engine import FakeEngine
 from translate.errors import InputError
@@ -70,6 +72,25 @@ def test_each_row_has_the_english_that_its_text_has_alone(embedded: Any) -> None
     ]
     assert [made[0]["en"], made[3]["en"]] == alone
     assert (made[1]["en"], made[2]["en"]) == (None, "…")
+
+
+def test_a_row_comes_out_as_it_would_from_a_file_of_its_own(tmp_path: Path) -> None:
+    german = "Der Minister sagte gestern, dass niemand die Stadt vor dem Winter verlassen müsse."
+    texts = ["Le styliste doit être également un bon psychologue.", german, "Il pleut."]
+    path = write_lines(tmp_path / "c.jsonl", [{"text": text} for text in texts])
+    assert visavis(path, "-o", tmp_path / "out", "-q").exit_code == 0
+    rows = english(tmp_path / "out")
+    alone = []
+    for text in texts:
+        file = tmp_path / "one.txt"
+        file.write_text(f"Il fait beau.\n\n{text}\n", encoding="utf-8")
+        made = CliRunner().invoke(app, ["translate", str(file), "-o", "-", "-q", "--no-estimate"])
+        alone.append(made.stdout.split("\n\n")[1].strip())
+    assert [row["english"] for row in rows] == alone
+    assert rows[1]["english"] == german
+    assert rows[1]["english_flags"] == ["foreign"]
+    assert visavis(path, "-o", tmp_path / "all", "-q", "--force").exit_code == 0
+    assert english(tmp_path / "all")[1]["english"] != german
 
 
 def test_sentences_are_decoded_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,6 +42,9 @@ def corpus(
             "--estimate/--no-estimate", help="Score each row, and name what to look at in it."
         ),
     ] = True,
+    force: Annotated[
+        bool, typer.Option("--force", help="Translate also what is in another language.")
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Translate a column of a corpus; run again, it goes on where it stopped.
@@ -57,7 +60,9 @@ def corpus(
     terminal = Terminal(quiet=quiet)
     terms = None if glossary is None else load_glossary(glossary)
     # One thread in every process, so that a part comes out the same wherever it is done.
-    settings = Settings(model=model, beam=beam, threads=1, glossary=terms, estimated=estimated)
+    settings = Settings(
+        model=model, beam=beam, threads=1, glossary=terms, estimated=estimated, force=force
+    )
     request = CorpusRequest(
         source=source.absolute(),
         output=output.absolute(),

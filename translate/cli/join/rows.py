@@ -32,7 +32,8 @@ def judge_rows(
         weights: the scale of the scores, that of the package by default.
 
     Returns:
-        For each row the score of its text and the names of what to look at, without notes.
+        For each row the score of its text and the names of what to look at, without notes;
+        "foreign" where something was left as it is, being in another language.
     """
     bitexts = []
     known = {}
@@ -48,10 +49,15 @@ def judge_rows(
     pairs = [pair for bitext in bitexts for pair in bitext.pairs]
     estimates = judge.estimate(pairs)
     judged = iter(replace(p, estimate=e) for p, (e, _) in zip(pairs, estimates, strict=True))
-    return [_judged(list(islice(judged, len(bitext.pairs)))) for bitext in bitexts]
+    return [
+        _judged(translation, list(islice(judged, len(bitext.pairs))))
+        for translation, bitext in zip(translations, bitexts, strict=True)
+    ]
 
 
-def _judged(pairs: Sequence[Pair]) -> Judged:
+def _judged(translation: Translation, pairs: Sequence[Pair]) -> Judged:
     whole = document_score(pairs)
     names = {flag.name for pair in pairs for flag in pair.flags if flag.severity != "note"}
+    if any(unit.stays for unit in translation.units):
+        names.add("foreign")
     return Judged(None if whole is None else whole.score, tuple(sorted(names)))

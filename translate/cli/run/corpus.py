@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from align.language import foreign_language
 from translate.batch import Failure, Item
+from translate.cli.join.lexicon import open_lexicon
 from translate.cli.join.rows import judge_rows
 from translate.cli.join.scale import scale_of
 from translate.cli.run.batch import base_key, key_from, plan_batch, run_batch
@@ -116,8 +118,15 @@ def _open_worker(
     """Load the model in this process, and return what writes a part and counts its rows."""
     model, engine = open_engine(request.settings, note=reporter.note)
     corpus = Corpus(request.source)
-    translate = partial(translate_document, glossary=request.settings.glossary)
-    encoder = open_encoder(request.settings)
+    settings = request.settings
+    translate = partial(
+        translate_document,
+        glossary=settings.glossary,
+        foreign=foreign_language,
+        force=settings.force,
+        lexicon=open_lexicon(),
+    )
+    encoder = open_encoder(settings)
     judge = (
         None if encoder is None else partial(judge_rows, encoder=encoder, weights=scale_of(model))
     )
@@ -130,6 +139,8 @@ def _open_worker(
             into=request.into,
             translate=translate,
             judge=judge,
+            foreign=None if settings.force else foreign_language,
+            kept=engine.decoding.beam_size,
         )
         data = corpus.format(rows, into=request.into, judged=judge is not None)
         write_atomically(item.target, data)
