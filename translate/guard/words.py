@@ -24,11 +24,13 @@ class Lexicon:
             and end and the name as the French has it, in order.
         lack: from the same to how far the English lacks what the French words are usually rendered
             by: 0, or less, by one for each tenth power.
+        faults: from the same to how many numbers, names and negations are wrong.
     """
 
     invented: Callable[[str, str], Sequence[str]]
     names: Callable[[str, str], Sequence[tuple[int, int, str]]]
     lack: Callable[[str, str], float]
+    faults: Callable[[str, str], int]
 
 
 _RENDERINGS = 4  # best hypotheses that are looked at; chosen: the default search keeps as many

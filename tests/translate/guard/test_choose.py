@@ -34,6 +34,21 @@ def of(*renderings: tuple[str, float]) -> Hypothesis:
         ("Trois gros poireaux.", (("Three big pears.", -0.9), ("Three big leeks.", -1.0)), 1),
         # A word that no language has.
         ("Il est gênant.", (("It is genantic.", -0.4), ("It is annoying.", -0.6)), 1),
+        # Another number.
+        (
+            "Dans les années 60 IBM aida la NASA.",
+            (
+                ("In the 160s IBM helped NASA.", -0.40),
+                ("In the 1960s IBM helped NASA.", -0.41),
+            ),
+            1,
+        ),
+        # A name is missing.
+        (
+            "Pour Paclik ce n'est pas acceptable.",
+            (("This is not acceptable.", -0.40), ("For Paclik this is not acceptable.", -0.45)),
+            1,
+        ),
         # What is far less likely is not taken for a word more.
         ("Trois gros poireaux.", (("Three big pears.", -0.2), ("Three leeks.", -9.0)), 0),
         # As good as each other: the likelier one.
@@ -55,7 +70,7 @@ def test_one_rendering_is_taken_unasked() -> None:
     def ask(source: str, english: str) -> float:
         raise AssertionError("nobody need ask")
 
-    lexicon = Lexicon(lambda _, __: (), lambda _, __: (), ask)
+    lexicon = Lexicon(lambda _, __: (), lambda _, __: (), ask, lambda _, __: 0)
     only = of(("Yes.", -0.1))
     assert best_rendered("Oui.", only, lexicon, decoding=DecodingConfig()) is only
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from align.checks import check_pair, select_checks
 from align.checks.spelling import invented_words
 from align.checks.spoilt_names import spoilt_names
 from align.estimate.unmet import lack_of
 from translate.guard import Lexicon
 
+# Those that are right nearly always, and whose findings change what is said.
+_FAULTS = ("names", "negation", "numbers", "units")
+
 
 def open_lexicon() -> Lexicon:
     """Return what knows words and names."""
-    return Lexicon(invented_words, _names, lack_of)
+    return Lexicon(invented_words, _names, lack_of, _faults)
 
 
 def _names(source: str, target: str) -> list[tuple[int, int, str]]:
     return [(span.start, span.end, name) for span, name in spoilt_names(source, target)]
+
+
+def _faults(source: str, target: str) -> int:
+    found = check_pair(source, target, checks=select_checks(_FAULTS))
+    return sum(flag.severity != "note" for flag in found)
