@@ -62,7 +62,11 @@ def find_reasons(
         not good.
     """
     score = weights.score(losses)
-    usual = {factor.name: factor.usual for factor in weights.factors}
+    # What nobody knows is no reason.
+    usual = {
+        factor.name: factor.usual if factor.knows(signals) else losses[factor.name]
+        for factor in weights.factors
+    }
     spared = {name: max(loss, usual.get(name, 0.0)) for name, loss in losses.items()}
     cost = {name: weights.score({**losses, name: spared[name]}) - score for name in losses}
     named = [name for name in cost if name not in usual or cost[name] >= _WORTH]

@@ -18,9 +18,10 @@ from importlib.resources import files
 from align.bitext import Flag
 from align.estimate.signals import Signals
 
-# Where "good" and "check" begin: of what is "bad" four in five were graded wrong (below 50) in
-# cross-validation on the judged pairs' fit half; for "good" see docs/estimate.md.
-GOOD, CHECK = 75.0, 50.0
+# Where "good" and "check" begin, chosen in cross-validation on the judged pairs' fit half: of what
+# is "good" four in five were graded right (70 or more; from 75 on it would be seven in ten), of
+# what is "bad" more were graded wrong (below 50).
+GOOD, CHECK = 80.0, 50.0
 MOST = 2  # findings of one kind that count; chosen: the third tells nothing new
 # What findings cost. An error of these checks says the opposite of the source, or the same twice,
 # in English that is sound otherwise: of 17 such pairs of the judged fit half every one was graded
@@ -72,6 +73,10 @@ class Factor:
     name: str
     usual: float
     curves: tuple[Curve, ...]
+
+    def knows(self, signals: Signals) -> bool:
+        """Return whether anything was asked that it is made of."""
+        return any(signals.value(curve.signal) is not None for curve in self.curves)
 
     def loss(self, signals: Signals) -> float:
         """Return what it takes off the log odds of the score: 0 if all is well, else less."""
@@ -173,7 +178,7 @@ def parse_weights(text: str) -> Weights:
 def band_of(score: float) -> str:
     """Return the band that a score falls into, rounded as it is shown to people.
 
-    >>> band_of(74.6), band_of(74.4), band_of(12)
+    >>> band_of(79.6), band_of(79.4), band_of(12)
     ('good', 'check', 'bad')
     """
     shown = round(score)

@@ -28,12 +28,11 @@ _VARIANCE = 6.8  # of length a character: Gale and Church 1993
 _LEAST = -6.0
 # The same for a model that has not read the source, which is surprised by any word.
 _STRANGEST = -14.0
-# Terms that the model did not choose: its English is another than it would be without them. There
-# its doubts count in full where so small a share of the other tokens is what it would hardly write,
-# and not at all where it is so large. Judged pairs, fit half: of a model's own English 19 in 20
-# have less than a sixth of such tokens, of people's 19 in 20 more than a fourteenth.
+# Terms that the model did not choose: its English is another than it would be without them. It
+# counts as its own where less of the other tokens is what it would hardly write. Judged pairs, fit
+# half: of a model's own English 19 in 20 have less, of people's 19 in 20 more than a fourteenth.
 _FORCED = SOUND - {"satisfied", "variant"}
-_OURS, _THEIRS = 0.05, 0.3
+_THEIRS = 1 / 6
 # The share of a word's letters from which on it lacks no counterpart: of the attention that a
 # French word gets, as much as an English word gives in all; of that which an English one gives to
 # French words that others do not need as well. Dropped clauses, planted in newstest2012, are
@@ -63,8 +62,8 @@ class Signals:
             to 1; None if nobody asked (`costly_signals.py`).
         stray: the word of the target that is likeliest to be wrong, with how doubtful it is; None
             if no word is (`strays.py`).
-        own: how much of its likelihood tells, 0 to 1: all if the model that is asked wrote the
-            target, nothing if somebody else did, who may have found better words.
+        own: whether its likelihood tells: whether the model that is asked wrote the target. Other
+            people may have found better words, or worse ones.
         unmet: the words of the source whose usual renderings the target lacks most, each with the
             log to base 10 of the share that is there, −2.5 to 0 (`unmet.py`); None if nobody asked.
     """
@@ -83,7 +82,7 @@ class Signals:
     rest: float | None = None
     explained: float | None = None
     stray: tuple[float, Span] | None = None
-    own: float = 1.0
+    own: bool = True
     unmet: tuple[tuple[float, Span], ...] | None = None
 
     def value(self, name: str) -> float | None:
@@ -95,7 +94,7 @@ class Signals:
         if name == "length":
             return -abs(self.deviation)
         if name == "sureness":
-            return None if self.likelihood is None else self.own * self.likelihood
+            return self.likelihood if self.own else None
         if name in ("met", "order", "stray"):
             return self._of_words(name)
         if name == "halves":
@@ -156,15 +155,14 @@ def measure(pair: Pair, evidence: Evidence | None, *, flags: Sequence[Flag] = ()
         words=sum(pair.source[word.start].isalnum() for word in words),
         flags=tuple(flags),
         surprise=surprise(pair, evidence),
-        own=_own(pair, evidence, tokens),
+        own=_is_own(pair, evidence, tokens),
     )
 
 
-def _own(pair: Pair, evidence: Evidence | None, tokens: Sequence[tuple[Span, float]]) -> float:
+def _is_own(pair: Pair, evidence: Evidence | None, tokens: Sequence[tuple[Span, float]]) -> bool:
     if any(term.status in _FORCED for term in pair.terms):
-        strange = share_of_strange([log_prob for _, log_prob in tokens])
-        return min(max((_THEIRS - strange) / (_THEIRS - _OURS), 0.0), 1.0)
-    return float(evidence is None or evidence.is_own)
+        return share_of_strange([log_prob for _, log_prob in tokens]) < _THEIRS
+    return evidence is None or evidence.is_own
 
 
 def surprise(pair: Pair, evidence: Evidence | None) -> float | None:

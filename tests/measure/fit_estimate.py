@@ -98,7 +98,7 @@ def measure(options: argparse.Namespace) -> tuple[list[Example], list[Signals], 
     ours = set(options.ours.split(","))
     signals = [
         # What its like wrote tells how its own doubts are to be read.
-        replace(item, own=1.0) if ours & set(e.systems) else item
+        replace(item, own=True) if ours & set(e.systems) else item
         for item, e in zip(judge.measure(pairs), examples, strict=True)
     ]
     kept.save()

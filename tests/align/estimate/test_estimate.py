@@ -12,6 +12,7 @@ from lexicon_judge import LEXICON, SLEEPING, evidence_of, judged, part, witness
 from align.bitext import Bitext, Estimate, Pair, Span, Term
 from align.encoders.embed import FakeEncoder, Vectors
 from align.estimate import Judge, document_score, load_weights
+from align.estimate.evidence import Evidence
 from align.estimate.signals import measure
 from align.view.html.render import render_page
 
@@ -73,7 +74,18 @@ def test_what_somebody_else_wrote_is_not_worse_for_being_unlikely() -> None:
         for is_own in (True, False)
     )
     assert measure(SLEEPING, ours).value("sureness") == pytest.approx(-1.5)
-    assert measure(SLEEPING, theirs).value("sureness") == 0
+    assert measure(SLEEPING, theirs).value("sureness") is None
+    likely = replace(theirs, log_probs=(-0.1,) * len(theirs.log_probs))
+    assert score_of(theirs) == score_of(likely)
+    assert score_of(ours) < score_of(replace(likely, is_own=True))
+
+
+def score_of(evidence: Evidence) -> float:
+    def tell(sources: Sequence[str], targets: Sequence[str]) -> list[Evidence | None]:
+        return [evidence for _ in sources]
+
+    ((estimate, _),) = Judge(tell, FakeEncoder({})).estimate([SLEEPING])
+    return estimate.score
 
 
 def test_what_a_check_warns_of_is_never_good() -> None:

@@ -36,7 +36,8 @@ def test_a_wrong_number_is_a_reason_and_a_part() -> None:
 def test_a_word_that_the_model_would_not_write_is_named() -> None:
     weights = load_weights()
     sure = evidence_of(SLEEPING.source, SLEEPING.target)
-    told = measure(SLEEPING, replace(sure, log_probs=(-0.1, -0.1, -9.0, -0.1, -0.1)))
+    unsure = replace(sure, log_probs=(-0.1, -0.1, -9.0, -0.1, -0.1), is_own=True)
+    told = measure(SLEEPING, unsure)
     usual = {f.name: f.usual for f in weights.factors}
     low = {**usual, "wording": usual["wording"] - 1.0}
     assert find_reasons(SLEEPING, told, low, weights) == ("model unsure at “sleeps”",)
@@ -89,10 +90,13 @@ def test_what_is_usual_is_no_reason() -> None:
     """A model is as unsure of a sound translation; only what is worse than that is told."""
     weights = load_weights()
     usual = {f.name: f.usual for f in weights.factors}
-    told = measure(SLEEPING, evidence_of(SLEEPING.source, SLEEPING.target))
+    theirs = evidence_of(SLEEPING.source, SLEEPING.target)
+    told = measure(SLEEPING, replace(theirs, is_own=True))
     assert find_reasons(SLEEPING, told, dict.fromkeys(usual, 0.0), weights) == ()
     low = {**usual, "wording": usual["wording"] - 1.0}
     assert find_reasons(SLEEPING, told, low, weights) == ("model unsure of the wording",)
+    told = measure(SLEEPING, theirs)  # how sure the model is of what others wrote tells nothing
+    assert "model unsure of the wording" not in find_reasons(SLEEPING, told, low, weights)
 
 
 def test_a_bad_score_has_its_reason_where_no_part_costs_points_alone() -> None:
