@@ -58,41 +58,41 @@ def measure_cold(
             ("article", ("translate", str(text), "-o", str(page), *terms, *common)),
         ):
             command = [sys.executable, "-m", "translate", *arguments]
-            yield from _whole(f"cold.{name}", command, repeats)
-    yield from _steps(model, repeats)
+            yield from _whole(f"cold.{name}", command, repeats, scratch)
+        yield from _steps(model, repeats, scratch)
 
 
-def _whole(name: str, command: Sequence[str], repeats: int) -> Iterator[Figure]:
+def _whole(name: str, command: Sequence[str], repeats: int, bytecode: str) -> Iterator[Figure]:
     walls, works, peaks = [], [], []
     for _ in range(repeats + 1):
         start = perf_counter()
-        done = _run([sys.executable, "-c", _PROBE, *command])
+        done = _run([sys.executable, "-c", _PROBE, *command], bytecode)
         walls.append(perf_counter() - start)
         code, work, peak = done.split()
         if code != "0":
             raise TranslateError(f"{' '.join(command)}: failed with exit code {code}")
         works.append(float(work))
         peaks.append(float(peak) / 1024)
-    # The first run warms the disk's cache and does not count.
+    # The first run warms the disk's cache, compiles, and does not count.
     yield figure(f"{name}.wall", walls[1:], "s", better="less")
     yield figure(f"{name}.processor", works[1:], "s", better="less")
     yield figure(f"{name}.memory", peaks[1:], "MB", better="less")
 
 
-def _steps(model: str, repeats: int) -> Iterator[Figure]:
-    rows = [
-        [float(x) for x in _run([sys.executable, "-c", _STEPS, model, _SENTENCE.strip()]).split()]
-        for _ in range(repeats)
-    ]
+def _steps(model: str, repeats: int, bytecode: str) -> Iterator[Figure]:
+    command = [sys.executable, "-c", _STEPS, model, _SENTENCE.strip()]
+    rows = [[float(x) for x in _run(command, bytecode).split()] for _ in range(repeats)]
     for name, values in zip(("import", "load", "first"), zip(*rows, strict=True), strict=True):
         yield figure(f"cold.step.{name}", values, "s", better="less")
 
 
-def _run(command: Sequence[str]) -> str:
+def _run(command: Sequence[str], bytecode: str) -> str:
+    """Run a command, its modules compiled once into a folder, as installing a package does."""
     root = str(Path(__file__).parent.parent.parent)
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
+    own = {"PYTHONPATH": path, "PYTHONPYCACHEPREFIX": bytecode, "PYTHONDONTWRITEBYTECODE": ""}
     done = subprocess.run(
-        command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": path}, check=False
+        command, capture_output=True, text=True, env={**os.environ, **own}, check=False
     )
     if done.returncode:
         raise TranslateError(f"a measured process failed: {done.stderr.strip()[-400:]}")

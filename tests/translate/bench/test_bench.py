@@ -55,7 +55,7 @@ def test_the_article_is_timed_with_its_terms(
 ) -> None:
     seen: list[str] = []
 
-    def run(command: Sequence[str]) -> str:
+    def run(command: Sequence[str], bytecode: str) -> str:
         seen.append(" ".join(command))
         return "0 1 1024"
 
@@ -65,6 +65,14 @@ def test_the_article_is_timed_with_its_terms(
     assert any("article.html" in command for command in seen)
     assert all(wanted in command for command in seen if "article.html" in command)
     assert {f.name for f in figures} >= {"cold.article.wall", "cold.sentence.wall"}
+
+
+def test_a_fresh_process_need_not_compile_what_one_before_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    cold._run([sys.executable, "-c", "import translate.version"], str(tmp_path))
+    assert [path for path in tmp_path.rglob("version.*.pyc") if "translate" in path.parts]
 
 
 def test_warm_runs_do_not_count() -> None:
