@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import torch
 from safetensors.torch import save_file
 
 from translate.tune import defaults
-from translate.tune.defaults import Wishes, recommend
+from translate.tune.defaults import Recommendation, Wishes, recommend
 from translate.tune.optimize import Masters, Rates
 from translate.tune.precision import products_a_second, trains_faster_in_half
 
@@ -124,6 +125,37 @@ def test_a_start_with_positions_of_its_own_is_trained_at_the_rates_of_its_kind(
     fixed = recommend(wishes(tmp_path, warm=True, average=0.0, decay=0.0, pieces=9000))
     assert (fixed.plan.average, fixed.plan.rates.decay_share) == (0.0, 0.0)
     assert fixed.preparation.pieces == 9000
+
+
+def fine_tuning(tmp_path: Path, *, pairs: int, words: int) -> Recommendation:
+    """What is settled for a memory of so many pairs, each of so many words."""
+    bitext = tmp_path / f"{pairs}-{words}.tsv"
+    line = f"{'mot ' * words}\t{'word ' * words}\n"
+    bitext.write_text(line * pairs, encoding="utf-8")
+    return recommend(Wishes(bitexts=(bitext,), start=tmp_path))
+
+
+def test_a_memory_is_learnt_in_as_many_steps_as_its_text_is_long(tmp_path: Path) -> None:
+    def steps(pairs: int, words: int) -> int:
+        return fine_tuning(tmp_path, pairs=pairs, words=words).plan.steps
+
+    few, usual, long = steps(50, 20), steps(500, 20), steps(500, 40)
+    assert 20 <= few < usual < long
+    # What is rehearsed is the same; the rest doubles with the text.
+    assert long - few == pytest.approx(19 / 9 * (usual - few), abs=3)
+    # A large one is passed over twice, not four times.
+    assert steps(19_000, 5) < 4 * steps(1900, 5)
+
+
+def test_fine_tuning_spares_the_embedding_and_keeps_some_of_the_old_weights(tmp_path: Path) -> None:
+    settled = fine_tuning(tmp_path, pairs=50, words=5)
+    rates = settled.plan.rates
+    assert rates.shared is not None
+    assert rates.shared < rates.adam
+    assert 0 < settled.keep < 1
+    assert settled.preparation.rehearse
+    asked = replace(wishes(tmp_path, start=tmp_path), keep=0.0)
+    assert recommend(asked).keep == 0.0
 
 
 def test_the_faster_arithmetic_is_chosen() -> None:
