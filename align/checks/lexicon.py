@@ -2,8 +2,8 @@
 
 Words that a grammar lists in full (pronouns, auxiliaries, negations, numbers, units, months,
 affixes) stand in Python, where they are used. Lists that reading makes longer (names, loans, false
-friends, turns of phrase) are the YAML files of this folder, which are read when they are first
-asked for. Both are written alike: folded words with spaces between, a star for any ending.
+friends, opposites, turns of phrase) are the YAML files of this folder, which are read when they are
+first asked for. Both are written alike: folded words with spaces between, a star for any ending.
 `english.txt` keeps the form in which it came.
 """
 

@@ -25,7 +25,7 @@ from align.sentences.spans import count_characters
 # The checks whose findings change the meaning.
 _CHECKS = (
     *("copied", "doubled", "false-friend", "french-left", "names", "negation", "no-word"),
-    *("numbers", "repeated", "too-short", "units"),
+    *("numbers", "opposite", "repeated", "too-short", "units"),
 )
 # What has such a finding is never called good, whatever else speaks for it.
 GRAVE = ("error", "warning")
