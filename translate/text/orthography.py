@@ -15,6 +15,7 @@ _DASHES = "—–"
 _BETWEEN = re.compile(r"(?<=\s)(?:--|-)(?=\s)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d*(?<!1)([123])(th)(?!\w)")
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
+_QUOTE = re.compile(r'["“”]')
 _UNKNOWN = "\ufffd"  # stands for bytes that are no character: a model took a picture apart
 # With up to three letters between and beside it, which are no word (chosen: names have four).
 _SCRAP = r"[^\W\d_]{0,3}"
@@ -41,7 +42,22 @@ def orthography_changes(source: str, text: str) -> tuple[Change, ...]:
     is_broken = _UNKNOWN in text and _UNKNOWN not in source
     broken = ((*m.span(), "") for m in _BROKEN.finditer(text) if is_broken)
     capital = _capital(source, text) if not is_broken else ()
-    return tuple(sorted((*capital, *_dashes(source, text), *ordinals, *broken)))
+    return tuple(sorted((*capital, *_dashes(source, text), *ordinals, *broken, *_spaces(text))))
+
+
+def _spaces(text: str) -> Iterator[Change]:
+    """Yield the spaces that stand inside quotation marks, as French has them."""
+    marks = list(_QUOTE.finditer(text))
+    if len(marks) % 2:  # one of them is missing, or stands for inches
+        return
+    for opening, closing in zip(marks[::2], marks[1::2], strict=True):
+        begin, end = opening.end(), closing.start()
+        quoted = text[begin:end]
+        if quoted.strip() and text[:begin][-2:-1].strip(" ([") == "":
+            if quoted[0] == " ":
+                yield begin, begin + 1, ""
+            if quoted[-1] == " ":
+                yield end - 1, end, ""
 
 
 def _dashes(source: str, text: str) -> Iterator[Change]:
