@@ -133,6 +133,6 @@ def test_half_a_sentence_that_says_something_else_is_named() -> None:
     half = judged(
         source, "The dog sleeps. The dog sleeps. Stocks fell again in May.", log_prob=-5.0
     )
-    assert part(whole, "completeness") > part(half, "completeness")
+    assert whole.score > half.score
     assert "the second half may say something else" in half.reasons
     assert not any("half" in reason for reason in whole.reasons)
