@@ -16,7 +16,7 @@ from align.exchange.lines import at_line, bitext_of, numbered_lines
 from align.exchange.records import pair_record, parse_pair, text_at
 
 # What `visavis corpus --into target` adds to a row.
-_MADE = frozenset({"target_score", "target_flags"})
+_MADE = frozenset({"target_status", "target_score", "target_flags"})
 
 
 def format_jsonl(bitext: Bitext) -> str:
@@ -82,7 +82,7 @@ def _parse_object(line: str) -> tuple[Pair, str, bool]:
     if not isinstance(record, dict):
         raise FormatError('not a JSON object; write {"source": …, "target": …} on one line')
     pair = parse_pair({"id": "", "block": "", **record})
-    # Rows of a corpus say of no English who wrote it; its score and flags say that a model did.
+    # Rows of a corpus say so in a column of their own; older ones by their score and flags alone.
     has_state = record.get("confirmed") is not None or not _MADE.isdisjoint(record)
     return pair, text_at(record, "signature", ""), has_state
 

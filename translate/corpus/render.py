@@ -50,13 +50,14 @@ def render_rows(
     foreign: Foreign | None = None,
     kept: int = 1,
 ) -> list[dict[str, Any]]:
-    """Return the rows with the English of one column added, and what is to be said of it.
+    """Return the rows with the English of one column added, who made it, and how good it is.
 
     Args:
         rows: as they were read.
         engine: what decodes.
         column: of the French; a row without a text there gets None.
-        into: of the English; what was there is replaced.
+        into: of the English; what was there is replaced. Beside it `<into>_status` says "machine",
+            so that nobody files it as a person's.
         translate: makes the English of one row, asking the engine that it is given.
         judge: says for the English of all rows how good each seems; None leaves that out. The
             columns are called `<into>_score` and `<into>_flags`.
@@ -68,7 +69,8 @@ def render_rows(
     >>> engine = FakeEngine({"Oui.": "Yes."})
     >>> rows = [{"id": 1, "text": "Oui."}, {"id": 2, "text": None}]
     >>> render_rows(rows, engine, column="text", into="en", translate=translate_document)
-    [{'id': 1, 'text': 'Oui.', 'en': 'Yes.'}, {'id': 2, 'text': None, 'en': None}]
+    [{'id': 1, 'text': 'Oui.', 'en': 'Yes.', 'en_status': 'machine'},
+     {'id': 2, 'text': None, 'en': None, 'en_status': None}]
     """
     documents = [_document(row.get(column), str(n)) for n, row in enumerate(rows, start=1)]
     with Memory.in_ram() as memory:
@@ -85,7 +87,8 @@ def render_rows(
         text = silent if document is None else next(english).text()
         verdict = mute if document is None or judge is None else next(judged)
         more = verdict.as_columns(into) if judge is not None else {}
-        rendered.append({**row, into: text, **more})
+        status = None if text is None else "machine"
+        rendered.append({**row, into: text, f"{into}_status": status, **more})
     return rendered
 
 

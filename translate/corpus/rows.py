@@ -65,7 +65,8 @@ class Corpus:
 
         Args:
             rows: each with a text, or None, in the column `into`.
-            into: the column that was added. In Parquet, the others keep their types.
+            into: the column that was added, with its status beside it. In Parquet, the others keep
+                their types.
             judged: whether what is said of it stands in columns beside it.
         """
         if self._parquet is None:
@@ -73,7 +74,7 @@ class Corpus:
                 "utf-8"
             )
         arrow, parquet = import_pyarrow()
-        added = {into: arrow.string()}
+        added = {into: arrow.string(), f"{into}_status": arrow.string()}
         if judged:
             added |= {f"{into}_score": arrow.float64()}
             added |= {f"{into}_flags": arrow.list_(arrow.string())}

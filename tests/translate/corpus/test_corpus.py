@@ -52,7 +52,7 @@ def test_parquet_keeps_rows_columns_and_types(tmp_path: Path) -> None:
     assert visavis(path, "-o", tmp_path / "out", "--rows", 3, "-q").exit_code == 0
     made = [parquet.read_table(tmp_path / "out" / f"{part.name}.parquet") for part in parts]
     judged = [("english_score", arrow.float64()), ("english_flags", arrow.list_(arrow.string()))]
-    added = [("english", arrow.string()), *judged]
+    added = [("english", arrow.string()), ("english_status", arrow.string()), *judged]
     assert made[0].schema == arrow.schema([*schema, *(arrow.field(*column) for column in added)])
     joined = arrow.concat_tables(made)
     assert joined.drop_columns([name for name, _ in added]).to_pylist() == table.to_pylist()
@@ -65,7 +65,7 @@ def test_each_row_has_the_english_that_its_text_has_alone(embedded: Any) -> None
     from translate.formats.text import document_from_text
 
     made = render_rows(ROWS, embedded, column="text", into="en", translate=translate_document)
-    assert [{k: v for k, v in row.items() if k != "en"} for row in made] == ROWS
+    assert [{k: v for k, v in row.items() if k not in ("en", "en_status")} for row in made] == ROWS
     alone = [
         translate_document(document_from_text(row["text"], name="x"), embedded).text()
         for row in (made[0], made[3])
@@ -175,6 +175,9 @@ def test_score_and_flags_stand_beside_the_english(tmp_path: Path, name: str) -> 
     bare = (tmp_path / "bare" / made.name).read_bytes()
     assert b"english" in bare
     assert b"english_score" not in bare
+    assert [row["english_status"] for row in found] == ["machine", None, "machine"] + [
+        "machine"
+    ] * 3
 
 
 def test_a_row_is_judged_by_its_own_sentences() -> None:

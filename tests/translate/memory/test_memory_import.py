@@ -88,9 +88,13 @@ def test_a_file_without_confirmed_rows_stops_the_others_too(take: Take, bad_firs
     assert not Path("memory.sqlite").exists()
 
 
-def test_rows_of_a_corpus_are_nobodys_word(take: Take) -> None:
+@pytest.mark.parametrize(
+    "said",
+    ['"target_score": 70.0, "target_flags": []', '"target_status": "machine"'],
+)
+def test_rows_of_a_corpus_are_nobodys_word(take: Take, said: str) -> None:
     """`visavis corpus --column source --into target` makes rows that look like pairs of people."""
-    row = '{"source": "Oui.", "target": "Yes.", "target_score": 70.0, "target_flags": []}\n'
+    row = f'{{"source": "Oui.", "target": "Yes.", {said}}}\n'
     result, count = take("part-0000000.jsonl", row)
     assert result.exit_code == 3
     assert "0 confirmed rows" in result.stderr

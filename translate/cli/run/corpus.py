@@ -94,6 +94,7 @@ def _keys(request: CorpusRequest, parts: tuple[Part, ...]) -> dict[str, str]:
         *base_key(request.settings, model),
         request.column,
         request.into,
+        "status",  # a column that parts of older versions lack: those are made anew
         _state_of(request.source),
     ]
     return {
