@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from align.bitext import Flag, Pair
+from align.bitext import SOUND, Flag, Pair, Span
 from align.checks.words import Word, folded_words
 
 
@@ -31,6 +31,31 @@ def row_of(pair: Pair) -> CheckedRow:
     ['l', 'ete']
     """
     return CheckedRow(pair, folded_words(pair.source), folded_words(pair.target))
+
+
+def is_pinned(pair: Pair, *, source: Span | None = None, target: Span | None = None) -> bool:
+    """Return whether a term that a glossary pinned holds any of a place on either side.
+
+    >>> from align.bitext import Term
+    >>> term = Term("CAC", "agency", "substituted", Span(3, 6), Span(4, 10))
+    >>> pair = Pair("1", "1", "Le CAC parle.", "The agency speaks.", terms=(term,))
+    >>> is_pinned(pair, source=Span(3, 6)), is_pinned(pair, target=Span(11, 17))
+    (True, False)
+    """
+    return any(
+        overlap(term.source, source) or overlap(term.target, target)
+        for term in pair.terms
+        if term.status in SOUND
+    )
+
+
+def overlap(one: Span | None, other: Span | None) -> bool:
+    """Return whether two places share a character; what is nowhere shares none.
+
+    >>> overlap(Span(0, 3), Span(2, 5)), overlap(Span(0, 3), None)
+    (True, False)
+    """
+    return one is not None and other is not None and one.start < other.end and other.start < one.end
 
 
 @runtime_checkable

@@ -15,7 +15,7 @@ from itertools import chain
 
 from align.bitext import Flag, Span
 from align.checks.affixes import CONTRACTED
-from align.checks.core import CheckedRow
+from align.checks.core import CheckedRow, is_pinned
 from align.checks.dates import calendar_names, is_english_date
 from align.checks.lexicon import WordList, is_english, load_pairs, load_words
 from align.checks.show import quoted
@@ -60,11 +60,14 @@ class Names:
             if _is_french_name(word)
             and not _is_in(word.folded, target_words, _exonyms())
             and _letters(word) not in letters
+            and not is_pinned(row.pair, source=word.span)
         ]
         new = [
             w
             for w in row.target
-            if _is_english_name(w) and not _is_in(w.folded, source_words, _endonyms())
+            if _is_english_name(w)
+            and not _is_in(w.folded, source_words, _endonyms())
+            and not is_pinned(row.pair, target=w.span)
         ]
         whole = {word.text: _compound(row, word, target_words) for word in lost}
         for old in tuple(lost):

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from align.bitext import SOUND, Flag, Pair, Span
-from align.checks.core import CheckedRow
+from align.bitext import Flag, Span
+from align.checks.core import CheckedRow, is_pinned, overlap
 from align.checks.french_negation import find_negations
 from align.checks.lexicon import load_data, load_words
 from align.checks.show import quoted
@@ -79,7 +79,7 @@ class Opposites:
                 one.phrase.group not in named
                 and _are_abreast(row, one, other)
                 and not _is_turned(row, one, other)
-                and not _is_pinned(row.pair, *spans)
+                and not is_pinned(row.pair, source=spans[0], target=spans[1])
             ):
                 named.add(one.phrase.group)
                 texts = spans[0].of(row.pair.source), spans[1].of(row.pair.target)
@@ -118,20 +118,7 @@ def _is_turned(row: CheckedRow, one: _Met, other: _Met) -> bool:
         if any(word.folded in turns for word in words[max(0, met.start - _REACH) : met.start]):
             return True
     span = one.span(row.source)
-    return any(_overlap(negation, span) for negation in find_negations(row.source))
-
-
-def _is_pinned(pair: Pair, source: Span, target: Span) -> bool:
-    """Return whether a term that a glossary pinned holds either of the two."""
-    return any(
-        _overlap(term.source, source) or (term.target is not None and _overlap(term.target, target))
-        for term in pair.terms
-        if term.status in SOUND
-    )
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+    return any(overlap(negation, span) for negation in find_negations(row.source))
 
 
 def _meet(words: Sequence[Word], language: str) -> Iterator[_Met]:

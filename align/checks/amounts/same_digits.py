@@ -32,6 +32,7 @@ _BELOW = re.compile(
     r"[-\u2212]|(?<!\b(?:au|du|ou)\s)\bmoins)\s(?=\d[\d.,]{0,8}\s?(?:°|degrés?\b)))",
     re.IGNORECASE,
 )
+_DEGREES = re.compile(r"\s?(?:°|degr)", re.IGNORECASE)
 _SAME = 40  # equal numbers that are looked at; chosen: more tell nothing more
 _SIGN = 12  # characters of the longest sign, "sub-zero "
 _SIGNED = re.compile(r"(?i)(?:[-\u2212\u2013]|\bminus|\bnegative|\bsub-?zero)\s?\Z")
@@ -102,7 +103,12 @@ def _minus(
 ) -> Iterator[Flag]:
     """Find a number below zero that nothing in the English puts there."""
     below = list(_BELOW.finditer(pair.source))
-    if not below or word_pattern("english.yaml", "below").search(pair.target):
+    # A temperature that falls to a number may have fallen to one above zero.
+    colder, less = (
+        word_pattern("english.yaml", key).search(pair.target) if below else None
+        for key in ("frost", "below")
+    )
+    if colder:
         return
     behind = {amount.span.start: amount for amount in source}
     ours: dict[Value, list[Amount]] = {}
@@ -111,7 +117,7 @@ def _minus(
             ours.setdefault(value, []).append(amount)
     for match in below:
         wanted = behind.get(match.end())
-        if wanted is None:
+        if wanted is None or (less and not _DEGREES.match(pair.source, wanted.span.end)):
             continue
         starts = [a.span.start for value in wanted.values for a in ours.get(value, ())[:_SAME]]
         before = (pair.target[max(0, start - _SIGN) : start] for start in starts)

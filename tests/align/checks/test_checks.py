@@ -93,6 +93,14 @@ def test_what_the_glossary_forbids_is_an_error_with_its_places() -> None:
     assert "“carpooling” for “covoiturage”: “ride-hailing”" in flag.message
 
 
+@pytest.mark.parametrize(("status", "names"), [("substituted", []), ("unmet", ["names"])])
+def test_a_pinned_name_has_not_become_another(status: str, names: list[str]) -> None:
+    term = Term("CAC", "Cyber Agency", status, Span(3, 6), Span(4, 16))
+    pair = Pair("1", "1", "Le CAC a parlé.", "The Cyber Agency spoke.", terms=(term,))
+    flags = check_bitext(Bitext("x", (pair,), "")).pairs[0].flags
+    assert [flag.name for flag in flags if flag.name == "names"] == names
+
+
 def test_what_the_guard_has_said_is_not_said_again() -> None:
     flag = Flag("too-short", "4 characters for 70 of the source")
     text = "Ceci est une phrase assez longue qui dit bien des choses."
