@@ -56,7 +56,7 @@ def render_rows(
         rows: as they were read.
         engine: what decodes.
         column: of the French; a row without a text there gets None.
-        into: of the English; what was there is replaced. Beside it `<into>_status` says "machine",
+        into: of the English. Beside it `<into>_status` says "machine",
             so that nobody files it as a person's.
         translate: makes the English of one row, asking the engine that it is given.
         judge: says for the English of all rows how good each seems; None leaves that out. The

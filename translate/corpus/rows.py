@@ -13,6 +13,8 @@ from translate.corpus.parts import Part
 from translate.errors import InputError
 
 Row = dict[str, Any]
+# Of the columns that are added, behind the name of the first.
+_ENDINGS = ("", "_status", "_score", "_flags")
 
 
 class Corpus:
@@ -31,11 +33,16 @@ class Corpus:
         self._source = source
         self._parquet = open_parquet(source) if source.suffix.lower() == ".parquet" else None
 
-    def read(self, part: Part) -> list[Row]:
+    def read(self, part: Part, *, into: str = "") -> list[Row]:
         """Read the rows of a part.
 
+        Args:
+            part: which.
+            into: the column that is to be added to them, "" for none.
+
         Raises:
-            InputError: if a row is no JSON object, or the corpus has changed since it was cut.
+            InputError: if a row is no JSON object or has a column that is to be added, or the
+                corpus has changed since it was cut.
         """
         try:
             if self._parquet is None:
@@ -47,15 +54,21 @@ class Corpus:
             raise InputError(f"{self._source}: {error.strerror or error}") from None
         if len(rows) != part.count:
             raise InputError(f"{self._source}: changed while it was being translated; run it again")
+        added = {f"{into}{end}" for end in _ENDINGS} if into else set()
+        taken = next((name for row in rows for name in row if name in added), None)
+        if taken is not None:
+            raise InputError(
+                f"{self._source}: there is a column {taken} already; name another with --into"
+            )
         return rows
 
-    def check_column(self, part: Part, column: str) -> None:
-        """Refuse a column that is in no row of a part.
+    def check_columns(self, part: Part, *, column: str, into: str) -> None:
+        """Refuse a column that is in no row of a part, and one to be added that is in some.
 
         Raises:
-            InputError: that names the columns which there are.
+            InputError: that names the columns which there are, or the one that is taken.
         """
-        names = list(dict.fromkeys(name for row in self.read(part) for name in row))
+        names = list(dict.fromkeys(name for row in self.read(part, into=into) for name in row))
         if column not in names:
             there = ", ".join(names) or "none"
             raise InputError(f"{self._source}: no column {column}; there are: {there}")
@@ -74,14 +87,10 @@ class Corpus:
                 "utf-8"
             )
         arrow, parquet = import_pyarrow()
-        added = {into: arrow.string(), f"{into}_status": arrow.string()}
-        if judged:
-            added |= {f"{into}_score": arrow.float64()}
-            added |= {f"{into}_flags": arrow.list_(arrow.string())}
+        kinds = (arrow.string(), arrow.string(), arrow.float64(), arrow.list_(arrow.string()))
+        added = [(f"{into}{end}", kind) for end, kind in zip(_ENDINGS, kinds, strict=True)]
         schema = self._parquet.schema_arrow
-        for name, kind in added.items():
-            if name in schema.names:
-                schema = schema.remove(schema.get_field_index(name))
+        for name, kind in added if judged else added[:2]:
             schema = schema.append(arrow.field(name, kind))
         buffer = io.BytesIO()
         parquet.write_table(arrow.Table.from_pylist(list(rows), schema=schema), buffer)

@@ -89,6 +89,7 @@ def test_a_row_comes_out_as_it_would_from_a_file_of_its_own(tmp_path: Path) -> N
     assert [row["english"] for row in rows] == alone
     assert rows[1]["english"] == german
     assert rows[1]["english_flags"] == ["foreign"]
+    assert rows[1]["english_score"] is None
     assert visavis(path, "-o", tmp_path / "all", "-q", "--force").exit_code == 0
     assert english(tmp_path / "all")[1]["english"] != german
 
@@ -136,6 +137,8 @@ def test_a_bad_line_is_named_and_the_other_parts_are_done(
         ("c.csv", "a,b\n", "the extension must be one of .jsonl .parquet"),
         ("c.jsonl", "", "it has no rows"),
         ("c.jsonl", '{"texte": "Oui."}\n', "no column text; there are: texte"),
+        ("c.jsonl", '{"text": "Oui.", "english": "old"}\n', "there is a column english already"),
+        ("c.jsonl", '{"text": "Oui.", "english_score": 1}\n', "a column english_score already"),
         ("c.parquet", "no such thing", "no Parquet file"),
     ],
 )
@@ -149,6 +152,16 @@ def test_what_is_no_corpus_is_refused(
     assert result.exit_code == 3
     assert message in result.stderr
     assert not results(tmp_path / "out")
+
+
+def test_a_later_row_is_not_written_over(tmp_path: Path) -> None:
+    rows = [{"text": "Oui."}, {"text": "Non.", "english": "No way."}]
+    path = write_lines(tmp_path / "c.jsonl", rows)
+    result = visavis(path, "-o", tmp_path / "out", "--rows", 1)
+    assert result.exit_code == 12
+    assert "there is a column english already; name another with --into" in result.stderr
+    assert list(results(tmp_path / "out")) == ["part-0000000.jsonl"]
+    assert visavis(path, "-o", tmp_path / "all", "--into", "text").exit_code == 3
 
 
 @pytest.mark.parametrize("name", ["c.jsonl", "c.parquet"])

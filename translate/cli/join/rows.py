@@ -33,25 +33,26 @@ def judge_rows(
 
     Returns:
         For each row the score of its text and the names of what to look at, without notes;
-        "foreign" where something was left as it is, being in another language.
+        "foreign" where something was left as it is, being in another language: that is not judged.
     """
-    bitexts = []
+    made: list[list[Pair]] = []
     known = {}
     for translation in translations:
         bitext, findings = checked(translation)
-        bitexts.append(bitext)
+        left = {unit.segment.id for unit in translation.units if unit.stays}
+        made.append([pair for pair in bitext.pairs if pair.id not in left])
         for pair, flags in zip(bitext.pairs, findings, strict=True):
             known[pair.source, pair.target] = flags
     units = [unit for translation in translations for unit in translation.units]
     judge = judge_of(
         engine, threads=1, made=made_by(units), encoder=encoder, findings=known, weights=weights
     )
-    pairs = [pair for bitext in bitexts for pair in bitext.pairs]
+    pairs = [pair for own in made for pair in own]
     estimates = judge.estimate(pairs)
     judged = iter(replace(p, estimate=e) for p, (e, _) in zip(pairs, estimates, strict=True))
     return [
-        _judged(translation, list(islice(judged, len(bitext.pairs))))
-        for translation, bitext in zip(translations, bitexts, strict=True)
+        _judged(translation, list(islice(judged, len(own))))
+        for translation, own in zip(translations, made, strict=True)
     ]
 
 

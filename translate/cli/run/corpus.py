@@ -69,7 +69,7 @@ def run_corpus(request: CorpusRequest, reporter: Reporter) -> CorpusOutcome:
         TranslateError: if the model cannot be loaded or the record not be written.
     """
     parts = plan_parts(request.source, rows=request.rows)
-    Corpus(request.source).check_column(parts[0], request.column)
+    Corpus(request.source).check_columns(parts[0], column=request.column, into=request.into)
     request.output.mkdir(parents=True, exist_ok=True)
     items = [request.item(part) for part in parts]
     batch = plan_batch(items, request.output, _keys(request, parts))
@@ -134,7 +134,7 @@ def _open_worker(
 
     def work(item: Item) -> int:
         rows = render_rows(
-            corpus.read(parts[item.name]),
+            corpus.read(parts[item.name], into=request.into),
             engine,
             column=request.column,
             into=request.into,
