@@ -33,7 +33,7 @@ def read_json(data: bytes, *, name: str, keys: Sequence[str] = ()) -> Document:
 
     Raises:
         InputError: if it is no JSON, or holds nothing to translate.
-        ConfigurationError: if a path is malformed.
+        UsageError: if a path is malformed.
 
     >>> document = read_json(b'{"id": "a_1", "text": "Un mot."}', name="a.json")
     >>> [block.text for block in document.blocks]
@@ -51,6 +51,7 @@ def read_json(data: bytes, *, name: str, keys: Sequence[str] = ()) -> Document:
         what = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
         raise InputError(f"{name}: no JSON that can be read ({what})") from None
     strings = tuple(_strings(text, chosen))
+    chosen.check(strings, name=name)
     is_ascii = text.isascii()
 
     def edits(string: String, new: str) -> Iterator[Edit]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from translate.errors import ConfigurationError
+from translate.errors import InputError, UsageError
 from translate.formats.message import is_language
 
 Path = tuple[str, ...]
@@ -23,7 +23,7 @@ class Keys:
             everything that looks like language is.
 
     Raises:
-        ConfigurationError: if a path is empty.
+        UsageError: if a path is empty.
 
     >>> keys = Keys(("items.*.text",))
     >>> keys.want(("items", "0", "text"), "Oui"), keys.want(("items", "0", "id"), "Oui")
@@ -56,12 +56,26 @@ class Keys:
         # "@title" and the like describe a value of the same name in Flutter's files.
         return is_language(value) and not any(name.startswith("@") for name in path)
 
+    def check(self, found: Sequence[object], *, name: str) -> None:
+        """Refuse paths by which nothing was found.
+
+        Args:
+            found: the values that are wanted.
+            name: of the file.
+
+        Raises:
+            InputError: if there are paths and no values.
+        """
+        if self.paths and not found:
+            paths = ", ".join(self.paths)
+            raise InputError(f"{name}: no text under --keys {paths}; check the paths")
+
 
 def _pattern(path: str) -> re.Pattern[str]:
     """Return what matches the names of a path with NUL between them."""
     parts = path[1:].split("/") if path.startswith("/") else path.split(".")
     if "" in parts:
-        raise ConfigurationError(
+        raise UsageError(
             f"--keys {path!r}: a name is missing in it; write it like items.*.text or /items/*/text"
         )
     written = {"*": r"[^\x00]*\x00", "**": r"(?:[^\x00]*\x00)*"}

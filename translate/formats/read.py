@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from translate.document import Document
-from translate.errors import ConfigurationError
+from translate.errors import ConfigurationError, UsageError
 from translate.formats.text import document_from_bytes, read_bytes
 
 
@@ -88,7 +88,7 @@ def format_of(source: str, name: str = "") -> Format:
         name: the name of a format, "" to go by the extension; what has none that is known is text.
 
     Raises:
-        ConfigurationError: if there is no format of that name.
+        UsageError: if there is no format of that name.
 
     >>> format_of("README.md").name, format_of("-").name, format_of("-", "html").name
     ('markdown', 'text', 'html')
@@ -96,7 +96,7 @@ def format_of(source: str, name: str = "") -> Format:
     if not name:
         return _BY_EXTENSION.get(Path(source).suffix.lower(), FORMATS[0])
     if name not in _BY_NAME:
-        raise ConfigurationError(f"no format {name!r}; choose one of {', '.join(_BY_NAME)}")
+        raise UsageError(f"no format {name!r}; choose one of {', '.join(_BY_NAME)}")
     return _BY_NAME[name]
 
 
@@ -119,7 +119,7 @@ def read_document(
 
     Raises:
         InputError: if it cannot be read, is not what it should be, or holds no text.
-        ConfigurationError: if there is no format of that name, or a path is malformed.
+        UsageError: if there is no format of that name, or a path is malformed.
     """
     path = Path(path)
     data = read_bytes(path)

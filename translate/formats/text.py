@@ -168,7 +168,7 @@ def open_source(path: Path) -> BinaryIO:
             raise InputError(f"{path}: a folder; name the files in it")
         # A pipe is how a shell passes another command's output: <(pdftotext article.pdf -).
         if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
-            raise InputError(f"{path}: not a file; pass - to read from stdin")
+            raise InputError(f"{path}: not a file; give one that holds text")
         return path.open("rb")
 
 
@@ -178,7 +178,7 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        message = f"{path}: no such file; check the name or pass - to read from stdin"
+        message = f"{path}: no such file; check the name"
         raise InputError(message) from None
     except PermissionError:
         message = f"{path}: no permission to read it; change that with: chmod +r FILE"

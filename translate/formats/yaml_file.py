@@ -37,7 +37,7 @@ def read_yaml(data: bytes, *, name: str, keys: Sequence[str] = ()) -> Document:
 
     Raises:
         InputError: if it is no YAML, or holds nothing to translate.
-        ConfigurationError: if a path is malformed.
+        UsageError: if a path is malformed.
 
     >>> [block.text for block in read_yaml(b"id: a_1\\ntext: Un mot.\\n", name="a.yaml").blocks]
     ['Un mot.']
@@ -51,6 +51,7 @@ def read_yaml(data: bytes, *, name: str, keys: Sequence[str] = ()) -> Document:
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         what = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
         raise InputError(f"{name}{place}: no YAML ({what}); mend it there") from None
+    chosen.check(strings, name=name)
     file = StringsSkeleton(decoded.text, strings, _edits(decoded.text), encoder_of(data, decoded))
     return strings_document(name, decoded, file, _YamlSkeleton(file))
 

@@ -14,7 +14,7 @@ from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, File, Form, Request, Response, UploadFile
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError, field_validator
 from starlette.exceptions import HTTPException
 
 from translate.errors import InputError, TranslateError
@@ -34,12 +34,26 @@ _FORM = "application/x-www-form-urlencoded"
 class Wanted(BaseModel):
     """What `/translate` is asked, by JSON or by form."""
 
-    q: str | Annotated[list[str], Field(max_length=_MOST_TEXTS)]
+    q: str | list[str]
     source: str = "auto"
     target: str = "en"
     format: str = Field("text", pattern="^(text|html)$")
     alternatives: int = Field(0, ge=0, le=8)
     estimate: bool = False
+
+    @field_validator("q", mode="before")
+    @classmethod
+    def _check_texts(cls, value: object) -> object:
+        """Say of several texts what is wrong with which; the union would speak of all its kinds."""
+        if isinstance(value, list):
+            if len(value) > _MOST_TEXTS:
+                raise ValueError(f"at most {_MOST_TEXTS:,} texts at once, not {len(value):,}")
+            odd = next((n for n, text in enumerate(value, 1) if not isinstance(text, str)), None)
+            if odd is not None:
+                raise ValueError(f"text {odd} is no string")
+        elif not isinstance(value, str):
+            raise ValueError("must be a text or a list of texts")
+        return value
 
 
 def make_app(service: Service, *, limits: GateLimits, counts: ServerCounts | None = None) -> App:
@@ -74,7 +88,7 @@ def _add_errors(app: FastAPI) -> None:
     async def malformed(_: Request, error: Any) -> Response:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"] if part not in ("body", "query"))
-        return _error(400, f"{place}: {first['msg']}")
+        return _error(400, f"{place}: {first['msg'].removeprefix('Value error, ')}")
 
     @app.exception_handler(HTTPException)
     async def refused(_: Request, error: HTTPException) -> Response:
@@ -111,7 +125,10 @@ def _add_texts(app: FastAPI, service: Service, counts: ServerCounts, in_thread: 
 
     @app.post("/detect", openapi_extra=body)
     async def detect(request: Request) -> Any:
-        return service.languages(str((await _fields(request)).get("q", "")))
+        text = (await _fields(request)).get("q")
+        if not isinstance(text, str):
+            raise InputError('q: there is no text; send {"q": "…"}')
+        return service.languages(text)
 
 
 def _add_files(app: FastAPI, service: Service, in_thread: Any) -> None:

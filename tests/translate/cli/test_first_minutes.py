@@ -100,7 +100,7 @@ def test_what_would_be_written_twice_is_named_with_the_remedy(folder: Path) -> N
         ("Il dort. Oui.", "echo 'Il dort. Oui.' | visavis translate -"),
         ("Il n'a rien", """echo 'Il n'"'"'a rien' | visavis translate -"""),
         ("mot " * 200, "mot …' | visavis translate -"),
-        ("none.txt", "check the name or pass - to read from stdin"),
+        ("none.txt", "check the name"),
     ],
 )
 def test_words_for_a_file_are_told_how_words_are_given(given: str, said: str) -> None:

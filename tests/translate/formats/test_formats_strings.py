@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from translate.cli.join.bitext import document_of
 from translate.document import Content, Document
 from translate.engines.engine import FakeEngine
-from translate.errors import ConfigurationError, InputError
+from translate.errors import InputError, UsageError
 from translate.formats.json_file import read_json
 from translate.formats.message import is_language, skeleton_of_message
 from translate.formats.po import read_po
@@ -54,8 +54,16 @@ def test_paths_choose_values(write: Any, keys: tuple[str, ...], expected: list[s
 
 @pytest.mark.parametrize("path", ["", "a..b", "!", "/"])
 def test_a_path_with_a_hole_is_refused(path: str) -> None:
-    with pytest.raises(ConfigurationError, match="a name is missing"):
+    with pytest.raises(UsageError, match="a name is missing"):
         read_json(b'{"a": "Un mot"}', name="x", keys=(path,))
+
+
+@pytest.mark.parametrize(
+    ("reader", "data"), [(read_json, b'{"a": "Un mot"}'), (read_yaml, b"a: Un mot")]
+)
+def test_paths_that_lead_nowhere_are_named(reader: Any, data: bytes) -> None:
+    with pytest.raises(InputError, match=r"x: no text under --keys nope\.\*; check the paths"):
+        reader(data, name="x", keys=("nope.*",))
 
 
 def test_paths_for_a_text_mean_nothing_and_that_is_reported() -> None:

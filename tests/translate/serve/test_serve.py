@@ -121,12 +121,15 @@ def test_what_is_wrong_is_said_in_their_shape(server: str) -> None:
         ({"q": "Oui.", "source": "de"}, "not on offer"),
         ({"source": "fr"}, "q"),
         ({"q": "Oui.", "format": "pdf"}, "format"),
-        ({"q": {"a": 1}}, "q"),
+        ({"q": {"a": 1}}, "q: must be a text"),
+        ({"q": ["Oui."] * 1001}, "q: at most 1,000 texts at once, not 1,001"),
+        ({"q": ["Oui.", 3]}, "q: text 2 is no string"),
     ):
         status, answer = ask(server, **fields)
         assert status == 400, answer
         assert word in answer["error"]
     assert post(f"{server}/translate", b"{not json")[0] == 400
+    assert post(f"{server}/detect", b"{}")[0] == 400
     assert post(f"{server}/translate", b"[" * 100_000)[0] == 400
     body, kind = parts({}, "a.exe", b"MZ")
     status, answer = post(f"{server}/translate_file", body, kind)
