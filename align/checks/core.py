@@ -50,10 +50,10 @@ def is_pinned(pair: Pair, *, source: Span | None = None, target: Span | None = N
 
 
 def overlap(one: Span | None, other: Span | None) -> bool:
-    """Return whether two places share a character; what is nowhere shares none.
+    """Return whether two stretches have a character in common; nothing overlaps no place.
 
-    >>> overlap(Span(0, 3), Span(2, 5)), overlap(Span(0, 3), None)
-    (True, False)
+    >>> overlap(Span(0, 3), Span(2, 5)), overlap(Span(0, 3), Span(3, 5)), overlap(None, Span(0, 1))
+    (True, False, False)
     """
     return one is not None and other is not None and one.start < other.end and other.start < one.end
 

@@ -10,15 +10,16 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from align.bitext import SOUND, Bitext, Estimate, Flag, Link, Pair
+from align.bitext import Bitext, Estimate, Flag, Link, Pair
 from align.checks import check_pair, select_checks
+from align.checks.core import is_pinned
 from align.checks.run import UNCHECKED
 from align.encoders.embed import Encoder
 from align.estimate.costly_signals import CHUNK, compare
 from align.estimate.evidence import Witness
 from align.estimate.reasons import find_reasons
-from align.estimate.scale import GOOD, Weights, band_of, load_weights
-from align.estimate.signals import LENGTH_RATIO, Signals, measure, overlap
+from align.estimate.scale import CHECK, GOOD, Weights, band_of, load_weights
+from align.estimate.signals import LENGTH_RATIO, Signals, measure
 from align.sentences.length import agreement
 from align.sentences.spans import count_characters
 
@@ -87,15 +88,11 @@ class Judge:
         flags = self.known.get((pair.source, pair.target))
         if flags is None:
             flags = check_pair(pair.source, pair.target, checks=select_checks(_CHECKS))
-        pinned = [term for term in pair.terms if term.status in SOUND]
         return tuple(
             flag
             for flag in flags
             if flag.name in (*_CHECKS, UNCHECKED)
-            and not any(
-                overlap(flag.source, term.source) or overlap(flag.target, term.target)
-                for term in pinned
-            )
+            and not is_pinned(pair, source=flag.source, target=flag.target)
         )
 
     def compare(
@@ -157,7 +154,10 @@ def _estimate_wordless(pair: Pair, weights: Weights, flags: Sequence[Flag]) -> E
     is_source, is_target = (_has(str.isalnum, text) for text in (pair.source, pair.target))
     reasons: tuple[str, ...] = ()
     score = 0.0
-    if is_source != is_target:
+    moved = next((flag.message for flag in pair.flags if flag.name == "moved"), None)
+    if is_source != is_target and moved is not None:
+        score, reasons = CHECK, (moved,)  # it is there, and whether it is right nobody has asked
+    elif is_source != is_target:
         reasons = ("nothing was translated" if is_source else "has nothing in the source",)
     elif is_source and flags:
         reasons = tuple(flag.message for flag in flags)

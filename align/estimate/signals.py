@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.bitext import SOUND, Flag, Link, Pair, Span
+from align.checks.core import overlap
 from align.estimate.coverage import Coverage, measure_coverage, measure_order
 from align.estimate.evidence import Evidence, share_of_strange
 from align.sentences.spans import count_characters
@@ -193,15 +194,6 @@ def _shares(attention: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArra
 
 def _inside(words: Sequence[Span], places: Sequence[Span]) -> NDArray[np.bool_]:
     return np.array([any(overlap(word, place) for place in places) for word in words], bool)
-
-
-def overlap(one: Span | None, other: Span | None) -> bool:
-    """Return whether two stretches have a character in common; nothing overlaps no place.
-
-    >>> overlap(Span(0, 3), Span(2, 5)), overlap(Span(0, 3), Span(3, 5)), overlap(None, Span(0, 1))
-    (True, False, False)
-    """
-    return one is not None and other is not None and one.start < other.end and other.start < one.end
 
 
 def _free_tokens(evidence: Evidence | None, pinned: Sequence[Span]) -> list[tuple[Span, float]]:

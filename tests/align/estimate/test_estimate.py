@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from lexicon_judge import LEXICON, SLEEPING, evidence_of, judged, part, witness
 
-from align.bitext import Bitext, Estimate, Pair, Span, Term
+from align.bitext import Bitext, Estimate, Flag, Pair, Span, Term
 from align.encoders.embed import FakeEncoder, Vectors
 from align.estimate import Judge, document_score, load_weights
 from align.estimate.evidence import Evidence
@@ -165,6 +165,15 @@ def test_the_score_of_a_text_counts_words_of_the_longer_side() -> None:
     page = render_page(Bitext("x", pairs, ""))
     assert "<strong>50</strong>" in page
     assert "1 good" in page
+
+
+def test_what_moved_is_neither_missing_nor_right() -> None:
+    moved = Flag("moved", "the other text has this at another place", "warning")
+    judge = Judge(witness, FakeEncoder(LEXICON))
+    pairs = [Pair("1", "1", "Le chien dort.", "", flags=flags) for flags in ((moved,), ())]
+    (there, _), (missing, _) = judge.estimate(pairs)
+    assert (there.band, there.reasons) == ("check", (moved.message,))
+    assert (missing.score, missing.reasons) == (0.0, ("nothing was translated",))
 
 
 def test_a_text_without_pairs_has_no_score() -> None:
