@@ -30,7 +30,7 @@ def props_of(pair: Pair, *, alternatives: bool = True) -> Iterator[tuple[str, st
     [('block', 'p1'), ('status', 'machine'), ('log-prob', '-0.25')]
     """
     yield "block", pair.block
-    yield "status", "confirmed" if pair.confirmed else "machine"
+    yield "status", status_of(pair)
     log_prob = rounded(pair.log_prob)
     if log_prob is not None:
         yield "log-prob", repr(log_prob)
@@ -48,6 +48,19 @@ def props_of(pair: Pair, *, alternatives: bool = True) -> Iterator[tuple[str, st
         yield "reference", pair.reference
     for text in pair.alternatives if alternatives else ():
         yield "alternative", text
+
+
+def status_of(pair: Pair) -> str:
+    """Return who vouches for a pair: nobody where a machine translated it, or only aligned it.
+
+    >>> from dataclasses import replace
+    >>> pair = Pair("1", "1", "Oui.", "Yes.", confidence=0.9)
+    >>> status_of(pair), status_of(replace(pair, confirmed=True))
+    ('aligned', 'confirmed')
+    """
+    if pair.confirmed:
+        return "confirmed"
+    return "machine" if pair.confidence is None else "aligned"
 
 
 def pair_of(

@@ -22,6 +22,7 @@ from align.bitext import Bitext, Estimate, Flag, Pair
 from align.errors import FormatError
 from align.exchange.cells import escape_cell, guard_cell, unescape_cell, unguard_cell
 from align.exchange.lines import at_line, bitext_of, numbered_lines, rounded
+from align.exchange.props import status_of
 from align.exchange.two_columns import delimiter_of, is_unnamed, pairs_of_two_columns
 
 COLUMNS = (
@@ -150,7 +151,7 @@ def _cells(pair: Pair) -> tuple[str, ...]:
         pair.block,
         pair.source,
         pair.target,
-        "confirmed" if pair.confirmed else "machine",
+        status_of(pair),
         "" if estimate is None else _number(estimate.score),
         "" if estimate is None else estimate.band,
         "" if estimate is None else "\n".join(map(escape_cell, estimate.reasons)),
