@@ -79,6 +79,12 @@ class Sentence:
         return tuple(shown(reason) for reason in reasons if reason not in flagged)
 
     @property
+    def flags_first(self) -> bool:
+        """Return whether the gravest reason is a flag, which then stands before the others."""
+        reasons = self.estimate.reasons if self.estimate else ()
+        return bool(reasons) and reasons[0] in {flag.message for flag in self.flags}
+
+    @property
     def noted(self) -> bool:
         """Return whether anything stands beside the sentence."""
         return bool(self.alternatives) or not self.spare

@@ -50,17 +50,15 @@ function learn(pair, item) {
 const flagLines = (pair) =>
   pair.note ? findAll(":scope > :is(.note, .warning, .error):not(.term)", pair.note) : [];
 
-// The page came with the score in words and the gravest reason.
+// The page came with the score in words and the gravest reason that is no flag: the others go there.
 function tellScore(pair) {
   const line = find(":scope > p", pair.note);
-  const gravest = line.nextElementSibling;
-  if (gravest?.matches("p:not([class])")) {
-    pair.reasons.unshift(gravest.textContent);
-    gravest.remove();
-  }
+  const gravest = find(":scope > p:not([class])", pair.note);
+  line.replaceWith(scoreLine(pair));
+  if (!gravest) return;
+  pair.reasons.unshift(gravest.textContent);
   const more = pair.reasons.length - MOST_REASONS;
-  line.replaceWith(
-    scoreLine(pair),
+  gravest.replaceWith(
     ...reasonLines(pair.reasons.slice(0, MOST_REASONS)),
     ...(more > 0 ? [make("p", { text: `and ${more} more`, className: "rest" })] : []),
   );

@@ -41,6 +41,15 @@ def test_the_margin_has_the_gravest_reason_of_what_is_not_good_and_the_script_th
     assert Page(text).payload["flags"] == [["added"], []]
 
 
+def test_a_flag_that_is_the_gravest_reason_stands_before_the_others() -> None:
+    flags = (Flag("names", "“XIX” has become “fifteenth”", "error"),)
+    estimate = Estimate(20, "bad", (), (flags[0].message, "a", "b"))
+    pair = Pair("1", "1", "Oui.", "Yes.", flags=flags, estimate=estimate)
+    text = render_page(Bitext("x", (pair,), ""))
+    assert "<p class=bad>20 bad<p class=error>“XIX” has become “fifteenth”<p>a</ul>" in text
+    assert Page(text).payload["reasons"] == [["b"]]
+
+
 def test_other_renderings_alone_are_no_news() -> None:
     pair = Pair("1", "1", "Oui.", "Yes.", alternatives=("Yep.",))
     page = render_page(Bitext("x", (pair, replace(FLAGGED, alternatives=("A picture.",))), ""))
