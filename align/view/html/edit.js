@@ -167,6 +167,9 @@ function recallEdits() {
     isSaved &&= text === textOf(pair.target);
     put(pair, text);
   }
-  for (const pair of pairs.filter(isEdited)) tellEdit(pair);
+  for (const pair of pairs.filter(isEdited)) {
+    tellEdit(pair);
+    past.push({ pair, before: originalOf(pair).text });
+  }
   keep();
 }

@@ -72,6 +72,9 @@ def test_edits_are_counted_with_a_way_to_save_and_to_undo_them(page: Any) -> Non
     assert save_of(page) == "1 edit · Save"
     find(page, ".tools .save").click()
     assert save_of(page) == "1 edit · Saved"
+    find(page, ".tools [data-do=undo]").click()
+    assert not find(page, ".tools .save").is_displayed()
+    assert not page.find_elements("css selector", ".edited")
 
 
 def save_of(browser: Any) -> str:
