@@ -5,7 +5,9 @@ Derived words are in no list: unconstitutionality, regionalising.
 
 from __future__ import annotations
 
-from align.checks.inflection import OF_NOUNS
+import re
+
+from align.checks.inflection import NO_ADVERB, OF_NOUNS
 from align.checks.lexicon import is_english, load_words, read_words
 
 # What is left of a word without its affixes, and either half of a joined one; chosen.
@@ -13,6 +15,10 @@ _STEM = 3
 _AFFIXES = 3  # at most in one word: un-constitution-al-ity
 # Chosen: no English word that people write is longer; of what is, nothing is looked up.
 _LONGEST = 30
+# Nothing is joined to such a word: beautifulparents.
+_ADJECTIVE = re.compile(r"...(?:ful|ous|ive|[ai]ble)\Z")
+# Before a suffix with another vowel such a y is an i: strawberryers.
+_BEHIND_Y = re.compile(r"[^aeiouy]y\Z")
 _PREFIXES = read_words(
     """
     anti auto bio co counter cyber de dis down eco electro em en extra fore geo hydro hyper il im
@@ -51,7 +57,9 @@ def is_word(word: str) -> bool:
     [True, True, True, False]
     """
     return is_simple(word) or any(
-        _is_half(word[:k]) and (_is_half(word[k:]) or _is_doer(word[k:]))
+        not _ADJECTIVE.search(word[:k])
+        and _is_half(word[:k])
+        and (_is_half(word[k:]) or _is_doer(word[k:]))
         for k in range(_STEM, len(word) - _STEM + 1)
         if len(word) <= _LONGEST
     )
@@ -71,6 +79,8 @@ def _is_half(word: str) -> bool:
 def _is_doer(word: str) -> bool:
     """Return whether a word is who or what does a thing: raiser, planners."""
     stem = word.removesuffix("s").removesuffix("er")
+    if _BEHIND_Y.search(stem):
+        return False
     return _STEM <= len(stem) < len(word.removesuffix("s")) and _is_stem(stem)
 
 
@@ -80,9 +90,10 @@ def _is_derived(word: str, affixes: int) -> bool:
         return False
     for size in range(_STEM, len(word)):
         stem, suffix = word[:size], word[size:]
-        if suffix == "ly" and stem.endswith(OF_NOUNS):
-            continue  # agreemently
-        if suffix in _SUFFIXES and (_is_stem(stem) or _is_derived(stem, affixes - 1)):
+        if suffix == "ly" and (stem.endswith(OF_NOUNS) or NO_ADVERB.search(word)):
+            continue  # agreemently, visiblely
+        is_fit = suffix in _SUFFIXES and not (_BEHIND_Y.search(stem) and suffix[0] in "aeo")
+        if is_fit and (_is_stem(stem) or _is_derived(stem, affixes - 1)):
             return True
         prefix, rest = word[:-size], word[-size:]
         if prefix in _PREFIXES and (_is_half(rest) or _is_derived(rest, affixes - 1)):

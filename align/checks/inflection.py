@@ -5,6 +5,7 @@ What has an irregular form has no regular one: came, not comed, and so neither c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 # Verbs whose past has no "ed". Those that may have one are not here: burned, dreamed, lighted.
@@ -30,6 +31,11 @@ _IRREGULAR, _ENDED = frozenset(_VERBS.split()), frozenset(_FORMS.split())
 # Of nouns that are nothing else, behind which no "ly" makes an adverb.
 OF_NOUNS = ("ment", "tion", "sion", "ness", "ship", "ism", "ance", "ence", "ity")
 
+# The y would be "ie": sympathies; and x, z and sh have "es".
+_IRREGULAR_PLURAL = re.compile(r"(?:[^aeiouy]y|[xz]|sh)s\Z")
+# The e would go, and the y be an i: visibly, happily; "shyly" is short.
+NO_ADVERB = re.compile(r"(?:[^aeiouy]le|...[^aeiouy]y)ly\Z")
+
 
 def stems(word: str) -> Iterator[str]:
     """Yield what a word may be a regular form of.
@@ -37,13 +43,13 @@ def stems(word: str) -> Iterator[str]:
     >>> sorted(stems("planned")), sorted(stems("worryed")), sorted(stems("cames"))
     (['plan', 'plann', 'planne'], [], [])
     """
-    if word.endswith("s") and word[:-1] not in _ENDED:
+    if word.endswith("s") and word[:-1] not in _ENDED and not _IRREGULAR_PLURAL.search(word):
         yield word[:-1]
     if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
         yield word[:-2]
     if word.endswith(("ies", "ied", "ily")):
         yield word[:-3] + "y"
-    if word.endswith("ly") and not word[:-2].endswith(OF_NOUNS):
+    if word.endswith("ly") and not (word[:-2].endswith(OF_NOUNS) or NO_ADVERB.search(word)):
         yield word[:-2]
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
