@@ -11,6 +11,7 @@ from translate.document import Block, Segment
 from translate.engines.engine import Engine, Hypothesis
 from translate.guard import Lexicon, needs_translation, translate_guarded
 from translate.guard.model_input import unchanged
+from translate.text.money import money_changes
 from translate.text.numbers import Change, number_changes
 from translate.text.orthography import orthography_changes
 from translate.text.quotations import quotation_changes
@@ -97,6 +98,7 @@ def _mended(source: str, hypothesis: Hypothesis, lexicon: Lexicon | None) -> Hyp
     if not (has_words or _MEASURED.search(source)):  # digits alone may be a name
         return hypothesis
     others = tuple(_mended(source, other, lexicon) for other in hypothesis.alternatives)
+    hypothesis = _spliced(hypothesis, money_changes(source, hypothesis.text))
     changes = number_changes(source, hypothesis.text)
     if has_words:
         changes = (*changes, *orthography_changes(source, hypothesis.text))

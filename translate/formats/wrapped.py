@@ -2,7 +2,8 @@
 
 A line was broken for want of room if the next line's first word would not have fitted on it. Where
 that holds for most neighbouring lines, and they do not end as sentences do, the text is taken as
-wrapped. A blank line ends a paragraph; in a text without any, a line that ends early does.
+wrapped. A blank line ends a paragraph; in a text without any, a line that ends early does. A line
+with columns, parted by tabs, is the row of a table and never joined.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from translate.document import Block
+from translate.text.breaks import columns
 
 # Widths that editors, mail programs and terminals wrap at (chosen).
 _NARROWEST, _WIDEST = 40, 120
@@ -39,7 +41,9 @@ def join_wrapped(text: str, lines: Sequence[Block]) -> tuple[Block, ...] | None:
     if not _NARROWEST <= longest <= _WIDEST:
         return None
     pairs = list(pairwise(lines))
-    touching = _touching(text, lines)
+    is_row = [bool(columns(line.text)) for line in lines]
+    near_ones = _touching(text, lines)
+    touching = [n and not (a or b) for n, (a, b) in zip(near_ones, pairwise(is_row), strict=True)]
     broken = [
         near and len(a.text) + 1 + len(b.text.split()[0]) >= longest - _SLACK
         for near, (a, b) in zip(touching, pairs, strict=True)
@@ -50,7 +54,7 @@ def join_wrapped(text: str, lines: Sequence[Block]) -> tuple[Block, ...] | None:
     if sum(broken) < max(_FEWEST, _MOST * sum(touching)) or unfinished < sum(broken) / 2:
         return None
     # Where blank lines part the paragraphs, nothing else does.
-    joined = broken if all(touching) else touching
+    joined = broken if all(near_ones) else touching
     return _joined(text, lines, joined)
 
 

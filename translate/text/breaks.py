@@ -1,7 +1,8 @@
-"""Line breaks that somebody put into a text: whether a sentence goes on across one.
+"""Line breaks and tabs that somebody put into a text: whether a sentence goes on across one.
 
 A break in a page, a document or a poem ends a line, and mostly what the line says ("12, rue Foch" /
-"Paris"); but people also break sentences to make them fit.
+"Paris"); but people also break sentences to make them fit. A tab parts columns, unless it only
+indents a line.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _LINKING = frozenset(
 )
 _LAST = re.compile(r"(?:([^\W\d_]+)|[’'-])\s*\Z")
 _FIRST = re.compile(r"[^\w]*(\w)")
+_COLUMN = re.compile(r"(?<=\S)[^\S\r\n\t]*+(\t)(?=[^\S\r\n]*+\S)")
 
 
 def goes_on(before: str, after: str) -> bool:
@@ -37,3 +39,15 @@ def goes_on(before: str, after: str) -> bool:
         return True
     last = _LAST.search(before)
     return last is not None and (last[1] is None or last[1].lower() in _LINKING)
+
+
+def columns(text: str) -> tuple[int, ...]:
+    r"""Return where tabs stand that part what a line says, the first of several.
+
+    Args:
+        text: lines.
+
+    >>> columns("\tVin\t\t3 €\t\n\tEau\t1 €")
+    (4, 15)
+    """
+    return tuple(match.start(1) for match in _COLUMN.finditer(text))

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from translate.document import Block, Document, Segment
-from translate.text.breaks import goes_on
+from translate.text.breaks import columns, goes_on
 from translate.text.segment import split_segments
 
 
@@ -21,14 +21,33 @@ def split_document(document: Document, *, split: bool = True) -> tuple[tuple[str
         The id of the block and the segment, in reading order.
     """
     return tuple(
-        (block.id, segment) for block in document.blocks for segment in _segments(block, split)
+        (block.id, segment)
+        for block in document.blocks
+        for segment in (segments_of(block) if split else _whole(block))
     )
 
 
-def _segments(block: Block, split: bool) -> tuple[Segment, ...]:
-    if split:
-        whole = _unbroken(block, split_segments(block.text, block_id=block.id))
-        return _at_breaks(block, whole)
+def segments_of(block: Block, *, language: str = "fr") -> tuple[Segment, ...]:
+    r"""Cut a block into sentences, and these where a break or a tab parts what they say.
+
+    Args:
+        block: of any file.
+        language: the language of the text, "fr" or "en".
+
+    Returns:
+        The segments in order, as `split_segments` gives them.
+
+    Raises:
+        ConfigurationError: if there are no rules for the language.
+
+    >>> [s.text for s in segments_of(Block("p1", "Vin\t3 €. Cher !", 0, 15))]
+    ['Vin', '3 €.', 'Cher !']
+    """
+    whole = split_segments(block.text, block_id=block.id, language=language)
+    return _at_breaks(block, _unbroken(block, whole))
+
+
+def _whole(block: Block) -> tuple[Segment, ...]:
     return (Segment(f"{block.id}s1", block.text, 0, len(block.text)),)
 
 
@@ -51,7 +70,8 @@ def _unbroken(block: Block, segments: tuple[Segment, ...]) -> tuple[Segment, ...
 
 def _at_breaks(block: Block, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """Cut segments where a line break in the file, or a tab, parts what is no one sentence."""
-    breaks = [m.start for m in block.inlines if m.closing is None and _is_break(block, m.start)]
+    marked = {m.start for m in block.inlines if m.closing is None and _is_break(block, m.start)}
+    breaks = sorted(marked.union(columns(block.text)))
     if not breaks:
         return segments
     spans = [span for segment in segments for span in _lines(block.text, segment, breaks)]

@@ -16,6 +16,7 @@ from translate.cli.join.reference import Passage, place_passages, with_reference
 from translate.cli.join.sentences import side_of
 from translate.cli.main import app
 from translate.formats.text import document_from_text
+from translate.text.split import split_document
 
 ROOT = Path(__file__).parents[3]
 FRENCH, ENGLISH = ROOT / "seeds/article.fr.txt", ROOT / "seeds/article.en.txt"
@@ -48,6 +49,13 @@ def test_beads_of_every_kind_find_a_place(
     if flags:
         names = [[flag.name for flag in passage.flags] for passage in found]
         assert names == [[f"reference-{f}"] if f else [] for f in flags.split(",")]
+
+
+def test_a_text_is_cut_as_it_is_for_the_model() -> None:
+    document = document_from_text("Vin\t3 €\tIl est bon. Oui.\n\tFin\n")
+    segments = side_of(document, language="fr", one_per_line=False).segments
+    assert segments == tuple(segment for _, segment in split_document(document))
+    assert len(segments) == 5
 
 
 def test_what_has_no_counterpart_is_said() -> None:

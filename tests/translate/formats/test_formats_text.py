@@ -196,8 +196,11 @@ def test_wrapped_lines_become_paragraphs_again(width: int, gap: str) -> None:
         ),
         "\n".join(f"- article {n}" for n in range(20)),
         "mot\n" * 30,
+        "\n".join(
+            f"Une longue désignation de l'article numéro {n:02}\tet son prix" for n in range(9)
+        ),
     ],
-    ids=["paragraphs", "verse", "sentences", "list", "words"],
+    ids=["paragraphs", "verse", "sentences", "list", "words", "rows"],
 )
 def test_lines_that_were_meant_are_kept(text: str) -> None:
     document = document_from_text(text)

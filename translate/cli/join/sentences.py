@@ -20,7 +20,7 @@ from translate.cli.join.sources import read_source
 from translate.document import Block, Document, Segment
 from translate.errors import InputError
 from translate.models.catalogue import cache_folder
-from translate.text.segment import split_segments
+from translate.text.split import segments_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def side_of(document: Document, *, language: str, one_per_line: bool) -> Side:
             line = int(block.id[1:])
             cut: tuple[Segment, ...] = (Segment(block.id, block.text, 0, len(block.text)),)
         else:
-            cut = split_segments(block.text, block_id=block.id, language=language)
+            cut = segments_of(block, language=language)
         segments += cut
         blocks += [block] * len(cut)
         if not one_per_line:

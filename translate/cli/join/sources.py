@@ -81,7 +81,7 @@ def read_source(
     if not (read_as or one_per_line) and source.lower().endswith(_TABLES):
         raise InputError(
             f"{source} is a table and no running text; save what is to be read as .txt, a line "
-            "for each row, and say --one-per-line"
+            "for each row, with tabs between columns, which stay"
         )
     return read_document(
         source, form=read_as, one_per_line=one_per_line, join_lines=join_lines, keys=keys
