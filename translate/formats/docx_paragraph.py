@@ -12,7 +12,7 @@ from html import unescape
 
 from translate.document import BlockKind
 from translate.formats.docx_pairs import paired
-from translate.formats.docx_parts import DocxPart, paragraph_parts
+from translate.formats.docx_parts import CHARACTERS, DocxPart, paragraph_parts
 from translate.formats.gather import Gatherer
 from translate.formats.skeleton import BlockSlot
 from translate.formats.tags import Elements
@@ -105,6 +105,8 @@ class _Paragraph:
         for token, inner_end, end in run.things:
             if token.name == "w:t" and token.kind == "start":
                 self._text_of(token.end, inner_end)
+            elif token.name in CHARACTERS:
+                self._gathered.read(CHARACTERS[token.name], token.start, end)
             else:
                 self._inside_runs.add(token.start)
                 self._gathered.whole(token.start, end, _BREAKS.get(token.name, ""))

@@ -30,6 +30,8 @@ _HEADING = re.compile(r'<w:pStyle w:val="(?:Heading|Titre|Title|Subtitle)')
 # Says nothing of how words look; Word puts it in wherever somebody stopped writing.
 _NOISE = re.compile(r"<w:(?:lang|noProof)\b[^>]*/>")
 _NO_LOOK = re.compile(r"<w:rPr\b[^>]*>(?:</w:rPr>)?")
+# Elements that are a character of a word.
+CHARACTERS = {"w:nobreakhyphen": "\u2011", "w:softhyphen": "\u00ad"}
 # Elements around elements; chosen: nobody nests deeper, and with the marks of `docx_paragraph.py`
 # they are fewer than a gatherer can hold, so that none has to stand alone.
 _DEEPEST = 10
@@ -61,7 +63,8 @@ class DocxPart:
     @property
     def is_plain(self) -> bool:
         """Return whether a run holds nothing but words of the text."""
-        only_words = all(child.name == "w:t" for child, _, _ in self.things)
+        names = {child.name for child, _, _ in self.things}
+        only_words = names <= {"w:t", *CHARACTERS}
         return only_words and LEFT_ALONE.search(self.words) is None
 
 
@@ -135,6 +138,7 @@ def _run(elements: Elements, first: int) -> DocxPart:
             run.things.append((token, elements.tokens[end].start, after))
             if token.name == "w:t" and token.kind == "start":
                 words.append(unescape(text[token.end : elements.tokens[end].start]))
+            words.append(CHARACTERS.get(token.name, ""))
         number = end + 1
     run.words = "".join(words)
     return _end_of_field(text, run) or run

@@ -170,6 +170,9 @@ def document_of(
             chosen: Document = read(data, name=name, keys=keys)
             return chosen
         document = read(data, name=name)
+    if one_per_line and not form.is_plain:
+        note = f"--one-per-line takes {form.name} for plain text: its markup is translated as words"
+        document = replace(document, notes=(*document.notes, f"{note}; leave it out to keep that"))
     if keys:
         note = "--keys is for JSON and YAML: all of this is translated"
         document = replace(document, notes=(*document.notes, note))

@@ -16,7 +16,7 @@ from translate.text.segment import plainly_begins
 _ENDS = re.compile(r"[.!?…][»”\"')\]♪*]*(?:</\w+>)*\s*\Z")
 # Tags and what hides in braces before the first word.
 _OPENING = r"\s*(?:<[^<>]{0,200}>\s*|\{[^{}]{0,200}\}\s*)*"
-_SPEAKER = re.compile(rf"{_OPENING}[-–—]\s*\S")
+_SPEAKER = re.compile(rf"{_OPENING}[-–—]\s*\S")  # up to the first letter said
 # "JEAN :", "LA VOIX DE MARIE:", "JEAN (OFF) :"; "- Jean:" has its dash already.
 _LABEL = re.compile(
     rf"{_OPENING}(?P<name>(?:[-–—]\s*)?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9 .'’-]{{1,30}}"
@@ -147,9 +147,17 @@ def _by_speaker(text: str, lines: Sequence[Span], noises: frozenset[Span]) -> li
     parts: list[list[Span]] = []
     dashes = sum(_SPEAKER.match(text, *line) is not None for line in lines)
     for line in lines:
-        is_new = not parts or (dashes > 1 and _SPEAKER.match(text, *line) is not None)
+        has_dash = _SPEAKER.match(text, *line) is not None
+        is_new = not parts or (has_dash and (dashes > 1 or _answers(text, parts[-1][-1], line)))
         if is_new or _stands_apart(text, parts[-1][-1], line, noises):
             parts.append([line])
         else:
             parts[-1].append(line)
     return parts
+
+
+def _answers(text: str, last: Span, line: Span) -> bool:
+    """Return whether the one dash of a cue begins a speaker, rather than going on in a sentence."""
+    dash = _SPEAKER.match(text, *line)
+    is_new = dash is not None and not text[dash.end() - 1].islower()
+    return is_new or _ENDS.search(text[slice(*last)]) is not None

@@ -91,6 +91,44 @@ def test_what_holds_a_word_and_a_tab_is_cut_apart() -> None:
     assert body_of(in_english(word(paragraph(mixed)))) == paragraph(expected)
 
 
+HYPHEN = "<w:noBreakHyphen/>"
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected"),
+    [
+        (
+            [f"<w:r><w:t>Le porte</w:t>{HYPHEN}<w:t>parole</w:t></w:r>"],
+            "Le porte\u2011parole",
+            [run("LE PORTE\u2011PAROLE")],
+        ),
+        (
+            [run("Voici notre "), f"<w:r>{B}<w:t>porte</w:t>{HYPHEN}<w:t>parole</w:t></w:r>"],
+            "Voici notre porte\u2011parole",
+            [run("VOICI NOTRE "), run("PORTE\u2011PAROLE", B)],
+        ),
+        (
+            [run("Le porte"), f"<w:r>{HYPHEN}</w:r>", run("parole")],
+            "Le porte\u2011parole",
+            [run("LE PORTE\u2011PAROLE")],
+        ),
+        (
+            ["<w:r><w:t>Le porte</w:t><w:softHyphen/><w:t>parole</w:t></w:r>"],
+            "Le porte\u00adparole",
+            [run("LE PORTE\u00adPAROLE")],
+        ),
+    ],
+    ids=["run", "look", "runs", "soft"],
+)
+def test_a_hyphen_inside_a_word_is_a_character_of_it(
+    source: list[str], text: str, expected: list[str]
+) -> None:
+    data = word(paragraph(*source))
+    assert [block.text for block in read_docx(data, name="a").blocks] == [text]
+    english = in_english(data)
+    assert body_of(english) == paragraph(*expected)
+
+
 def test_a_text_box_is_read_inside_its_paragraph() -> None:
     box = f"<w:r><w:pict><w:txbxContent>{paragraph(run('Encadré'))}</w:txbxContent></w:pict></w:r>"
     source = paragraph(run("Avant "), box, run("après"))

@@ -63,6 +63,17 @@ def test_the_extension_says_the_format_unless_a_name_does(tmp_path: Path) -> Non
     assert read_document(path, form="text").blocks[0].text == "# Un *mot*"
 
 
+def test_it_is_said_where_lines_are_read_without_their_markup() -> None:
+    source = b"# Un *mot*\n"
+    by_line = read(source, name="x", form=format_of("a.md"), one_per_line=True)
+    assert by_line.blocks[0].text == "# Un *mot*"
+    assert by_line.notes == (
+        "--one-per-line takes markdown for plain text: its markup is translated as words; "
+        "leave it out to keep that",
+    )
+    assert read(source, name="x", form=format_of("a.txt"), one_per_line=True).notes == ()
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig", "utf-16-be"])
 def test_a_page_keeps_its_encoding(encoding: str) -> None:
     mark = b"\xfe\xff" if encoding == "utf-16-be" else b""

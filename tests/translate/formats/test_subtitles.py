@@ -43,6 +43,9 @@ def file_of(cues: list[str]) -> bytes:
         (["Il dort\n(il ronfle)\nPaul !"], ["Il dort", "(il ronfle)", "Paul !"]),
         (["<i>[Rires]</i>", "<i>encore</i>"], ["[Rires]", "encore"]),
         (["- Tu viens ?\n- non"], ["Tu viens ?", "non"]),
+        (["Bonsoir à tous.\n- bonsoir"], ["Bonsoir à tous.", "bonsoir"]),
+        (["Tu viens demain\n<i>- Non merci</i>"], ["Tu viens demain", "- Non merci"]),
+        (["Un, deux,\n- trois, quatre."], ["Un, deux, trois, quatre."]),
         (["il dort", "il mange"], ["il dort il mange"]),
     ],
 )
