@@ -103,9 +103,12 @@ HYPHEN = "<w:noBreakHyphen/>"
             [run("LE PORTE\u2011PAROLE")],
         ),
         (
-            [run("Voici notre "), f"<w:r>{B}<w:t>porte</w:t>{HYPHEN}<w:t>parole</w:t></w:r>"],
-            "Voici notre porte\u2011parole",
-            [run("VOICI NOTRE "), run("PORTE\u2011PAROLE", B)],
+            [
+                run("Voici notre tout nouveau "),
+                f"<w:r>{B}<w:t>porte</w:t>{HYPHEN}<w:t>parole</w:t></w:r>",
+            ],
+            "Voici notre tout nouveau porte\u2011parole",
+            [run("VOICI NOTRE TOUT NOUVEAU "), run("PORTE\u2011PAROLE", B)],
         ),
         (
             [run("Le porte"), f"<w:r>{HYPHEN}</w:r>", run("parole")],
