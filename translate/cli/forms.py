@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from align.forms import EXTENSION_OF, EXTENSIONS, TABLES
@@ -39,8 +39,20 @@ def form_of(path: Path, forms: Mapping[str, str]) -> str:
     """
     form = forms.get(path.suffix.lower())
     if form is None:
-        raise UsageError(f"{path}: the extension must be one of {' '.join(forms)}")
+        raise UsageError(f"{path}: {wanted_extension(path, forms)}")
     return form
+
+
+def wanted_extension(path: Path, extensions: Iterable[str]) -> str:
+    """Return what to say of a path whose extension says no form.
+
+    >>> wanted_extension(Path("-"), (".tsv", ".tmx"))
+    'name a file; the form is known by its extension, one of .tsv .tmx'
+    """
+    known = " ".join(extensions)
+    if str(path) == "-":
+        return f"name a file; the form is known by its extension, one of {known}"
+    return f"the extension must be one of {known}"
 
 
 def extension_of(form: str) -> str:

@@ -47,6 +47,16 @@ def test_show_names_every_entry_with_its_forms_and_rules(run) -> None:  # type: 
     assert "taux [fixe]" in result.stdout, "brackets are no markup"
 
 
+def test_show_takes_a_file_as_check_does(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "loans.yaml").write_text(LOANS, encoding="utf-8")
+    named = run("show", "loans.yaml")
+    assert (named.exit_code, named.stdout) == (0, run("show", "--glossary", "loans.yaml").stdout)
+    assert "bridging loan" in named.stdout
+    both = run("show", "loans.yaml", "--glossary", "other.yaml")
+    assert both.exit_code == 2
+    assert "name one glossary" in both.stderr
+
+
 def test_show_as_json_holds_every_field_and_form(run) -> None:  # type: ignore[no-untyped-def]
     result = run("show", "--format", "json", glossary=LOANS)
     first = json.loads(result.stdout)[0]

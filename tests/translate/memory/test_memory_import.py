@@ -57,6 +57,13 @@ def take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple
 Take = Callable[..., tuple[Result, int]]
 
 
+@pytest.mark.parametrize(("arguments", "code"), [("import -", 3), ("export -o -", 2)])
+def test_a_hyphen_is_no_file_whose_form_is_known(arguments: str, code: int) -> None:
+    result = CliRunner().invoke(app, ["memory", *arguments.split()], env={"COLUMNS": "200"})
+    assert result.exit_code == code
+    assert "-: name a file; the form is known by its extension, one of .tsv" in result.stderr
+
+
 @pytest.mark.parametrize("form", [*READ_BACK, "page"])
 def test_what_a_machine_wrote_is_nobodys_word(take: Take, form: str) -> None:
     name, content = written(MACHINES, form)

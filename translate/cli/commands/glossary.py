@@ -22,12 +22,12 @@ from translate.cli.commands.options import (
     GLOSSARY,
     TABLE_OR_JSON,
     Domain,
-    GlossaryFile,
     TableOrJson,
     one_of,
 )
 from translate.cli.complete import model_names
 from translate.cli.exit_codes import ExitCode
+from translate.errors import UsageError
 
 if TYPE_CHECKING:
     from translate.glossary import Glossary
@@ -47,13 +47,23 @@ def register(app: typer.Typer) -> None:
 
 
 @_glossary.command()
-def show(glossary: GlossaryFile = GLOSSARY, form: TableOrJson = "table") -> None:
+def show(
+    file: Annotated[
+        Path | None, typer.Argument(help="The glossary file.", show_default=str(GLOSSARY))
+    ] = None,
+    glossary: Annotated[
+        Path | None, typer.Option("--glossary", help="The same, as other commands name it.")
+    ] = None,
+    form: TableOrJson = "table",
+) -> None:
     """Show every entry, the French forms that it is found under, and its rules."""
     from translate.cli.show.glossary_tables import draw_entries, entry_record
     from translate.glossary.load import load_glossary
 
     one_of("--format", form, TABLE_OR_JSON)
-    loaded = load_glossary(glossary)
+    if file and glossary:
+        raise UsageError(f"{file} and --glossary {glossary}: name one glossary")
+    loaded = load_glossary(file or glossary or GLOSSARY)
     if form == "json":
         _print_json([entry_record(entry) for entry in loaded.entries])
     else:

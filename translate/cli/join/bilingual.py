@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.forms import EXTENSIONS
+from translate.cli.forms import wanted_extension
 from translate.errors import InputError
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ def read_bitext(path: Path, *, note: Callable[[str], object]) -> Bitext:
     """
     from translate.formats.text import read_bytes
 
-    suffix = path.suffix.lower()
-    if suffix not in (*BILINGUAL, ".html"):
-        raise InputError(f"{path}: the extension must be one of {' '.join(BILINGUAL)} .html")
+    suffix, known = path.suffix.lower(), (*BILINGUAL, ".html")
+    if suffix not in known:
+        raise InputError(f"{path}: {wanted_extension(path, known)}")
     bitext, notes = parse_bilingual(read_bytes(path), suffix, name=str(path))
     for line in notes:
         note(f"{path}: {line}")
