@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from align.bitext import Flag, Span
-from align.checks.core import CheckedRow
+from align.checks.core import CheckedRow, is_pinned
 from align.checks.lexicon import load_words
 from align.checks.show import quoted
 from align.checks.words import Word
@@ -21,6 +21,7 @@ _MORE = 3
 _PAUSE = re.compile(r"[,;:.!?…–—()]")
 # Chosen: so many words come again by chance in one sentence only if it is a list.
 _SURE = 5
+_BESIDE = 1  # words beside a pinned term that come again with it; chosen: its article
 
 
 class Doubled:
@@ -89,7 +90,10 @@ class Repeated:
         theirs = _longest_again(row.source, _SOURCE_PHRASE)
         if theirs is not None and last - first < theirs[1] - theirs[0] + _MORE:
             return
-        span = Span(row.target[first].start, row.target[last].end)
+        again = row.target[first : last + 1]
+        if sum(not is_pinned(row.pair, target=word.span) for word in again) <= _BESIDE:
+            return  # the glossary put it there as often as the source has its term
+        span = Span(again[0].start, again[-1].end)
         severity = "error" if last - first + 1 >= _SURE else "warning"
         text = f"{quoted(span.of(row.pair.target))} has been said before"
         yield Flag(self.id, text, severity, target=span)

@@ -101,6 +101,22 @@ def test_a_pinned_name_has_not_become_another(status: str, names: list[str]) -> 
     assert [flag.name for flag in flags if flag.name == "names"] == names
 
 
+@pytest.mark.parametrize(("status", "count"), [("substituted", 0), ("unmet", 1)])
+def test_a_pinned_term_may_come_again(status: str, count: int) -> None:
+    source = "Monsieur le Président, le président parle."
+    target = "Mr the Head of the State, the Head of the State speaks."
+    terms = tuple(
+        Term("président", "Head of the State", status, Span(start, start + 9), Span(at, at + 17))
+        for start, at in ((12, 7), (26, 30))
+    )
+    flags = check_pair_of(Pair("1", "1", source, target, terms=terms))
+    assert [flag.name for flag in flags].count("repeated") == count
+
+
+def check_pair_of(pair: Pair) -> tuple[Flag, ...]:
+    return check_bitext(Bitext("x", (pair,), "")).pairs[0].flags
+
+
 def test_what_the_guard_has_said_is_not_said_again() -> None:
     flag = Flag("too-short", "4 characters for 70 of the source")
     text = "Ceci est une phrase assez longue qui dit bien des choses."
