@@ -141,6 +141,8 @@ def test_what_changed_places_names_the_other_row(tmp_path: Path) -> None:
         here: f"{there})" for here, there in places.items()
     }
     assert "at another place: “The CAC is one of the Chinese" in moved["p3s1"]
+    blocks = {row["id"]: row["block"] for row in rows}
+    assert {blocks[f"{last}s1"], blocks[f"{last}s2"]} == {last}  # a paragraph of its own
     assert "in another order: 0 pairs of neighbours, 2 sentences farther apart" in result.stderr
 
 

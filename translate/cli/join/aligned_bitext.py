@@ -39,23 +39,27 @@ def bitext_of(
 
 def _pairs(source: Side, target: Side, beads: Sequence[Bead]) -> Iterator[Pair]:
     block = source.blocks[0]
+    facing = {target.blocks[k].id for bead in beads if bead.source for k in bead.target}
     for bead in beads:
         if bead.source:
             block = source.blocks[bead.source[0]]
-            name = source.segments[bead.source[0]].id
+            name, place, shaped = source.segments[bead.source[0]].id, block.id, block
         else:
-            name = _added(target, bead.target[0])
+            name, place, shaped = _added(target, bead.target[0]), block.id, block
+            own = target.blocks[bead.target[0]]
+            if own.id not in facing:  # a paragraph that faces nothing; a sentence stays in its own
+                place, shaped = f"added-{own.id}", own
         text, span = source.stretch(bead.source)
         english, _ = target.stretch(bead.target)
         yield Pair(
             name,
-            block.id,
+            place,
             text,
             english,
             flags=tuple(_flags(bead, source, target)),
             source_span=span,
             confidence=bead.confidence,
-            shape=shape_of(block),
+            shape=shape_of(shaped),
         )
 
 
