@@ -17,11 +17,21 @@ from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.gather import Gatherer
 from translate.formats.markdown_attributes import description_in, titles_in
-from translate.formats.markdown_events import ADDRESSES, PAIRS, Event, code_in, events_of, is_inline
+from translate.formats.markdown_brackets import MarkdownBracket, next_bracket, words_before_key
+from translate.formats.markdown_events import (
+    ADDRESSES,
+    BREAKS,
+    PAIRS,
+    code_in,
+    events_of,
+    is_inline,
+    is_row,
+)
+from translate.formats.markdown_html import take_tag
 from translate.formats.markdown_write import writer
-from translate.formats.notes import is_raised_note
 from translate.formats.outline import Outline
 from translate.formats.skeleton import BlockSlot, TextSkeleton, make_document
+from translate.text.left_alone import LEFT_ALONE
 
 # What HTML calls the tags that say what a block is.
 _NAMES: Mapping[str, str] = {
@@ -35,10 +45,9 @@ _NAMES: Mapping[str, str] = {
 _OPAQUE = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 _UNTRANSLATED = frozenset({"Code", "InlineMath", "DisplayMath"})
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
-_UNTRANSLATED_TAGS = frozenset({"code", "kbd", "samp", "var", "tt"})
-_FARTHEST = 20  # events to the end of such a tag; chosen: it holds a few words
+_LEFT_ALONE = re.compile(rf"{LEFT_ALONE.pattern} | \t", re.VERBOSE)  # which parts, as in Word
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_Pairs = list[tuple[str, int | None]]  # marks that are open: names, and numbers of a gatherer
 
 
 def read_markdown(data: bytes, *, name: str) -> Document:
@@ -83,8 +92,9 @@ class _Reader:
 
     def _begin(self) -> None:
         """Begin a block."""
-        self._gathered = Gatherer(str)  # the parser has read entities already
-        self._open: list[tuple[str, int | None]] = []
+        self._gathered = Gatherer(str, _LEFT_ALONE)  # the parser has read entities already
+        self._notes: list[tuple[MarkdownBracket, Gatherer, _Pairs]] = []  # that go on
+        self._open: _Pairs = []
         self._end = -1  # up to where words and marks have been taken
         self._prefix = (0, 0)  # what begins the second line of a block ("> ")
 
@@ -108,11 +118,14 @@ class _Reader:
                     self._outline.open(name, start=first)
                 else:
                     self._outline.close(self._tags.pop())
-            elif tag == "Rule":
+            elif tag == "Rule" or (tag in BREAKS and self._ends_row(number)):
                 yield from self._finished()
             else:
                 self._take(number, what, tag, start, end)
         yield from self._finished()
+
+    def _ends_row(self, number: int) -> bool:
+        return not (self._open or self._notes) and is_row(self._events, number)
 
     def _name(self, tag: str) -> tuple[str, str]:
         """Return what HTML calls a tag, and with what number a list begins."""
@@ -157,12 +170,13 @@ class _Reader:
         elif tag in _UNTRANSLATED:
             words = text[start:end].strip("`$").strip()
             gathered.whole(start, end, words, is_code=tag == "Code")
-        elif tag in ("SoftBreak", "HardBreak"):
+        elif tag in BREAKS:
             end = self._line_end(number, tag, start)
         elif tag == "InlineHtml":
-            self._skipped = end = self._html(number, start, end)
+            end = take_tag(text, self._events, number, gathered, self._open)
+            self._skipped = end
         elif tag.startswith("Text:"):
-            self._words(tag.removeprefix("Text:"), start, end)
+            self._words(number, tag.removeprefix("Text:"), start, end)
         else:
             gathered.whole(start, end)
         self._end = end
@@ -202,51 +216,44 @@ class _Reader:
             self._prefix = (ending.end(), after)
         return after
 
-    def _html(self, number: int, start: int, end: int) -> int:
-        """Take a tag of HTML in a line; return where what it holds ends."""
-        match = _TAG.match(self._text, start)
-        slash, name = (match[1], match[2].lower()) if match else ("", "")
-        if name == "br":
-            self._gathered.whole(start, end, "\n")
-        elif name == "sup" and not slash and (close := self._closing(number, name)):
-            words = self._text[end : close[2]]
-            if is_raised_note(words, self._gathered.last, is_link=False):
-                self._gathered.whole(start, close[3])
-                return close[3]
-            self._open.append((f"<{name}", self._gathered.open(start, end)))
-        elif name in _UNTRANSLATED_TAGS and not slash:
-            close = self._closing(number, name)
-            if close is not None:
-                self._gathered.whole(start, close[3], self._text[end : close[2]], is_code=True)
-                return close[3]
-            self._gathered.whole(start, end)
-        elif slash and self._open and self._open[-1][0] == f"<{name}":
-            opened = self._open.pop()[1]
-            if opened is not None:
-                self._gathered.close(opened, start, end)
-        elif name and not slash and not self._text.endswith("/>", start, end):
-            self._open.append((f"<{name}", self._gathered.open(start, end)))
-        else:
-            self._gathered.whole(start, end)
-        return end
-
-    def _closing(self, number: int, name: str) -> Event | None:
-        """Return the end tag of an element of HTML that holds nothing but words."""
-        for event in self._events[number + 1 : number + 1 + _FARTHEST]:
-            if event[0] == "InlineHtml":
-                tag = self._text[event[2] : event[3]].lower()
-                return event if tag.startswith(f"</{name}") else None
-            if not event[0].startswith("Text:"):
-                return None
-        return None
-
-    def _words(self, shown: str, start: int, end: int) -> None:
+    def _words(self, number: int, shown: str, start: int, end: int) -> None:
         """Take words, and what stands among them that is none."""
-        raw = self._text[start:end]
-        if raw != shown:
+        if self._text[start:end] != shown:
             self._gathered.read(shown, start, end)
             return
         if start and self._text[start - 1] == "\\" and start - 1 >= self._end:
             self._gathered.read(shown[:1], start - 1, start + 1)  # an escaped character
-            start, raw = start + 1, raw[1:]
-        self._gathered.text(raw, start)
+            start += 1
+        start = max(start, self._skipped)  # a citation from the line before
+        while start < end:
+            note = self._notes[-1] if self._notes else None
+            stop = min(end, note[0].end - 1) if note else end
+            found = next_bracket(self._text, start, stop, self._events, number)
+            self._gathered.text(self._text[start : found.start if found else stop], start)
+            start = stop
+            if found and found.is_note:
+                self._notes.append((found, self._gathered, self._open))
+                self._gathered, self._open = Gatherer(str, _LEFT_ALONE), []
+                start = found.start + len("^[")
+            elif found:
+                self._cite(found)
+                start = found.end
+            elif note and stop < end:
+                self._end_note(*self._notes.pop())
+                start = note[0].end
+
+    def _cite(self, citation: MarkdownBracket) -> None:
+        """Take a citation as it is, but for the words before its key."""
+        said = " ".join(self._text[citation.start : citation.end].split())
+        self._gathered.whole(citation.start, citation.end, said)
+        self._skipped = max(self._skipped, citation.end)
+        if words := words_before_key(self._text, citation):
+            self._shown.append(words)
+
+    def _end_note(self, note: MarkdownBracket, gathered: Gatherer, opened: _Pairs) -> None:
+        """Make a block of an inline note; it stands inside the markup of the one around it."""
+        slot = self._gathered.finish("item", self._prefix)
+        self._gathered, self._open = gathered, opened
+        gathered.whole(note.start, note.end)
+        if slot is not None:
+            self._shown.append(slot)

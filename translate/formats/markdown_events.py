@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Any
 
+from translate.formats.markdown_containers import bare_markdown
+
+BREAKS = frozenset({"SoftBreak", "HardBreak"})
 ADDRESSES = frozenset({"Autolink", "Email"})
 
 # Pairs, with how many characters open them; 0 if that is to be counted.
@@ -17,6 +20,28 @@ Event = tuple[str, Any, int, int]
 
 def events_of(text: str) -> list[Event]:
     """Parse a text: (what, tag, start, end), offsets in code points."""
+    bare = bare_markdown(text)
+    return [
+        (what, tag, bare.origin(start), bare.origin(end))
+        for what, tag, start, end in _parsed(bare.text)
+    ]
+
+
+def is_row(events: Sequence[Event], number: int) -> bool:
+    """Return whether a line that ends or begins at a break has columns, parted by tabs."""
+    for step in (-1, 1):
+        k = number + step
+        while 0 <= k < len(events) and events[k][0] not in BREAKS:
+            what, tag, _, _ = events[k]
+            if what.startswith("Text:") and "\t" in what:
+                return True
+            if what in ("Start", "End") and not is_inline(tag):
+                break
+            k += step
+    return False
+
+
+def _parsed(text: str) -> list[Event]:
     from pyromark import Markdown, Options
 
     options = (
@@ -56,10 +81,13 @@ def code_in(events: Sequence[Event], number: int, end: int) -> str:
 
 
 def _joined(events: list[Event]) -> Iterator[Event]:
-    """Join texts that touch: the parser cuts at each character that could have been markup."""
+    """Join texts that touch: the parser cuts at each character that could have been markup.
+
+    An entity stays by itself, so that words are what the file says.
+    """
     held: Event | None = None
     for event in events:
-        if held and event[0].startswith("Text:") and event[2] == held[3]:
+        if held and event[2] == held[3] and _is_as_written(event) and _is_as_written(held):
             name = held[0] + event[0].removeprefix("Text:")
             held = (name, name, held[2], event[3])
             continue
@@ -70,6 +98,12 @@ def _joined(events: list[Event]) -> Iterator[Event]:
             yield event
     if held:
         yield held
+
+
+def _is_as_written(event: Event) -> bool:
+    """Return whether an event is words as they stand in the file; its place is in bytes."""
+    is_text = event[0].startswith("Text:")
+    return is_text and len(event[0].removeprefix("Text:").encode()) == event[3] - event[2]
 
 
 def _named(event: Any) -> tuple[str, str]:

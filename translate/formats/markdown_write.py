@@ -20,6 +20,8 @@ _AT_START = re.compile(r"(?m)^([ ]{0,3})(?=[#>|~] | [-+=] | : )", re.VERBOSE)
 _NUMBERED = re.compile(r"(?m)^([ ]{0,3}\d{1,9})(?=[.)](?:[ \t]|$))")
 # Behind the sign of a heading no list begins, nor behind the border of a cell.
 _INSIDE = re.compile(r"[ \t>]*(?:\#{1,6}[ \t]+|[^\n]*\|[ \t]*)\Z")
+# What ends the title of a container, and what stands for it inside (`markdown_containers.py`).
+_OTHER_QUOTE = {'"': "'", "'": "’"}
 _CLOSING_HASH = re.compile(r"(?<=\s)#(?=#*\s*\Z)")
 
 
@@ -36,6 +38,9 @@ def writer(raw: str, cells: Collection[int], titles: Collection[int] = ()) -> Wr
     def write(slot: BlockSlot, content: Content, piece: Piece) -> str:
         if slot.start in titles:
             return write_title(raw[slot.start : slot.end], content.text, newline)
+        quote = raw[max(slot.start - 1, 0) : slot.start]
+        if quote in _OTHER_QUOTE and raw[slot.end : slot.end + 1] == quote:  # a title: see there
+            content = Content(content.text.replace(quote, _OTHER_QUOTE[quote]), content.marks)
         prefix = raw[slice(*slot.style)]
         dollars = content.text.count("$") > 1
         is_inside = _INSIDE.match(raw[raw.rfind("\n", 0, slot.start) + 1 : slot.start]) is not None

@@ -97,7 +97,8 @@ SCRAPS = [
     *("1\n", "00:00:01,000 --> 00:00:02,000\n", "00:02.0 --> 00:03.0", "- ", "<i>", "</i>"),
     *("{\\an8}", "WEBVTT\n\n", "♪", "mot ", "Phrase. ", "deux mots", "http://a.b/c ", "moi@x.fr"),
     *("msgid ", '"', '"mot"\n', "msgstr ", "#, fuzzy\n", "{", "}", ",", "key: ", "- ", "%s", ">"),
-    *("\ufeff", " ", "\x00", "\u2028"),
+    *("\ufeff", " ", "\x00", "\u2028", "^[", "[@mot ", ":::", "::: note\n", ":::tip Un mot\n"),
+    *('!!! note "Un mot"\n', "!!! note\n    ", "    ", '{title="un mot"}'),
 ]
 TEXTUAL = ("markdown", "html", "subtitles", "po", "json", "yaml")
 WILD = st.lists(st.sampled_from(SCRAPS), max_size=40).map("".join)
