@@ -76,6 +76,38 @@ def with_scraps(source: str, text: str, place: Span) -> Span:
     return start, end
 
 
+def with_doubled(source: str, span: Span, text: str, place: Span) -> Span:
+    """Take in a sign beside a place that the words begin or end with: it was written twice.
+
+    Args:
+        source: the French sentence.
+        span: where the words stand in it.
+        text: the English.
+        place: where they are, or are to be.
+
+    >>> with_doubled("Le +33 6.", (3, 8), "Call + +33 6.", (7, 12))
+    (5, 12)
+    """
+    start, end = place
+    words = source[slice(*span)]
+    before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
+    if _is_sign(words[0]) and before.endswith(words[0]) and not _is_beside(source, span, -1):
+        start = len(before) - 1
+    if _is_sign(words[-1]) and after.startswith(words[-1]) and not _is_beside(source, span, 0):
+        end = len(text) - len(after) + 1
+    return start, end
+
+
+def _is_sign(character: str) -> bool:
+    return not (character.isalnum() or character.isspace() or character in _CLOSING + _OPENING)
+
+
+def _is_beside(source: str, span: Span, side: int) -> bool:
+    """Return whether the words' own first (-1) or last (0) character stands beside them as well."""
+    beside = source[: span[0]].rstrip()[-1:] if side else source[span[1] :].lstrip()[:1]
+    return beside == source[span[0] if side else span[1] - 1]
+
+
 def _is_scrap(character: str, source: str) -> bool:
     is_scrap = character in "′″" or unicodedata.category(character) in ("So", "Sk", "Co")
     return is_scrap and character not in source

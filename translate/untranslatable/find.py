@@ -13,6 +13,7 @@ from translate.document import Block, Segment
 from translate.formats.verbatim import overlapping
 from translate.text.left_alone import LEFT_ALONE
 from translate.untranslatable.digits import DATE, DIGITS, is_date_said
+from translate.untranslatable.placeholders import PLACEHOLDER
 
 Span = tuple[int, int]
 
@@ -25,12 +26,10 @@ _PICTURE = r"[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _SYMBOL = re.compile(
     rf"[€£¥©®™]|(?<!\S)[:;]-?[()DP](?!\S)|[\d#*]\ufe0f?\u20e3|{_PICTURE}(?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d{_PICTURE}|{_PICTURE})*"
 )
-# Whom and what people speak of on the net, what a program fills in ("{name}", "%2$s"), and keys
-# that are pressed together ("Ctrl+Maj+S").
+# Whom and what people speak of on the net, and keys that are pressed together ("Ctrl+Maj+S").
 _NAMED = re.compile(
     r"""(?<![\w@#&./])(?:@\w[\w-]{1,38}|\#\w{0,40}[^\W\d_]\w{0,40})
-      | \b(?:Ctrl|Alt(?:Gr)?|Maj|Shift|Cmd|Super|Win)(?:\+\w{1,12})+
-      | \{\w{1,60}\} | (?<![\d%]) % (?:\d\$|\(\w{1,60}\))? [sd]\b(?!['’])""",
+      | \b(?:Ctrl|Alt(?:Gr)?|Maj|Shift|Cmd|Super|Win)(?:\+\w{1,12})+""",
     re.VERBOSE,
 )
 # Words that say the same as a symbol.
@@ -65,7 +64,7 @@ def untranslatable_spans(block: Block, segment: Segment) -> tuple[Span, ...]:
         and block.text[mark.start : mark.end].strip()
     ]
     spans = sorted(marked)
-    for pattern in (LEFT_ALONE, _NAMED, DATE, DIGITS, _SCRIPT, _SYMBOL):
+    for pattern in (LEFT_ALONE, PLACEHOLDER, _NAMED, DATE, DIGITS, _SCRIPT, _SYMBOL):
         alone = [match.span() for match in pattern.finditer(segment.text)]
         spans = sorted(spans + [span for span in alone if not overlapping(spans, *span)])
     return tuple(spans)

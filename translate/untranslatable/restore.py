@@ -17,6 +17,7 @@ from translate.text.tokens import Token
 from translate.untranslatable.edges import (
     spaced,
     to_the_end_of_its_word,
+    with_doubled,
     with_scraps,
     without_marks,
 )
@@ -116,8 +117,13 @@ class _Search:
         near = written[0] if written else start * len(self.hypothesis.text) // len(self.source)
         place = occurrence(self.source[start:end], self.hypothesis.text, near, self.taken)
         if place is not None:
-            self._take(self.spans[k], place)
+            self._take(self.spans[k], self._whole(k, place))
         return place is not None
+
+    def _whole(self, k: int, place: Span) -> Span:
+        """Return a place with what was written twice beside it, if that is free."""
+        grown = with_doubled(self.source, self.spans[k], self.hypothesis.text, place)
+        return place if overlapping(self.taken, *grown) else grown
 
     def find_room(self, k: int) -> None:
         """Take what was written for the words, else a place beside what stood before them."""
@@ -130,7 +136,7 @@ class _Search:
         else:
             place = self._behind(k)
         if place is not None and not overlapping(self.taken, *place):
-            self._take(span, place)
+            self._take(span, self._whole(k, place))
 
     def _written_for(self, span: Span) -> Span | None:
         """Return the run of free tokens with most attention beyond a half, None without any."""
