@@ -47,17 +47,37 @@ def orthography_changes(source: str, text: str) -> tuple[Change, ...]:
 
 def _spaces(text: str) -> Iterator[Change]:
     """Yield the spaces that stand inside quotation marks, as French has them."""
-    marks = list(_QUOTE.finditer(text))
-    if len(marks) % 2:  # one of them is missing, or stands for inches
-        return
-    for opening, closing in zip(marks[::2], marks[1::2], strict=True):
-        begin, end = opening.end(), closing.start()
+    for begin, end in _quoted(text):
         quoted = text[begin:end]
         if quoted.strip() and text[:begin][-2:-1].strip(" ([") == "":
             if quoted[0] == " ":
                 yield begin, begin + 1, ""
             if quoted[-1] == " ":
                 yield end - 1, end, ""
+
+
+def _quoted(text: str) -> list[tuple[int, int]]:
+    """Return what stands between two marks that belong together, one within another too.
+
+    Nothing if they do not come out even: one is missing, or stands for inches.
+
+    >>> [text[a:b] for text in ('"Go: "Come," I said."',) for a, b in _quoted(text)]
+    ['Come,', 'Go: "Come," I said.']
+    """
+    spans: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for mark in _QUOTE.finditer(text):
+        before, behind = text[: mark.start()][-1:], text[mark.end() :][:1]
+        may_open, may_close = before.strip(" ([") == "", behind == "" or not behind.isalnum()
+        opens = mark[0] == "“" or (mark[0] != "”" and may_open and not may_close)
+        closes = mark[0] == "”" or (mark[0] != "“" and may_close and not may_open)
+        if opens or (not closes and not opened):
+            opened.append(mark.end())
+        elif opened:
+            spans.append((opened.pop(), mark.start()))
+        else:
+            return []
+    return [] if opened else spans
 
 
 def _dashes(source: str, text: str) -> Iterator[Change]:
