@@ -6,7 +6,7 @@ normaliser, so « », ’ and no-break spaces are rare to them; one plain form f
 origins say where each shown character came from, and spans are carried back through them.
 
 The rules follow the effect of Moses' `normalize-punctuation` for French (quotes, apostrophes,
-dashes, spaces before ; : ! ? %), except that numbers are left as they are.
+dashes, spaces before ; : ! ? %), except that numbers are left as they are. Fractions are ours.
 """
 
 from __future__ import annotations
@@ -15,6 +15,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+# ½ is shown as 1/2, 1½ as 1 1/2: SentencePiece's own NFKC parts them by a sign (⁄) that no model
+# has learnt, and ½ came out as 12.
+FRACTIONS = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉"
+_MIXED = re.compile(rf"(?<=\d)[{FRACTIONS}]")
+# Figures that Pandoc's Markdown raises (x^2^, 10^e^) are shown on the line, as ² is.
+_CARETS = re.compile(r"(?<=\w)\^[\w+-]{1,4}\^")
 # One character to its plain form; "" removes it.
 _PLAIN = str.maketrans(
     {
@@ -23,6 +29,9 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("‹›", "'"),
         **dict.fromkeys("‐‑‒−", "-"),
         "…": "...",
+        "⁄": "/",
+        **dict.fromkeys("⇒⟶⟹➔➜➡", "→"),  # the one that models of the family have a piece for
+        **{sign: unicodedata.normalize("NFKC", sign).replace("⁄", "/") for sign in FRACTIONS},
         # Invisible: soft hyphen, zero-width characters, joiners, direction marks, byte-order mark.
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
         **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
@@ -33,7 +42,7 @@ _CLOSING = re.compile(r"\s*»")
 _SPACE_BEFORE = re.compile(r"\s+(?=[;:!?%](?!\w))")
 _SPACES = re.compile(r"\s+")
 # Most sentences hold nothing but letters, digits, plain punctuation and single spaces.
-_UNUSUAL = re.compile(r"[^\w !-_{-~]|  | [;:!?%]|ʼ")
+_UNUSUAL = re.compile(r"[^\w !-_{-~]|  | [;:!?%]|ʼ|[¼-¾⅐-⅞↉^]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,10 @@ def normalize_source(text: str) -> Normalized:
         (_CLOSING, '"'),
     ):
         _substitute(seen, replaced, pattern, replacement)
+    for mixed in _MIXED.finditer(seen):
+        replaced[mixed.start()] = f" {replaced[mixed.start()]}"
+    for raised in _CARETS.finditer(seen):
+        replaced[raised.start()] = replaced[raised.end() - 1] = ""
     origins = [k for k, new in zip(speakable, replaced, strict=True) for _ in new]
     return Normalized("".join(replaced), (*origins, len(text)))
 

@@ -9,8 +9,10 @@ are written anew. What is not found is left alone; that it is missing is for the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from translate.text.named_digits import named_digits
 
 _SPACE = "[ \u00a0\u202f\u2009]"
 _NUMBER = re.compile(
@@ -33,10 +35,6 @@ _LASTS = re.compile(
 _MINUTES = re.compile(r"\s?min(?:utes?)?\b")
 _MONEY = re.compile(rf"{_SPACE}?[€$£]")
 _LATE = re.compile(r"\s?(?:du\ssoir|de\sl['’]après-midi)\b")
-# What a number after it names, rather than counts.
-_NAMES = re.compile(
-    r"(?:\b(?:SIRE[NT]|RCS|CS|BP|tél|téléphone|fax|code)|n°)[\s.:]*\Z", re.IGNORECASE
-)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HALF = re.compile(r"\s?[ap](?:\.\s?m\b\.?|m\b)", re.IGNORECASE)
 _NOON = 12
@@ -83,20 +81,21 @@ def number_changes(source: str, text: str) -> tuple[Change, ...]:
     return tuple(sorted(changes))
 
 
-def _is_free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+def _is_free(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
     return all(span[1] <= start or end <= span[0] for start, end in taken)
 
 
 def _wanted(source: str) -> Iterator[_Wanted]:
     """Yield the numbers of a sentence that English writes in another way."""
     bare = re.findall(r"\d+", source)
+    named = named_digits(source)
     for match in _NUMBER.finditer(source):
         before, after = source[: match.start()], source[match.end() :]
         whole = match["whole"] or match["pointed"] or match["english"]
         if whole is not None:
             cents = match["cents"] or match["hundredths"] or match["pence"]
             groups = re.split(rf"{_SPACE}|[.,]", whole)
-            is_name = groups[0].startswith("0") or _NAMES.search(before)
+            is_name = groups[0].startswith("0") or not _is_free(match.span(), named)
             if cents or (len(groups) > 1 and not is_name):
                 yield _sum(groups, cents)
             elif bare.count(whole) == 1 and _MONEY.match(after):

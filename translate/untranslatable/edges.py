@@ -10,6 +10,7 @@ _OPENING, _CLOSING = "([«“‘\"'#", ",.;:!?…)]»”’\"'"  # marks of the 
 _QUOTES = "»”’\"'"
 _MARKS = f"{_CLOSING} \u00a0\u202f"
 _MONEY = "€£¥"
+_CLINGING = "†‡™®℠²³¹⁰⁴⁵⁶⁷⁸⁹"
 
 
 def without_marks(source: str, span: Span, text: str, place: Span) -> Span:
@@ -96,6 +97,22 @@ def with_doubled(source: str, span: Span, text: str, place: Span) -> Span:
     if _is_sign(words[-1]) and after.startswith(words[-1]) and not _is_beside(source, span, 0):
         end = len(text) - len(after) + 1
     return start, end
+
+
+def without_gap(source: str, span: Span, text: str, place: Span) -> Span:
+    """Take in the spaces before a place of a sign that clings to the word before it, as there.
+
+    Args:
+        source: the French sentence.
+        span: where the words stand in it.
+        text: the English.
+        place: where they are to be.
+
+    >>> without_gap("Le nom† ici.", (6, 7), "The name † here.", (9, 10))
+    (8, 10)
+    """
+    clings = source[span[0]] in _CLINGING and not source[: span[0]][-1:].isspace()
+    return (len(text[: place[0]].rstrip()), place[1]) if clings else place
 
 
 def _is_sign(character: str) -> bool:

@@ -27,6 +27,9 @@ CASES = [
     ("fin…", "fin..."),
     ("2\u202f000 euros", "2 000 euros"),
     ("déjà – vu — ici", "déjà – vu — ici"),
+    ("½ litre, 1½ tasse, 3⁄4", "1/2 litre, 1 1/2 tasse, 3/4"),
+    ("A ⇒ B", "A → B"),
+    ("x^2^ et 10^e^, 2^10 ^_^", "x2 et 10e, 2^10 ^_^"),
 ]
 
 

@@ -1,21 +1,10 @@
-"""Digits that name rather than count (telephones, accounts, "n° 45 678"), and whole dates."""
+"""Whole dates in digits."""
 
 from __future__ import annotations
 
 import re
 
-_SPACE = "[ \u00a0\u202f]"
-_NO_MORE = r"(?!\w|[./]\d)"
 DATE = re.compile(r"(?<![\w/.])\d{1,2}/(\d{1,2})/((?:19|20)\d\d)(?![\w/])")
-DIGITS = re.compile(
-    rf"""(?<![\w+./]) (?:\+\d{{2,3}}[ .\u00a0\u202f]?(?:\(0\)\s?)?\d|0\d)
-         (?:[ .\u00a0\u202f-]?\d\d){{4}} {_NO_MORE}
-      | (?<!\w) [A-Z]{{2}}\d\d(?:{_SPACE}?[\dA-Z]{{4}}){{3,7}}
-         (?:{_SPACE}?[\dA-Z]{{1,3}})? {_NO_MORE}
-      | (?:(?<=n°{_SPACE})|(?<=SIREN{_SPACE})|(?<=SIRET{_SPACE}))
-         \d{{1,3}}(?:{_SPACE}\d{{3}})+(?:{_SPACE}\d{{5}})? {_NO_MORE}""",
-    re.VERBOSE,
-)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
