@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from align.bitext import Span
 
-# Letters with the accents that ride on them; digits, those of CO₂, m² and ½ among them, hyphens and
-# apostrophes end a word.
-_WORD = re.compile(r"(?:[^\W\d_²³¹¼-¾⁰-₎⅐-⅟↉][\u0300-\u036f\u00ad]*)+")
+# Letters with the accents that ride on them; digits, those of CO₂, m² and ½ among them, hyphens,
+# apostrophes and the micro of µg end a word.
+_WORD = re.compile(r"(?:[^\W\d_²³¹¼-¾⁰-₎⅐-⅟↉µμ][\u0300-\u036f\u00ad]*)+")
 # After these, with or without a space, a capital says nothing about the word.
 _OPENERS = frozenset('.!?…:;«“"„‘([{-–—•*/|\n')
 # A full stop after these ends no sentence: titles, and initials of names.
