@@ -24,14 +24,19 @@ def without_marks(source: str, span: Span, text: str, place: Span) -> Span:
 
     >>> without_marks("Tapez « ls ».", (8, 10), "Type “LS”.", (5, 9))
     (6, 8)
+    >>> without_marks("Voir [a], oui.", (5, 8), "See [A], yes.", (4, 7))
+    (4, 7)
     """
     start, end = place
+    kept = source[slice(*span)]  # a mark that is its own is not the sentence's
     before = source[: span[0]].rstrip()[-1:]
     # Behind the last word stand the sentence's own last marks, whatever that word was written for.
     rest = source[span[1] :] if end < len(text) else source[len(source.rstrip(_MARKS)) :]
     marks = rest[: len(rest) - len(rest.lstrip(_MARKS))].strip()
     closing = _CLOSING if any(mark in _QUOTES for mark in marks) else _CLOSING.strip(_QUOTES)
-    while before and before in _OPENING and start < end and text[start] in _OPENING:
+    opening = _OPENING.replace(kept[0], "")
+    closing = closing.replace(kept[-1], "")
+    while before and before in _OPENING and start < end and text[start] in opening:
         start += 1
     while marks and start < end and text[end - 1] in closing:
         end -= 1
