@@ -85,6 +85,13 @@ class Sentence:
         return bool(reasons) and reasons[0] in {flag.message for flag in self.flags}
 
     @property
+    def worth(self) -> float:
+        """Return how good it is, as "worst first" sorts: by score, else by the gravest flag."""
+        if self.estimate is not None:
+            return self.estimate.score
+        return {"bad": 1, "check": 2}.get(self.grade, 101)
+
+    @property
     def noted(self) -> bool:
         """Return whether anything stands beside the sentence."""
         return bool(self.alternatives) or not self.spare
@@ -146,6 +153,13 @@ class Row:
     def notes(self) -> tuple[Sentence, ...]:
         """Return the sentences that something stands beside."""
         return tuple(sentence for sentence in self.sentences if sentence.noted)
+
+    @property
+    def worst(self) -> Sentence | None:
+        """Return the sentence to look at first, None if it is the first that is noted."""
+        notes = [sentence for sentence in self.notes if not sentence.spare]
+        worst = min(notes, key=lambda sentence: sentence.worth, default=None)
+        return None if not notes or worst is notes[0] else worst
 
 
 @dataclass(frozen=True, slots=True)

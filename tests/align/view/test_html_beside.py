@@ -50,6 +50,22 @@ def test_a_flag_that_is_the_gravest_reason_stands_before_the_others() -> None:
     assert Page(text).payload["reasons"] == [["b"]]
 
 
+@pytest.mark.parametrize(
+    ("scores", "worst"),
+    [((70, 20, 10), 3), ((70, 20, 20), 2), ((10, 20), None), ((95, 20, 30), None), ((95,), None)],
+)
+def test_of_a_paragraph_the_worst_sentence_is_named_where_it_is_not_the_first_beside_it(
+    scores: tuple[int, ...], worst: int | None
+) -> None:
+    band = {10: "bad", 20: "bad", 30: "check", 70: "check", 95: "good"}
+    pairs = (
+        Pair(f"p1s{n}", "p1", "Oui.", "Yes.", estimate=Estimate(score, band[score]))
+        for n, score in enumerate(scores, start=1)
+    )
+    found = re.findall(r"<li class=worst data-n=(\d)>", render_page(Bitext("x", tuple(pairs), "")))
+    assert found == ([] if worst is None else [str(worst)])
+
+
 def test_other_renderings_alone_are_no_news() -> None:
     pair = Pair("1", "1", "Oui.", "Yes.", alternatives=("Yep.",))
     page = render_page(Bitext("x", (pair, replace(FLAGGED, alternatives=("A picture.",))), ""))

@@ -74,6 +74,50 @@ def test_in_a_row_of_one_line_the_gravest_reason_can_be_read(
     assert whole <= seen
 
 
+ERROR = Flag("names", "“XIX” has become “fifteenth”", "error")
+BAD = Estimate(20, "bad", (), (ERROR.message,))
+
+
+def in_one_paragraph(*pairs: Pair) -> tuple[Pair, ...]:
+    return tuple(replace(pair, id=f"p1s{n}", block="p1") for n, pair in enumerate(pairs, start=1))
+
+
+def test_of_several_sentences_with_one_line_the_worst_is_seen(
+    chromium: Any, tmp_path: Path
+) -> None:
+    mild = replace(SHORT, estimate=DOUBTFUL)
+    worse, worst = (
+        replace(SHORT, flags=(ERROR, *FLAGS), estimate=replace(BAD, score=score))
+        for score in (20, 10)
+    )
+    opened(chromium, tmp_path, *in_one_paragraph(mild, worse, worst), NEXT)
+    bottom = find(chromium, ".rows ul").rect["y"] + find(chromium, ".rows ul").rect["height"]
+    notes = chromium.find_elements("css selector", ".rows ul > li")
+    seen = [note for note in notes if note.rect["y"] + note.rect["height"] <= bottom + 1]
+    assert [note.text.replace("\n", " ") for note in seen] == [
+        "Sentence 3 10 bad “XIX” has become “fifteenth”"
+    ]
+
+
+def test_the_dots_lie_beside_the_words(chromium: Any, tmp_path: Path) -> None:
+    mild = replace(SHORT, estimate=DOUBTFUL, flags=FLAGS)
+    opened(chromium, tmp_path, *in_one_paragraph(mild, mild), replace(mild, id="n", block="n"))
+    widths = "return [...document.querySelectorAll('.rows ul')].map((list) => list.clientWidth)"
+    dots = 17  # as many pixels as in the style
+    right = """
+      return [...document.querySelectorAll(".rows ul")].map((list) => Math.max(
+        ...[...list.querySelectorAll("li, p, a")].map((part) => part.getBoundingClientRect().right)
+      ) - list.getBoundingClientRect().left)"""
+    for word, width in zip(
+        chromium.execute_script(right), chromium.execute_script(widths), strict=True
+    ):
+        assert 0 < word <= width - dots
+    sideways = "return document.documentElement.scrollWidth <= innerWidth"
+    for width in (1280, 1100, 390):
+        resize(chromium, width)
+        assert chromium.execute_script(sideways)
+
+
 @pytest.mark.parametrize("layout", ["beside", "stacked", "target"])
 def test_no_line_of_the_margin_is_cut_through_in_any_layout(
     chromium: Any, tmp_path: Path, layout: str
