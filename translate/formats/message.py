@@ -16,10 +16,10 @@ from translate.formats.skeleton import BlockSlot, TextSkeleton, write_plainly
 from translate.text.left_alone import LEFT_ALONE
 
 # Placeholders of gettext's c-format and python-format, of Ruby, ICU and JavaScript messages, and
-# the numbered tags of React. A format like "20 %d" is one, "20 % de" and "20%de" are none.
+# the numbered tags of React. A format like "20 %d" is one, as is "%d%%"; "20 % de" is none.
 _PLACEHOLDER = r"""
       (?<!\d) % (?: \(\w{1,60}\) | \d{1,2}\$ )?+ [-+\#0]*+ (?:\d{1,3}|\*)?+ (?:\.(?:\d{1,3}|\*))?+
-              (?: hh?|ll?|[Lzjt] )?+ [diouxXeEfFgGcrsaA@]
+              (?: hh?|ll?|[Lzjt] )?+ [diouxXeEfFgGcrsaA@](?:%%)*+
     | %% | %\{\w{1,60}\}
     | \$? \{ [^{}]*+ (?: \{ [^{}]*+ (?: \{ [^{}]*+ \} [^{}]*+ )*+ \} [^{}]*+ )*+ \}
     | \$\w*\([^()\n]{0,100}\) | \$[A-Za-z_]\w{0,60}
