@@ -57,7 +57,7 @@ def _enforced(
     from translate.glossary.enforce.ladder import Draft
 
     drafts = [
-        Draft(unit.segment.text, hypothesis)
+        Draft(unit.segment.text, hypothesis, kept=unit.kept)
         for unit, hypothesis in zip(decoded, row, strict=True)
         if not unit.is_settled
     ]

@@ -213,9 +213,8 @@ def _with_terms(units: list[Unit], enforce: Enforce) -> list[Unit]:
     """Enforce the glossary on the units of a document, but for those that are settled."""
     from translate.glossary.enforce.ladder import Draft
 
-    drafts = iter(
-        enforce([Draft(u.segment.text, u.hypothesis, u.terms) for u in units if not u.is_settled])
-    )
+    todo = [unit for unit in units if not unit.is_settled]
+    drafts = iter(enforce([Draft(u.segment.text, u.hypothesis, u.terms, u.kept) for u in todo]))
     return [unit if unit.is_settled else _with_uses(unit, next(drafts)) for unit in units]
 
 
@@ -227,7 +226,9 @@ def _with_given(
 
     def terms(unit: Unit) -> tuple[TermUse, ...]:
         texts = (unit.segment.text, unit.text)
-        return tuple(uses_in(*texts, glossary, document_text=document_text, domain=domain))
+        return tuple(
+            uses_in(*texts, glossary, document_text=document_text, domain=domain, kept=unit.kept)
+        )
 
     return [replace(unit, terms=terms(unit)) if unit.confirmed else unit for unit in units]
 

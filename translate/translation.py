@@ -34,6 +34,7 @@ class Unit:
         alternatives: other renderings, if some were asked for, the best first.
         language: the other language that the segment surely is in, "" if it is or may be French.
         stays: whether it was left as it is for that.
+        kept: places of the French that its file says are no language: code.
     """
 
     block: str
@@ -46,6 +47,7 @@ class Unit:
     alternatives: tuple[str, ...] = ()
     language: str = ""
     stays: bool = False
+    kept: tuple[tuple[int, int], ...] = ()
 
     @property
     def confirmed(self) -> bool:

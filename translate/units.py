@@ -16,7 +16,7 @@ from translate.text.numbers import Change, number_changes
 from translate.text.orthography import orthography_changes
 from translate.text.quotations import quotation_changes
 from translate.translation import Unit
-from translate.untranslatable.find import untranslatable_spans
+from translate.untranslatable.find import marked_spans, untranslatable_spans
 from translate.untranslatable.restore import with_untranslatable
 
 if TYPE_CHECKING:  # `visavis --help` need not wait for it
@@ -77,8 +77,9 @@ def units_of(
     ]
     guarded = iter(translate_guarded(engine, rest, alternatives=alternatives, lexicon=lexicon))
     for (block, segment), hit, tag, stays in zip(chunk, exact, languages, stay, strict=True):
+        kept = marked_spans(blocks[block], segment)
         if hit is not None:
-            yield Unit(block, segment, Hypothesis(hit.target), hit.target, hit=hit)
+            yield Unit(block, segment, Hypothesis(hit.target), hit.target, hit=hit, kept=kept)
         elif stays:
             left = unchanged(segment.text)
             yield Unit(block, segment, left, segment.text, language=tag, stays=True)
@@ -89,7 +90,7 @@ def units_of(
             hypothesis = with_untranslatable(segment.text, result.hypothesis, spans)
             hypothesis = _mended(segment.text, hypothesis, lexicon)
             text, flags = hypothesis.text, result.flags
-            yield Unit(block, segment, hypothesis, text, flags, hit=like, language=tag)
+            yield Unit(block, segment, hypothesis, text, flags, hit=like, language=tag, kept=kept)
 
 
 def _mended(source: str, hypothesis: Hypothesis, lexicon: Lexicon | None) -> Hypothesis:

@@ -11,10 +11,10 @@ import re
 
 from translate.document import Block, Segment
 from translate.formats.verbatim import overlapping
-from translate.text.left_alone import LEFT_ALONE
+from translate.text.left_alone import LEFT_ALONE, NAMED
 from translate.text.named_digits import named_digits
+from translate.text.placeholders import PLACEHOLDER
 from translate.untranslatable.dates import DATE
-from translate.untranslatable.placeholders import PLACEHOLDER
 from translate.untranslatable.signs import SIGN
 
 Span = tuple[int, int]
@@ -22,12 +22,6 @@ Span = tuple[int, int]
 # Words in letters that are not French, from Greek to Korean.
 _LETTERS = r"[\u0370-\u1dbf\u1f00-\u1fff\u2e80-\ua4cf\uac00-\ud7ff\ufb1d-\ufdff\ufe70-\ufefc]+"
 _SCRIPT = re.compile(rf"{_LETTERS}(?:[\s,.-]+{_LETTERS})*")
-# Whom and what people speak of on the net, and keys that are pressed together ("Ctrl+Maj+S").
-_NAMED = re.compile(
-    r"""(?<![\w@#&./])(?:@\w[\w-]{1,38}|\#\w{0,40}[^\W\d_]\w{0,40})
-      | \b(?:Ctrl|Alt(?:Gr)?|Maj|Shift|Cmd|Super|Win)(?:\+\w{1,12})+""",
-    re.VERBOSE,
-)
 
 
 def untranslatable_spans(block: Block, segment: Segment) -> tuple[Span, ...]:
@@ -45,23 +39,34 @@ def untranslatable_spans(block: Block, segment: Segment) -> tuple[Span, ...]:
     >>> [segment.text[a:b] for a, b in spans]
     ['www.a.fr', '€']
     """
-    base = segment.start
-    marked = [
-        (mark.start - base, mark.end - base)
-        for mark in block.inlines
-        if mark.closing is None
-        and base <= mark.start < mark.end <= segment.end
-        and block.text[mark.start : mark.end].strip()
-    ]
     text = segment.text
-    spans = sorted(marked)
+    spans = list(marked_spans(block, segment))
     for alone in (
-        *(_spans(pattern, text) for pattern in (LEFT_ALONE, PLACEHOLDER, _NAMED, DATE)),
+        *(_spans(pattern, text) for pattern in (LEFT_ALONE, PLACEHOLDER, NAMED, DATE)),
         named_digits(text),
         *(_spans(pattern, text) for pattern in (_SCRIPT, SIGN)),
     ):
         spans = sorted(spans + [span for span in alone if not overlapping(spans, *span)])
     return tuple(spans)
+
+
+def marked_spans(block: Block, segment: Segment) -> tuple[Span, ...]:
+    """Find the words in a segment that its file says are kept: code, what is not to be translated.
+
+    Args:
+        block: the block that the segment is of.
+        segment: a sentence.
+    """
+    base = segment.start
+    return tuple(
+        sorted(
+            (mark.start - base, mark.end - base)
+            for mark in block.inlines
+            if mark.closing is None
+            and base <= mark.start < mark.end <= segment.end
+            and block.text[mark.start : mark.end].strip()
+        )
+    )
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:

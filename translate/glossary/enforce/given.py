@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from translate.glossary.enforce.renderings import TermConstraint, constraint_of, find_renderings
 from translate.glossary.enforce.term_use import TermUse, UseStatus
@@ -14,7 +14,13 @@ _STATUSES: dict[str, UseStatus] = {"asked": "satisfied", "allowed": "variant"}
 
 
 def uses_in(
-    source: str, target: str, glossary: Glossary, *, document_text: str, domain: str | None
+    source: str,
+    target: str,
+    glossary: Glossary,
+    *,
+    document_text: str,
+    domain: str | None,
+    kept: Sequence[tuple[int, int]] = (),
 ) -> Iterator[TermUse]:
     """Return the terms of a sentence that its English has as the glossary asks or allows.
 
@@ -24,6 +30,7 @@ def uses_in(
         glossary: what to look for.
         document_text: the whole French text, for entries that depend on it.
         domain: the subject of the text; None lets entries of every domain through.
+        kept: places of the French that are no language.
 
     >>> from translate.glossary.entry import Entry
     >>> glossary = Glossary.of([Entry(id="p", source="prêt", target="loan")], name="g")
@@ -31,7 +38,7 @@ def uses_in(
     >>> [(u.form, u.status) for u in uses_in(*texts, glossary, document_text="", domain=None)]
     [('loans', 'satisfied')]
     """
-    matches = find_terms(glossary, source, document_text=document_text, domain=domain)
+    matches = find_terms(glossary, source, document_text=document_text, domain=domain, kept=kept)
     return rendered_uses(
         (constraint_of(match) for match in matches if match.status == "matched"), target
     )

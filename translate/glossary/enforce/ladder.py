@@ -33,11 +33,13 @@ class Draft:
         source: French.
         hypothesis: its English with the evidence.
         uses: what became of its terms; those of an earlier enforcement are kept if they are met.
+        kept: places of the source that hold no term: code, what is not to be translated.
     """
 
     source: str
     hypothesis: Hypothesis
     uses: tuple[TermUse, ...] = ()
+    kept: tuple[tuple[int, int], ...] = ()
 
 
 def apply_glossary(
@@ -82,7 +84,8 @@ def apply_glossary(
     """
     whole = document_text if document_text is not None else "\n".join(d.source for d in drafts)
     matches = [
-        find_terms(glossary, draft.source, document_text=whole, domain=domain) for draft in drafts
+        find_terms(glossary, d.source, document_text=whole, domain=domain, kept=d.kept)
+        for d in drafts
     ]
     return enforce_terms(
         engine,
@@ -222,6 +225,7 @@ def _finished(
         draft.source,
         hypothesis if changed else draft.hypothesis,
         tuple(uses.get((m.start, m.end)) or _unpinned(m) for m in matches),
+        draft.kept,
     )
 
 

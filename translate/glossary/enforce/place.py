@@ -69,8 +69,8 @@ def place(
         if k not in work.placed:
             at, mass = next(gaps_for(attention, item, work.evidence[k], work.near[k]))
             at = (gaps or {}).get(k, at)
-            # Never inside the English of another term.
-            spans = [other.span for other in work.placed.values()]
+            # Never inside the English of another term, nor an address.
+            spans = [*(other.span for other in work.placed.values()), *work.alone]
             at = next((end for start, end in spans if start < at < end), at)
             work.placed[k] = TermPlacement(item, (at, at), "gap", mass)
     return tuple(work.placed[k] for k in range(len(constraints)))

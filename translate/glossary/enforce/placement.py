@@ -13,6 +13,7 @@ from translate.glossary.enforce.extent import absorb
 from translate.glossary.enforce.renderings import TermConstraint
 from translate.glossary.enforce.word_attention import WordAttention
 from translate.glossary.words.names import name_runs
+from translate.text.left_alone import left_alone_spans
 
 PlaceKind = Literal["asked", "allowed", "telltale", "aligned", "gap"]
 
@@ -50,7 +51,10 @@ class Work:
         """Begin with nothing placed."""
         self.attention, self.constraints = attention, constraints
         self.placed: dict[int, TermPlacement] = {}
+        self.alone = _left_alone(attention, constraints)
         self.taken = np.zeros(len(attention.target_pieces), dtype=bool)
+        for span in self.alone:
+            self.taken[attention.rows(span)] = True
         self.claims = Claims.of(attention, [item.span for item in constraints])
         self.evidence = [attention.evidence(item.span) for item in constraints]
         self.on = [attention.on(item.span) for item in constraints]
@@ -73,3 +77,16 @@ class Work:
         """Return the stretch of text that rows cover."""
         pieces = self.attention.target_pieces
         return pieces[rows[0]].start, pieces[rows[-1]].end
+
+
+def _left_alone(
+    attention: WordAttention, constraints: Sequence[TermConstraint]
+) -> tuple[tuple[int, int], ...]:
+    """Return the addresses and placeholders of the English that the French has beside its terms."""
+    source, target = attention.source, attention.target
+    copied = {
+        source[a:b]
+        for a, b in left_alone_spans(source)
+        if not any(item.span[0] <= a and b <= item.span[1] for item in constraints)
+    }
+    return tuple((a, b) for a, b in left_alone_spans(target) if target[a:b] in copied)

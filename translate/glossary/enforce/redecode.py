@@ -16,6 +16,7 @@ from translate.engines.engine import DecodingConfig, Engine, Hypothesis
 from translate.glossary.enforce.word_attention import WordAttention
 from translate.glossary.words.pieces import is_content
 from translate.guard.flags import check_output, weight
+from translate.text.left_alone import left_alone_spans
 
 # Chosen: a French word of which so much of some English word's attention speaks is translated...
 _COVERED = 0.3
@@ -151,9 +152,15 @@ def _flaw(wish: Wish, text: str) -> str:
         return "the term runs on into another word"
     if not _SHORTEST <= (len(text) + 1) / (len(old) + 1) <= _LONGEST:
         return "it is too long or too short"
+    if not set(_left_alone(old)) <= set(_left_alone(text)):
+        return "an address or a placeholder is lost"
     if weight(check_output(wish.source, text)) > weight(check_output(wish.source, old)):
         return "it repeats itself or has another plain fault"
     return ""
+
+
+def _left_alone(text: str) -> list[str]:
+    return [text[start:end] for start, end in left_alone_spans(text)]
 
 
 def _covered(source: str, hypothesis: Hypothesis) -> set[int]:

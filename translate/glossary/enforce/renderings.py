@@ -16,6 +16,7 @@ from translate.glossary.find.match import Match
 from translate.glossary.words.english import english_plural, plural
 from translate.glossary.words.english_verbs import VerbForm, verb_forms
 from translate.glossary.words.pieces import WordOrMark, split_pieces
+from translate.text.left_alone import left_alone_spans
 
 Kind = Literal["asked", "allowed", "telltale"]
 _HYPHENS = "-\u2010\u2011"
@@ -160,9 +161,12 @@ def find_renderings(
         ("telltale", constraint.telltale),
     )
     renderings: dict[tuple[int, int], FoundRendering] = {}
+    alone = left_alone_spans(text)
     for kind, forms in kinds:
         for form in forms:
             for start, end in _places(form, words, keys):
+                if any(a < end and start < b and not start <= a < b <= end for a, b in alone):
+                    continue  # in an address
                 written = text[start:end]
                 if kind == "telltale" and written == form:
                     exact: Kind | None = "telltale"

@@ -8,17 +8,19 @@ to the English is `enforce/ladder.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from translate.glossary.entry import Entry, Number
 from translate.glossary.find.borders import agree, is_bounded, number_at
+from translate.glossary.find.context import document_key, why_not
 from translate.glossary.find.glossary import Form, Glossary
 from translate.glossary.words import english
 from translate.glossary.words.fold import FoldedWord, fold_words, phrase_key
+from translate.text.left_alone import left_alone_spans
 
+Span = tuple[int, int]
 MatchStatus = Literal["matched", "ambiguous", "skipped", "lost"]
 
 
@@ -88,7 +90,12 @@ class _Candidate:
 
 
 def find_terms(
-    glossary: Glossary, text: str, *, document_text: str | None = None, domain: str | None = None
+    glossary: Glossary,
+    text: str,
+    *,
+    document_text: str | None = None,
+    domain: str | None = None,
+    kept: Sequence[Span] = (),
 ) -> tuple[Match, ...]:
     """Return where terms occur, in order, no two of them overlapping unless skipped.
 
@@ -97,30 +104,39 @@ def find_terms(
         text: a French sentence.
         document_text: the whole text, for entries whose context is the document.
         domain: the subject of the text; None lets entries of every domain through.
+        kept: places that are no language and hold no term, besides addresses and placeholders.
 
     >>> from translate.glossary.load import parse_glossary
     >>> glossary = parse_glossary("covoiturage: ride-hailing", name="x")
     >>> [(m.start, m.rendering) for m in find_terms(glossary, "L'essor du covoiturage.")]
     [(11, 'ride-hailing')]
     """
-    matches = explain_terms(glossary, text, document_text=document_text, domain=domain)
+    matches = explain_terms(glossary, text, document_text=document_text, domain=domain, kept=kept)
     return tuple(match for match in matches if match.status != "lost")
 
 
 def explain_terms(
-    glossary: Glossary, text: str, *, document_text: str | None = None, domain: str | None = None
+    glossary: Glossary,
+    text: str,
+    *,
+    document_text: str | None = None,
+    domain: str | None = None,
+    kept: Sequence[Span] = (),
 ) -> tuple[Match, ...]:
     """Return what `find_terms` does and the matches that lost, each with the reason."""
     words = fold_words(text)
     sentence = phrase_key(words)
-    document = sentence if document_text is None else _document_key(document_text)
+    document = sentence if document_text is None else document_key(document_text)
     reasons: dict[str, str] = {}
     skipped: list[_Candidate] = []
     live: list[_Candidate] = []
+    alone = left_alone_spans(text)
     for candidate in _candidates(glossary, words, text):
+        if _is_kept(candidate.match, alone, kept):
+            continue
         entry = candidate.match.entry
         if entry.id not in reasons:
-            reasons[entry.id] = _why_not(glossary, entry, domain, sentence, document)
+            reasons[entry.id] = why_not(glossary, entry, domain, sentence, document)
         reason = reasons[entry.id]
         if reason:
             skipped.append(_with(candidate, "skipped", reason))
@@ -156,6 +172,14 @@ def _candidates(
                 if form.entry.id not in seen and agree(form, words, first):
                     seen.add(form.entry.id)
                     yield _Candidate(_match(form, words, first, stop, text), form, first, stop)
+
+
+def _is_kept(match: Match, alone: Sequence[Span], kept: Sequence[Span]) -> bool:
+    """Return whether a match lies in what is no language; an entry may name all of an address."""
+    return any(a < match.end and match.start < b for a, b in kept) or any(
+        a < match.end and match.start < b and not (match.start <= a and b <= match.end)
+        for a, b in alone
+    )
 
 
 def _match(form: Form, words: tuple[FoldedWord, ...], first: int, stop: int, text: str) -> Match:
@@ -220,26 +244,3 @@ def _settle_overlaps(
 
 def _with(candidate: _Candidate, status: MatchStatus, reason: str) -> _Candidate:
     return replace(candidate, match=replace(candidate.match, status=status, reason=reason))
-
-
-def _why_not(
-    glossary: Glossary, entry: Entry, domain: str | None, sentence: str, document: str
-) -> str:
-    """Return why an entry does not hold in a context, "" if it does."""
-    if domain is not None and entry.domain and domain not in entry.domain:
-        return f"the entry is for {' or '.join(entry.domain)}, the text is {domain}"
-    if entry.when is None:
-        return ""
-    window = document if entry.when.window == "document" else sentence
-    context = glossary.contexts[entry.id]
-    present = next((phrase for phrase in context.none if phrase in window), None)
-    if present is not None:
-        return f"when.none: the {entry.when.window} holds '{present.strip()}'"
-    if context.any and not any(phrase in window for phrase in context.any):
-        return f"when.any: the {entry.when.window} holds none of them"
-    return ""
-
-
-@lru_cache(maxsize=2)  # every sentence of a document asks for the same one
-def _document_key(document_text: str) -> str:
-    return phrase_key(fold_words(document_text))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from translate.untranslatable.placeholders import PLACEHOLDER
+from translate.text.placeholders import PLACEHOLDER
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[2] / "data" / "placeholders.yaml").read_text("utf-8")
