@@ -53,7 +53,13 @@ def attempt(
     )
     halves = [Change(*placed[k].apart, "") for k in wrong if placed[k].apart != (0, 0)]
     ties = mend_ties(attention, placed)
-    edited = edit(part.hypothesis, [*changes, *halves, *ties], initial=part.initial)
+    edited = edit(
+        part.hypothesis,
+        [*changes, *halves, *ties],
+        initial=part.initial,
+        small=part.is_small,
+        loud=part.is_loud,
+    )
     spans = dict(zip(wrong, edited.spans, strict=False))  # halves and ties have none
     outcomes = []
     for k, item in enumerate(placed):

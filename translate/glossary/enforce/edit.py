@@ -93,21 +93,31 @@ class Edited:
         return span[0] + shift, span[1] + shift
 
 
-def edit(hypothesis: Hypothesis, changes: Sequence[Change], *, initial: bool = True) -> Edited:
+def edit(
+    hypothesis: Hypothesis,
+    changes: Sequence[Change],
+    *,
+    initial: bool = True,
+    small: bool = False,
+    loud: bool = False,
+) -> Edited:
     """Put terms into a hypothesis' text.
 
     Args:
         hypothesis: the text with its evidence.
         changes: terms and their places, none overlapping.
         initial: whether the text begins a sentence.
+        small: whether the French begins with a small letter.
+        loud: whether the French is in capitals.
 
     >>> edit(Hypothesis("A dog barks."), [Change(2, 5, "investigation")]).text
     'An investigation barks.'
     """
     splices: list[Splice] = []
     position = 0
+    loud = loud and hypothesis.text.isupper() and sum(c.isalpha() for c in hypothesis.text) > 3
     for k in sorted(range(len(changes)), key=lambda k: (changes[k].start, changes[k].end, k)):
-        for splice in _splices(hypothesis.text, changes[k], k, position, initial):
+        for splice in _splices(hypothesis.text, changes[k], k, position, initial, small, loud):
             if splices and splice.start == splices[-1].end and _collide(splices[-1], splice):
                 splice = replace(splice, text=f" {splice.text}", lead=splice.lead + 1)
             splices.append(splice)
@@ -139,7 +149,9 @@ def _collide(one: Splice, other: Splice) -> bool:
     return one.change is not None and one.text[-1:].isalnum() and other.text[:1].isalnum()
 
 
-def _splices(text: str, change: Change, k: int, position: int, initial: bool) -> list[Splice]:
+def _splices(
+    text: str, change: Change, k: int, position: int, initial: bool, small: bool, loud: bool
+) -> list[Splice]:
     """Return what to do to the text for one change: before it, at it, behind it."""
     form = change.form
     if not form:
@@ -160,9 +172,9 @@ def _splices(text: str, change: Change, k: int, position: int, initial: bool) ->
         form = f"{change.article if change.article == 'the' else indefinite(form)} {form}"
     form = f"{change.preposition} {form}" if change.preposition else form
     opens = opens_sentence(text, start, initial)
-    if text.isupper() and sum(c.isalpha() for c in text) > 3:
+    if loud:
         form = form.upper()
-    elif opens:
+    elif opens_sentence(text, start, initial and not small):
         form = capitalised(form)
     before, after = glue(text, start, change.end) if change.start == change.end else ("", "")
     splices.append(

@@ -16,10 +16,13 @@ import numpy as np
 from translate.engines.engine import Hypothesis
 from translate.glossary.find.match import Match
 from translate.guard.cut import cut
+from translate.text.left_alone import left_alone_spans
 from translate.text.tokens import Token
 
 # Attention that may stray out of a clause: none does, but for rounding.
 _STRAY = 1e-3
+# What may stand before the first word of an item, a cell or a sentence.
+_OPENING = " \t\u00a0\u202f-–—•·*'\"“‘«(["
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,23 @@ class SentencePart:
     matches: tuple[Match, ...]
     start: int = 0
     initial: bool = True
+
+    @property
+    def is_small(self) -> bool:
+        """Return whether the French begins with a small letter: an item of a list, a cell."""
+        first = len(self.source) - len(self.source.lstrip(_OPENING))
+        alone = any(start <= first < end for start, end in left_alone_spans(self.source))
+        return self.source[first : first + 1].islower() and not alone
+
+    @property
+    def is_loud(self) -> bool:
+        """Return whether the French is in capitals, the acronyms that are terms aside."""
+        rest, position = "", 0
+        for match in self.matches:
+            if match.form.isupper():
+                rest, position = rest + self.source[position : match.start], match.end
+        rest += self.source[position:]
+        return rest.isupper() and sum(character.isalpha() for character in rest) > 1
 
 
 def take_apart(
