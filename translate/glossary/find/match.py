@@ -16,6 +16,7 @@ from translate.glossary.entry import Entry, Number
 from translate.glossary.find.borders import agree, is_bounded, number_at
 from translate.glossary.find.context import document_key, why_not
 from translate.glossary.find.glossary import Form, Glossary
+from translate.glossary.find.person import is_person_name
 from translate.glossary.words import english
 from translate.glossary.words.fold import FoldedWord, fold_words, phrase_key
 from translate.text.left_alone import left_alone_spans
@@ -37,7 +38,8 @@ class Match:
         capitalised: whether the surface begins with a capital that the form does not have.
         all_caps: whether the surface is in capitals although the form is not.
         status: "matched"; "ambiguous" (pinned to nothing, see `rivals`); "skipped" (the context
-            of the entry does not hold); "lost" (to another entry; only `explain_terms` tells).
+            of the entry does not hold, or a person is named); "lost" (to another entry; only
+            `explain_terms` tells).
         reason: why it is not "matched", for people.
         rivals: the other entries with the same claim on an ambiguous place.
     """
@@ -137,7 +139,7 @@ def explain_terms(
         entry = candidate.match.entry
         if entry.id not in reasons:
             reasons[entry.id] = why_not(glossary, entry, domain, sentence, document)
-        reason = reasons[entry.id]
+        reason = reasons[entry.id] or _why_name(candidate, words)
         if reason:
             skipped.append(_with(candidate, "skipped", reason))
         else:
@@ -180,6 +182,15 @@ def _is_kept(match: Match, alone: Sequence[Span], kept: Sequence[Span]) -> bool:
         a < match.end and match.start < b and not (match.start <= a and b <= match.end)
         for a, b in alone
     )
+
+
+def _why_name(candidate: _Candidate, words: tuple[FoldedWord, ...]) -> str:
+    """Return why a noun in small letters gives way to a person's name, "" if it does not."""
+    match, form = candidate.match, candidate.form
+    lone = candidate.stop == candidate.first + 1 and match.entry.pos == "noun"
+    if not lone or not form.text[:1].islower() or not is_person_name(words, candidate.first):
+        return ""
+    return f"'{match.surface}' is a person's name here"
 
 
 def _match(form: Form, words: tuple[FoldedWord, ...], first: int, stop: int, text: str) -> Match:
