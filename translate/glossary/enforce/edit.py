@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from translate.engines.engine import Hypothesis
 from translate.glossary.enforce.splice import Splice, apply_splices
 from translate.glossary.enforce.surroundings import (
+    before_elision,
     capitalised,
     glue,
     is_determined,
@@ -157,7 +158,7 @@ def _splices(
     if not form:
         return _taken_out(text, change, initial)
     splices = []
-    start = change.start
+    start = before_elision(text, position, (change.start, change.end))
     article = _ARTICLE.search(text, position, start) if start > position else None
     if article is None and change.start == change.end:
         # A gap right behind an article: the space is still to come.

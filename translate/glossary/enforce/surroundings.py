@@ -9,6 +9,8 @@ from translate.glossary.words.pieces import split_pieces
 
 # Before the first word of a sentence: nothing, or an end, and quotes and brackets.
 _SENTENCE_START = re.compile(r"(?:\A|[.!?…][\"'”’»)\]]*\s+)[\s\"'“‘«(\[¿¡–—-]*\Z")
+# What the model copied with a French name.
+_ELIDED = re.compile(r"(?<![\w'’])[ld]['’]\Z", re.IGNORECASE)
 _QUOTES = frozenset("'\"")
 _OPENING = frozenset("([{“‘«‹¿¡") | _QUOTES
 
@@ -17,6 +19,15 @@ def opens_sentence(text: str, start: int, initial: bool) -> bool:
     """Return whether a sentence begins at a place; `initial` whether the text begins one."""
     border = _SENTENCE_START.search(text[:start])
     return border is not None and (initial or border.start() > 0 or bool(text[:1] in ".!?…"))
+
+
+def before_elision(text: str, position: int, place: tuple[int, int]) -> int:
+    """Return where words that give way begin, with a French article that is elided before them.
+
+    Without one from `position` on, or where nothing gives way, that is where the place begins.
+    """
+    elided = _ELIDED.search(text, position, place[0]) if place[0] < place[1] else None
+    return place[0] if elided is None else elided.start()
 
 
 def is_determined(before: str) -> bool:
