@@ -237,3 +237,23 @@ def test_the_command_loads_no_model_library() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("extra", [(), ("--format", "json")], ids=["table", "json"])
+@pytest.mark.parametrize(
+    "command",
+    [("show",), ("check", "--forms", "--against", "a.txt"), ("test", "--matches", "Un prêt.")],
+    ids=lambda command: command[0],
+)
+def test_results_are_utf_8_whatever_the_locale_says(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    command: tuple[str, ...],
+    extra: tuple[str, ...],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Un prêt.\n", encoding="utf-8")
+    (tmp_path / "glossary.yaml").write_text("prêt: loan → credit\n", encoding="utf-8")
+    result = CliRunner(charset="ascii").invoke(app, ["glossary", *command, *extra])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert not result.stdout_bytes.decode("utf-8").isascii()

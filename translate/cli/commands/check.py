@@ -70,10 +70,11 @@ def check(
     from align.bitext import SEVERITIES
     from translate.cli.run.check import CheckRequest, run_check, selected
     from translate.cli.show.findings import list_checks, show_findings
+    from translate.cli.show.stdout import write_stdout
     from translate.cli.show.terminal import Terminal
 
     if listed:
-        typer.echo(list_checks(), nl=False)
+        write_stdout(list_checks())
         return
     if not texts or len(texts) > 2:
         raise UsageError("give a French text and its English, or one bilingual file")

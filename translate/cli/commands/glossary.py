@@ -27,6 +27,7 @@ from translate.cli.commands.options import (
 )
 from translate.cli.complete import model_names
 from translate.cli.exit_codes import ExitCode
+from translate.cli.show.stdout import write_stdout
 from translate.errors import UsageError
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def show(
     if form == "json":
         _print_json([entry_record(entry) for entry in loaded.entries])
     else:
-        typer.echo(draw_entries(loaded), nl=False)
+        write_stdout(draw_entries(loaded))
     _print_warnings(loaded)
 
 
@@ -103,13 +104,13 @@ def check(
     if form == "json":
         _print_json(check_record(loaded, tallies, forms=forms))
     else:
-        typer.echo(describe(loaded))
+        write_stdout(f"{describe(loaded)}\n")
         for warning in loaded.warnings:
-            typer.echo(f"warning: {warning}")
+            write_stdout(f"warning: {warning}\n")
         if forms:
-            typer.echo(draw_forms(loaded), nl=False)
+            write_stdout(draw_forms(loaded))
         if tallies is not None:
-            typer.echo(draw_tallies(tallies), nl=False)
+            write_stdout(draw_tallies(tallies))
     if strict and loaded.warnings:
         raise typer.Exit(ExitCode.GATE_FAILED)
 
@@ -125,7 +126,7 @@ def _survey(glossary: Glossary, path: Path, domain: str | None) -> tuple[TermOcc
 
 
 def _print_json(value: object) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    write_stdout(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def _print_warnings(glossary: Glossary) -> None:

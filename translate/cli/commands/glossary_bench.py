@@ -100,22 +100,22 @@ def _measure(
 ) -> None:
     """Run a benchmark, and print its figures and some of what went wrong."""
     from translate.cli.show.bench_report import draw_failures, draw_report, format_report
+    from translate.cli.show.stdout import write_stdout
     from translate.glossary.measure.bench import run_bench
 
     report = run_bench(engine, sentences, thorough=thorough)
     as_table = form == "table"
-    typer.echo(
-        draw_report(report) if as_table else format_report(report, engine.signature), nl=False
-    )
-    typer.echo(draw_failures(report, failures), nl=False)
+    write_stdout(draw_report(report) if as_table else format_report(report, engine.signature))
+    write_stdout(draw_failures(report, failures))
 
 
 def _time(file: Path, entries: int, form: str) -> None:
     """Time a made-up glossary on the French of a file."""
     from translate.cli.show.bench_report import draw_speed, format_speed
+    from translate.cli.show.stdout import write_stdout
     from translate.formats.text import read_text
     from translate.glossary.measure.speed import measure_speed
 
     text = read_text(file, one_per_line=True).text
     times = measure_speed([line for line in text.splitlines() if line.strip()], entries=entries)
-    typer.echo(format_speed(times) if form == "json" else draw_speed(times), nl=False)
+    write_stdout(format_speed(times) if form == "json" else draw_speed(times))

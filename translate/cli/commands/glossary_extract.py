@@ -38,6 +38,7 @@ def extract(
     """
     one_of("--format", form, _FORMATS)
     from translate.cli.show.candidates import show_candidates
+    from translate.cli.show.stdout import write_stdout
     from translate.formats.text import read_text
     from translate.glossary.measure.extract import extract_terms
     from translate.models.load import load_model
@@ -48,4 +49,4 @@ def extract(
     units = [unit for document in documents for unit in translate_document(document, engine).units]
     segments = [(unit.segment.text, unit.hypothesis) for unit in units]
     candidates = extract_terms(segments, least=least)[:most]
-    typer.echo(show_candidates(candidates, form), nl=False)
+    write_stdout(show_candidates(candidates, form))

@@ -44,6 +44,7 @@ def try_phrase(
     from translate.cli.run.phrase import explain_phrase, watch_phrase
     from translate.cli.show.enforcement_trace import account_record, draw_account
     from translate.cli.show.glossary_tables import draw_matches, match_record
+    from translate.cli.show.stdout import write_stdout
     from translate.formats.text import document_from_text
     from translate.glossary.load import load_glossary
 
@@ -60,8 +61,8 @@ def try_phrase(
     if form == "json":
         record: dict[str, Any] = {"matches": [match_record(match) for match in explained]}
         record |= {} if account is None else account_record(account)
-        typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        write_stdout(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
         return
-    typer.echo(draw_matches(explained), nl=False)
+    write_stdout(draw_matches(explained))
     if account is not None:
-        typer.echo(f"\n{draw_account(account)}", nl=False)
+        write_stdout(f"\n{draw_account(account)}")

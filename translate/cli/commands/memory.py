@@ -11,6 +11,7 @@ import typer
 from translate.cli.app import App
 from translate.cli.commands.options import one_of
 from translate.cli.complete import among
+from translate.cli.show.stdout import write_stdout
 from translate.errors import InputError
 
 if TYPE_CHECKING:
@@ -103,11 +104,11 @@ def stats(
     with Memory(memory, create=False) as kept:
         figures = kept.stats()
     if form == "json":
-        typer.echo(json.dumps(asdict(figures)))
+        write_stdout(json.dumps(asdict(figures)) + "\n")
         return
-    typer.echo(
+    write_stdout(
         f"{memory}: by people: {figures.human}, decoded by models: {figures.machine}, "
-        f"{figures.size / 1e6:.1f} MB"
+        f"{figures.size / 1e6:.1f} MB\n"
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import Annotated
 
 import typer
 
 from translate.cli.app import App
 from translate.cli.commands.options import TABLE_OR_JSON, TableOrJson, one_of
+from translate.cli.show.stdout import write_stdout
 
 _models = App(no_args_is_help=True, help="See, fetch and check translation models.")
 
@@ -39,12 +41,12 @@ def list_models(
         for model in installed_models()
     ]
     if form == "json":
-        typer.echo(json.dumps(rows, indent=1))
+        write_stdout(json.dumps(rows, indent=1) + "\n")
         return
     for row in rows:
-        typer.echo(
+        write_stdout(
             f"{row['name']:<12} {row['megabytes']:>7} MB  {row['digest']}  "
-            f"{row['license']:<10}  {row['folder']}"
+            f"{row['license']:<10}  {row['folder']}\n"
         )
     if not any(row["name"] == "opus" for row in rows):
         typer.echo("opus         not here; better English: visavis models pull opus", err=True)
@@ -69,7 +71,7 @@ def path(name: Name = "auto") -> None:
     """Print the folder of a model."""
     from translate.models.catalogue import find_model
 
-    typer.echo(str(find_model(name).folder))
+    write_stdout(os.fsencode(find_model(name).folder) + b"\n")
 
 
 @_models.command()
@@ -79,7 +81,7 @@ def verify(name: Name = "auto") -> None:
 
     model = find_model(name)
     verify_model(model)
-    typer.echo(f"{model.name} {model.digest}: every file is as it was recorded")
+    write_stdout(f"{model.name} {model.digest}: every file is as it was recorded\n")
 
 
 @_models.command()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from translate.cli.exit_codes import ExitCode
+from translate.cli.show.stdout import write_stdout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +66,7 @@ def translate_folder(
     items = list_items(source, output, settings, patterns=patterns)
     if dry_run:
         for line in describe(items, output, settings, force=force):
-            typer.echo(line)
+            write_stdout(f"{line}\n")
         return
     outcome = run_folder(items, output, settings, reporter, jobs=processes, ray=ray, force=force)
     for line in describe_folder(outcome):
@@ -102,15 +103,15 @@ def describe_plan(jobs: Sequence[Job], settings: Settings) -> None:
     from translate.pipeline import split_document
 
     model = find_model(settings.model)
-    typer.echo(f"model: {model.name} {model.digest}")
+    write_stdout(f"model: {model.name} {model.digest}\n")
     for job in jobs:
         document = read_for(job.source, settings)
         segments = split_document(document, split=not settings.one_per_line)
         words = sum(count_words(segment.text) for _, segment in segments)
         where = ", ".join(str(target.path) for target in job.targets) or "stdout"
-        typer.echo(
+        write_stdout(
             f"{document.name}: {len(document.blocks)} paragraphs, {len(segments)} sentences, "
-            f"{words} words, {document.encoding} → {where}"
+            f"{words} words, {document.encoding} → {where}\n"
         )
 
 
