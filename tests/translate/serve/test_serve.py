@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -183,3 +184,21 @@ def test_a_memory_is_taken_and_kept(tmp_path: Path) -> None:
         process.communicate(timeout=30)
     with Memory(tmp_path / "m.sqlite") as memory:
         assert memory.stats().machine == 1
+
+
+def test_a_port_that_is_taken_is_said_before_anything_listens(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        for host in ("127.0.0.1", "localhost"):
+            done = subprocess.run(
+                [sys.executable, "-m", "translate", "serve", "--host", host, "--port", str(port)],
+                capture_output=True,
+                text=True,
+                cwd=tmp_path,
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                timeout=60,
+            )
+            (line,) = done.stderr.splitlines()
+            assert line.startswith(f"visavis: cannot listen on {host}:{port}: ")
+            assert line.endswith("; choose another --port")
+            assert done.returncode == 4

@@ -71,15 +71,16 @@ def serve(
     _check_packages()
     from translate.serve.app import make_app
     from translate.serve.gate import GateLimits
+    from translate.serve.server import bound
     from translate.serve.server import serve as listen
 
     terms = None if glossary is None else load_glossary(glossary)
     settings = Settings(model=model, beam=beam, threads=threads, glossary=terms)
-    with _opened(settings, memory, time_limit) as service:
+    with bound(host, port) as sockets, _opened(settings, memory, time_limit) as service:
         limits = GateLimits(places=places, body=int(megabytes * 1e6), keys=known)
-        tell(f"listening on http://{host}:{port}; Ctrl-C stops")
+        tell(f"listening on http://{host}:{sockets[0].getsockname()[1]}; Ctrl-C stops")
         app = make_app(service, limits=limits)
-        listen(app, host=host, port=port, connections=places + _IDLE)
+        listen(app, sockets, connections=places + _IDLE)
 
 
 def _keys_for(host: str, path: Path | None) -> frozenset[str]:
