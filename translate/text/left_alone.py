@@ -14,20 +14,28 @@ LEFT_ALONE = re.compile(
       | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}""",
     re.VERBOSE,
 )
-# Whom and what people speak of on the net, and keys that are pressed together ("Ctrl+Maj+S").
+# Whom and what people speak of on the net, keys that are pressed together ("Ctrl+Maj+S"), addresses
+# that do not say so (common endings, chosen), and paths that begin as those of systems do (chosen:
+# "20 € /jour/personne" is none).
 NAMED = re.compile(
     r"""(?<![\w@#&./])(?:@\w[\w-]{1,38}|\#\w{0,40}[^\W\d_]\w{0,40})
-      | \b(?:Ctrl|Alt(?:Gr)?|Maj|Shift|Cmd|Super|Win)(?:\+\w{1,12})+""",
+      | \b(?:Ctrl|Alt(?:Gr)?|Maj|Shift|Cmd|Super|Win)(?:\+\w{1,12})+
+      | (?<![\w@./-])(?:[\w-]{1,63}\.){1,8}
+        (?:fr|com|org|net|eu|be|ch|ca|uk|de|es|it|io|info|edu|gov|int|dev|app)
+        /(?:[^\s<>]*[^\s<>.,;:!?»”"')\]*_])?
+      | (?<![^\s"'’«“(\[])(?:~|\.{1,2}|/(?:home|Users|usr|etc|var|tmp|opt|mnt|srv|media))
+        (?:/[\w.+-]*\w)+/?
+      | (?<!\w)[A-Za-z]:\\[^\s<>"«»]*[\w\\]""",
     re.VERBOSE,
 )
 
 
 def left_alone_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where a text holds addresses, names of the net, and what a program fills in.
+    """Return where a text holds addresses, paths, names of the net, and what a program fills in.
 
-    >>> text = "Voir www.exemple.fr/eau, #eau et {eau}."
+    >>> text = "Voir exemple.fr/eau, #eau et {eau} dans /home/eau."
     >>> [text[start:end] for start, end in left_alone_spans(text)]
-    ['www.exemple.fr/eau', '#eau', '{eau}']
+    ['exemple.fr/eau', '#eau', '{eau}', '/home/eau']
     """
     patterns = (LEFT_ALONE, PLACEHOLDER, NAMED)
     return tuple(sorted(m.span() for pattern in patterns for m in pattern.finditer(text)))
