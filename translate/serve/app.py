@@ -166,6 +166,8 @@ def _add_files(app: FastAPI, service: Service, in_thread: Any) -> None:
     ) -> Any:
         data, name, title = text.encode("utf-8"), "text.txt", first_words(text)
         if file is not None and file.filename:
+            if text.strip():
+                raise InputError("there are a text and a file: send one of them")
             data, name, title = await file.read(), file.filename, ""
         elif not text.strip():
             raise InputError("there is no text: paste one, or choose a file")

@@ -31,6 +31,14 @@ def test_the_page_of_a_pasted_text_has_scores_and_is_called_by_its_first_words(
     assert "Estimated quality <strong>" in page.decode()
 
 
+def test_a_text_and_a_file_are_not_read_together(server: str) -> None:
+    body, kind = parts({"text": "Le chat dort."}, "a.md", b"# Le chat")
+    status, answer = post(f"{server}/read", body, kind)
+    assert (status, answer) == (400, {"error": "there are a text and a file: send one of them"})
+    body, kind = parts({"text": " "}, "a.md", b"# Le chat")  # a box that was left empty
+    assert post(f"{server}/read", body, kind)[0] == 200
+
+
 def test_the_start_page_asks_for_a_key_only_where_there_are_keys(server: str) -> None:
     assert b"api_key" not in get(f"{server}/")
     page = render_start(renderers().style, has_keys=True)
