@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from align.bitext import Bitext, Pair
+from align.forms import parse_bitext
 from align.sentences.beads import Bead
 from translate.cli.join.reference import Passage, place_passages, with_reference
 from translate.cli.join.sentences import side_of
@@ -122,6 +123,17 @@ def test_lines_face_lines_in_a_test_set(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     assert [row["reference"] for row in rows] == ["Entirely.", "Unrelated."]
+
+
+@pytest.mark.parametrize("form", ["tsv", "csv"])
+def test_a_table_keeps_the_reference(form: str, tmp_path: Path) -> None:
+    source, reference, table = (tmp_path / name for name in ("a.fr", "a.en", f"a.{form}"))
+    source.write_text("Bonjour.\n", encoding="utf-8")
+    reference.write_text("Entirely.\n", encoding="utf-8")
+    result = visavis(source, "--reference", reference, "--one-per-line", "-o", table)
+    assert result.exit_code == 0, result.output
+    (pair,) = parse_bitext(table.read_bytes(), form).pairs
+    assert pair.reference == "Entirely."
 
 
 def test_the_reference_of_another_text_exits_8(tmp_path: Path) -> None:

@@ -64,15 +64,15 @@ def check_reference(reference: str | None, jobs: Sequence[Job], form: str | None
     if len(jobs) > 1 or reference == jobs[0].source:
         raise UsageError("--reference is the English of one text; translate that alone")
     forms = {target.form for target in jobs[0].targets} or {form or "text"}
-    if forms <= {"text", "tsv"}:
-        raise UsageError("--reference needs a result that shows it: .html .jsonl .json")
+    if forms <= {"text", "document"}:
+        raise UsageError("--reference needs a result that shows it: .html .pdf .tsv .csv .jsonl")
 
 
 def check_models(models: Sequence[str], jobs: Sequence[Job], form: str | None) -> None:
     """Refuse several models where no page shows them; exits 2."""
     forms = {target.form for job in jobs for target in job.targets} or {form or "text"}
-    if len(models) > 1 and "html" not in forms:
-        raise UsageError("several models stand side by side on a page: add -o FILE.html")
+    if len(models) > 1 and forms.isdisjoint(("html", "pdf")):
+        raise UsageError("several models stand side by side on a page: add -o FILE.html or .pdf")
     if len(models) > _MOST_MODELS:
         raise UsageError(f"{len(models)} models: at most {_MOST_MODELS} fit on a page")
 
