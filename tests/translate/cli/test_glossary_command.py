@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -50,6 +51,27 @@ def test_a_glossary_that_only_lies_there_has_one_line(translate: Any) -> None:
     result = translate("Un chien dort.", "chien: otterhound\n")
     last = result.stderr.splitlines()[-1]
     assert last == "visavis: terms: 1 found, 1 edited (each: --glossary glossary.yaml)"
+
+
+def test_a_domain_that_no_entry_has_is_said(translate: Any) -> None:
+    entry = "entries:\n- {source: chien, target: otterhound, domain: [law, sea]}\n"
+    known = "visavis: --domain laww: no entry of glossary.yaml has it; choose one of law, sea"
+    assert known in translate("Un chien dort.", entry, "--domain", "laww", "--quiet").stderr
+    assert "--domain" not in translate("Un chien dort.", entry, "--domain", "sea").stderr
+    none = translate("Un chien dort.", "chien: otterhound\n", "--domain", "law").stderr
+    assert "no entry of glossary.yaml has it; leave --domain out" in none
+
+
+def test_a_glossary_that_may_not_be_read_exits_4_as_a_missing_one(
+    translate: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "g.yaml").write_text("chien: otterhound\n", encoding="utf-8")
+    unreadable = patch("os.access", return_value=False)  # who tests may be allowed everything
+    denied = patch.object(Path, "open", side_effect=PermissionError(13, "Permission denied"))
+    with unreadable, denied:
+        result = CliRunner().invoke(app, ["translate", "a.txt", "--glossary", "g.yaml"])
+    assert result.exit_code == 4
+    assert "g.yaml: cannot be read (Permission denied); check its permissions" in result.stderr
 
 
 def test_quiet_is_quiet_and_no_glossary_is_none(translate: Any) -> None:

@@ -92,12 +92,15 @@ def check(
     form: TableOrJson = "table",
 ) -> None:
     """Check a glossary; list every problem with its line, and what never occurs in a text."""
+    from translate.cli.run.terms import note_domain
     from translate.cli.show.glossary_tables import check_record, describe, draw_forms, draw_tallies
+    from translate.cli.show.stderr import tell
     from translate.glossary.load import load_glossary
     from translate.glossary.measure.encodable import Vocabulary, find_unencodable
 
     one_of("--format", form, TABLE_OR_JSON)
     loaded = load_glossary(file)
+    note_domain(loaded, domain, tell)
     unencodable = find_unencodable(loaded, Vocabulary.of_model(model))
     loaded = replace(loaded, warnings=(*loaded.warnings, *unencodable))
     tallies = None if against is None else _survey(loaded, against, domain)

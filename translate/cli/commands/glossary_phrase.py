@@ -42,13 +42,16 @@ def try_phrase(
     """
     one_of("--format", form, TABLE_OR_JSON)
     from translate.cli.run.phrase import explain_phrase, watch_phrase
+    from translate.cli.run.terms import note_domain
     from translate.cli.show.enforcement_trace import account_record, draw_account
     from translate.cli.show.glossary_tables import draw_matches, match_record
+    from translate.cli.show.stderr import tell
     from translate.cli.show.stdout import write_stdout
     from translate.formats.text import document_from_text
     from translate.glossary.load import load_glossary
 
     loaded = load_glossary(glossary)
+    note_domain(loaded, domain, tell)
     document = document_from_text(phrase, name="the phrase")
     explained = explain_phrase(loaded, document, domain=domain)
     wanted = not matches and any(match.status == "matched" for match in explained)

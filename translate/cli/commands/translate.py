@@ -108,6 +108,7 @@ def translate(
     visavis translate article.txt -o article.html     visavis translate - < article.txt
     """
     from translate.cli.outputs import folders_to_be, plan_jobs
+    from translate.cli.run.terms import check_terms
     from translate.cli.settings import Settings
     from translate.cli.show.terminal import Terminal
 
@@ -126,7 +127,8 @@ def translate(
     jobs = () if folder else plan(sources, outputs, form)
     check_reference(reference, jobs, form)
     check_models(models, jobs, form)
-    terms = open_glossary(glossary, no_glossary, terminal)
+    terms = open_glossary(glossary, no_glossary, domain, terminal)
+    check_terms(terms, strict=strict_glossary, domain=domain)
     search = 1 if fast else beam or 4
     settings = Settings(
         model=models[0], engine=engine, beam=search, threads=threads, device=device, form=form,
@@ -141,7 +143,7 @@ def translate(
         )
         return
     if dry_run:
-        describe_plan(jobs, settings)
+        describe_plan(jobs, settings, made)
         return
     make_folders(made, sources)
     outcome = run(jobs, settings, terminal, stream=stream)

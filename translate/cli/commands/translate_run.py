@@ -77,8 +77,11 @@ def translate_folder(
         raise typer.Exit(ExitCode.GATE_FAILED)
 
 
-def open_glossary(path: Path | None, unwanted: bool, reporter: Reporter) -> Glossary | None:
+def open_glossary(
+    path: Path | None, unwanted: bool, domain: str | None, reporter: Reporter
+) -> Glossary | None:
     """Load and name the glossary, so that a broken one stops the run before any work."""
+    from translate.cli.run.terms import note_domain
     from translate.glossary.load import load_glossary
 
     if unwanted:
@@ -90,15 +93,24 @@ def open_glossary(path: Path | None, unwanted: bool, reporter: Reporter) -> Glos
     loaded = load_glossary(path)
     for warning in loaded.warnings:
         reporter.note(str(warning))
+    note_domain(loaded, domain, reporter.warn)
     plural = "y" if len(loaded.entries) == 1 else "ies"
     reporter.note(f"glossary {path}: {len(loaded.entries)} entr{plural}")
     return loaded
 
 
-def describe_plan(jobs: Sequence[Job], settings: Settings) -> None:
-    """Print for each text what would be done with it."""
+def describe_plan(jobs: Sequence[Job], settings: Settings, made: Sequence[Path]) -> None:
+    """Print for each text what would be done with it; fails where that could not be written.
+
+    Args:
+        jobs: the texts, and what would be made of them.
+        settings: how.
+        made: the folders that would be made first.
+    """
     from align.words.links import count_words
     from translate.cli.join.sources import read_for
+    from translate.cli.outputs import STDOUT
+    from translate.formats.write import check_writable
     from translate.models.catalogue import find_model
     from translate.pipeline import split_document
 
@@ -106,6 +118,9 @@ def describe_plan(jobs: Sequence[Job], settings: Settings) -> None:
     write_stdout(f"model: {model.name} {model.digest}\n")
     for job in jobs:
         document = read_for(job.source, settings)
+        for target in job.targets:
+            if str(target.path) != STDOUT and target.path.parent not in made:
+                check_writable(target.path)
         segments = split_document(document, split=not settings.one_per_line)
         words = sum(count_words(segment.text) for _, segment in segments)
         where = ", ".join(str(target.path) for target in job.targets) or "stdout"

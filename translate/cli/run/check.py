@@ -17,8 +17,8 @@ from align.errors import CheckError
 from translate.cli.join.read_pair import PairOptions, Texts, other_languages, read_texts
 from translate.cli.join.terms import forbidden_terms, with_terms
 from translate.cli.run.reporter import Note
+from translate.cli.run.terms import open_terms
 from translate.errors import UsageError
-from translate.glossary.load import load_glossary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +86,8 @@ def run_check(request: CheckRequest) -> CheckResult:
     if other := other_languages(bitext):
         only = "only the checks that know no language look at it"
         request.note(f"{bitext.title} is {other}: {only}")
-    if request.glossary is not None:
-        glossary = load_glossary(request.glossary)
-        for warning in glossary.warnings:
-            request.note(str(warning))
+    glossary = open_terms(request.glossary, request.domain, request.note)
+    if glossary is not None:
         bitext = with_terms(bitext, glossary, forbidden_terms, domain=request.domain)
     checked = check_bitext(bitext, checks=request.checks)
     findings = report.findings(checked, least=request.least)

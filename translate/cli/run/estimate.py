@@ -17,8 +17,8 @@ from translate.cli.join.scale import scale_of
 from translate.cli.join.terms import rendered_terms, with_terms
 from translate.cli.join.witness import judge_of, likelihood_of
 from translate.cli.run.reporter import Note
+from translate.cli.run.terms import open_terms
 from translate.errors import InputError
-from translate.glossary.load import load_glossary
 from translate.models.catalogue import find_model
 from translate.models.load import open_engine
 from translate.signature import Signature
@@ -88,11 +88,9 @@ def run_estimate(request: EstimateRequest) -> EstimateResult:
         raise InputError(f"{bitext.title} is {other}; estimates are of French into English")
     # Terms that a file of ours brings are pinned as well.
     pinned = "file" if any(pair.terms for pair in bitext.pairs) else "none"
-    if request.glossary is not None:
-        glossary = load_glossary(request.glossary)
+    glossary = open_terms(request.glossary, request.domain, request.note)
+    if glossary is not None:
         pinned = glossary.digest
-        for warning in glossary.warnings:
-            request.note(str(warning))
         bitext = with_terms(bitext, glossary, rendered_terms, domain=request.domain)
     request.note(f"judged by the {model.name} model")
     if model.digest != weights.model:

@@ -15,8 +15,8 @@ from align.metrics.scores import Comparison
 from translate.cli.join.match_systems import Matched, ScoredText, as_source, match_texts, read_text
 from translate.cli.run.reporter import Note
 from translate.cli.run.score_doubts import doubts_of_matched, doubts_of_texts
+from translate.cli.run.terms import open_terms
 from translate.errors import UsageError
-from translate.glossary.load import load_glossary
 from translate.glossary.measure.accuracy import TermAccuracy
 
 _MANY = 1000  # chosen: fewer are done before anyone wonders
@@ -134,11 +134,9 @@ def _comet(request: ScoreRequest, matched: Matched) -> Scorer | None:
 
 def _terms(request: ScoreRequest, matched: Matched) -> TermAccuracy | None:
     """Return what counts the glossary's terms, None without one or without any term."""
-    if request.glossary is None:
+    glossary = open_terms(request.glossary, request.domain, request.note)
+    if glossary is None:
         return None
-    glossary = load_glossary(request.glossary)
-    for warning in glossary.warnings:
-        request.note(str(warning))
     terms = TermAccuracy(glossary, matched.sources, domain=request.domain)
     if not terms.found:
         request.note(f"no term of {glossary.name} occurs in the French")
