@@ -119,13 +119,23 @@ def check(
 
 
 def _survey(glossary: Glossary, path: Path, domain: str | None) -> tuple[TermOccurrences, ...]:
-    from translate.formats.text import read_text
+    from translate.cli.join.sources import bring_readers
+    from translate.formats.read import read_document
     from translate.glossary.find.survey import survey
-    from translate.text.segment import split_segments
+    from translate.text.split import split_document
+    from translate.untranslatable.find import marked_spans
 
-    document = read_text(path)
-    segments = [s.text for block in document.blocks for s in split_segments(block.text)]
-    return survey(glossary, segments, document_text=document.text, domain=domain)
+    bring_readers()
+    document = read_document(path)
+    blocks = {block.id: block for block in document.blocks}
+    places = split_document(document)
+    return survey(
+        glossary,
+        [segment.text for _, segment in places],
+        document_text=document.text,
+        domain=domain,
+        kept=[marked_spans(blocks[name], segment) for name, segment in places],
+    )
 
 
 def _print_json(value: object) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from translate.glossary.entry import Entry
 from translate.glossary.find.glossary import Glossary
-from translate.glossary.find.match import Match, explain_terms
+from translate.glossary.find.match import Match, Span, explain_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,12 @@ class TermOccurrences:
 
 
 def survey(
-    glossary: Glossary, segments: Sequence[str], *, document_text: str, domain: str | None = None
+    glossary: Glossary,
+    segments: Sequence[str],
+    *,
+    document_text: str,
+    domain: str | None = None,
+    kept: Sequence[Sequence[Span]] = (),
 ) -> tuple[TermOccurrences, ...]:
     """Count the terms of a text.
 
@@ -40,6 +45,7 @@ def survey(
         segments: the French sentences of the text.
         document_text: the whole text, for entries whose context is the document.
         domain: the subject of the text, as for `find_terms`.
+        kept: for each segment the places that are no language, as for `find_terms`; none if empty.
 
     Returns:
         One tally for each entry, in the order of the glossary.
@@ -52,8 +58,10 @@ def survey(
     matches: dict[str, list[Match]] = {
         entry.id: [] for entry in glossary.entries if entry.status != "deprecated"
     }
-    for segment in segments:
-        for match in explain_terms(glossary, segment, document_text=document_text, domain=domain):
+    for segment, own in zip(segments, kept or [()] * len(segments), strict=True):
+        for match in explain_terms(
+            glossary, segment, document_text=document_text, domain=domain, kept=own
+        ):
             for entry in (match.entry, *match.rivals):
                 matches[entry.id].append(match)
     return tuple(
