@@ -3,28 +3,28 @@
 The entry is expanded rather than the text reduced to lemmas: a lemmatiser lacks the new words that
 glossaries are made of. Rules generate regular forms; whatever they miss, the entry lists under
 `forms`. A form that French does not have does no harm, because no text holds it.
-How one word changes is `words/french.py`; English is `words/english.py`.
+Which words of a term agree is `agreement.py`, how one word changes `words/french.py`; English is
+`words/english.py`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
 from translate.glossary.entry import Entry, Number
-from translate.glossary.words.french import feminine_word, plural_word
+from translate.glossary.find.agreement import PARTS, inflect, plurals, ways
+from translate.glossary.words.french import before_vowel, feminine_word, plural_word
 from translate.glossary.words.lexicon import (
-    ADVERBS,
     EARLY_ADJECTIVES,
     EPICENE_ENDINGS,
     FIXED_PREFIXES,
+    FRENCH_PLURALS,
     LINKS,
     VERB_PREFIXES,
+    VERBS_OR_NOUNS,
 )
-
-_PARTS = re.compile(r"([\s\-\u2010\u2011'’]+)")
 
 
 class Origin(IntEnum):
@@ -68,12 +68,12 @@ def french_forms(entry: Entry) -> tuple[Inflected, ...]:
 
 
 def noun_forms(term: str) -> tuple[str, ...]:
-    """Return the term and its plural, one or both.
+    """Return the term and its plurals.
 
     >>> noun_forms("examen de sécurité")
     ('examen de sécurité', 'examens de sécurité')
     """
-    return tuple(dict.fromkeys((term, _inflect(term, plural_word))))
+    return (term, *plurals(term))
 
 
 def _generate(term: str, entry: Entry, origin: Origin) -> Iterator[Inflected]:
@@ -81,32 +81,32 @@ def _generate(term: str, entry: Entry, origin: Origin) -> Iterator[Inflected]:
     if entry.mode == "keep" or entry.pos not in ("noun", "adj"):
         return
     if entry.pos == "adj":
-        feminine = _inflect(term, feminine_word)
-        for form in (feminine, _inflect(term, plural_word), _inflect(feminine, plural_word)):
+        for form in _adjective_forms(term):
             yield Inflected(form, "invariable", origin)
         return
-    plural = _inflect(term, plural_word)
-    if plural != term:
+    made = plurals(term)
+    for plural in made:
         yield Inflected(plural, "plural", origin)
+    for plural in made or (term,):
         agreeing = _with_last(plural, plural_word)
         if agreeing:
             yield Inflected(agreeing, "plural", origin)
     if _has_epicene_head(term):
-        feminine = _inflect(term, lambda w: w if w.endswith(EPICENE_ENDINGS) else feminine_word(w))
+        feminine = inflect(
+            term, lambda w: w if w.endswith(EPICENE_ENDINGS) else feminine_word(w), noun=True
+        )
         yield Inflected(feminine, "singular", origin)
-        yield Inflected(_inflect(feminine, plural_word), "plural", origin)
+        yield Inflected(inflect(feminine, plural_word, noun=True), "plural", origin)
 
 
-def _inflect(term: str, change: Callable[[str], str]) -> str:
-    """Apply the change to each word of the term that agrees with its head."""
-    parts = _PARTS.split(term)
-    for k in range(0, len(parts), 2):
-        word, after = parts[k], parts[k + 1] if k + 1 < len(parts) else ""
-        if not word or word in LINKS or "'" in after or "’" in after:
-            break
-        if not _is_fixed(word, after, first=k == 0):
-            parts[k] = _with_capital(change(word[0].lower() + word[1:]), like=word)
-    return "".join(parts)
+def _adjective_forms(term: str) -> Iterator[str]:
+    """Yield the feminine, both plurals and what stands before a vowel: beau, bel."""
+    for stay in ways(term, noun=False):
+        feminine = inflect(term, feminine_word, noun=False, stay=stay)
+        yield feminine
+        yield inflect(term, plural_word, noun=False, stay=stay)
+        yield inflect(feminine, plural_word, noun=False, stay=stay)
+    yield before_vowel(term)
 
 
 def _with_last(term: str, change: Callable[[str], str]) -> str:
@@ -114,7 +114,7 @@ def _with_last(term: str, change: Callable[[str], str]) -> str:
 
     It may be an adjective of the head: mandats d'arrêt européens.
     """
-    parts = _PARTS.split(term)
+    parts = PARTS.split(term)
     words = [k for k in range(0, len(parts), 2) if parts[k]]
     links = [k for k in words if parts[k] in LINKS or parts[k] in ("la", "le", "les")]
     if not links or words[-1] - links[-1] < 4 or not parts[words[-1]].islower():
@@ -123,25 +123,12 @@ def _with_last(term: str, change: Callable[[str], str]) -> str:
     return "".join([*parts[: words[-1]], changed]) if changed != parts[words[-1]] else ""
 
 
-def _is_fixed(word: str, after: str, *, first: bool) -> bool:
-    if word.lower() in FIXED_PREFIXES and after.strip() in ("-", "\u2010", "\u2011"):
-        return True
-    if word in ADVERBS or not word.isalpha():
-        return True
-    # Acronyms, and names within a term: la loi Macron, les lois Macron.
-    return not word.islower() and not (first and word[1:].islower())
-
-
-def _with_capital(word: str, *, like: str) -> str:
-    return word[0].upper() + word[1:] if like[0].isupper() else word
-
-
 def _has_epicene_head(term: str) -> bool:
     """Return whether the term is a noun for a person with an adjective that shows the gender."""
     if not any(ending in term for ending in EPICENE_ENDINGS):
         return False
     words: list[str] = []
-    for word in _PARTS.split(term)[::2]:
+    for word in PARTS.split(term)[::2]:
         if not word or word in LINKS:
             break
         if word not in FIXED_PREFIXES:
@@ -157,7 +144,9 @@ def _number_of(form: str, entry: Entry, plurals: set[str]) -> Number:
     if form in plurals:
         return "plural"
     head = _head_of(form)
-    if head in VERB_PREFIXES and len(form) > len(head):
+    if head in VERB_PREFIXES | VERBS_OR_NOUNS and form.startswith(head + "-"):
+        return "invariable"
+    if FRENCH_PLURALS.get(form) == form:
         return "invariable"
     if head.isupper() and len(head) > 1:
         return "invariable"  # acronyms take no s: une ONG, des ONG
@@ -173,4 +162,4 @@ def _number_of(form: str, entry: Entry, plurals: set[str]) -> Number:
 
 def _head_of(term: str) -> str:
     """Return the noun of a term, its first word but for adjectives that may stand before it."""
-    return next((word for word in _PARTS.split(term)[::2] if word not in EARLY_ADJECTIVES), term)
+    return next((word for word in PARTS.split(term)[::2] if word not in EARLY_ADJECTIVES), term)

@@ -1,11 +1,20 @@
-"""One French word at a time: its plural, and the feminine of an adjective.
+"""One French word at a time: its plural, its feminine, whether it may stand in apposition.
 
-Which words of a term change at all is `find/inflect.py`; exceptions are in `lexicon.py`.
+Which words of a term change at all is `find/agreement.py`; exceptions are in `lexicon.py`.
 """
 
 from __future__ import annotations
 
-from translate.glossary.words.lexicon import FEMININE_ENDINGS, FEMININES, FRENCH_PLURALS
+from translate.glossary.words.lexicon import (
+    ADJECTIVE_ENDINGS,
+    ALWAYS_AGREEING,
+    APPOSED_ENDINGS,
+    APPOSED_NOUNS,
+    BEFORE_VOWEL,
+    FEMININE_ENDINGS,
+    FEMININES,
+    FRENCH_PLURALS,
+)
 
 
 def plural_word(word: str) -> str:
@@ -39,3 +48,23 @@ def feminine_word(word: str) -> str:
         if word.endswith(ending):
             return word[: -len(ending)] + feminine
     return word + "e"
+
+
+def before_vowel(word: str) -> str:
+    """Return what a masculine adjective is before a vowel, mostly the word itself.
+
+    >>> [before_vowel(w) for w in ("beau", "nouveau", "grand")]
+    ['bel', 'nouvel', 'grand']
+    """
+    return BEFORE_VOWEL.get(word, word)
+
+
+def may_be_apposed(word: str) -> bool:
+    """Return whether a word behind a noun may be a noun itself, which then need not agree.
+
+    >>> [may_be_apposed(w) for w in ("maladie", "vente", "logement", "national", "membre")]
+    [True, True, True, False, False]
+    """
+    if word in APPOSED_NOUNS or word.endswith(APPOSED_ENDINGS):
+        return True
+    return word not in ALWAYS_AGREEING and not word.endswith(ADJECTIVE_ENDINGS)

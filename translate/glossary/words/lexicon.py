@@ -45,19 +45,58 @@ LINKS = word_set("""
     à au aux avec chez contre dans de des du en entre et hors ou par pour que qui sans sous sur
     vers d l qu
 """)
-# These stay as they are before a hyphen; those that are verbs leave the noun as it is, too.
-FIXED_PREFIXES = word_set("""
-    anti après avant auto bio co contre cyber demi ex extra inter mi micro mini multi non post
-    pré pro semi sous super télé ultra vice porte garde passe tire ouvre lance essuie gratte
-    casse brise chasse couvre cache
+# The verb of a compound; it stays, and the compound may be plural as it is: les porte-parole.
+VERB_PREFIXES = word_set("""
+    abat accroche allume amuse attrape brise brûle cache casse chauffe couvre crève croque cure
+    essuie fume gratte grille lance lave lève monte ouvre pare passe perce pèse porte prête protège
+    remonte remue savoir sèche souffre taille tire tourne traîne trompe trouble tue vide
 """)
-VERB_PREFIXES = word_set("porte passe tire lance essuie gratte casse brise cache")
+# A verb in aide-mémoire and garde-fou, a noun in aide-soignant and garde forestier.
+VERBS_OR_NOUNS = word_set("aide chasse compte coupe garde pince pique presse serre")
+# These stay as they are before a hyphen, and so does whatever else ends in o, but for a few nouns.
+FIXED_PREFIXES = VERB_PREFIXES | word_set("""
+    anti après avant co contre cyber demi est ex extra infra inter intra mi mini multi méta méga
+    nord non ouest pan para poly post pré péri semi sous sud super supra sur tri télé trans ultra
+    vice
+""")
+NOUNS_IN_O = word_set("bistro piano stylo vélo")
 ADVERBS = word_set("très bien mal non plus moins peu trop mieux déjà quasi")
+# Nouns where a term begins with them: biens immobiliers, maux de tête.
+NOUNS_OR_ADVERBS = word_set("bien mal")
 # Adjectives that stand before their noun.
 EARLY_ADJECTIVES = word_set("""
     haut petit grand gros bon mauvais jeune vieux premier ancien nouveau faux vrai seul
     hauts petits grands bons jeunes premiers anciens nouveaux vrais seuls
     haute petite grande grosse bonne mauvaise vieille première ancienne nouvelle fausse
+    beau bel belle nouvel vieil
+""")
+# Before a noun that begins with a vowel.
+BEFORE_VOWEL = word_pairs("beau bel nouveau nouvel vieux vieil fou fol mou mol")
+# By these an adjective is known. A noun behind a noun need not agree (assurances maladie), and is
+# known by not ending so, or by an ending that is a noun's all the same.
+ADJECTIVE_ENDINGS = (
+    "ain", "aine", "aire", "ais", "aise", "al", "ale", "ant", "ante", "bile", "ble", "cide", "é",
+    "ée", "el", "elle", "en", "enne", "ent", "ente", "er", "ère", "esque", "eur", "euse", "eux",
+    "ert", "erte", "fère", "gène", "i", "ic", "if", "in", "ine", "iste", "it", "ive", "joint",
+    "jointe", "mand", "mande", "oire", "ois", "oise", "ond", "onde", "phone", "que", "rice", "u",
+    "ue", "vore",
+)  # fmt: skip
+APPOSED_ENDINGS = ("ment", "ité", "iété", "auté", "erté", "ature")
+APPOSED_NOUNS = word_set("""
+    accident affaire agent attente avenir bain beauté bébé bien café chantier cible client clé
+    courrier cuisine enfant étudiant habitat jardin magasin main marché moteur musique papier
+    parent piscine quartier rente revenu risque salaire santé terrain thé train vapeur vente vin
+""")
+# Adjectives of no such ending, and nouns that agree wherever they are apposed.
+ALWAYS_AGREEING = word_set("""
+    bas basse blanc blanche bref civil civile clair claire commun commune complexe connexe court
+    courte direct directe double dur dure exact exacte externe extrême faible ferme fixe fort
+    forte franc froid froide gratuit haut indirect inverse interne jaune jeune juste large lent
+    léger libre limité limitée illimité illimitée lourd lourde maigre maximal mince mixte mobile
+    moderne moyen net neutre noir noire nu oral pauvre plat pleine plein précis prompt propre
+    public pur pure rapide rare riche rouge sale secret seul simple sobre solide sombre stricte
+    strict sûr sûre tendre tiède triple unique vaste vert verte vide vif vrai fille frère jumeau
+    membre mère satellite sœur
 """)
 # Endings of nouns for a man or a woman: une haute fonctionnaire, une responsable chinoise.
 EPICENE_ENDINGS = (
@@ -69,7 +108,10 @@ FRENCH_PLURALS = {
     **word_pairs("""
         œil yeux ciel cieux monsieur messieurs madame mesdames mademoiselle mesdemoiselles
         bail baux corail coraux émail émaux soupirail soupiraux travail travaux
-        vantail vantaux vitrail vitraux bijou bijoux caillou cailloux chou choux genou genoux
+        vantail vantaux vitrail vitraux bel beaux nouvel nouveaux vieil vieux fol fous mol mous
+        bonhomme bonshommes gentilhomme gentilshommes gratte-ciel gratte-ciels
+        cessez-le-feu cessez-le-feu savoir-faire savoir-faire savoir-vivre savoir-vivre
+        bijou bijoux caillou cailloux chou choux genou genoux
         hibou hiboux joujou joujoux pou poux
     """),
     # Regular where the ending says otherwise.
@@ -80,7 +122,8 @@ FRENCH_PLURALS = {
 }  # fmt: skip
 FEMININES = word_pairs("""
     vieux vieille roux rousse doux douce faux fausse blanc blanche franc franche sec sèche
-    grec grecque frais fraîche fou folle mou molle favori favorite long longue oblong oblongue
+    grec grecque frais fraîche fou folle mou molle fol folle mol molle
+    favori favorite long longue oblong oblongue
     malin maligne bénin bénigne sot sotte paysan paysanne gentil gentille nul nulle
     vengeur vengeresse traître traîtresse aigu aiguë ambigu ambiguë
     gros grosse gras grasse las lasse bas basse épais épaisse exprès expresse métis métisse
