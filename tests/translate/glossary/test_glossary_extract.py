@@ -41,6 +41,13 @@ def test_a_phrase_that_occurs_only_in_a_longer_one_is_left_out() -> None:
     assert [candidate.source for candidate in candidates] == ["conseil communal"]
 
 
+def test_capitals_of_a_heading_are_not_offered_where_the_text_has_small_letters() -> None:
+    texts = ("Vu LE CONSEIL COMMUNAL.", "Vu LE CONSEIL COMMUNAL.", "Vu un conseil communal là.")
+    engine = FakeEngine(ANSWERS | {texts[0]: "Seen THE COUNCIL LOCAL."})
+    candidates = extract_terms(zip(texts, engine.translate(texts), strict=True))
+    assert [(c.source, c.count) for c in candidates] == [("conseil communal", 3)]
+
+
 def test_rare_phrases_are_no_candidates_and_nothing_gives_nothing() -> None:
     assert extract_terms(segments("Vu le conseil communal hier.")) == ()
     assert extract_terms([]) == ()

@@ -26,7 +26,7 @@ class Candidate:
     """A phrase that may be a term.
 
     Args:
-        source: its most frequent French form.
+        source: its most frequent French form, one in capitals only if the text has no other.
         count: how often it occurs, in any number.
         renderings: English that the model gave it and how often, most frequent first; what could
             not be made out is left out.
@@ -75,12 +75,17 @@ def extract_terms(
     keys.sort(key=lambda key: (-counts[key], -len(key.split()), key))
     return tuple(
         Candidate(
-            surfaces[key].most_common(1)[0][0],
+            _usual(surfaces[key]),
             counts[key],
             tuple((text, n) for text, n in renderings[key].most_common() if text),
         )
         for key in keys
     )
+
+
+def _usual(forms: Counter[str]) -> str:
+    """Return the most frequent form; what stands in capitals would be found in capitals only."""
+    return max(forms, key=lambda form: (not form.isupper(), forms[form]))
 
 
 def _phrases(words: Sequence[FoldedWord]) -> Iterator[tuple[str, int, int]]:
