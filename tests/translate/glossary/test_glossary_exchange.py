@@ -78,6 +78,7 @@ def test_a_unit_becomes_an_entry_and_a_half_one_a_warning() -> None:
                 "2,en,fr_XX,loan,prêt\n"),
         ("csv", "en,fr\nfine,amende\nloan,prêt\n"),
         ("tsv", "amende\tfine\n\nprêt\tloan\n"),
+        ("tsv", "amende\tfine\ta note\nprêt\tloan\t\n"),
         ("tsv", "target\tsource\tnote\nfine\tamende\t\nloan\tprêt\tmoney\n"),
     ],
 )  # fmt: skip

@@ -1,8 +1,8 @@
 """Glossaries as CSV and TSV, as DeepL, Google and Amazon read and write them.
 
-Two columns, French and English; or a header that names columns: source, target, fr, en,
-sourceString, targetString, pos, note, description, case, forms, allow, forbid (lists are separated
-by a bar). DeepL's two columns of language codes behind the terms are understood.
+Two columns, French and English, and perhaps one for notes; or a header that names columns: source,
+target, fr, en, sourceString, targetString, pos, note, description, case, forms, allow, forbid
+(lists are separated by a bar). DeepL's two columns of language codes behind the terms are understood.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def read_table(text: str, problems: Problems, *, delimiter: str) -> Iterator[Ent
                 columns = _header(cells)
                 if columns is not None:
                     continue
-                columns = ("source", "target", "source_lang", "target_lang")[: max(2, len(cells))]
+                third = ("note",) if len(cells) == 3 else ("source_lang", "target_lang")
+                columns = ("source", "target", *third)
             yield from _entry(dict(zip(columns, cells, strict=False)), reader.line_num, problems)
     except csv.Error as error:
         message = f"cannot be read as a table ({error})"
