@@ -32,6 +32,11 @@ def test_the_report_fits_every_screen(tmp_path: Path) -> None:
             browser.get(page.as_uri())
             wide = browser.execute_script("return document.documentElement.scrollWidth")
             assert wide <= width
+            table = "const table = document.querySelector('.wide');"
+            scrolled = browser.execute_script(
+                f"{table} return [table.scrollWidth, table.clientWidth]"
+            )
+            assert width < 600 or scrolled[0] == scrolled[1]
         lines_through = browser.execute_script(
             "return ['del', 'ins'].map(tag => getComputedStyle("
             "document.querySelector(`article ${tag}`)).textDecorationLine)"
