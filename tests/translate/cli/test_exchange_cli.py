@@ -79,6 +79,19 @@ def test_the_version_of_xliff_is_asked_for(run: Run) -> None:
     assert 'version="2.1"' in Path("a.xlf").read_text("utf-8")
 
 
+def test_an_alignment_is_asked_for_the_version_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("fr.txt").write_text("Le chien dort.", "utf-8")
+    Path("en.txt").write_text("The dog sleeps.", "utf-8")
+    asked = ["align", "fr.txt", "en.txt", "--encoder", "length", "--no-words", "--format", "xliff2"]
+    assert 'version="2.1"' in CliRunner().invoke(app, asked).stdout
+    assert CliRunner().invoke(app, [*asked, "-o", "a.xlf", "-o", "a.csv"]).exit_code == 0
+    assert 'version="2.1"' in Path("a.xlf").read_text("utf-8")
+    assert Path("a.csv").read_text("utf-8-sig").startswith("id,")
+
+
 def test_an_xliff_file_is_filled_and_said_to_be(run: Run) -> None:
     result = run("in.xlf", "-o", "out.xlf")
     assert result.exit_code == 0

@@ -39,9 +39,10 @@ def align(
         typer.Option(
             "--format",
             autocompletion=among(
-                "html", "tmx", "xliff", "tsv", "csv", "jsonl", "vecalign", "hunalign"
+                "html", "tmx", "xliff", "xliff2", "tsv", "csv", "jsonl", "vecalign", "hunalign"
             ),
-            help="html, tmx, xliff, tsv, csv, jsonl, vecalign, hunalign on stdout.",
+            help="html, tmx, xliff, tsv, csv, jsonl, vecalign, hunalign on stdout; xliff2 "
+            "(2.1), in .xlf too.",
         ),
     ] = "tsv",
     one_per_line: Annotated[

@@ -13,7 +13,7 @@ from align.sentences.beads import Alignment, Bead, format_beads, format_ladder
 from translate.cli.forms import ALIGNMENTS, form_of
 from translate.errors import UsageError
 
-NAMES = tuple(dict.fromkeys(ALIGNMENTS.values()))
+NAMES = (*dict.fromkeys(ALIGNMENTS.values()), "xliff2")
 
 
 def plan_forms(
@@ -23,7 +23,8 @@ def plan_forms(
 
     Args:
         texts: the source and the target, paths or "-".
-        outputs: files whose extension says the form; "-" takes the form asked for.
+        outputs: files whose extension says the form, but for the version of XLIFF; "-" takes the
+            form asked for.
         form: that form.
         drop_nulls: whether what is alone is left out.
 
@@ -42,6 +43,8 @@ def plan_forms(
             forms[path] = form
             continue
         forms[path] = form_of(path, ALIGNMENTS)
+        if (forms[path], form) == ("xliff", "xliff2"):
+            forms[path] = form
         if path.resolve() in [Path(text).resolve() for text in texts]:
             raise UsageError(f"{path} would be replaced by its own alignment")
         check_writable(path)
