@@ -2,7 +2,7 @@
 
 Two columns, French and English, and perhaps one for notes; or a header that names columns: source,
 target, fr, en, sourceString, targetString, pos, note, description, case, forms, allow, forbid
-(lists are separated by a bar). DeepL's two columns of language codes behind the terms are understood.
+(lists are separated by a bar). DeepL's two columns of language codes after the terms are read too.
 """
 
 from __future__ import annotations
