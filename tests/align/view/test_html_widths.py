@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from browser import ESCAPE, find, load, press, resize
 from html_reader import BITEXT, beside
+from html_screens import emulate
 
 from align.bitext import Bitext, Pair
 from align.view.html import render_page
@@ -47,6 +48,26 @@ def test_on_a_phone_all_texts_stand_under_one_another(chromium: Any, tmp_path: P
         assert all(box["width"] > 340 for box in boxes)
         places = [box["y"] for box in boxes]
         assert places == sorted(set(places))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "columns"), [(794, 2), (1587, 4)])  # A4; A3 on its side
+def test_on_paper_the_texts_of_several_take_the_whole_sheet(
+    chromium: Any, tmp_path: Path, width: int, columns: int
+) -> None:
+    file = tmp_path / "several.html"
+    pairs = tuple(replace(pair, reference=f"{pair.target}!") for pair in BITEXT.pairs)
+    file.write_text(render_page(replace(BITEXT, pairs=pairs), beside=(BITEXT,)), encoding="utf-8")
+    resize(chromium, width)
+    load(chromium, file.as_uri())
+    emulate(chromium, "print")
+    row = find(chromium, ".rows > li")
+    boxes = [p.rect for p in row.find_elements("css selector", ":scope > p")]
+    emulate(chromium)
+    first = [box for box in boxes if box["y"] == boxes[0]["y"]]
+    assert (len(boxes), len(first)) == (4, columns)
+    assert first[-1]["x"] + first[-1]["width"] > 0.97 * width
+    assert all(box["width"] > 0.85 * width for box in boxes[columns:])
 
 
 @pytest.mark.parametrize("width", [1280, 390])
