@@ -20,6 +20,8 @@ def with_alternatives(
 ) -> list[Unit]:
     """Give every unit its other renderings, the best first, none equal to its text.
 
+    The terms are in the hypotheses of the renderings as well.
+
     Args:
         decoded: the units as the model made them, whose hypotheses have alternatives.
         units: the same as they are now.
@@ -27,28 +29,32 @@ def with_alternatives(
     """
     columns = _columns(decoded, enforce)
     return [
-        replace(unit, alternatives=tuple(dict.fromkeys(t for t in texts if t != unit.text)))
-        for unit, texts in zip(units, columns, strict=True)
+        replace(
+            unit,
+            alternatives=tuple(dict.fromkeys(o.text for o in others if o.text != unit.text)),
+            hypothesis=replace(unit.hypothesis, alternatives=tuple(others)),
+        )
+        for unit, others in zip(units, columns, strict=True)
     ]
 
 
-def _columns(decoded: Sequence[Unit], enforce: Enforce | None) -> list[list[str]]:
-    """Return the texts of each unit's alternatives; the k-th of all are enforced as one document.
+def _columns(decoded: Sequence[Unit], enforce: Enforce | None) -> list[list[Hypothesis]]:
+    """Return the alternatives of each unit; the k-th of all are enforced as one document.
 
     So the first mention of a term, which may look different, is the first in each rendering.
     """
     others: list[tuple[Hypothesis, ...]] = [unit.hypothesis.alternatives for unit in decoded]
-    texts: list[list[str]] = [[] for _ in decoded]
+    columns: list[list[Hypothesis]] = [[] for _ in decoded]
     for k in range(max(map(len, others), default=0)):
         row = [
             other[k] if k < len(other) else unit.hypothesis
             for unit, other in zip(decoded, others, strict=True)
         ]
         made = row if enforce is None else _enforced(decoded, row, enforce)
-        for column, other, hypothesis in zip(texts, others, made, strict=True):
+        for column, other, hypothesis in zip(columns, others, made, strict=True):
             if k < len(other) and hypothesis.text:
-                column.append(hypothesis.text)
-    return texts
+                column.append(hypothesis)
+    return columns
 
 
 def _enforced(

@@ -52,6 +52,8 @@ def test_other_renderings_have_the_terms_and_differ() -> None:
     enforced = translate_document(document, engine(), alternatives=3, glossary=glossary)
     assert enforced.units[0].text == "An otterhound sleeps."
     assert [unit.alternatives for unit in enforced.units] == [("An otterhound is asleep.",), ()]
+    decoded = [[h.text for h in unit.hypothesis.alternatives] for unit in enforced.units]
+    assert decoded[0][0] == "An otterhound is asleep."  # whose links its marks follow
 
 
 def test_what_repeats_the_text_is_no_other_rendering() -> None:

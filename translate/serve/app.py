@@ -114,9 +114,8 @@ def _add_texts(app: FastAPI, service: Service, counts: ServerCounts, in_thread: 
             estimates = [estimate for _, estimate in judged]
             answer["estimate"] = estimates if wanted.q is texts else estimates[0]
         if wanted.alternatives:
-            others = [
-                await in_thread(work.alternatives, text, wanted.alternatives) for text in texts
-            ]
+            vary = partial(work.alternatives, count=wanted.alternatives, form=wanted.format)
+            others = [await in_thread(vary, text) for text in texts]
             answer["alternatives"] = others if wanted.q is texts else others[0]
         if wanted.source == "auto":
             languages = [service.language(text) for text in texts]

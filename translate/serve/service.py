@@ -14,7 +14,7 @@ from translate.formats.read import Format, document_of, format_of
 from translate.glossary import Glossary
 from translate.guard import Lexicon
 from translate.memory import Memory
-from translate.pipeline import Translation, translate_document
+from translate.pipeline import Translation, Unit, translate_document
 from translate.serve.batching import BatchingEngine
 
 # Characters of a title, chosen: a line on a phone; and of a text that it is taken from.
@@ -116,34 +116,29 @@ class Service:
         estimate = self.renderers.estimate(made, self._engine()) if estimated else {}
         return self.renderers.file(made).decode("utf-8"), estimate
 
-    def alternatives(self, text: str, count: int) -> tuple[str, ...]:
-        """Return further renderings of a text of one paragraph: the best of each sentence's.
+    def alternatives(self, text: str, count: int, *, form: str = "text") -> tuple[str, ...]:
+        """Return further renderings of a text: the best of each sentence's.
 
-        The k-th has the k-th hypothesis of every sentence.
+        The k-th has the k-th other rendering of every sentence, or its English if there is none.
 
         Args:
             text: French.
             count: how many at most.
+            form: as for `text`.
 
         Raises:
             EngineError: if decoding fails or takes too long.
         """
         if not any(character.isalnum() for character in text):
             return ()
-        document = document_of(_utf8(text), name="q", form=format_of("-", "text"))
-        units = self._translate(document, alternatives=count + 1).units
-        renderings = []
-        for k in range(count):
-            others = [unit.hypothesis.alternatives for unit in units]
-            if all(k >= len(other) for other in others):
-                break
-            renderings.append(
-                " ".join(
-                    other[k].text if k < len(other) else unit.text
-                    for other, unit in zip(others, units, strict=True)
-                )
-            )
-        return tuple(renderings)
+        document = document_of(_utf8(text), name="q", form=format_of("-", form))
+        made = self._translate(document, alternatives=count + 1)
+        most = max((len(unit.alternatives) for unit in made.units), default=0)
+        others = (
+            replace(made, units=tuple(_other(unit, k) for unit in made.units))
+            for k in range(min(count, most))
+        )
+        return tuple(self.renderers.file(other).decode("utf-8") for other in others)
 
     def file(self, data: bytes, name: str) -> tuple[bytes, str]:
         """Translate a file, into a file of its own kind.
@@ -189,6 +184,15 @@ class Service:
             foreign=self.renderers.foreign if self.source == "auto" else None,
             lexicon=self.renderers.lexicon,
         )
+
+
+def _other(unit: Unit, k: int) -> Unit:
+    """Return a unit with its k-th other rendering, and how that was decoded if it is as decoded."""
+    if k >= len(unit.alternatives):
+        return unit
+    text = unit.alternatives[k]
+    decoded = (other for other in unit.hypothesis.alternatives if other.text == text)
+    return replace(unit, text=text, hypothesis=next(decoded, unit.hypothesis))
 
 
 def languages() -> Sequence[dict[str, object]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -37,6 +38,22 @@ def test_one_text_and_several(server: str) -> None:
     assert "</b>" in answer["translatedText"]
     status, answer = ask(server, q="Merci beaucoup.", source="fr", alternatives=2)
     assert len(answer["alternatives"]) == 2
+
+
+def test_alternatives_have_the_markup_the_breaks_and_the_terms_of_the_english(
+    server: str,
+) -> None:
+    plain = {"q": "Le chat dort.\n\nIl rêve.\n", "source": "fr", "alternatives": 2}
+    marked = {"q": "<p>Le <b>chat</b> dort.</p>\n<p>Il rêve.</p>", "format": "html"}
+    for _, answer in (ask(server, **plain), ask(server, **{**plain, **marked})):
+        shape = re.findall(r"<[^>]+>|\n", answer["translatedText"])
+        assert shape
+        assert len(answer["alternatives"]) == 2
+        for other in answer["alternatives"]:
+            assert re.findall(r"<[^>]+>|\n", other) == shape
+            assert not re.search("<[pb]> ", other)
+            assert other != answer["translatedText"]
+            assert "feline" in other
 
 
 def test_another_language_stays_as_it_is_where_none_is_said(server: str) -> None:
