@@ -202,3 +202,18 @@ def test_the_command_imports_and_exports(tmp_path: Path, monkeypatch: pytest.Mon
         assert result.exit_code == 0
         assert "amende" in Path(f"o.{form}").read_text(encoding="utf-8")
     assert run.invoke(app, ["glossary", "import", "x.pdf"]).exit_code == 2
+
+
+def test_an_export_says_what_its_format_cannot_tell_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    law, food = (
+        "{source: avocat, target: " + rest for rest in ("lawyer}", "avocado, domain: [x]}")
+    )
+    Path("glossary.yaml").write_text(f"entries: [{law}, {food}]", encoding="utf-8")
+    said = "'avocat' is 'lawyer' and 'avocado', which {} cannot tell apart"
+    for form in FORMATS:
+        result = CliRunner().invoke(app, ["glossary", "export", f"o.{form}"])
+        assert result.exit_code == 0
+        assert (said.format(form) in result.stderr) == (form in ("csv", "tsv", "tmx"))

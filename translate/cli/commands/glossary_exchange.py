@@ -60,8 +60,13 @@ def export_file(
     """Write a glossary for another program; its tables get a row for each French form."""
     from translate.cli.forms import GLOSSARIES, form_of
     from translate.formats.write import write_atomically
-    from translate.glossary.exchange import format_glossary
+    from translate.glossary.exchange import format_glossary, rivals_of
     from translate.glossary.load import load_glossary
 
     known = form or form_of(file, GLOSSARIES)
-    write_atomically(file, format_glossary(load_glossary(glossary), known))
+    terms = load_glossary(glossary)
+    write_atomically(file, format_glossary(terms, known))
+    for source, targets in rivals_of(terms, known):
+        english = " and ".join(f"'{target}'" for target in targets)
+        message = f"'{source}' is {english}, which {known} cannot tell apart; .yaml does"
+        typer.echo(f"warning: {message}", err=True)

@@ -5,6 +5,11 @@ What these formats cannot say (context, domain rules, modes) is lost on the way 
 `files.py`.
 """
 
-from translate.glossary.exchange.files import FORMATS, format_glossary, parse_exchange
+from translate.glossary.exchange.files import (
+    FORMATS,
+    format_glossary,
+    parse_exchange,
+    rivals_of,
+)
 
-__all__ = ["FORMATS", "format_glossary", "parse_exchange"]
+__all__ = ["FORMATS", "format_glossary", "parse_exchange", "rivals_of"]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from translate.errors import GlossaryError
 from translate.glossary.check import check_between, check_entry, check_ids
 from translate.glossary.entry import Entry
-from translate.glossary.exchange.table import format_table, read_table
+from translate.glossary.exchange.table import format_table, pairs_of, read_table
 from translate.glossary.exchange.tbx import format_tbx, read_tbx
 from translate.glossary.exchange.tmx import format_tmx, read_tmx
 from translate.glossary.exchange.yaml_text import format_yaml
@@ -65,6 +65,32 @@ def _checked(read: Iterable[Entry], problems: Problems) -> tuple[Entry, ...]:
     distinct = tuple(entries.values())
     check_ids(distinct, problems)
     return distinct
+
+
+def rivals_of(glossary: Glossary, form: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return French forms that have more than one English in a format that cannot tell them apart.
+
+    Args:
+        glossary: whose approved entries to compare.
+        form: one of `FORMATS`; YAML tells all apart.
+
+    >>> glossary = parse_glossary(
+    ...     "entries: [{source: avocat, target: lawyer},"
+    ...     " {source: avocat, target: avocado, domain: [food]}]", name="x")
+    >>> rivals_of(glossary, "csv")[0], rivals_of(glossary, "tbx")
+    (('avocat', ('lawyer', 'avocado')), ())
+    """
+    found: dict[tuple[str, tuple[str, ...]], dict[str, str]] = {}
+    for entry in glossary.entries:
+        if form == "yaml" or entry.status != "approved":
+            continue
+        domain = entry.domain[:1] if form == "tbx" else ()
+        for source, target in pairs_of([entry]):
+            # As `find/glossary.py` has it, capitals tell only acronyms apart.
+            spelling = source if source.isupper() else source.casefold()
+            found.setdefault((spelling, domain), {}).setdefault(target, source)
+    rivals = (targets for targets in found.values() if len(targets) > 1)
+    return tuple((next(iter(targets.values())), tuple(targets)) for targets in rivals)
 
 
 def format_glossary(glossary: Glossary, form: str) -> str:
