@@ -178,7 +178,7 @@ def parse_weights(text: str) -> Weights:
 def band_of(score: float) -> str:
     """Return the band that a score falls into, rounded as it is shown to people.
 
-    >>> band_of(79.6), band_of(79.4), band_of(12)
+    >>> band_of(81.6), band_of(81.4), band_of(12)
     ('good', 'check', 'bad')
     """
     shown = round(score)

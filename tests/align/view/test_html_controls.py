@@ -112,7 +112,7 @@ CONTROLS = (
     Control(".rows .t", visible("#_tip"), keys=("j",)),
     Control(".rows .number", "location.hash === '#p1'", keyed=False),
     Control("#p1s1", "pinned === pairs[0]", keyed=False),
-    Control(".rows ul a", "pinned === pairs[0]"),
+    Control(".rows ul a", "pinned === pairs[0]", under=".rows ul"),
     Control(".rows summary", "find('.rows details').open", under=".rows ul"),
     Control("footer summary", "find('#_terms').open"),
 )

@@ -48,7 +48,7 @@ def test_the_command_takes_over_edits_and_uses_them(tmp_path: Path) -> None:
     rows = [
         json.loads(line) for line in (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()
     ]
-    rows[0] |= {"target": "Hello, everybody.", "confirmed": True}
+    rows[0] |= {"target": "Hello, everybody.", "links": [], "confirmed": True}
     edited = "".join(json.dumps(row) + "\n" for row in rows)
     (tmp_path / "edited.jsonl").write_text(edited, encoding="utf-8")
     imported = run("memory", "import", "edited.jsonl", "--memory", "m.sqlite", cwd=tmp_path)
