@@ -155,3 +155,13 @@ def test_a_table_is_not_read_as_a_running_text(
         CliRunner().invoke(app, ["translate", name, "--read-as", "text", "--dry-run"]).exit_code
         == 0
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other file systems refuse such names")
+def test_a_name_that_is_no_utf8_is_shown_in_its_own_bytes(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff.txt")
+    (tmp_path / name).write_text("Bonjour.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "translate", "translate", name, "--dry-run"]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert result.returncode == 0, result.stderr
+    assert b"\n\xff.txt: 1 paragraph" in result.stdout

@@ -17,6 +17,7 @@ def write_stdout(content: str | bytes) -> None:
     if sys.stdout is None:
         raise OutputError("stdout is closed; give a file with -o")
     sys.stdout.flush()
-    data = content.encode("utf-8") if isinstance(content, str) else content
+    # A name of a file that is no UTF-8 comes out in the bytes that it has.
+    data = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
