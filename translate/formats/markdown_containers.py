@@ -86,7 +86,8 @@ def _stretches(text: str) -> Iterator[tuple[str, int]]:
     fence = ""
     for match in _LINE.finditer(text):
         line, start = match.group(), match.start()
-        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))
+        wide = line.expandtabs(4)
+        indent = len(wide) - len(wide.lstrip(" "))
         while line.strip() and around and indent < around[-1] + 4:
             around.pop()
             fence = ""

@@ -39,12 +39,9 @@ def money_changes(source: str, text: str) -> tuple[Change, ...]:
 
 
 def _changes(source: str, text: str) -> Iterator[Change]:
-    for match in _SUM_AND_NUMBER.finditer(source):
-        sign, first, second = (
-            re.escape(match["sign"]),
-            _digits(match["sum"]),
-            _digits(match["number"]),
-        )
+    rows = (match.group("sign", "sum", "number") for match in _SUM_AND_NUMBER.finditer(source))
+    for written, total, number in dict.fromkeys(rows):  # a table says the same sum many times
+        sign, first, second = re.escape(written), _digits(total), _digits(number)
         beside = rf"(?:{sign}{_SPACE}?{first}|{first}{_SPACE}?{sign})"
         twice = rf"(?<![\d.,]){beside}{_SPACE}+(?P<again>{sign}{_SPACE}?){second}(?![\d.,]*\d)"
         yield from ((*found.span("again"), "") for found in re.finditer(twice, text))

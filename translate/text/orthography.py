@@ -49,7 +49,7 @@ def _spaces(text: str) -> Iterator[Change]:
     """Yield the spaces that stand inside quotation marks, as French has them."""
     for begin, end in _quoted(text):
         quoted = text[begin:end]
-        if quoted.strip() and text[:begin][-2:-1].strip(" ([") == "":
+        if quoted.strip() and text[max(begin - 2, 0) : begin - 1].strip(" ([") == "":
             if quoted[0] == " ":
                 yield begin, begin + 1, ""
             if quoted[-1] == " ":
@@ -67,7 +67,8 @@ def _quoted(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     opened: list[int] = []
     for mark in _QUOTE.finditer(text):
-        before, behind = text[: mark.start()][-1:], text[mark.end() :][:1]
+        before = text[max(mark.start() - 1, 0) : mark.start()]
+        behind = text[mark.end() : mark.end() + 1]
         may_open, may_close = before.strip(" ([") == "", behind == "" or not behind.isalnum()
         opens = mark[0] == "“" or (mark[0] != "”" and may_open and not may_close)
         closes = mark[0] == "”" or (mark[0] != "“" and may_close and not may_open)
