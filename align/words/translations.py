@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import math
 import unicodedata
-import zipfile
-import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,7 +18,7 @@ from importlib.resources.abc import Traversable
 import numpy as np
 from numpy.typing import NDArray
 
-from align.errors import AlignError
+from align.words.table_file import read_arrays
 
 # Letters that tell a word; chosen: longer ones part the forms of a word, shorter ones join words.
 STEM = 6
@@ -124,22 +122,6 @@ def read_table(file: Traversable) -> TranslationTable:
     Raises:
         AlignError: it is missing or damaged.
     """
-    try:
-        with file.open("rb") as opened, np.load(opened) as kept:
-            french, english = (
-                {stem: k for k, stem in enumerate(bytes(kept[side]).decode("utf-8").split("\n"))}
-                for side in ("french", "english")
-            )
-            return TranslationTable(french, english, *(kept[name] for name in _ARRAYS))
-    except (
-        OSError,
-        EOFError,
-        ValueError,
-        TypeError,
-        KeyError,
-        zipfile.BadZipFile,
-        zlib.error,
-    ) as error:
-        raise AlignError(
-            f"{file}: the table of translations is missing or damaged; install visavis again"
-        ) from error
+    (french, english), arrays = read_arrays(file, texts=("french", "english"), arrays=_ARRAYS)
+    ours, theirs = ({stem: k for k, stem in enumerate(side)} for side in (french, english))
+    return TranslationTable(ours, theirs, *arrays)

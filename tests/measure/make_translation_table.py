@@ -1,10 +1,11 @@
-"""Make `align/words/translations.npz`: how a bitext renders each French word.
+"""Make `translations.npz` and `usual.npz` in `align/words/`: how a bitext renders French words.
 
-    python tests/measure/make_translation_table.py FOLDER… [--into FILE]
+    python tests/measure/make_translation_table.py FOLDER… [--into FOLDER]
 
 Each FOLDER is one that `visavis tune` prepared: packed pairs with word links (`train.npz`) and the
-pieces that they are cut into (`tokenizer/vocab.json`). The table that comes with the package is of
-the corpora and the written text that the embedded model learned from.
+pieces that they are cut into (`tokenizer/vocab.json`). The tables that come with the package are of
+the corpora and the written text that the embedded model learned from. The first is by the
+beginnings of words, the second by words as they stand.
 """
 
 from __future__ import annotations
@@ -18,26 +19,31 @@ from pathlib import Path
 import numpy as np
 
 from align.words.translations import FEWEST, stem_of
+from align.words.usual import LEAST
 from translate.tune.batches import PackedCorpus
 
-TABLE = Path(__file__).parents[2] / "align/words/translations.npz"
+WORDS = Path(__file__).parents[2] / "align/words"
 # Renderings that are kept. Chosen for size: what was seen once and seldom is mostly a wrong link.
 _TWICE, _SHARE, _LEAST_SHARE = 2, 0.02, 0.002
+# Of words as they stand. Chosen: one occurrence may be a wrong link, and what half of the
+# renderings share with another one is a phrase (“lacrymogènes”: tear, gas); a word of two letters
+# is grammar.
+_FORMS_TWICE, _PHRASE, _LETTERS = 2, 0.5, 3
 _MARK = "\x01"  # between words; no piece holds it
 
 
-class Stems:
-    """Numbers stems in the order in which they come."""
+class Numbers:
+    """Numbers words in the order in which they come."""
 
     def __init__(self) -> None:
         """Begin with none."""
         self.numbers: dict[str, int] = {}
 
     def of(self, words: Iterable[str]) -> np.ndarray:
-        """Return the number of each word's stem; −1 for marks and numbers."""
+        """Return the number of each word; −1 for marks and numbers."""
         return np.array(
             [
-                self.numbers.setdefault(stem_of(word), len(self.numbers)) if word.isalpha() else -1
+                self.numbers.setdefault(word, len(self.numbers)) if word.isalpha() else -1
                 for word in words
             ],
             np.int64,
@@ -67,12 +73,12 @@ def words_of(
 
 
 def count(
-    folders: list[Path], french: Stems, english: Stems
+    folders: list[Path], french: Numbers, english: Numbers
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Count occurrences of French stems, and how often two stems are linked.
+    """Count occurrences of French words, and how often two words are linked.
 
     Returns:
-        Occurrences; pairs of stems, the French one times 2³² and the English one; their numbers.
+        Occurrences; pairs of words, the French one times 2³² and the English one; their numbers.
     """
     seen: list[np.ndarray] = []
     linked: list[np.ndarray] = []
@@ -97,10 +103,44 @@ def count(
     return occurrences, pairs, times
 
 
-def write_table(folders: list[Path], file: Path) -> None:
-    """Count, leave out what is rare, and write."""
-    french, english = Stems(), Stems()
-    occurrences, pairs, times = count(folders, french, english)
+def by_stem(
+    occurrences: np.ndarray, pairs: np.ndarray, times: np.ndarray, words: list[list[str]]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[list[str]]]:
+    """Put together what words of one beginning have.
+
+    Args:
+        occurrences, pairs, times: of words (`count`).
+        words: the French and the English ones.
+
+    Returns:
+        The same of stems, and the stems.
+    """
+    stems = [Numbers(), Numbers()]
+    numbers = [side.of(map(stem_of, texts)) for side, texts in zip(stems, words, strict=True)]
+    ours, theirs = numbers[0][pairs >> 32], numbers[1][pairs & 0xFFFFFFFF]
+    joined, which = np.unique(ours << 32 | theirs, return_inverse=True)
+    seen = np.bincount(numbers[0], occurrences, len(stems[0].numbers)).astype(np.int64)
+    often = np.bincount(which, times, len(joined)).astype(np.int64)
+    return seen, joined, often, [list(side.numbers) for side in stems]
+
+
+def write_tables(folders: list[Path], into: Path) -> None:
+    """Count, leave out what is rare, and write both tables."""
+    french, english = Numbers(), Numbers()
+    counted = count(folders, french, english)
+    words = [list(french.numbers), list(english.numbers)]
+    write_stems(*by_stem(*counted, words), into / "translations.npz")
+    write_usual(*counted, words, into / "usual.npz")
+
+
+def write_stems(
+    occurrences: np.ndarray,
+    pairs: np.ndarray,
+    times: np.ndarray,
+    stems: list[list[str]],
+    file: Path,
+) -> None:
+    """Write how stems are rendered."""
     one, other = pairs >> 32, pairs & 0xFFFFFFFF
     linked = np.bincount(one, times, len(occurrences)) / np.maximum(occurrences, 1)
     share = times / occurrences[one]
@@ -108,7 +148,6 @@ def write_table(folders: list[Path], file: Path) -> None:
     keep &= occurrences[one] >= FEWEST
     one, other, times = one[keep], other[keep], times[keep]
     ours, theirs = np.flatnonzero(occurrences >= FEWEST), np.unique(other)
-    stems = [list(side.numbers) for side in (french, english)]
     kept = {
         "french": _joined(stems[0], ours),
         "english": _joined(stems[1], theirs),
@@ -118,8 +157,42 @@ def write_table(folders: list[Path], file: Path) -> None:
         "targets": np.searchsorted(theirs, other).astype(np.uint32),
         "times": times.astype(np.uint32),
     }
-    np.savez_compressed(file, **kept)  # type: ignore[arg-type]
+    _write(file, kept)
     print(f"{len(ours)} French and {len(theirs)} English stems, {len(times)} renderings")
+
+
+def write_usual(
+    occurrences: np.ndarray,
+    pairs: np.ndarray,
+    times: np.ndarray,
+    words: list[list[str]],
+    file: Path,
+) -> None:
+    """Write what words are usually rendered by, the words in order."""
+    one, other = pairs >> 32, pairs & 0xFFFFFFFF
+    share = times / occurrences[one]
+    often = np.bincount(one[share >= _PHRASE], minlength=len(occurrences))
+    long = np.array([len(word) >= _LETTERS for word in words[1]])
+    keep = (times >= _FORMS_TWICE) & (share >= LEAST) & long[other] & (often[one] <= 1)
+    one, other, share = one[keep], other[keep], share[keep]
+    ours, theirs = np.unique(one), np.unique(other)
+    ours = ours[np.argsort([words[0][k] for k in ours])]
+    place = np.empty(len(occurrences), np.int64)
+    place[ours] = np.arange(len(ours))
+    order = np.lexsort((-share, place[one]))
+    kept = {
+        "french": _joined(words[0], ours),
+        "english": _joined(words[1], theirs),
+        "starts": np.searchsorted(place[one][order], np.arange(len(ours) + 1)).astype(np.uint32),
+        "targets": np.searchsorted(theirs, other[order]).astype(np.uint32),
+        "hundredths": np.round(100 * np.minimum(share[order], 1.0)).astype(np.uint8),
+    }
+    _write(file, kept)
+    print(f"{len(ours)} French and {len(theirs)} English words, {len(share)} usual renderings")
+
+
+def _write(file: Path, arrays: dict[str, np.ndarray]) -> None:
+    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
     print(f"{file.name}: {file.stat().st_size} bytes")
 
 
@@ -131,9 +204,9 @@ def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folders", type=Path, nargs="+")
-    parser.add_argument("--into", type=Path, default=TABLE)
+    parser.add_argument("--into", type=Path, default=WORDS)
     options = parser.parse_args()
-    write_table(options.folders, options.into)
+    write_tables(options.folders, options.into)
 
 
 if __name__ == "__main__":
