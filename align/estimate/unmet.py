@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from align.bitext import SOUND, Pair, Span
 from align.checks.amounts.grammars import FRENCH
 from align.checks.words import fold
-from align.words.translations import load_translations
+from align.words.translations import load_translations, stem_of
+from align.words.usual import load_usual
 
 # Letters, each with the accents and soft hyphens that ride on it.
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f\u00ad]*)+")
@@ -32,6 +33,10 @@ _GRAMMAR = (
     " "
 )
 _NAMED = 2  # words; chosen: a third one tells nothing new
+# The log of a share of which the English says nothing. Chosen: a word that is often left unsaid, or
+# that looks like an English one, loses less.
+_SILENT = -1.7
+_ENTWINED = re.compile(r"[-‐‑]|\bnon ", re.IGNORECASE)  # what makes a word a part of another
 
 
 def find_unmet(pair: Pair) -> tuple[tuple[float, Span], ...] | None:
@@ -69,6 +74,48 @@ def lack_of(source: str, target: str) -> float:
     True
     """
     return sum(share for share, _ in _shares(Pair("", "", source, target)))
+
+
+def find_missing(
+    source: str, target: str
+) -> tuple[tuple[Span, tuple[tuple[str, float], ...]], ...]:
+    """Return French words that the English says nothing of and what usually renders them.
+
+    Args:
+        source: French.
+        target: English.
+
+    Returns:
+        Place and usual renderings with their shares of each word that has some, the worst first;
+        no names, and no parts of compounds.
+
+    >>> [(place, renderings)] = find_missing("Trois gros poireaux.", "Three big pills.")
+    >>> place, renderings[0][0]
+    (Span(start=11, end=19), 'leeks')
+    """
+    words = [
+        place
+        for place, word in _words(source)
+        if _stands_alone(source, place) and not _is_number(word)
+    ]
+    there = set(_WORD.findall(target))
+    stems = {stem_of(word) for word in there}
+    told = load_translations().render([place.of(source) for place in words], there)
+    missing = []
+    for place, share in zip(words, told, strict=True):
+        if share is not None and share > _SILENT:
+            continue
+        usual = load_usual().of(place.of(source))
+        if usual and stems.isdisjoint(stem_of(word) for word, _ in usual):
+            missing.append((share or 0.0, place.start, (place, usual)))
+    return tuple(item for _, _, item in sorted(missing))
+
+
+def _stands_alone(text: str, place: Span) -> bool:
+    """Return whether a word is neither a name nor a part of a compound."""
+    around = text[max(place.start - 4, 0) : place.start], text[place.end : place.end + 1]
+    is_name = text[place.start].isupper() and bool(re.search(r"\w", text[: place.start]))
+    return not is_name and not any(map(_ENTWINED.search, around))
 
 
 def _shares(pair: Pair) -> list[tuple[float, Span]]:

@@ -7,15 +7,16 @@ of them. Splitting a text into sentences (`translate/text/segment.py`) and judgi
 """
 
 from translate.guard.flags import GuardFlag, check_output
+from translate.guard.lexicon import Lexicon, Missing
 from translate.guard.model_input import needs_translation
 from translate.guard.result import Guarded
 from translate.guard.retries import translate_guarded
-from translate.guard.words import Lexicon
 
 __all__ = [
     "GuardFlag",
     "Guarded",
     "Lexicon",
+    "Missing",
     "check_output",
     "needs_translation",
     "translate_guarded",

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from translate.engines.engine import DecodingConfig, Hypothesis
 from translate.guard.flags import check_output, weight
-from translate.guard.words import Lexicon
+from translate.guard.lexicon import Lexicon
 
 # What it costs that a word has but a tenth of its usual renderings, in natural logs of the
 # sentence's probability. Chosen on every other of the first 1,000 sentences of newstest2012
@@ -47,7 +47,7 @@ def best_rendered(
     found = [replace(hypothesis, alternatives=()), *hypothesis.alternatives]
     bad = [weight(check_output(source, one, decoding=decoding)) for one in found]
     worth = [
-        _worth(source, one, lexicon) if badness <= bad[0] else float("-inf")
+        worth_of(source, one, lexicon) if badness <= bad[0] else float("-inf")
         for one, badness in zip(found, bad, strict=True)
     ]
     best, most = 0, float("-inf")
@@ -60,7 +60,8 @@ def best_rendered(
     return replace(found.pop(best), alternatives=tuple(found))
 
 
-def _worth(source: str, hypothesis: Hypothesis, lexicon: Lexicon) -> float:
+def worth_of(source: str, hypothesis: Hypothesis, lexicon: Lexicon) -> float:
+    """Return likelihood and words rendered together, in logs a token: the more, the better."""
     less = -lexicon.lack(source, hypothesis.text)
     less += _NOTHING * len(lexicon.invented(source, hypothesis.text))
     return hypothesis.log_prob - _share(less, hypothesis)

@@ -16,7 +16,7 @@ class Guarded:
         hypothesis: the best that was found; its text is blank only if the source is.
         flags: what is wrong with it still; empty for the most part.
         retries: the rungs that were climbed for it, in order: "cut", "beam", "no-repeat",
-            "words".
+            "missing", "words".
     """
 
     hypothesis: Hypothesis

@@ -15,10 +15,12 @@ from translate.guard.choose import best_rendered
 from translate.guard.cut import cut
 from translate.guard.flags import GuardFlag, check_output, weight
 from translate.guard.join import join
+from translate.guard.lexicon import Lexicon
 from translate.guard.list_markers import lead_of, with_lead
+from translate.guard.missing import supplied
 from translate.guard.model_input import model_input, needs_translation, unchanged
 from translate.guard.result import Guarded
-from translate.guard.words import Lexicon, reworded
+from translate.guard.words import reworded
 
 # Shorter pieces than this are not cut again in the hope of a better translation (chosen: about
 # fifteen words, a sentence that any model has seen many of).
@@ -47,8 +49,8 @@ def translate_guarded(
         max_source_characters: code points beyond which a sentence is translated in pieces; what
             the engine does well in one go if not given.
         lexicon: knows words: of the renderings that a search keeps the one is taken that says most
-            (`choose.py`), and what has words that neither language has is tried again. If it is not
-            given, the likeliest is taken.
+            (`choose.py`), and what lacks a word, or has one that neither language has, is tried
+            again. If it is not given, the likeliest is taken.
 
     Returns:
         One result for each source, same order. Source spans point into the source as given. What
@@ -70,6 +72,7 @@ def translate_guarded(
     search = decoding if decoding is not None else engine.decoding
     pieces = _climb(engine, _pieces_of(plans), search, alternatives, lexicon)
     if lexicon is not None:
+        pieces = supplied(engine, pieces, lexicon, decoding=search)
         pieces = reworded(engine, pieces, lexicon, decoding=search)
     wholes = {text: _assembled(text, spans, pieces) for text, spans in plans.items()}
     return tuple(

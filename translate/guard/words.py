@@ -6,32 +6,13 @@ the checks name it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from translate.engines.engine import DecodingConfig, Engine, Hypothesis
 from translate.guard.flags import check_output
+from translate.guard.lexicon import Lexicon
 from translate.guard.result import Guarded
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """What knows words and names; handed in, since this package has no list of them.
-
-    Args:
-        invented: from a French sentence and its English to the words that neither language has.
-        names: from the same to stretches of the English that are names spoilt, each with its start
-            and end and the name as the French has it, in order.
-        lack: from the same to how far the English lacks what the French words are usually rendered
-            by: 0, or less, by one for each tenth power.
-        faults: from the same to how many numbers, names and negations are wrong.
-    """
-
-    invented: Callable[[str, str], Sequence[str]]
-    names: Callable[[str, str], Sequence[tuple[int, int, str]]]
-    lack: Callable[[str, str], float]
-    faults: Callable[[str, str], int]
-
 
 _RENDERINGS = 4  # best hypotheses that are looked at; chosen: the default search keeps as many
 # Of the length of the first attempt; chosen: what is shorter has left out more than the word.

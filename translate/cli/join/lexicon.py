@@ -5,8 +5,8 @@ from __future__ import annotations
 from align.checks import check_pair, select_checks
 from align.checks.spelling import invented_words
 from align.checks.spoilt_names import spoilt_names
-from align.estimate.unmet import lack_of
-from translate.guard import Lexicon
+from align.estimate.unmet import find_missing, lack_of
+from translate.guard import Lexicon, Missing
 
 # Those that are right nearly always, and whose findings change what is said.
 _FAULTS = ("names", "negation", "numbers", "units")
@@ -14,7 +14,7 @@ _FAULTS = ("names", "negation", "numbers", "units")
 
 def open_lexicon() -> Lexicon:
     """Return what knows words and names."""
-    return Lexicon(invented_words, _names, lack_of, _faults)
+    return Lexicon(invented_words, _names, lack_of, _faults, _missing)
 
 
 def _names(source: str, target: str) -> list[tuple[int, int, str]]:
@@ -24,3 +24,8 @@ def _names(source: str, target: str) -> list[tuple[int, int, str]]:
 def _faults(source: str, target: str) -> int:
     found = check_pair(source, target, checks=select_checks(_FAULTS))
     return sum(flag.severity != "note" for flag in found)
+
+
+def _missing(source: str, target: str) -> list[Missing]:
+    found = find_missing(source, target)
+    return [Missing(place.start, place.end, renderings) for place, renderings in found]

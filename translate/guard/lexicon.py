@@ -1,0 +1,48 @@
+"""What the guard is told of words: it has no lists of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A French word that the English says nothing of.
+
+    Args:
+        start, end: its place in the French.
+        renderings: English words that usually render it, each with its share, the most usual
+            first.
+    """
+
+    start: int
+    end: int
+    renderings: tuple[tuple[str, float], ...]
+
+
+def _nothing_missing(source: str, target: str) -> Sequence[Missing]:
+    """Know of no word that is missing."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What knows words and names; handed in, since this package has no list of them.
+
+    Args:
+        invented: from a French sentence and its English to the words that neither language has.
+        names: from the same to stretches of the English that are names spoilt, each with its start
+            and end and the name as the French has it, in order.
+        lack: from the same to how far the English lacks what the French words are usually rendered
+            by: 0, or less, by one for each tenth power.
+        faults: from the same to how many numbers, names and negations are wrong.
+        missing: from the same to the French words that the English says nothing of, the worst
+            first.
+    """
+
+    invented: Callable[[str, str], Sequence[str]]
+    names: Callable[[str, str], Sequence[tuple[int, int, str]]]
+    lack: Callable[[str, str], float]
+    faults: Callable[[str, str], int]
+    missing: Callable[[str, str], Sequence[Missing]] = _nothing_missing

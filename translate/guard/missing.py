@@ -1,0 +1,178 @@
+"""Words that the English lacks: the sentence is written again with what usually renders them.
+
+A small model leaves a rarer word out, puts a commoner one in its place or makes one up. Where it
+would stand, the attention tells: up to there the English stays, the usual rendering follows, and
+the model goes on. What comes of it is taken if the model finds it likely enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from translate.engines.engine import DecodingConfig, Engine, Hypothesis
+from translate.guard.choose import worth_of
+from translate.guard.flags import check_output, weight
+from translate.guard.lexicon import Lexicon, Missing
+from translate.guard.result import Guarded
+
+# All chosen by reading what changed in the first 500 sentences of newstest2012 (docs/estimate.md).
+# Natural logs of the sentence's probability that a word may cost which is its only rendering.
+_TRUST = 7.0
+_WORDS, _RENDERINGS = 4, 2  # of a sentence, and of a word, that are tried
+_ROUNDS = 2  # a sentence may lack two words
+_SPEAKS = 0.3  # attention to the French word of the English that stands in its place
+_GAIN = 0.5  # powers of ten by which more must be rendered than before
+_BEAM = 2  # the search goes on from what is given: a wider one said the same
+# What may follow a word that was given: the model writes “super” on to “superior” else.
+_GOES_ON = re.compile(r"(?!e?s\b)\w")
+_ARTICLE = re.compile(r"\b(an?) \Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """A sentence to be written again: French, how the English begins, and the share of its word."""
+
+    source: str
+    prefix: str
+    share: float
+
+
+def supplied(
+    engine: Engine,
+    results: Mapping[str, Guarded],
+    lexicon: Lexicon,
+    *,
+    decoding: DecodingConfig,
+) -> dict[str, Guarded]:
+    """Write sentences that lack a word again, and keep what says more.
+
+    Args:
+        engine: what decodes; it sees those sentences alone.
+        results: what became of each source.
+        lexicon: names the words that are missing, and weighs renderings.
+        decoding: how to search.
+
+    Returns:
+        The results, those that were changed with "missing" among their retries.
+    """
+    best, asked = dict(results), dict(results)
+    for _ in range(_ROUNDS):
+        tries = [one for text, r in asked.items() for one in _tries(text, r.hypothesis, lexicon)]
+        if not tries:
+            break
+        asked = _better(engine, tries, best, lexicon, decoding)
+        best |= asked
+    return best
+
+
+def _tries(source: str, hypothesis: Hypothesis, lexicon: Lexicon) -> Iterator[_Try]:
+    """Yield how a sentence might begin that has a word which is missing now."""
+    if hypothesis.attention is None or not hypothesis.tokens:
+        return
+    for word in lexicon.missing(source, hypothesis.text)[:_WORDS]:
+        place = _place_of(word, hypothesis)
+        if place is not None:
+            for rendering, share in word.renderings[:_RENDERINGS]:
+                yield _Try(source, _begun(hypothesis.text[:place], rendering), share)
+
+
+def _place_of(word: Missing, hypothesis: Hypothesis) -> int | None:
+    """Return where the English begins that attends most to a French word; None if none does."""
+    columns = [
+        k
+        for k, token in enumerate(hypothesis.source_tokens)
+        if token.start < word.end and token.end > word.start
+    ]
+    if not columns or hypothesis.attention is None:
+        return None
+    attention = hypothesis.attention[:, columns].sum(axis=1)
+    row = int(attention.argmax())
+    if attention[row] < _SPEAKS:
+        return None
+    text, start = hypothesis.text, hypothesis.tokens[row].start
+    while start < len(text) and text[start].isspace():
+        start += 1
+    while start and (text[start - 1].isalnum() or text[start - 1] in "'’-"):
+        start -= 1
+    return start
+
+
+def _begun(before: str, word: str) -> str:
+    """Put a word behind the beginning of a sentence, with the article and the capital it needs.
+
+    >>> _begun("It is a ", "apple"), _begun("", "apple")
+    ('It is an apple', 'Apple')
+    """
+    if not before.strip():
+        return before + word[0].upper() + word[1:]
+    article = _ARTICLE.search(before)
+    if article:
+        needed = article[1][0] + ("n" if word[0] in "aeiou" else "")
+        before = f"{before[: article.start()]}{needed} "
+    return before + word
+
+
+def _better(
+    engine: Engine,
+    tries: Sequence[_Try],
+    best: Mapping[str, Guarded],
+    lexicon: Lexicon,
+    decoding: DecodingConfig,
+) -> dict[str, Guarded]:
+    """Decode what was begun, and return the best of each sentence that is better than before."""
+    sources = [one.source for one in tries]
+    search = replace(decoding, beam_size=min(_BEAM, decoding.beam_size))
+    made = engine.translate(sources, decoding=search, prefixes=[one.prefix for one in tries])
+    # What was given counts as well: a word that fits nowhere is unlikely where it stands. And what
+    # stands there now counts as it is read: words that are made up are of odd pieces.
+    asked = list(dict.fromkeys(sources))
+    texts = [best[text].hypothesis.text for text in asked] + [one.text for one in made]
+    told = engine.score(asked + sources, texts)
+    worth = {
+        text: worth_of(text, _told(best[text].hypothesis, scored), lexicon)
+        for text, scored in zip(asked, told, strict=False)
+    }
+    better: dict[str, Guarded] = {}
+    for one, hypothesis, scored in zip(tries, made, told[len(asked) :], strict=True):
+        text, before = one.source, best[one.source]
+        new = _told(hypothesis, scored)
+        if not _begins(new.text, one.prefix) or not _is_sound(
+            text, before.hypothesis, new, lexicon, decoding
+        ):
+            continue
+        value = worth_of(text, new, lexicon)
+        if value + _TRUST * one.share / len(new.tokens) > worth[text]:
+            worth[text] = value + _TRUST * one.share / len(new.tokens)
+            new = replace(new, alternatives=before.hypothesis.alternatives)
+            flags = check_output(text, new, decoding=decoding)
+            better[text] = Guarded(new, flags, (*before.retries, "missing"))
+    return better
+
+
+def _told(hypothesis: Hypothesis, scored: Hypothesis) -> Hypothesis:
+    return replace(hypothesis, log_prob=scored.log_prob)
+
+
+def _begins(text: str, prefix: str) -> bool:
+    """Return whether a text begins as it was told, the last word being one, or more of it."""
+    return text.startswith(prefix) and not _GOES_ON.match(text, len(prefix))
+
+
+def _is_sound(
+    source: str,
+    before: Hypothesis,
+    new: Hypothesis,
+    lexicon: Lexicon,
+    decoding: DecodingConfig,
+) -> bool:
+    """Return whether a new rendering says more than the one before, and nothing of it is worse."""
+    return (
+        bool(new.tokens)
+        and lexicon.lack(source, new.text) >= lexicon.lack(source, before.text) + _GAIN
+        and len(lexicon.invented(source, new.text)) <= len(lexicon.invented(source, before.text))
+        and lexicon.faults(source, new.text) <= lexicon.faults(source, before.text)
+        and weight(check_output(source, new, decoding=decoding))
+        <= weight(check_output(source, before, decoding=decoding))
+    )
