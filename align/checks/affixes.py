@@ -12,6 +12,7 @@ from align.checks.lexicon import is_english, load_words, read_words
 
 # What is left of a word without its affixes, and either half of a joined one; chosen.
 _STEM = 3
+_BEHIND_PREFIX = 4  # letters, less one, that make a plain word with a prefix; chosen: not rewhat
 _AFFIXES = 3  # at most in one word: un-constitution-al-ity
 # Chosen: no English word that people write is longer; of what is, nothing is looked up.
 _LONGEST = 30
@@ -70,6 +71,23 @@ def is_simple(word: str) -> bool:
     if is_english(word) or word in CONTRACTED or _is_listed(word):
         return True
     return len(word) <= _LONGEST and _is_derived(word, _AFFIXES)
+
+
+def is_plain(word: str) -> bool:
+    """Return whether a folded word is English as it stands, or with no more than a prefix.
+
+    >>> [is_plain(word) for word in ("unadapted", "reeat", "watchchapel")]
+    [True, False, False]
+    """
+    return (
+        is_english(word)
+        or word in CONTRACTED
+        or _is_listed(word)
+        or any(
+            word[:k] in _PREFIXES and _is_half(word[k:])
+            for k in range(2, len(word) - _BEHIND_PREFIX)
+        )
+    )
 
 
 def _is_half(word: str) -> bool:

@@ -12,11 +12,12 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from align.bitext import Flag
-from align.checks.affixes import is_simple, is_word
+from align.checks.affixes import is_plain, is_simple, is_word
 from align.checks.core import CheckedRow
 from align.checks.names import is_known_name
 from align.checks.show import quoted
 from align.checks.words import Word, folded_words
+from align.words.translations import load_translations, stem_of
 
 # Chosen: shorter ones are abbreviations and units.
 _SHORTEST = 4
@@ -60,6 +61,39 @@ def invented_words(source: str, target: str) -> tuple[str, ...]:
     ('Bonjourn', 'genants')
     """
     return tuple(word.text for word in invented(folded_words(source), folded_words(target)))
+
+
+def made_up_words(source: str, target: str) -> tuple[str, ...]:
+    """Return what is invented, and what is of real parts but like no word of a large bitext.
+
+    People join such words too (carpooling), so that no check names them; a model that was trained
+    on that bitext hardly does.
+
+    Args:
+        source: the French sentence.
+        target: its English by a model.
+
+    >>> made_up_words("On l'a réuni hier.", "The watchchapel was reeated yesterday.")
+    ('watchchapel', 'reeated')
+    """
+    pair = folded_words(source), folded_words(target)
+    unknown = invented(*pair)
+    shared = {word.folded for word in pair[0]}
+    return tuple(
+        word.text
+        for word in pair[1]
+        if word in unknown or (word.text.islower() and _is_unseen(word, shared))
+    )
+
+
+def _is_unseen(word: Word, source_words: set[str]) -> bool:
+    """Return whether a word is derived or joined, and no word of the bitext begins as it does."""
+    return (
+        word.folded not in source_words
+        and _is_judged(word, source_words)
+        and not is_plain(word.folded)
+        and stem_of(word.folded) not in load_translations().english
+    )
 
 
 def invented(source: Sequence[Word], target: Sequence[Word]) -> tuple[Word, ...]:

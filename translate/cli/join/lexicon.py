@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from align.checks import check_pair, select_checks
-from align.checks.spelling import invented_words
+from align.checks.spelling import made_up_words
 from align.checks.spoilt_names import spoilt_names
 from align.estimate.unmet import find_missing, lack_of
 from translate.guard import Lexicon, Missing
@@ -14,7 +14,7 @@ _FAULTS = ("names", "negation", "numbers", "units")
 
 def open_lexicon() -> Lexicon:
     """Return what knows words and names."""
-    return Lexicon(invented_words, _names, lack_of, _faults, _missing)
+    return Lexicon(made_up_words, _names, lack_of, _faults, _missing)
 
 
 def _names(source: str, target: str) -> list[tuple[int, int, str]]:
