@@ -18,7 +18,7 @@ from align.sentences.omitted import Likelihood
 from align.words.align_words import Reading
 from translate.cli.join.lexicon import open_lexicon
 from translate.engines.engine import POSITIONS, Engine, Hypothesis
-from translate.guard.choose import best_rendered
+from translate.guard import translate_guarded
 from translate.models.catalogue import cache_folder
 from translate.pipeline import Unit
 from translate.text.tokens import Token
@@ -169,11 +169,9 @@ def _chosen(engine: Engine, scored: Mapping[Texts, Hypothesis]) -> Iterator[Text
 
 
 def _say(engine: Engine, sources: Sequence[str]) -> Iterator[Hypothesis]:
-    """Yield what `translate` takes of the renderings that the search keeps."""
-    decoding, lexicon = engine.decoding, open_lexicon()
-    kept = engine.translate(sources, alternatives=decoding.beam_size)
-    for source, hypothesis in zip(sources, kept, strict=True):
-        yield best_rendered(source, hypothesis, lexicon, decoding=decoding)
+    """Yield what `translate` makes of sentences, words put in and tried again and all."""
+    for made in translate_guarded(engine, sources, lexicon=open_lexicon()):
+        yield made.hypothesis
 
 
 def _write(engine: Engine, scored: Mapping[Texts, Hypothesis]) -> dict[Texts, Hypothesis]:
