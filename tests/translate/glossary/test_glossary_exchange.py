@@ -201,6 +201,11 @@ def test_the_command_imports_and_exports(tmp_path: Path, monkeypatch: pytest.Mon
         result = run.invoke(app, ["glossary", "export", f"o.{form}", "--glossary", "g.yaml"])
         assert result.exit_code == 0
         assert "amende" in Path(f"o.{form}").read_text(encoding="utf-8")
+    said = run.invoke(app, ["glossary", "export", "-", "--format", "csv", "--glossary", "g.yaml"])
+    assert (said.exit_code, Path("-").exists()) == (0, False)
+    assert said.stdout == Path("o.csv").read_text(encoding="utf-8")
+    unsaid = run.invoke(app, ["glossary", "export", "-", "--glossary", "g.yaml"])
+    assert (unsaid.exit_code, Path("-").exists()) == (2, False)
     assert run.invoke(app, ["glossary", "import", "x.pdf"]).exit_code == 2
 
 

@@ -53,19 +53,27 @@ def import_file(
 
 
 def export_file(
-    file: Annotated[Path, typer.Argument(help="Where to write: .csv, .tsv, .tbx, .tmx, .yaml.")],
+    file: Annotated[
+        Path, typer.Argument(help="Where to write: .csv, .tsv, .tbx, .tmx, .yaml; - is stdout.")
+    ],
     glossary: GlossaryFile = GLOSSARY,
     form: Form = None,
 ) -> None:
     """Write a glossary for another program; its tables get a row for each French form."""
     from translate.cli.forms import GLOSSARIES, form_of
+    from translate.cli.outputs import STDOUT
+    from translate.cli.show.stdout import write_stdout
     from translate.formats.write import write_atomically
     from translate.glossary.exchange import format_glossary, rivals_of
     from translate.glossary.load import load_glossary
 
     known = form or form_of(file, GLOSSARIES)
     terms = load_glossary(glossary)
-    write_atomically(file, format_glossary(terms, known))
+    text = format_glossary(terms, known)
+    if str(file) == STDOUT:
+        write_stdout(text)
+    else:
+        write_atomically(file, text)
     for source, targets in rivals_of(terms, known):
         english = " and ".join(f"'{target}'" for target in targets)
         message = f"'{source}' is {english}, which {known} cannot tell apart; .yaml does"
