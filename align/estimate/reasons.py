@@ -13,6 +13,7 @@ from align.bitext import Flag, Pair
 from align.estimate.coverage import Coverage
 from align.estimate.scale import CHECK, Weights, band_of
 from align.estimate.signals import Signals
+from align.words.usual import load_usual
 
 # Points that a part must have cost beyond what is usual to be named. Chosen: less is not worth a
 # reader's time.
@@ -149,11 +150,17 @@ def _words(pair: Pair, signals: Signals) -> Iterator[str]:
     unmet = signals.unmet or ()
     for rendered, word in unmet:
         if rendered < _MET:
-            yield f"no word means {quoted(word.of(pair.source))}"
+            yield f"no word means {_with_usual(word.of(pair.source))}"
     if unmet and _MET <= unmet[0][0] < _HALF_MET:
-        yield f"{quoted(unmet[0][1].of(pair.source))} may be rendered wrongly"
+        yield f"{_with_usual(unmet[0][1].of(pair.source))} may be rendered wrongly"
     if signals.stray is not None and signals.stray[0] < _STRAY:
         yield f"{quoted(signals.stray[1].of(pair.target))} may be out of place"
+
+
+def _with_usual(word: str) -> str:
+    """Return a French word and the English that mostly renders it, where there is one."""
+    usual = load_usual().of(word)
+    return f"{quoted(word)} (mostly {quoted(usual[0][0])})" if usual else quoted(word)
 
 
 def _weakest(pair: Pair, signals: Signals) -> str:
