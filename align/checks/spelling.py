@@ -89,10 +89,10 @@ def made_up_words(source: str, target: str) -> tuple[str, ...]:
 def _is_unseen(word: Word, source_words: set[str]) -> bool:
     """Return whether a word is derived or joined, and no word of the bitext begins as it does."""
     return (
-        word.folded not in source_words
-        and _is_judged(word, source_words)
-        and not is_plain(word.folded)
+        not is_plain(word.folded)  # most words are
+        and word.folded not in source_words
         and stem_of(word.folded) not in load_translations().english
+        and _is_judged(word, source_words)
     )
 
 

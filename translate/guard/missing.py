@@ -24,7 +24,7 @@ _WORDS, _RENDERINGS = 4, 2  # of a sentence, and of a word, that are tried
 _ROUNDS = 2  # a sentence may lack two words
 _SPEAKS = 0.3  # attention to the French word of the English that stands in its place
 _GAIN = 0.5  # powers of ten by which more must be rendered than before
-_BEAM = 2  # the search goes on from what is given: a wider one said the same
+_BEAM = 1  # the search goes on from what is given: a wider one said the same
 # What may follow a word that was given: the model writes “super” on to “superior” else.
 _GOES_ON = re.compile(r"(?!e?s\b)\w")
 _ARTICLE = re.compile(r"\b(an?) \Z", re.IGNORECASE)
@@ -122,29 +122,33 @@ def _better(
     decoding: DecodingConfig,
 ) -> dict[str, Guarded]:
     """Decode what was begun, and return the best of each sentence that is better than before."""
-    sources = [one.source for one in tries]
     search = replace(decoding, beam_size=min(_BEAM, decoding.beam_size))
-    made = engine.translate(sources, decoding=search, prefixes=[one.prefix for one in tries])
+    made = engine.translate(
+        [one.source for one in tries],
+        decoding=search,
+        prefixes=[one.prefix for one in tries],
+    )
+    sound = [
+        (one, new)
+        for one, new in zip(tries, made, strict=True)
+        if _begins(new.text, one.prefix)
+        and _is_sound(one.source, best[one.source].hypothesis, new, lexicon, decoding)
+    ]
+    asked = list(dict.fromkeys(one.source for one, _ in sound))
     # What was given counts as well: a word that fits nowhere is unlikely where it stands. And what
     # stands there now counts as it is read: words that are made up are of odd pieces.
-    asked = list(dict.fromkeys(sources))
-    texts = [best[text].hypothesis.text for text in asked] + [one.text for one in made]
-    told = engine.score(asked + sources, texts)
+    texts = [best[text].hypothesis.text for text in asked] + [new.text for _, new in sound]
+    told = engine.score(asked + [one.source for one, _ in sound], texts) if sound else ()
     worth = {
         text: worth_of(text, _told(best[text].hypothesis, scored), lexicon)
         for text, scored in zip(asked, told, strict=False)
     }
     better: dict[str, Guarded] = {}
-    for one, hypothesis, scored in zip(tries, made, told[len(asked) :], strict=True):
-        text, before = one.source, best[one.source]
-        new = _told(hypothesis, scored)
-        if not _begins(new.text, one.prefix) or not _is_sound(
-            text, before.hypothesis, new, lexicon, decoding
-        ):
-            continue
-        value = worth_of(text, new, lexicon)
-        if value + _TRUST * one.share / len(new.tokens) > worth[text]:
-            worth[text] = value + _TRUST * one.share / len(new.tokens)
+    for (one, hypothesis), scored in zip(sound, told[len(asked) :], strict=True):
+        text, before, new = one.source, best[one.source], _told(hypothesis, scored)
+        value = worth_of(text, new, lexicon) + _TRUST * one.share / len(new.tokens)
+        if value > worth[text]:
+            worth[text] = value
             new = replace(new, alternatives=before.hypothesis.alternatives)
             flags = check_output(text, new, decoding=decoding)
             better[text] = Guarded(new, flags, (*before.retries, "missing"))
