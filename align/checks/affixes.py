@@ -86,6 +86,7 @@ def is_plain(word: str) -> bool:
         or any(
             word[:k] in _PREFIXES and _is_half(word[k:])
             for k in range(2, len(word) - _BEHIND_PREFIX)
+            if len(word) <= _LONGEST
         )
     )
 

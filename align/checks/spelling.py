@@ -18,6 +18,7 @@ from align.checks.names import is_known_name
 from align.checks.show import quoted
 from align.checks.words import Word, folded_words
 from align.words.translations import load_translations, stem_of
+from align.words.usual import load_usual
 
 # Chosen: shorter ones are abbreviations and units.
 _SHORTEST = 4
@@ -103,7 +104,15 @@ def invented(source: Sequence[Word], target: Sequence[Word]) -> tuple[Word, ...]
     unknown = (
         word for word in target if _may_be(word) and _is_invented(word, source_words, as_written)
     )
-    return tuple(word for word in unknown if word.text.islower() or not _is_name(word, source))
+    found = [word for word in unknown if word.text.islower() or not _is_name(word, source)]
+    usual = _usual(source) if found else set()
+    return tuple(word for word in found if word.text.lower() not in usual)
+
+
+def _usual(source: Sequence[Word]) -> set[str]:
+    """Return what French words are usually rendered by: tinnitus, ethanol are in no short list."""
+    renderings = (rendering for word in source for rendering in load_usual().of(word.text))
+    return {english.lower() for english, _ in renderings}
 
 
 def _is_name(word: Word, source: Sequence[Word]) -> bool:

@@ -13,6 +13,7 @@ from align.checks.words import Word, folded_words
 # and Jeablonec for Jablonec; below it names that English spells in its own way (Mursi, Morsi).
 _ALIKE = 0.85
 _SHORTEST = 4
+_MOST = 500  # words of a side, as in `names.py`: names are compared each with each
 # Two ways of writing the same sounds of other scripts and tongues: Kaboul and Kabul, Gorbatchev and
 # Gorbachev, Salzbourg and Salzburg, Bagdad and Baghdad; and of Latin names, Hadrien and Hadrian.
 _SOUNDS = (
@@ -35,6 +36,8 @@ def spoilt_names(source: str, target: str) -> tuple[tuple[Span, str], ...]:
     ((Span(start=19, end=26), 'Sarkozy'),)
     """
     theirs = folded_words(source)
+    if len(theirs) > _MOST:
+        return ()
     target_words = {word.text for word in folded_words(target)}
     names = [word for word in theirs if _is_name(word) and word.text not in target_words]
     source_words = {word.text for word in theirs}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -92,12 +93,14 @@ def parse_scale(text: str, before: Weights, *, model: str) -> Weights:
     >>> parse_scale(text, before, model="cd34") == before
     True
     """
-    found = json.loads(text)
     try:
+        found = json.loads(text)
         made_for, offset, slope = (found["model"], found["fit"]), found["offset"], found["slope"]
         laid = _laid(before, offset=float(offset), slope=float(slope), model=model)
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, RecursionError) as error:
         raise ValueError(f"not a scale ({error})") from None
+    if not (math.isfinite(laid.offset) and math.isfinite(laid.slope) and laid.slope > 0):
+        raise ValueError(f"not a scale (slope {laid.slope}, offset {laid.offset})")
     return laid if made_for == (model, before.digest) else before
 
 

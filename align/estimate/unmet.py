@@ -36,7 +36,8 @@ _NAMED = 2  # words; chosen: a third one tells nothing new
 # The log of a share of which the English says nothing. Chosen: a word that is often left unsaid, or
 # that looks like an English one, loses less.
 _SILENT = -1.7
-_ENTWINED = re.compile(r"[-‐‑]|\bnon ", re.IGNORECASE)  # what makes a word a part of another
+# What makes a word a part of another, before it and behind it.
+_JOINED, _JOINS = re.compile(r"(?:[-‐‑]|\bnon )\Z", re.IGNORECASE), re.compile(r"[-‐‑]")
 
 
 def find_unmet(pair: Pair) -> tuple[tuple[float, Span], ...] | None:
@@ -113,9 +114,10 @@ def find_missing(
 
 def _stands_alone(text: str, place: Span) -> bool:
     """Return whether a word is neither a name nor a part of a compound."""
-    around = text[max(place.start - 4, 0) : place.start], text[place.end : place.end + 1]
     is_name = text[place.start].isupper() and bool(re.search(r"\w", text[: place.start]))
-    return not is_name and not any(map(_ENTWINED.search, around))
+    # One letter more than "non " has, so that the end of another word is seen.
+    is_joined = _JOINED.search(text, max(place.start - 5, 0), place.start)
+    return not is_name and not is_joined and not _JOINS.match(text, place.end)
 
 
 def _shares(pair: Pair) -> list[tuple[float, Span]]:

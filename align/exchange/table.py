@@ -131,6 +131,10 @@ def parse_csv(text: str, *, title: str = "") -> Bitext:
     return bitext_of(pairs, title=title, has_states="status" in header)
 
 
+_DOUBLE = "double each quote inside a quoted cell"
+_SPLIT = "split the cell, or close its quotes: it is longer than a table's cell may be"
+
+
 def _csv_rows(text: str) -> list[tuple[int, list[str]]]:
     """Return the rows that hold something, each with the number of its last line."""
     text = text.removeprefix("\ufeff")
@@ -139,8 +143,8 @@ def _csv_rows(text: str) -> list[tuple[int, list[str]]]:
         return [(reader.line_num, row) for row in reader if any(row)]
     except csv.Error as error:
         raise FormatError(
-            f"line {reader.line_num}: cannot be read as a table ({error}); double each quote "
-            "inside a quoted cell"
+            f"line {reader.line_num}: cannot be read as a table ({error}); "
+            f"{_SPLIT if 'field limit' in str(error) else _DOUBLE}"
         ) from None
 
 

@@ -67,8 +67,8 @@ class TranslationTable:
             unsaid; None for a word that is too rare to tell.
         """
         there = {self.english.get(stem_of(word), -1) for word in others}
-        alike = {word[:_ALIKE] for word in map(_fold, others) if len(word) >= _ALIKE - 1}
-        return [self._render(_fold(word), there, alike) for word in words]
+        alike = {word[:_ALIKE] for word in map(fold_french, others) if len(word) >= _ALIKE - 1}
+        return [self._render(fold_french(word), there, alike) for word in words]
 
     def _render(self, word: str, there: set[int], alike: set[str]) -> float | None:
         number = self.french.get(word[:STEM])
@@ -90,10 +90,10 @@ def stem_of(word: str) -> str:
     >>> stem_of("Licenciement"), stem_of("thé")
     ('licenc', 'thé')
     """
-    return _fold(word)[:STEM]
+    return fold_french(word)[:STEM]
 
 
-def _fold(word: str) -> str:
+def fold_french(word: str) -> str:
     """Write a word as the table does: small letters, accents not apart from them, no hyphens."""
     return unicodedata.normalize("NFKC", word.replace("\u00ad", "")).lower()
 

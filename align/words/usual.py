@@ -6,7 +6,6 @@ The table is `usual.npz`, made of word links by `tests/measure/make_translation_
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from align.words.table_file import read_arrays
+from align.words.translations import fold_french
 
 # The least share of a word's occurrences that makes a rendering usual. Chosen by reading: what was
 # rarer (“vol”: flight) was as often wrong as right.
@@ -46,9 +46,9 @@ class UsualRenderings:
         Args:
             word: as it stands in a sentence.
         """
-        small = unicodedata.normalize("NFKC", word).lower()
+        small = fold_french(word)
         number = bisect_left(self.french, small)
-        if self.french[number : number + 1] != [small]:
+        if number == len(self.french) or self.french[number] != small:
             return ()
         row = range(self.starts[number], self.starts[number + 1])
         return tuple((self.english[self.targets[k]], self.hundredths[k] / 100) for k in row)

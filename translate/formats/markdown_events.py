@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Any
 
 from translate.formats.markdown_containers import bare_markdown
@@ -75,7 +75,8 @@ def _parsed(text: str) -> list[Event]:
 
 def code_in(events: Sequence[Event], number: int, end: int) -> str:
     """Return the lines of a block of code, which begins at an event."""
-    inside = takewhile(lambda event: event[2] < end, islice(events, number + 1, None))
+    behind = (events[k] for k in range(number + 1, len(events)))
+    inside = takewhile(lambda event: event[2] < end, behind)
     names = (event[0] for event in inside if event[0].startswith("Text:"))
     return "".join(name.removeprefix("Text:") for name in names)
 

@@ -17,6 +17,7 @@ from translate.guard.result import Guarded
 _RENDERINGS = 4  # best hypotheses that are looked at; chosen: the default search keeps as many
 # Of the length of the first attempt; chosen: what is shorter has left out more than the word.
 _AS_LONG = 0.9
+_LOST = 0.5  # powers of ten that less may be rendered than before; chosen: not a word
 
 
 def reworded(
@@ -48,9 +49,8 @@ def reworded(
     setting = replace(decoding, beam_size=max(_RENDERINGS, decoding.beam_size))
     made = engine.translate(bad, decoding=setting, suppress=never, alternatives=_RENDERINGS)
     for text, hypothesis in zip(bad, made, strict=True):
-        length = len(best[text].hypothesis.text)
         better = _fewest(
-            text, hypothesis, lexicon, setting, most=len(words[text]) - 1, length=length
+            text, hypothesis, lexicon, setting, most=len(words[text]) - 1, before=best[text]
         )
         best[text] = _taken(best[text], better)
     return best
@@ -63,14 +63,17 @@ def _fewest(
     decoding: DecodingConfig,
     *,
     most: int,
-    length: int,
+    before: Guarded,
 ) -> Hypothesis | None:
-    """Return the rendering with the fewest invented words, None without a sound one as long."""
+    """Return the sound rendering with the fewest invented words that says as much, or None."""
+    length = len(before.hypothesis.text)
+    said = lexicon.lack(text, before.hypothesis.text) - _LOST
     sound = [
         (count, rank, one)
         for rank, one in enumerate((hypothesis, *hypothesis.alternatives))
         if (count := len(lexicon.invented(text, one.text))) <= most
         and len(one.text) >= _AS_LONG * length
+        and lexicon.lack(text, one.text) >= said
         and not check_output(text, one, decoding=decoding)
     ]
     return min(sound, key=lambda item: item[:2])[2] if sound else None

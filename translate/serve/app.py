@@ -118,8 +118,8 @@ def _add_texts(app: FastAPI, service: Service, counts: ServerCounts, in_thread: 
             others = [await in_thread(vary, text) for text in texts]
             answer["alternatives"] = others if wanted.q is texts else others[0]
         if wanted.source == "auto":
-            languages = [service.language(text) for text in texts]
-            answer["detectedLanguage"] = languages if wanted.q is texts else languages[0]
+            found = [await in_thread(service.language, text) for text in texts]
+            answer["detectedLanguage"] = found if wanted.q is texts else found[0]
         return answer
 
     @app.post("/detect", openapi_extra=body)

@@ -126,19 +126,23 @@ class BatchingEngine:
         options = calls[0].options
         prefixes = [prefix for call in calls for prefix in call.prefixes]
         try:
-            hypotheses = iter(
-                self.engine.translate(
-                    [source for call in calls for source in call.sources],
-                    decoding=options.decoding,
-                    prefixes=prefixes if any(prefixes) else None,
-                    suppress=options.suppress,
-                    alternatives=options.alternatives,
-                )
+            made = self.engine.translate(
+                [source for call in calls for source in call.sources],
+                decoding=options.decoding,
+                prefixes=prefixes if any(prefixes) else None,
+                suppress=options.suppress,
+                alternatives=options.alternatives,
             )
+            if len(made) != len(prefixes):
+                raise EngineError(
+                    f"the engine gave {len(made)} hypotheses for {len(prefixes)} sources; "
+                    "use another engine"
+                )
         except Exception as error:  # whoever asked is told; the thread goes on for the others
             for call in calls:
                 call.answer.set_exception(error)
             return
+        hypotheses = iter(made)
         for call in calls:
             call.answer.set_result(tuple(next(hypotheses) for _ in call.sources))
 

@@ -14,19 +14,21 @@ from align.estimate.unmet import find_missing
 from align.words.usual import LEAST, UsualRenderings, load_usual, read_usual
 from tests.measure.make_translation_table import write_usual
 
-TOY = UsualRenderings(["abeille", "chien"], ["bee", "dog"], [0, 1, 2], [0, 1], [90, 60])
+TOY = UsualRenderings(("abeille", "chien"), ("bee", "dog"), (0, 1, 2), (0, 1), (90, 60))
 
 
 def test_a_word_has_its_renderings_however_it_is_written() -> None:
     assert TOY.of("Chien") == (("dog", 0.6),)
     assert TOY.of("abeille") == (("bee", 0.9),)
+    assert TOY.of("chi\u00aden") == TOY.of("chien")
     assert TOY.of("zèbre") == TOY.of("aa") == TOY.of("b") == ()
     usual = load_usual()
     assert usual.of("réglé") == usual.of(unicodedata.normalize("NFD", "Réglé"))
 
 
 @pytest.mark.parametrize(
-    ("word", "rendering"), [("poireaux", "leeks"), ("joggeuse", "jogger"), ("assiégée", "besieged")]
+    ("word", "rendering"),
+    [("poireaux", "leeks"), ("cécité", "blindness"), ("assiégée", "besieged")],
 )
 def test_the_table_of_the_package_knows_words(word: str, rendering: str) -> None:
     assert load_usual().of(word)[0][0] == rendering
@@ -74,6 +76,9 @@ def test_the_table_is_made_of_links(tmp_path: Path) -> None:
         ("Le leek est un poireau.", "The leek.", []),
         ("Les Poireaux ont gagné.", "The Pills won.", []),
         ("Un porte-poireaux.", "A holder.", []),
+        ("Des non poireaux.", "Some.", []),
+        ("Vend-on poireaux et canon poireaux ?", "Are we?", ["poireaux", "poireaux"]),
+        ("Trois gros poi\u00adreaux.", "Three big pills.", ["poi\u00adreaux"]),
         ("Trente-deux pages.", "32 pages.", []),
         ("", "", []),
     ],

@@ -131,6 +131,7 @@ def test_each_plural_form_gets_its_own() -> None:
         ("Gain de 20 % de plus, 20%de plus", []),
         ("Il reste %1$s et %-5.2f %%", ["%1$s", "%-5.2f", "%%"]),
         ("%(n)d%% des cas, 50%%", ["%(n)d%%", "%%"]),
+        ("Il y a %count% mots, par %user%, à 5 %.", ["%count%", "%user%"]),
         ("Bonjour {nom}, ${prix} et {{x}}", ["{nom}", "${prix}", "{{x}}"]),
         ("Voir <0>ici</0> et $t(clé)", ["<0>", "</0>", "$t(clé)"]),
         ("Ou {n, plural, one {un} other {# mots}} là", ["{n, plural, one {un} other {# mots}}"]),

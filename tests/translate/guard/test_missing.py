@@ -115,6 +115,10 @@ def test_without_attention_nothing_is_tried() -> None:
         ("It is a pill", "apple", "It is an apple"),
         ("See an old pill", "leek", "See an old leek"),
         ("Have an onion", "leek", "Have a leek"),
+        ("Wait a minute", "hour", "Wait an hour"),
+        ("Join an army", "union", "Join a union"),
+        ("A pill", "apple", "An apple"),
+        ("Vitamin A pill", "apple", "Vitamin A apple"),
         ("Pills", "leeks", "Leeks"),
     ],
 )

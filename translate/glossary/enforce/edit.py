@@ -21,9 +21,9 @@ from translate.glossary.enforce.surroundings import (
     like,
     opens_sentence,
 )
-from translate.glossary.words.articles import indefinite
 from translate.glossary.words.english_words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 from translate.glossary.words.pieces import split_pieces
+from translate.text.articles import indefinite
 
 _ARTICLE = re.compile(r"\b(an?|the|this|these|those)(\s+)\Z", re.IGNORECASE)
 _BARE_ARTICLE = re.compile(r"\b(an?|the)()\Z", re.IGNORECASE)
