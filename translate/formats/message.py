@@ -16,7 +16,8 @@ from translate.formats.skeleton import BlockSlot, TextSkeleton, write_plainly
 from translate.text.left_alone import LEFT_ALONE
 
 # Placeholders of Symfony and Twig (%count%), of gettext's c-format and python-format, of Ruby, ICU
-# and JavaScript messages, and the numbered tags of React. A format like "20 %d" is one, as is "%d%%"; "20 % de" is none.
+# and JavaScript messages, and the numbered tags of React. A format like "20 %d" is one, as is
+# "%d%%"; "20 % de" is none.
 _PLACEHOLDER = r"""
       (?<![\w%]) % [a-zA-Z_]\w{1,40} % (?!\w)
     | (?<!\d) % (?: \(\w{1,60}\) | \d{1,2}\$ )?+ [-+\#0]*+ (?:\d{1,3}|\*)?+ (?:\.(?:\d{1,3}|\*))?+
