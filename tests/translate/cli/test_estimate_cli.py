@@ -242,3 +242,19 @@ def test_what_cannot_be_is_refused(
     result = visavis("estimate", *wanted, "--one-per-line")
     assert result.exit_code == code, result.output
     assert message.lower() in " ".join(result.output.replace("│", " ").split()).lower()
+
+
+def test_a_sentence_behind_a_mark_has_the_score_that_it_has_alone(tmp_path: Path) -> None:
+    source, made = tmp_path / "a.txt", tmp_path / "a.tsv"
+    text = "1. Le budget de la ville est voté.\n\n- Nous partons demain matin.\n"
+    source.write_text(text, encoding="utf-8")
+    assert visavis("translate", source, "-o", made, "-q").exit_code == 0
+    again = visavis("estimate", made, "--format", "tsv")
+    assert again.exit_code == 0
+    scores = [
+        [pair.estimate and pair.estimate.score for pair in parse_tsv(text).pairs]
+        for text in (made.read_text(encoding="utf-8"), again.stdout)
+    ]
+    # Batches of another shape round otherwise in the last place.
+    assert scores[0] == pytest.approx(scores[1], abs=0.5)
+    assert all(scores[0])

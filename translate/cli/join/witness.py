@@ -84,7 +84,8 @@ def witness_of(engine: Engine, made: Mapping[Texts, Hypothesis]) -> Witness:
         scored = dict(zip(asked, engine.score(*_columns(asked)), strict=True))
         known = {pair: hypothesis for pair, hypothesis in scored.items() if hypothesis.tokens}
         written = {pair: made[pair] for pair in known if _wrote(made.get(pair), known[pair])}
-        own = {*written, *_chosen(engine, {p: f for p, f in known.items() if p not in made})}
+        own = {*written, *(pair for pair in known if _is_its_own(made.get(pair), known[pair]))}
+        own |= {*_chosen(engine, {p: f for p, f in known.items() if p not in made})}
         unread = {p: h for p, h in known.items() if p not in written and _has_words(p[0])}
         written |= _write(engine, unread)
         return [_evidence(known.get(pair), written.get(pair), is_own=pair in own) for pair in pairs]
@@ -147,6 +148,13 @@ def _wrote(made: Hypothesis | None, scored: Hypothesis) -> bool:
         and _pieces(made.source_tokens) == _pieces(scored.source_tokens)
         and bool((made.attention > 0).all())
     )
+
+
+def _is_its_own(made: Hypothesis | None, scored: Hypothesis) -> bool:
+    """Return whether an engine has chosen all tokens of a target but a list's mark before them."""
+    if made is None or not made.tokens:
+        return False
+    return _pieces(scored.tokens)[-len(made.tokens) :] == _pieces(made.tokens)
 
 
 def _pieces(tokens: Sequence[Token]) -> list[str]:
