@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from align.bitext import SOUND, Pair, Span
 from align.checks.amounts.grammars import FRENCH
+from align.checks.spelling import made_up_words
 from align.checks.words import fold
 from align.words.translations import load_translations, stem_of
 from align.words.usual import load_usual
@@ -36,6 +37,7 @@ _NAMED = 2  # words; chosen: a third one tells nothing new
 # The log of a share of which the English says nothing. Chosen: a word that is often left unsaid, or
 # that looks like an English one, loses less.
 _SILENT = -1.7
+_MADE_UP = -1.3  # the same where a word is made up: it stands for one; chosen by reading
 # What makes a word a part of another, before it and behind it.
 _JOINED, _JOINS = re.compile(r"(?:[-‐‑]|\bnon )\Z", re.IGNORECASE), re.compile(r"[-‐‑]")
 
@@ -99,12 +101,15 @@ def find_missing(
         for place, word in _words(source)
         if _stands_alone(source, place) and not _is_number(word)
     ]
-    there = set(_WORD.findall(target))
+    # What is made up says nothing, however much it looks like the French: affec, affectueuse.
+    made_up = set(made_up_words(source, target))
+    there = set(_WORD.findall(target)) - made_up
+    silent = _MADE_UP if made_up else _SILENT
     stems = {stem_of(word) for word in there}
     told = load_translations().render([place.of(source) for place in words], there)
     missing = []
     for place, share in zip(words, told, strict=True):
-        if share is not None and share > _SILENT:
+        if share is not None and share > silent:
             continue
         usual = load_usual().of(place.of(source))
         if usual and stems.isdisjoint(stem_of(word) for word, _ in usual):

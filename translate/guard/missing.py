@@ -28,7 +28,7 @@ _GAIN = 0.5  # powers of ten by which more must be rendered than before
 _BEAM = 1  # the search goes on from what is given: a wider one said the same
 # What may follow a word that was given: the model writes “super” on to “superior” else.
 _GOES_ON = re.compile(r"(?!e?s\b)\w")
-_ARTICLE = re.compile(r"(?:\b|(?<=[‘“(]))(an?|(?<![\w,;] )An?) \Z")
+_ARTICLE = re.compile(r"(?:\b|(?<=[‘“(]))(an?|(?<![\w,;] )An?)( [\"“‘(]?)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +103,15 @@ def _place_of(word: Missing, hypothesis: Hypothesis) -> int | None:
 def _begun(before: str, word: str) -> str:
     """Put a word behind the beginning of a sentence, with the article and the capital it needs.
 
-    >>> _begun("It is a ", "hour"), _begun("", "apple"), _begun("Vitamin A ", "apple")
-    ('It is an hour', 'Apple', 'Vitamin A apple')
+    >>> _begun('It is a "', "hour"), _begun("", "apple"), _begun("Vitamin A ", "apple")
+    ('It is an "hour', 'Apple', 'Vitamin A apple')
     """
     if not before.strip():
         return before + word[0].upper() + word[1:]
     article = _ARTICLE.search(before)
     if article:
         needed = article[1][0] + indefinite(word)[1:]
-        before = f"{before[: article.start()]}{needed} "
+        before = before[: article.start()] + needed + article[2]
     return before + word
 
 

@@ -74,6 +74,7 @@ def test_the_table_is_made_of_links(tmp_path: Path) -> None:
         ("Trois gros poireaux.", "Three big pills.", ["poireaux"]),
         ("Trois gros poireaux.", "Three big leeks.", []),
         ("Le leek est un poireau.", "The leek.", []),
+        ("Une relation affectueuse.", "An affec relationship.", ["affectueuse"]),
         ("Les Poireaux ont gagné.", "The Pills won.", []),
         ("Un porte-poireaux.", "A holder.", []),
         ("Des non poireaux.", "Some.", []),

@@ -143,7 +143,7 @@ def test_the_real_model_is_given_the_word_that_it_does_not_know() -> None:
     bed = Missing(source.index("lit"), source.index("lit") + 3, (("mattress", 1.0),))
     asking = replace(
         lexicon,
-        lack=lambda _, english: 0.0 if "mattress" in english else -30.0,
+        lack=lambda _, english: 0.0 if "mattress" in english else -300.0,
         missing=lambda _, english: () if "mattress" in english else (bed,),
     )
     (result,) = translate_guarded(engine, [source], lexicon=asking)
