@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -29,6 +30,9 @@ _TWICE, _SHARE, _LEAST_SHARE = 2, 0.02, 0.002
 # renderings share with another one is a phrase (“lacrymogènes”: tear, gas); a word of two letters
 # is grammar.
 _FORMS_TWICE, _PHRASE, _LETTERS = 2, 0.5, 3
+# Capitals for each link that make a word one that English writes so; chosen: Monday has .98, and
+# what begins many sentences (“however”) .4.
+_CAPITAL = 0.7
 _MARK = "\x01"  # between words; no piece holds it
 
 
@@ -38,16 +42,18 @@ class Numbers:
     def __init__(self) -> None:
         """Begin with none."""
         self.numbers: dict[str, int] = {}
+        self.capitals: Counter[int] = Counter()
 
     def of(self, words: Iterable[str]) -> np.ndarray:
-        """Return the number of each word; −1 for marks and numbers."""
-        return np.array(
-            [
-                self.numbers.setdefault(word, len(self.numbers)) if word.isalpha() else -1
-                for word in words
-            ],
-            np.int64,
-        )
+        """Return the number of each word, small or not; −1 for marks and figures."""
+        found = []
+        for word in words:
+            number, small = -1, word.lower()
+            if small.isalpha():
+                number = self.numbers.setdefault(small, len(self.numbers))
+                self.capitals[number] += word.istitle()
+            found.append(number)
+        return np.array(found, np.int64)
 
 
 def words_of(
@@ -67,7 +73,7 @@ def words_of(
     begins = np.array([name.startswith("▁") for name in names])[pieces] | ~letters
     begins[starts[:-1][starts[:-1] < len(pieces)]] = True
     begins[1:] |= ~letters[:-1]
-    texts = np.array([name.replace("▁", "").lower() for name in names], object)[pieces]
+    texts = np.array([name.replace("▁", "") for name in names], object)[pieces]
     marked = [_MARK + text if begin else text for begin, text in zip(begins, texts, strict=True)]
     return np.cumsum(begins) - 1, "".join(marked).split(_MARK)[1:]
 
@@ -129,7 +135,10 @@ def write_tables(folders: list[Path], into: Path) -> None:
     french, english = Numbers(), Numbers()
     counted = count(folders, french, english)
     words = [list(french.numbers), list(english.numbers)]
+    often = np.bincount(counted[1] & 0xFFFFFFFF, counted[2], len(words[1]))
+    capital = [english.capitals[k] > _CAPITAL * often[k] for k in range(len(words[1]))]
     write_stems(*by_stem(*counted, words), into / "translations.npz")
+    words[1] = [word.title() if big else word for word, big in zip(words[1], capital, strict=True)]
     write_usual(*counted, words, into / "usual.npz")
 
 
