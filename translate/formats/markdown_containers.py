@@ -88,8 +88,11 @@ def _stretches(text: str) -> Iterator[tuple[str, int]]:
         line, start = match.group(), match.start()
         wide = line.expandtabs(4)
         indent = len(wide) - len(wide.lstrip(" "))
-        while line.strip() and around and indent < around[-1] + 4:
-            around.pop()
+        if line.strip() and around and indent < around[-1] + 4:
+            # Where an admonition ends so does its paragraph, blank line or not.
+            yield "\n", start
+            while around and indent < around[-1] + 4:
+                around.pop()
             fence = ""
         code = _CODE.match(line)
         directive = None
