@@ -33,10 +33,18 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("⇒⟶⟹➔➜➡", "→"),  # the one that models of the family have a piece for
         **{sign: unicodedata.normalize("NFKC", sign).replace("⁄", "/") for sign in FRACTIONS},
         # Invisible: soft hyphen, zero-width characters, joiners, direction marks, byte-order mark.
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufe0f\ufeff", ""),
         **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
     }
 )
+# Pictures are not shown, but for the arrows above: the vocabulary writes them as bytes, and a model
+# goes on with words and numbers that nobody wrote. `untranslatable/` puts them back.
+PICTURE = (
+    r"(?:[\u2600-\u2793\u2795-\u279b\u279d-\u27a0\u27a2-\u27bf\u2b00-\u2bff"
+    r"\U0001f000-\U0001faff]\ufe0f?)"
+)
+_AT_AN_EDGE = re.compile(rf"\A(?:\s*{PICTURE})+\s*|(?:\s?{PICTURE})+(?=\s*\Z|[,.)])")
+_PICTURE = re.compile(PICTURE)
 _OPENING = re.compile(r"«\s*")
 _CLOSING = re.compile(r"\s*»")
 _SPACE_BEFORE = re.compile(r"\s+(?=[;:!?%](?!\w))")
@@ -81,6 +89,9 @@ def normalize_source(text: str) -> Normalized:
     """
     if not _UNUSUAL.search(text):
         return Normalized(text, tuple(range(len(text) + 1)))
+    # A picture is a space, or nothing where a space would be one too many.
+    text = _AT_AN_EDGE.sub(lambda match: "\u200b" * len(match.group()), text)
+    text = _PICTURE.sub(lambda match: " " * len(match.group()), text)
     # What no model knows goes first, so that the spaces around it become neighbours.
     speakable = [k for k, character in enumerate(text) if not _is_unspeakable(character)]
     seen = "".join(text[k] for k in speakable)

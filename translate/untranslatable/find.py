@@ -21,7 +21,9 @@ Span = tuple[int, int]
 
 # Words in letters that are not French, from Greek to Korean.
 _LETTERS = r"[\u0370-\u1dbf\u1f00-\u1fff\u2e80-\ua4cf\uac00-\ud7ff\ufb1d-\ufdff\ufe70-\ufefc]+"
-_SCRIPT = re.compile(rf"{_LETTERS}(?:[\s,.-]+{_LETTERS})*")
+# The marks of their direction belong to them.
+_TURN = r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]*"
+_SCRIPT = re.compile(rf"{_TURN}{_LETTERS}(?:[\s,.-]+{_LETTERS})*{_TURN}")
 
 
 def untranslatable_spans(block: Block, segment: Segment) -> tuple[Span, ...]:

@@ -20,6 +20,7 @@ from translate.untranslatable.edges import (
     without_marks,
 )
 from translate.untranslatable.find import Span
+from translate.untranslatable.pictures import is_picture, nearest_border, outer_place
 from translate.untranslatable.plain import behind_stem, is_note, plain_place, stem_before
 from translate.untranslatable.signs import RAISED
 
@@ -91,6 +92,9 @@ class Search:
     def find_room(self, k: int) -> None:
         """Take what was written for the words, else a place beside what stood before them."""
         span, text = self.spans[k], self.hypothesis.text
+        if is_picture(self.source[slice(*span)]):
+            self._take(span, self._beside_words(k))
+            return
         place = self._written_for(span)
         beside = self._beside_number(span)
         is_raised = RAISED.fullmatch(self.source[slice(*span)]) is not None
@@ -123,6 +127,16 @@ class Search:
             if total > 0 and token.end > start and (best is None or total > best[0]):
                 best = total, (start, token.end)
         return None if best is None else best[1]
+
+    def _beside_words(self, k: int) -> Span:
+        """Return a place for what the model has not seen; there always is one."""
+        span, text = self.spans[k], self.hypothesis.text
+        outer = outer_place(self.source, span, text)
+        place = self._behind(k) if outer is None else (outer, outer)
+        if place is None or any(a < place[0] < b for a, b in self.taken):
+            border = nearest_border(self.source, span, text, self.taken)
+            place = border, border
+        return place
 
     def _behind_stem(self, k: int) -> Span | None:
         """Return the place of raised figures behind their letters, a note's behind its word."""

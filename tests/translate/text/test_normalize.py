@@ -29,6 +29,9 @@ CASES = [
     ("déjà – vu — ici", "déjà – vu — ici"),
     ("½ litre, 1½ tasse, 3⁄4", "1/2 litre, 1 1/2 tasse, 3/4"),
     ("A ⇒ B", "A → B"),
+    ("Il dure 9 min 🎬, et ❤️ plaît", "Il dure 9 min, et plaît"),
+    ("🎉 Bravo👏le 👨‍👩 club ! 😡", "Bravo le club!"),
+    ("A ➔ B ➡️ C → D", "A → B → C → D"),
     ("x^2^ et 10^e^, 2^10 ^_^", "x2 et 10e, 2^10 ^_^"),
 ]
 
