@@ -15,11 +15,13 @@ from threading import RLock
 from types import TracebackType
 from typing import Any
 
-from translate.errors import ConfigurationError
+from translate.errors import ConfigurationError, InputError
 from translate.memory.base import open_base, writing
 
 _AT_ONCE = 500  # keys of a query; SQLite takes 999 at least
 _NEAREST = 99.0  # per cent of a sentence that differs in capitals alone; 100 is the very sentence
+# Typed by keyboards and set by word processors: as in a glossary, they are the same.
+_PLAIN = str.maketrans({"’": "'", "ʼ": "'", "\u00ad": ""})
 FUZZY = 75.0  # per cent below which a likeness is no help (what translation tools use)
 
 
@@ -49,6 +51,15 @@ class Stats:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The French that people vouch for: as it is, without capitals, and which has a plain form."""
+
+    texts: tuple[str, ...]
+    folded: tuple[str, ...]
+    by_plain: Mapping[str, str]
+
+
 class Memory:
     """A translation memory in a file; use it in a `with` statement.
 
@@ -71,7 +82,7 @@ class Memory:
     def __init__(self, path: Path | str, *, create: bool = True, is_shared: bool = False) -> None:
         """Open the file; see the class."""
         self.path = Path(path)
-        self._rows: tuple[list[str], list[str]] | None = None
+        self._rows: _Sources | None = None
         # Python hands the same prepared statement to threads that ask the same thing at once, and
         # one may get the other's answer.
         self._turn = RLock()
@@ -104,11 +115,19 @@ class Memory:
         self._base.close()
 
     def find(self, source: str) -> Hit | None:
-        """Return what a person wrote for this very sentence, None if nobody did."""
-        rows = self._read(
-            "SELECT target, origin FROM human WHERE source = ?", (_normalized(source),)
-        )
-        return Hit(source, rows[0][0], 100.0, rows[0][1]) if rows else None
+        """Return what a person wrote for this very sentence, None if nobody did.
+
+        If the sentence is not there letter by letter, one that differs from it in nothing but
+        apostrophes (' and ’), kinds of space and soft hyphens is it too.
+        """
+        wanted = _normalized(source)
+        if not _is_whole(wanted):
+            return None
+        rows = self._vouched_for(wanted)
+        if not rows:
+            known = self._sources().by_plain.get(_plain(wanted))
+            rows = [] if known is None else self._vouched_for(known)
+        return Hit(rows[0][0], rows[0][1], 100.0, rows[0][2]) if rows else None
 
     def find_like(self, source: str, *, least: float = FUZZY) -> Hit | None:
         """Return what people wrote for the sentence most like this one.
@@ -120,23 +139,20 @@ class Memory:
         """
         from rapidfuzz import fuzz, process
 
-        if self._rows is None:
-            rows = self._read("SELECT source FROM human ORDER BY source")
-            self._rows = ([row[0] for row in rows], [row[0].lower() for row in rows])
-        sources, folded = self._rows
+        sources = self._sources()
         best = process.extractOne(
             _normalized(source).lower(),
-            folded,
+            sources.folded,
             scorer=fuzz.ratio,
             processor=None,
             score_cutoff=least,
         )
         if best is None:
             return None
-        hit = self.find(sources[best[2]])
+        hit = self.find(sources.texts[best[2]])
         if hit is None:  # another process has removed it since
             return None
-        return Hit(sources[best[2]], hit.target, min(float(best[1]), _NEAREST), hit.origin)
+        return Hit(hit.source, hit.target, min(float(best[1]), _NEAREST), hit.origin)
 
     def vouch(self, pairs: Iterable[tuple[str, str]], *, origin: str, saved: str = "") -> int:
         """Keep what a person vouches for, all of it or nothing; the latest word on a sentence wins.
@@ -150,6 +166,7 @@ class Memory:
             How many were kept.
 
         Raises:
+            InputError: a text holds half a character, which no file can.
             OutputError: the file cannot be written.
         """
         rows = [
@@ -157,6 +174,9 @@ class Memory:
             for source, target in pairs
             if source.strip() and target.strip()
         ]
+        for source, target, *_ in rows:
+            if not _is_whole(source + target):
+                raise InputError(f"{origin}: {source!r} holds half a character; mend it there")
         with self._turn, writing(self._base, self.path) as base:
             base.executemany("INSERT OR REPLACE INTO human VALUES (?, ?, ?, ?)", rows)
         self._rows = None
@@ -208,6 +228,17 @@ class Memory:
         size = self.path.stat().st_size if self.path.is_file() else 0
         return Stats(human, machine, size)
 
+    def _sources(self) -> _Sources:
+        if self._rows is None:
+            rows = self._read("SELECT source FROM human ORDER BY source DESC")
+            texts = tuple(row[0] for row in reversed(rows))
+            by_plain = {_plain(row[0]): row[0] for row in rows}  # of several the first stays
+            self._rows = _Sources(texts, tuple(text.lower() for text in texts), by_plain)
+        return self._rows
+
+    def _vouched_for(self, source: str) -> list[Any]:
+        return self._read("SELECT source, target, origin FROM human WHERE source = ?", (source,))
+
     def _read(self, question: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return all rows of an answer; one thread at a time."""
         with self._turn:
@@ -217,3 +248,13 @@ class Memory:
 def _normalized(source: str) -> str:
     """Return a sentence as it is looked up: composed, without space around it."""
     return unicodedata.normalize("NFC", source.strip())
+
+
+def _plain(source: str) -> str:
+    """Return a sentence with its apostrophes, spaces and soft hyphens made plain."""
+    return " ".join(source.translate(_PLAIN).split())
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether a text has no half of a character, which cannot be written as UTF-8."""
+    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)

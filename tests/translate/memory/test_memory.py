@@ -9,7 +9,7 @@ import pytest
 
 from translate.document import Document
 from translate.engines.engine import FakeEngine
-from translate.errors import ConfigurationError, OutputError
+from translate.errors import ConfigurationError, InputError, OutputError
 from translate.formats.text import document_from_text
 from translate.glossary.load import parse_glossary
 from translate.memory import Memory, RememberingEngine
@@ -68,6 +68,47 @@ def test_capitals_alone_are_no_exact_hit(place: Path) -> None:
         assert like.likeness == 99
         assert like.source == "LE CHAT DORT"
         assert memory.find_like("rien de commun ici") is None
+
+
+@pytest.mark.parametrize(
+    ("kept", "asked"),
+    [
+        ("L’entreprise perd 3 000 €.", "L'entreprise perd 3\u00a0000\u202f€."),
+        ("L'entreprise perd 3\u00a0000 €.", "L’entreprise perd 3 000 €."),
+        ("Le ministère ferme.", "Le minis\u00adtère ferme."),
+        ("Le minis\u00adtère ferme.", "Le ministère ferme."),
+    ],
+)
+def test_apostrophes_spaces_and_soft_hyphens_make_no_other_sentence(
+    kept: str, asked: str, place: Path
+) -> None:
+    with Memory(place) as memory:
+        memory.vouch([(kept, "Mine.")], origin="me.tsv")
+        hit = memory.find(asked)
+        assert hit is not None
+        assert (hit.source, hit.target, hit.likeness) == (kept, "Mine.", 100)
+        memory.vouch([(asked, "The very one.")], origin="me.tsv")
+        assert [found and found.target for found in map(memory.find, (kept, asked))] == [
+            "Mine.",
+            "The very one.",
+        ]
+
+
+@pytest.mark.parametrize(
+    "asked", ["Il fait 5′ ici.", "Il fait-5 ici.", "Il fait5 ici.", "il fait 5 ici."]
+)
+def test_other_signs_make_another_sentence(asked: str, place: Path) -> None:
+    with Memory(place) as memory:
+        memory.vouch([("Il fait 5 ici.", "It is 5 here.")], origin="me.tsv")
+        assert memory.find(asked) is None
+
+
+def test_half_a_character_is_in_no_memory(place: Path) -> None:
+    with Memory(place) as memory:
+        assert memory.find("Oui \ud800.") is None
+        with pytest.raises(InputError, match="half a character"):
+            memory.vouch([("Non.", "No."), ("Oui \ud800.", "Yes.")], origin="me.tsv")
+        assert memory.stats().human == 0
 
 
 def test_the_latest_word_on_a_sentence_wins_and_blank_sides_are_passed_over(place: Path) -> None:
