@@ -37,6 +37,11 @@ _MONEY = re.compile(rf"{_SPACE}?[€$£]")
 _LATE = re.compile(r"\s?(?:du\ssoir|de\sl['’]après-midi)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HALF = re.compile(r"\s?[ap](?:\.\s?m\b\.?|m\b)", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?<![\d.,:])(?P<figures>(?P<hour>1[0-2]|0?[1-9])(?:[.:](?P<minute>[0-5]\d))?)"
+    r"\s?(?P<half>[ap])(?:\.\s?m\b\.?|m\b)",
+    re.IGNORECASE,
+)
 _NOON = 12
 
 Change = tuple[int, int, str]
@@ -78,7 +83,29 @@ def number_changes(source: str, text: str) -> tuple[Change, ...]:
                 if new != number.group():
                     changes.append((*number.span(), new))
                 break
-    return tuple(sorted(changes))
+    return tuple(sorted((*changes, *_other_time(source, text, taken))))
+
+
+def _other_time(source: str, text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Change]:
+    """Yield the time that stands for the only one of the source and is another: 23 h, 10 p.m.
+
+    No hour of the source is there to be written anew, so nothing but one time in each tells.
+    """
+    times = [wanted for wanted in _wanted(source) if wanted.hour is not None]
+    said = [match for match in _TIME.finditer(text) if _is_free(match.span(), taken)]
+    if len(times) != 1 or len(said) != 1 or len(_TIME.findall(text)) != 1:
+        return
+    (wanted,), (number,) = times, said
+    minute = wanted.english.split(":")[1]
+    if (number["minute"] or "00") != minute or wanted.hour is None:
+        return
+    late = wanted.hour % 24 >= _NOON
+    if (int(number["hour"]) % _NOON, number["half"].lower() == "p") != (wanted.hour % _NOON, late):
+        figures = f"{wanted.hour % _NOON or _NOON}" + (f":{minute}" if number["minute"] else "")
+        whole, start = number.group(), number.start()
+        gap = whole[number.end("figures") - start : number.start("half") - start]
+        rest = whole[number.end("half") - start :]
+        yield *number.span(), f"{figures}{gap}{'p' if late else 'a'}{rest}"
 
 
 def _is_free(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
