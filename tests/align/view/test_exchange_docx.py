@@ -167,7 +167,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 def test_a_bilingual_word_document_is_asked_for(run: Run) -> None:
     assert run("-o", "a.docx", "-o", "a.md", "--bilingual").exit_code == 0
-    [[french], [english, score]] = tables(Path("a.docx").read_bytes())[0][1]
+    [[french], [english, score, *_]] = tables(Path("a.docx").read_bytes())[0][1]
     assert (french, english) == ("Le chien.", "The dog.")
     assert " of 100, " in score
     result = run("-o", "b.docx")
