@@ -222,3 +222,9 @@ def test_an_export_says_what_its_format_cannot_tell_apart(
         result = CliRunner().invoke(app, ["glossary", "export", f"o.{form}"])
         assert result.exit_code == 0
         assert (said.format(form) in result.stderr) == (form in ("csv", "tsv", "tmx"))
+
+
+@pytest.mark.parametrize("header", ["Terme français;Anglais;Remarque", "Français;Traduction;Note"])
+def test_a_header_in_french_is_no_entry(header: str) -> None:
+    glossary = parse_exchange(f"{header}\namende;fine;law\n", "csv", name="g.csv")
+    assert [(e.source, e.target, e.note) for e in glossary.entries] == [("amende", "fine", "law")]

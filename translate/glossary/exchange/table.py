@@ -19,8 +19,10 @@ from translate.glossary.words.english import english_plural
 
 _NAMES = {
     **dict.fromkeys(("source", "fr", "fr-fr", "french", "français", "sourcestring"), "source"),
+    **dict.fromkeys(("terme", "terme français", "french term"), "source"),
     **dict.fromkeys(("target", "en", "en-us", "en-gb", "english", "targetstring"), "target"),
-    **dict.fromkeys(("note", "description", "comment"), "note"),
+    **dict.fromkeys(("anglais", "terme anglais", "english term", "traduction"), "target"),
+    **dict.fromkeys(("note", "description", "comment", "remarque", "commentaire"), "note"),
     **{name: name for name in ("pos", "case", "forms", "allow", "forbid", "plural", "id")},
     "sourcelang": "source_lang",
     "targetlang": "target_lang",
