@@ -8,7 +8,7 @@ sum.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from translate.text.numbers import Change
 
@@ -16,11 +16,11 @@ _SPACE = "[ \u00a0\u202f\u2009]"
 _NUMBER = rf"\d++(?:{_SPACE}\d{{3}}(?!\d))*+(?:[.,]\d++)*+"
 _SIGN = "[€£¥$]"
 _MONEY = rf"{_SPACE}?(?:{_SIGN}|(?:euros?|dollars?|livres?|yens?)\b)"
-# A number with the signs beside it; one between two numbers may belong to either.
-_SUM = re.compile(
-    rf"(?:(?P<before>{_SIGN}){_SPACE}?)?(?<![\d.,])(?P<number>{_NUMBER})"
-    rf"(?:{_SPACE}?(?P<behind>{_SIGN}))?"
-)
+# A number with the signs beside it: in French, and in English, where a sign that a figure follows
+# is that of the next sum.
+_BEFORE = rf"(?:(?P<before>{_SIGN}){_SPACE}?)?(?<![\d.,])(?P<number>{_NUMBER})"
+_SUM = re.compile(rf"{_BEFORE}(?:{_SPACE}?(?P<behind>{_SIGN}))?")
+_WRITTEN = re.compile(rf"{_BEFORE}(?:{_SPACE}?(?P<behind>{_SIGN})(?!{_SPACE}?\d))?")
 # A sum and a number that is none: neither is it the first of two ("3 € 5 à 7 €").
 _SUM_AND_NUMBER = re.compile(
     rf"(?<![\d.,])(?P<sum>{_NUMBER}){_SPACE}?(?P<sign>{_SIGN}){_SPACE}+(?P<number>{_NUMBER})"
@@ -49,26 +49,33 @@ def money_changes(source: str, text: str) -> tuple[Change, ...]:
 
 def _other_signs(source: str, text: str) -> Iterator[Change]:
     """Yield what makes a sum have the one sign that it has in the source, once."""
-    sums = [(found["number"], found["before"], found["behind"]) for found in _SUM.finditer(source)]
-    numbers = ["".join(re.findall(r"\d", number)) for number, *_ in sums]
-    for digits, (number, before, behind) in zip(numbers, sums, strict=True):
-        if numbers.count(digits) != 1 or bool(before) == bool(behind):
-            continue
-        sign = before or behind
-        written = re.compile(
-            rf"(?P<before>{_SIGN})?(?P<gap>{_SPACE}?)(?<![\d.,]){_digits(number)}(?!\d|[.,]\d)"
-            rf"(?:(?P<behind>{_SPACE}?{_SIGN})(?!{_SPACE}?\d))?"
-        )
-        said = [*written.finditer(text)]
-        if len(said) != 1:
-            continue
-        (found,) = said
-        if found["before"] and found["before"] != sign:
-            yield *found.span("before"), sign
-        if found["before"] and found["behind"]:
-            yield *found.span("behind"), ""
-        elif found["behind"] and found["behind"].strip() != sign:
-            yield *found.span("behind"), sign
+    written = _by_digits(_WRITTEN.finditer(text))
+    for digits, wanted in _by_digits(_SUM.finditer(source)).items():
+        said = written.get(digits, [])
+        if len(wanted) != 1 or len(said) != 1:
+            continue  # which is which cannot be told
+        before, behind = wanted[0].group("before", "behind")
+        if bool(before) != bool(behind):
+            yield from _with_sign(said[0], before or behind)
+
+
+def _with_sign(found: re.Match[str], sign: str) -> Iterator[Change]:
+    """Yield what gives a sum that has a sign this one, on one side."""
+    before, behind = found.group("before", "behind")
+    if before and before != sign:
+        yield *found.span("before"), sign
+    if before and behind:
+        yield found.end("number"), found.end("behind"), ""
+    elif behind and behind != sign:
+        yield *found.span("behind"), sign
+
+
+def _by_digits(sums: Iterable[re.Match[str]]) -> dict[str, list[re.Match[str]]]:
+    """Return sums by their digits, since French and English part them otherwise."""
+    found: dict[str, list[re.Match[str]]] = {}
+    for one in sums:
+        found.setdefault("".join(re.findall(r"\d", one["number"])), []).append(one)
+    return found
 
 
 def _changes(source: str, text: str) -> Iterator[Change]:
