@@ -78,22 +78,20 @@ def made_up_words(source: str, target: str) -> tuple[str, ...]:
     ('watchchapel', 'reeated')
     """
     pair = folded_words(source), folded_words(target)
-    unknown = invented(*pair)
-    shared = {word.folded for word in pair[0]}
+    unknown, heads = {*invented(*pair)}, _heads(pair[0])
     return tuple(
         word.text
         for word in pair[1]
-        if word in unknown or (word.text.islower() and _is_unseen(word, shared))
+        if word in unknown or (word.text.islower() and _is_unseen(word, heads))
     )
 
 
-def _is_unseen(word: Word, source_words: set[str]) -> bool:
+def _is_unseen(word: Word, heads: set[str]) -> bool:
     """Return whether a word is derived or joined, and no word of the bitext begins as it does."""
     return (
         not is_plain(word.folded)  # most words are
-        and word.folded not in source_words
         and stem_of(word.folded) not in load_translations().english
-        and _is_judged(word, source_words)
+        and _is_judged(word, heads)
     )
 
 
@@ -101,8 +99,11 @@ def invented(source: Sequence[Word], target: Sequence[Word]) -> tuple[Word, ...]
     """Return the invented words of a sentence that is cut into words; see `invented_words`."""
     source_words = {word.folded for word in source}
     as_written = {word.text.lower() for word in source}
+    heads = _heads(source)
     unknown = (
-        word for word in target if _may_be(word) and _is_invented(word, source_words, as_written)
+        word
+        for word in target
+        if _may_be(word) and _is_invented(word, source_words, as_written, heads)
     )
     found = [word for word in unknown if word.text.islower() or not _is_name(word, source)]
     usual = _usual(source) if found else set()
@@ -126,13 +127,13 @@ def _may_be(word: Word) -> bool:
     return word.text.islower() or (word.is_first and word.text[1:].islower())
 
 
-def _is_invented(word: Word, source_words: set[str], as_written: set[str]) -> bool:
+def _is_invented(word: Word, source_words: set[str], as_written: set[str], heads: set[str]) -> bool:
     if word.folded in source_words:
         # A copy keeps its accents; what lost them must be an English word, not just look like one.
         # Halves do not count: gen-ants.
         is_copied = word.text.lower() in as_written or not word.text.islower()
         return not is_copied and len(word.text) >= _SHORTEST and not is_simple(word.folded)
-    return not _is_known(word.folded) and _is_judged(word, source_words)
+    return not _is_known(word.folded) and _is_judged(word, heads)
 
 
 @lru_cache(maxsize=20_000)  # chosen: an article's words many times over
@@ -140,12 +141,15 @@ def _is_known(folded: str) -> bool:
     return is_word(folded) or is_known_name(folded)
 
 
-def _is_judged(word: Word, source_words: set[str]) -> bool:
+def _heads(source: Sequence[Word]) -> set[str]:
+    """Return French words, and what they are without a letter or two at their end."""
+    lengths = range(_TAIL + 1)
+    return {word.folded[: max(len(word.folded) - k, 0)] for word in source for k in lengths}
+
+
+def _is_judged(word: Word, heads: set[str]) -> bool:
     """Return whether a word is no loan with accents, no name, and not in the French as well."""
     if len(word.text) < _SHORTEST or not word.text.isascii() or is_known_name(word.folded):
         return False
-    bare = word.folded.removesuffix("s")
     # Obscurantism is obscurantisme without its last letter, and no invention.
-    return not any(
-        other.startswith(bare) and len(other) - len(bare) <= _TAIL for other in source_words
-    )
+    return word.folded.removesuffix("s") not in heads

@@ -39,6 +39,9 @@ COLUMNS = (
     "flags",
     "reference",
 )
+# What to do about a table that cannot be read.
+_DOUBLE = "double each quote inside a quoted cell"
+_SPLIT = "split the cell, or close its quotes: it is longer than a table's cell may be"
 
 
 def format_tsv(bitext: Bitext) -> str:
@@ -129,10 +132,6 @@ def parse_csv(text: str, *, title: str = "") -> Bitext:
 
     pairs = [at_line(number, parse, row) for number, row in rows]
     return bitext_of(pairs, title=title, has_states="status" in header)
-
-
-_DOUBLE = "double each quote inside a quoted cell"
-_SPLIT = "split the cell, or close its quotes: it is longer than a table's cell may be"
 
 
 def _csv_rows(text: str) -> list[tuple[int, list[str]]]:

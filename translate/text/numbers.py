@@ -72,7 +72,8 @@ def number_changes(source: str, text: str) -> tuple[Change, ...]:
     changes: list[Change] = []
     taken: list[tuple[int, int]] = []
     is_whole = source.rstrip().endswith(".")
-    for wanted in _wanted(source):
+    all_wanted = tuple(_wanted(source))
+    for wanted in all_wanted:
         for form in wanted.forms:
             number = next((m for m in form.finditer(text) if _is_free(m.span(), taken)), None)
             if number is not None:
@@ -83,15 +84,17 @@ def number_changes(source: str, text: str) -> tuple[Change, ...]:
                 if new != number.group():
                     changes.append((*number.span(), new))
                 break
-    return tuple(sorted((*changes, *_other_time(source, text, taken))))
+    return tuple(sorted((*changes, *_other_time(all_wanted, text, taken))))
 
 
-def _other_time(source: str, text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Change]:
+def _other_time(
+    all_wanted: Sequence[_Wanted], text: str, taken: Sequence[tuple[int, int]]
+) -> Iterator[Change]:
     """Yield the time that stands for the only one of the source and is another: 23 h, 10 p.m.
 
     No hour of the source is there to be written anew, so nothing but one time in each tells.
     """
-    times = [wanted for wanted in _wanted(source) if wanted.hour is not None]
+    times = [wanted for wanted in all_wanted if wanted.hour is not None]
     said = [match for match in _TIME.finditer(text) if _is_free(match.span(), taken)]
     if len(times) != 1 or len(said) != 1 or len(_TIME.findall(text)) != 1:
         return
