@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from time import process_time
 
 import sacrebleu
 
@@ -38,13 +39,17 @@ def main() -> None:
     references = lines_of(options.reference, options.most)
     engine = open_engine(find_model(options.model), threads=2)
     decoding, lexicon = engine.decoding, open_lexicon()
+    began = process_time()
     kept = engine.translate(sources, alternatives=decoding.beam_size)
+    decoded = process_time() - began
     chosen = [
         best_rendered(source, hypothesis, lexicon, decoding=decoding)
         for source, hypothesis in zip(sources, kept, strict=True)
     ]
     before = {source: Guarded(one) for source, one in zip(sources, chosen, strict=True)}
+    began = process_time()
     after = supplied(engine, before, lexicon, decoding=decoding)
+    print(f"put in: {(process_time() - began) / decoded:.2f} of the processor time of decoding")
     named = {
         "likeliest": [hypothesis.text for hypothesis in kept],
         "chosen": [hypothesis.text for hypothesis in chosen],

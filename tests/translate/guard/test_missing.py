@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -51,18 +52,9 @@ class Goes(FakeEngine):
         self.rest, self.log_prob = rest, log_prob
         self.begun: list[str] = []
 
-    def translate(
-        self,
-        sources: Sequence[str],
-        *,
-        decoding: DecodingConfig | None = None,
-        prefixes: Sequence[str | None] | None = None,
-        suppress: Sequence[str] = (),
-        alternatives: int = 1,
-    ) -> tuple[Hypothesis, ...]:
-        assert prefixes is not None
-        self.begun += [prefix or "" for prefix in prefixes]
-        return tuple(said((prefix or "") + self.rest) for prefix in prefixes)
+    def translate(self, sources: Sequence[str], **options: Any) -> tuple[Hypothesis, ...]:
+        self.begun += options["prefixes"]
+        return tuple(said(prefix + self.rest) for prefix in options["prefixes"])
 
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[Hypothesis, ...]:
         likely = (-0.5 if target == SAID else self.log_prob for target in targets)
