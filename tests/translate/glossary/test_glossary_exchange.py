@@ -206,6 +206,7 @@ def test_the_command_imports_and_exports(tmp_path: Path, monkeypatch: pytest.Mon
     assert said.stdout == Path("o.csv").read_text(encoding="utf-8")
     unsaid = run.invoke(app, ["glossary", "export", "-", "--glossary", "g.yaml"])
     assert (unsaid.exit_code, Path("-").exists()) == (2, False)
+    assert "--format" in unsaid.stderr
     assert run.invoke(app, ["glossary", "import", "x.pdf"]).exit_code == 2
 
 

@@ -63,10 +63,13 @@ def export_file(
     from translate.cli.forms import GLOSSARIES, form_of
     from translate.cli.outputs import STDOUT
     from translate.cli.show.stdout import write_stdout
+    from translate.errors import UsageError
     from translate.formats.write import write_atomically
     from translate.glossary.exchange import format_glossary, rivals_of
     from translate.glossary.load import load_glossary
 
+    if str(file) == STDOUT and form is None:
+        raise UsageError("-: say in which form by --format: csv, tsv, tbx, tmx or yaml")
     known = form or form_of(file, GLOSSARIES)
     terms = load_glossary(glossary)
     text = format_glossary(terms, known)
