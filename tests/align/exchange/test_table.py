@@ -160,6 +160,7 @@ START = '{"id": "1", "block": "1", "source": "Oui", "target": "Yes"'
         (parse_csv, "Oui,Yes\n\nNon\n", "line 3: 1 cells where 2 belong; write French, a comma"),
         (parse_csv, "", "line 1: the header must name source and target, .* not nothing"),
         (parse_csv, 'source,target\n"a"b,c\n', "line 2: cannot be read as a table"),
+        (parse_csv, f"source,target\n{'a' * 140_000},b\n", "line 2: .* split the cell, or close"),
         (parse_csv, "source,target\n\na\n", "line 3: 1 cells where 2 belong; put cells with"),
         (parse_csv, "source,target,score,band\na,b,101,good\n", "line 2: a score is 0 to 100"),
         (parse_tsv, HEADER + "1\t1\tOui\n", "line 2: 3 cells where 6 belong; write a tab"),

@@ -60,6 +60,16 @@ def test_a_scale_holds_for_its_model_and_its_weights_alone(tmp_path: Path) -> No
     assert parse_scale(other, load_weights(), model="ab12") == load_weights()
 
 
+@pytest.mark.parametrize("slope", ["NaN", "Infinity", "0", "-1"])
+def test_a_slope_that_lays_no_scale_is_refused(slope: str) -> None:
+    before = load_weights()
+    text = f'{{"model": "ab12", "fit": "{before.digest}", "slope": {slope}, "offset": 0}}'
+    with pytest.raises(ValueError, match="not a scale"):
+        parse_scale(text, before, model="ab12")
+    with pytest.raises(ValueError, match="not a scale"):
+        parse_scale("[" * 99_999, before, model="ab12")
+
+
 def test_a_new_scale_makes_old_results_of_a_folder_stale(tmp_path: Path) -> None:
     model = model_of(tmp_path)
     scored = Settings(model="toy", beam=4, threads=1)

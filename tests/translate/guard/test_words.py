@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from align.checks import check_pair, select_checks
-from align.checks.spelling import invented_words
+from align.checks.spelling import invented_words, made_up_words
 from align.checks.spoilt_names import spoilt_names
 from translate import FakeEngine, document_from_text, translate_document
 from translate.cli.join.lexicon import open_lexicon
@@ -63,6 +63,33 @@ def test_one_that_left_something_out_or_is_bad_is_not() -> None:
     source = "Les bruits de la rue sont vraiment gênants."
     text = "The noises of the street are really genants."
     assert say(source, text, "The noises.", "are are are are are are are are") == (text, ("words",))
+
+
+def test_a_rendering_that_says_less_does_not_take_the_place() -> None:
+    text = "Three big leeks genants."
+    assert say("Trois gros poireaux gênants.", text, "Three big pills annoying.") == (
+        text,
+        ("words",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Le prix de l'éthanol monte.", "The price of ethanol is rising."),
+        ("Il a des acouphènes.", "He has tinnitus."),
+    ],
+)
+def test_what_usually_renders_a_word_of_the_french_is_not_invented(
+    source: str, target: str
+) -> None:
+    assert invented_words(source, target) == made_up_words(source, target) == ()
+    assert invented_words("Il dort.", target) != ()
+
+
+def test_names_of_a_text_that_is_no_sentence_are_not_compared_each_with_each() -> None:
+    many = "a " + " ".join(["Sarkozy"] * 600)
+    assert spoilt_names(many, many.replace("zy", "sy")) == ()
 
 
 def test_sound_sentences_are_asked_for_once() -> None:

@@ -46,3 +46,17 @@ def test_calls_that_agree_are_decoded_together_and_failures_stay_with_their_aske
     assert results.pop("fail") == "as asked"
     assert results == {f"t{n}": f"T{n}" for n in range(12)}
     assert len(engine.calls) < 10
+
+
+class ShortEngine(FakeEngine):
+    """Answers one source fewer than it is asked."""
+
+    def translate(self, sources: Any, **options: Any) -> tuple[Hypothesis, ...]:
+        return super().translate(sources, **options)[1:]
+
+
+def test_an_engine_that_answers_short_fails_each_call_and_stops_no_other() -> None:
+    with BatchingEngine(ShortEngine()) as together:
+        for text in ("one", "two"):
+            with pytest.raises(EngineError, match="gave 0 hypotheses for 1 sources"):
+                together.until(time.monotonic() + 10).translate([text])
