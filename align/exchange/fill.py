@@ -81,6 +81,9 @@ class _Writer:
             inners, pairs = zip(*(self._inner(*row) for row in rows), strict=True)
             file = file_of(unit)
             files[file.start] = file
+            if slots[0].frame is not None:
+                yield from self._frames(holder, slots, inners, pairs)
+                continue
             confirmed = all(pair.confirmed for pair in pairs)
             if version_of(unit) == 1:
                 state = xliff12.RECALLED if confirmed else xliff12.MACHINE
@@ -120,6 +123,26 @@ class _Writer:
             parts += [self._raw(at, slot.source.inner), inner]
             at = slot.source.close
         return "".join((*parts, self._raw(at, around.close)))
+
+    def _frames(
+        self,
+        holder: Element,
+        slots: Sequence[Slot],
+        inners: Sequence[str],
+        pairs: Iterable[Pair],
+    ) -> Iterator[tuple[int, int, str]]:
+        """Fill empty segments of a target whose others are translated, and add what is known."""
+        source, target = holder.child("source"), holder.child("target")
+        assert source is not None
+        assert target is not None  # the frames are in it
+        prefix = self._prefix(source)
+        for slot, inner in zip(slots, inners, strict=True):
+            if slot.frame is not None:
+                tag = re.sub(r"\s*/>\Z", ">", self._raw(slot.frame.start, slot.frame.inner))
+                yield slot.frame.start, slot.frame.end, f"{tag}{inner}</{prefix}mrk>"
+        before = self._indent(source)
+        remarks = (before + note for pair in pairs for note in xliff12.remarks(pair, prefix))
+        yield target.end, target.end, "".join(remarks)
 
     def _target(
         self, holder: Element, inner: str, state: Mapping[str, str], pairs: Iterable[Pair]

@@ -1,8 +1,8 @@
 """An XLIFF file of any tool, read for what in it waits for a translation.
 
 Open is a unit that may be translated and has no target, an empty one, or a copy of its source in
-a state that says as much. Whatever else has a target keeps it, confirmed or not. Filling in is
-`fill.py`'s work.
+a state that says as much, and an empty segment of a target. Whatever else has a target keeps it,
+confirmed or not. Filling in is `fill.py`'s work.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from align.exchange.xliff import languages_of, name_languages, version_of
 _NOT_YET = (None, "new", "needs-translation")
 
 
+_Opened = tuple[Element, Element, Element | None]  # a slot's holder, source and frame
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A source without a translation.
@@ -30,12 +33,15 @@ class Slot:
         source: the element that they are in: `source`, or a segment of a `seg-source`.
         holder: the element whose state the translation has: `trans-unit` or `segment`.
         unit: the element that the notes belong to: `trans-unit` or `unit`.
+        frame: the empty segment that waits for it in a target whose others are translated; None
+            where the whole target is to be written.
     """
 
     content: CodedText
     source: Element = field(repr=False)
     holder: Element = field(repr=False)
     unit: Element = field(repr=False)
+    frame: Element | None = field(default=None, repr=False)
 
     @property
     def text(self) -> str:
@@ -80,7 +86,8 @@ def read_untranslated(content: bytes, *, languages: tuple[str, str]) -> Untransl
         opened = list(_open_12(unit) if version_of(unit) == 1 else _open_2(unit))
         kept += not opened
         slots += (
-            Slot(read_content(source, data), source, holder, unit) for holder, source in opened
+            Slot(read_content(source, data), source, holder, unit, frame)
+            for holder, source, frame in opened
         )
     return Untranslated(tuple(slots), kept, content, data, languages[1])
 
@@ -94,26 +101,36 @@ def _check_languages(unit: Element, offered: tuple[str, str]) -> None:
             )
 
 
-def _open_12(unit: Element) -> Iterator[tuple[Element, Element]]:
-    """Yield holder and source of what is open in a unit of XLIFF 1.x."""
+def _open_12(unit: Element) -> Iterator[_Opened]:
+    """Yield what is open in a unit of XLIFF 1.x."""
     source, target = unit.child("source"), unit.child("target")
     settled = unit.attributes.get("approved") == "yes" or unit.inherited("translate") == "no"
-    if source is None or settled or not _is_open(source, target, _NOT_YET):
+    if source is None or settled:
         return
     segmented = unit.child("seg-source")
     parts = [] if segmented is None else list(_segments_in(segmented))
-    for part in parts or [source]:
-        yield unit, part
+    if _is_open(source, target, _NOT_YET):
+        for part in parts or [source]:
+            yield unit, part, None
+    elif target is not None:
+        frames = {
+            frame.attributes["mid"]: frame
+            for frame in _segments_in(target)
+            if "mid" in frame.attributes and _is_empty(frame)
+        }
+        for part in parts:
+            if (frame := frames.pop(part.attributes.get("mid", ""), None)) is not None:
+                yield unit, part, frame
 
 
-def _open_2(unit: Element) -> Iterator[tuple[Element, Element]]:
-    """Yield holder and source of each open segment of a unit of XLIFF 2."""
+def _open_2(unit: Element) -> Iterator[_Opened]:
+    """Yield each open segment of a unit of XLIFF 2."""
     if unit.inherited("translate") == "no":
         return
     for segment in unit.children("segment"):
         source, target = segment.child("source"), segment.child("target")
         if source is not None and _is_open(source, target, (None, "initial"), segment):
-            yield segment, source
+            yield segment, source, None
 
 
 def _is_open(
@@ -133,7 +150,9 @@ def _is_open(
 def _is_empty(target: Element) -> bool:
     """Return whether there is nothing in a target but the frames of its segments."""
     return not target.text().strip() and all(
-        child.name == "mrk" and _is_empty(child) for child in target.children()
+        # A format may go around several segments; one around nothing is what a source had alone.
+        (child.name == "mrk" or (child.name == "g" and any(child.children()))) and _is_empty(child)
+        for child in target.children()
     )
 
 

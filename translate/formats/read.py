@@ -63,7 +63,8 @@ FORMATS = (
     Format("json", (".json", ".arb"), "formats.json_file:read_json", has_keys=True),
     Format("yaml", (".yaml", ".yml"), "formats.yaml_file:read_yaml", has_keys=True),
     # Two texts in one file: only the command line joins the rooms that it takes to read it.
-    Format("xliff", (".xlf", ".xliff"), is_brought=True),
+    # Those of Trados, memoQ and Phrase are XLIFF 1.2 with things of their own beside it.
+    Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), is_brought=True),
 )
 _BY_NAME = {item.name: item for item in FORMATS}
 _BY_EXTENSION = {extension: item for item in FORMATS for extension in item.extensions}

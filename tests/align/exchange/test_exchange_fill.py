@@ -179,12 +179,24 @@ def test_what_a_person_said_before_is_not_called_a_suggestion() -> None:
         ("<x:target>No</x:target>", "<x:target>Non</x:target>", 5),
         ("<x:target>No</x:target>", '<x:target> <x:mrk mtype="seg"/></x:target>', 6),
         ("<x:target>No</x:target>", '<x:target><x:x id="1"/></x:target>', 5),
+        ("<x:target>No</x:target>", '<x:target><x:g id="1"/></x:target>', 5),
+        ("<x:target>No</x:target>", '<x:target><x:g id="1"><x:mrk/></x:g></x:target>', 6),
     ],
 )
 def test_what_is_open(old: str, new: str, open_slots: int) -> None:
     document = V12.format("utf-8").replace(old, new)
     file = read_untranslated(document.encode("utf-8"), languages=("fr", "en"))
     assert len(file.slots) == open_slots
+
+
+def test_an_empty_segment_is_filled_beside_one_that_is_translated() -> None:
+    first = '<x:target><x:mrk mtype="seg" mid="1">I.</x:mrk> '
+    empty = '<x:g id="9"><x:mrk mtype="seg" mid="2"{}</x:g></x:target>'
+    document = V12.replace("</x:seg-source>", f"</x:seg-source>{first}{empty.format('/>')}")
+    result = filled(document, flags=(Flag("odd", "why"),))
+    note = '<x:note from="visavis" annotates="target">warning: why (odd)</x:note>'
+    assert f"{first}{empty.format('>Two.</x:mrk>')}\n        {note}" in result
+    assert read_untranslated(result.encode("utf-8"), languages=("fr", "en")).slots == ()
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,13 @@ def test_an_xliff_file_is_filled_and_said_to_be(run: Run) -> None:
     assert any("2 000" in note and note.startswith("error") for note in notes)
 
 
+@pytest.mark.parametrize("extension", ["sdlxliff", "mqxliff", "mxliff"])
+def test_what_other_tools_call_their_xliff_is_filled_too(run: Run, extension: str) -> None:
+    Path("in.xlf").rename(f"in.{extension}")
+    assert run(f"in.{extension}", "-o", f"out.{extension}").exit_code == 0
+    assert "So does the cat.</target>" in Path(f"out.{extension}").read_text("utf-8")
+
+
 def test_a_filled_file_says_how_good_each_translation_seems(run: Run) -> None:
     """Without --no-estimate a score stands beside each target, as docs/estimate.md says."""
     assert run("in.xlf", "-o", "out.xlf").exit_code == 0
