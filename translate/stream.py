@@ -15,6 +15,7 @@ from typing import BinaryIO
 from translate.document import Document
 from translate.errors import InputError
 from translate.formats.decode import decode
+from translate.formats.markup_seen import refuse_markup
 from translate.formats.text import document_from_text
 from translate.pipeline import Translation
 
@@ -45,6 +46,7 @@ def translate_stream(
     *,
     name: str,
     one_per_line: bool = False,
+    as_words: bool = False,
 ) -> Iterator[StreamedPiece]:
     r"""Translate a plain text as it is read.
 
@@ -53,12 +55,13 @@ def translate_stream(
         translate: how to translate a piece.
         name: what messages call the text.
         one_per_line: each line is a block, see `document_from_text`.
+        as_words: whether tags are taken for words, where the text plainly is markup.
 
     Returns:
         The English in pieces; joined they are the whole, laid out as the source.
 
     Raises:
-        InputError: if it is no text, or says nothing at all.
+        InputError: if it is no text, or markup, or says nothing at all.
         TranslateError: if the engine fails.
 
     >>> from io import BytesIO
@@ -74,6 +77,8 @@ def translate_stream(
     wrapped: bool | None = None
     for text, sample in _pieces(_decoded(file, name)):
         if wrapped is None:
+            if not (as_words or one_per_line):
+                refuse_markup(sample, name=name)
             wrapped = not one_per_line and _is_wrapped(sample)
         if not _SAYS.search(text):
             yield StreamedPiece(text, None)

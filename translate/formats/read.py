@@ -14,6 +14,7 @@ from typing import Protocol
 
 from translate.document import Document
 from translate.errors import ConfigurationError, UsageError
+from translate.formats.markup_seen import refuse_markup
 from translate.formats.text import document_from_bytes, read_bytes
 
 
@@ -123,15 +124,17 @@ def read_document(
         UsageError: if there is no format of that name, or a path is malformed.
     """
     path = Path(path)
-    data = read_bytes(path)
+    own = format_of(str(path), form)
     document = document_of(
-        data,
+        read_bytes(path),
         name=str(path),
-        form=format_of(str(path), form),
+        form=own,
         one_per_line=one_per_line,
         join_lines=join_lines,
         keys=keys,
     )
+    if own.is_plain and not (form or one_per_line):
+        refuse_markup(document.text, name=str(path))
     return replace(document, name=path.name)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from translate.cli.outputs import STDIN
 from translate.document import Document
 from translate.errors import InputError
+from translate.formats.markup_seen import refuse_markup
 from translate.formats.read import bring_reader, document_of, format_of, read_document
 
 # What holds rows; its lines, read as a text, would come out with their marks between cells.
@@ -68,16 +69,17 @@ def read_source(
     if source == STDIN:
         if sys.stdin is None:
             raise InputError("stdin is closed; give a file")
-        data = sys.stdin.buffer.read()
-        form = format_of(source, read_as)
-        return document_of(
-            data,
+        document = document_of(
+            sys.stdin.buffer.read(),
             name="<stdin>",
-            form=form,
+            form=format_of(source, read_as),
             one_per_line=one_per_line,
             join_lines=join_lines,
             keys=keys,
         )
+        if not (read_as or one_per_line):
+            refuse_markup(document.text, name="<stdin>")
+        return document
     if not (read_as or one_per_line) and source.lower().endswith(_TABLES):
         raise InputError(
             f"{source} is a table and no running text; save what is to be read as .txt, a line "

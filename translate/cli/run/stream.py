@@ -65,7 +65,14 @@ def _stream(
     mentioned: set[str] = set()
     translate = partial(_translate, tools=tools, settings=settings, mentioned=mentioned)
     total: Summary | None = None
-    for passage in translate_stream(file, translate, name=name, one_per_line=settings.one_per_line):
+    passages = translate_stream(
+        file,
+        translate,
+        name=name,
+        one_per_line=settings.one_per_line,
+        as_words=bool(settings.read_as),
+    )
+    for passage in passages:
         write(passage.text)
         if passage.translation is not None:
             bitext = checked_bitext(passage.translation)
