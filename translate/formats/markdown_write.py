@@ -45,6 +45,7 @@ def writer(raw: str, cells: Collection[int], titles: Collection[int] = ()) -> Wr
         dollars = content.text.count("$") > 1
         is_inside = _INSIDE.match(raw[raw.rfind("\n", 0, slot.start) + 1 : slot.start]) is not None
         parts: list[str] = []
+        opened: list[int] = []  # how many parts there were when each pair began
         for event in events(content):
             if isinstance(event, str):
                 begins = parts[-1].endswith("\n") if parts else not is_inside
@@ -53,10 +54,12 @@ def writer(raw: str, cells: Collection[int], titles: Collection[int] = ()) -> Wr
                 continue
             inline, phase = event
             if phase != "close" or inline.closing is None:
-                opening = piece(*inline.opening)
-                if opening.startswith("[") and parts and parts[-1].endswith("!"):
-                    parts[-1] = parts[-1][:-1] + "\\!"  # or the link would be an image
-                parts.append(opening)
+                _begin(parts, piece(*inline.opening))
+                if inline.closing is not None:
+                    opened.append(len(parts))
+                continue
+            if opened.pop() == len(parts) and not parts[-1].strip("*_~"):
+                parts.pop()  # around nothing its signs would be words: "****"
                 continue
             closing = piece(*inline.closing)
             if closing in ("]", "][]"):  # the words were the name of the link's definition
@@ -65,6 +68,13 @@ def writer(raw: str, cells: Collection[int], titles: Collection[int] = ()) -> Wr
         return "".join(parts)
 
     return write
+
+
+def _begin(parts: list[str], opening: str) -> None:
+    """Write the beginning of a mark."""
+    if opening.startswith("[") and parts and parts[-1].endswith("!"):
+        parts[-1] = parts[-1][:-1] + "\\!"  # or the link would be an image
+    parts.append(opening)
 
 
 def escape(text: str, *, begins: bool = True, cell: bool = False, dollars: bool = False) -> str:

@@ -8,6 +8,7 @@ Region = tuple[int, int]
 
 _LONGEST = 200  # characters of a word, chosen: German ones have 80, and each mark walks along all
 _SHORT = 3  # characters of an index or of an ordinal's ending; chosen
+_TAKES_ENDING = re.compile(r"\w|\d+|[A-ZÉ]+")  # of M(me), n(o), 2(e), XIX(e)
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)\Z")
 
 
@@ -50,7 +51,7 @@ def same_part(word: str, part: Region, text: str, region: Region, near: float) -
 
 
 def shrunk(part: Region, word: str, text: str, became: Region) -> Region | None:
-    """Return where a short mark goes when its word has become another.
+    """Return where an initial or an index goes when its word has become another.
 
     An initial goes to the first letter, an ending to the ending, and all others behind the word.
 
@@ -61,17 +62,19 @@ def shrunk(part: Region, word: str, text: str, became: Region) -> Region | None:
         became: the words that the word became.
 
     Returns:
-        The place; None for a mark that is longer than an index, which is better on all of it.
+        The place; None for a mark on any other part, which is better on all of it.
 
     >>> shrunk((3, 4), "XIXe", "19th century", (0, 4)), shrunk((1, 2), "1a", "first", (0, 5))
     ((2, 4), (5, 5))
-    >>> shrunk((0, 1), "Le", "The evening", (0, 3))
-    (0, 1)
+    >>> shrunk((0, 1), "Le", "The evening", (0, 3)), shrunk((3, 6), "motclé", "keyword", (0, 7))
+    ((0, 1), None)
     """
-    if part[1] - part[0] > _SHORT:
-        return None
-    if part[0] == 0 and word[: part[1]].isalpha() and text[became[0]].isalpha():
+    stem, marked = word[: part[0]], word[slice(*part)]
+    if not stem and len(marked) == 1 and marked.isalpha() and text[became[0]].isalpha():
         return became[0], became[0] + 1
+    is_ending = part[1] == len(word) and _TAKES_ENDING.fullmatch(stem) is not None
+    if len(marked) > _SHORT or (marked.isalpha() and not is_ending):
+        return None
     ordinal = _ORDINAL.search(text, *became)
     if ordinal and part[1] == len(word):
         return ordinal.span(1)

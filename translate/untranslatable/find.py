@@ -19,8 +19,8 @@ from translate.untranslatable.signs import SIGN
 
 Span = tuple[int, int]
 
-# Words in letters that are not French, from Greek to Korean.
-_LETTERS = r"[\u0370-\u1dbf\u1f00-\u1fff\u2e80-\ua4cf\uac00-\ud7ff\ufb1d-\ufdff\ufe70-\ufefc]+"
+# Words in letters that are not French, from Greek to Korean; raised ones (Mᵐᵉ, in U+1D00) are.
+_LETTERS = r"[\u0370-\u1cff\u1f00-\u1fff\u2e80-\ua4cf\uac00-\ud7ff\ufb1d-\ufdff\ufe70-\ufefc]+"
 # The marks of their direction belong to them.
 _TURN = r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]*"
 _SCRIPT = re.compile(rf"{_TURN}{_LETTERS}(?:[\s,.-]+{_LETTERS})*{_TURN}")

@@ -16,8 +16,10 @@ _MARKS = (
     "\u2213-\u23ff\u2440-\u24ff\u2500-\u25ff\u27c0-\u2aff]"
 )
 # Figures above and below the line: powers, formulas, calls of notes. In Pandoc's Markdown those
-# between carets, but for the endings of ordinals, which English has otherwise (10^e^).
-_CARETS = r"\^(?!(?:e|er|re|ère|ème|nd|nde)\^)[\w+-]{1,4}\^"
+# between carets, but for the endings of ordinals (10^e^) and of what French shortens (M^me^, D^r^,
+# n^o^; the others of the Lexique of the Imprimerie nationale), which English has otherwise.
+_ENDINGS = r"[a-zéè]{2,4}|e|(?<=[DMP]\^)r|(?<=[Nnfrv]\^)o|(?<=S\^)t|(?<=[Bb]\^)d"
+_CARETS = rf"\^(?!(?:{_ENDINGS})\^)[\w+-]{{1,4}}\^"
 RAISED = re.compile(rf"[²³¹⁰ⁱ⁴-ⁿ₀-₎]+|{_CARETS}")
 SIGN = re.compile(
     rf"""(?<!\S)[:;]-?[()DP](?!\S) | [\d\#*]\ufe0f?\u20e3

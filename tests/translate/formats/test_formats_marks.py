@@ -9,9 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.document import Block, Content, Inline, Placed
+from translate.engines.engine import FakeEngine
+from translate.formats.fill import fill_document
+from translate.formats.markdown import read_markdown
 from translate.formats.marks import MarkedContent, lay_out
 from translate.formats.skeleton import events
 from translate.formats.verbatim import PlacedSentence, WordLink, restore
+from translate.pipeline import translate_document
 
 
 def link(source: str, target: str, *pairs: str) -> tuple[WordLink, ...]:
@@ -97,6 +101,10 @@ def laid(marked: str, target: str, *pairs: str) -> tuple[str, MarkedContent]:
         ("Le XIX[e] siècle.", "The 19th century.", ["XIXe-19th"], "The 19[th] century."),
         ("Le 1[er] mai.", "May first.", ["1er-first", "mai-May"], "May first[]."),
         ("[L]e soir tombait.", "The evening fell.", ["Le-The"], "[T]he evening fell."),
+        ("Un mot[clé] ici.", "A keyword here.", ["motclé-keyword"], "A [keyword] here."),
+        ("La [re]lecture.", "The review.", ["relecture-review"], "The [review]."),
+        ("Un in[con]nu.", "A stranger.", ["inconnu-stranger"], "A [stranger]."),
+        ("Voir M[me] Loi.", "See Mrs Loi.", ["Mme-Mrs"], "See Mrs[] Loi."),
         ("Un mot [inco]nnu.", "An unknown word.", ["inconnu-unknown"], "An [unknown] word."),
     ],
 )
@@ -107,6 +115,22 @@ def test_marks_follow_their_words(
     # What stands for its words is written as the file has it.
     assert text.replace("\n", "") == expected
     assert not result.unsure
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Le 1**er** mai.", "May first."),
+        ("Le 1~~**er**~~ mai.", "May first."),
+        ("Le 1<b>er</b> mai.", "May first<b></b>."),
+        ("Le 1**er** *mai*.", "*May* first."),
+    ],
+)
+def test_signs_of_emphasis_around_nothing_would_be_words(source: str, expected: str) -> None:
+    document = read_markdown(source.encode(), name="a.md")
+    translation = translate_document(document, FakeEngine({"Le 1er mai.": "May first."}))
+    links = {"p1s1": link("Le 1er mai.", "May first.", "1er-first", "mai-May")}
+    assert fill_document(translation, links).data.decode() == expected
 
 
 def test_a_mark_without_links_goes_to_the_end_and_is_reported() -> None:
