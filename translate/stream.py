@@ -10,21 +10,25 @@ import codecs
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO
 
 from translate.document import Document
 from translate.errors import InputError
 from translate.formats.decode import decode
 from translate.formats.markup_seen import refuse_markup
-from translate.formats.text import document_from_text
+from translate.formats.text import document_from_text, wrapping_of
+from translate.formats.wrapped import Wrapping
 from translate.pipeline import Translation
 
 _READ = 1 << 16  # bytes at a time, and what the encoding is told from (chosen: some ten pages)
 # Characters of a piece: it grows from a paragraph to what keeps every worker in full batches.
 _FIRST, _MOST, _GROWTH = 1, 1 << 16, 4
 _SAYS = re.compile(r"[^\W_]|[^\s\x00-\x7f]")
-_END_OF_PARAGRAPH = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
-_END_OF_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)\s*")
+_LONGEST = 120  # characters in which the first word of a line ends; the widest line that wraps
+_END = r"(?:\r\n|\r(?!\n)|\n)"
+_END_OF_PARAGRAPH = re.compile(rf"{_END}[^\S\r\n]*{_END}\s*")
+_END_OF_LINE = re.compile(rf"{_END}\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +77,26 @@ def translate_stream(
     >>> [passage.text for passage in stream]
     ['Yes.\n\n', 'No.\n']
     """
+    blocks = _decoded(file, name)
+    sample = next(blocks)
+    if not (as_words or one_per_line):
+        refuse_markup(sample, name=name)
+    # Settled once: a piece of a wrapped text may be too short to tell, and one of another may look
+    # wrapped.
+    wrapping = None if one_per_line else wrapping_of(sample)
     spoken = False
-    wrapped: bool | None = None
-    for text, sample in _pieces(_decoded(file, name)):
-        if wrapped is None:
-            if not (as_words or one_per_line):
-                refuse_markup(sample, name=name)
-            wrapped = not one_per_line and _is_wrapped(sample)
+    for text in _pieces(chain((sample,), blocks), wrapping):
         if not _SAYS.search(text):
             yield StreamedPiece(text, None)
             continue
         spoken = True
-        # Settled once: else a piece of a text with a paragraph a line might look wrapped.
-        document = document_from_text(text, name=name, one_per_line=not wrapped)
+        document = document_from_text(
+            text, name=name, one_per_line=wrapping is None, wrapping=wrapping
+        )
         translation = translate(document)
         yield StreamedPiece(translation.text(), translation)
     if not spoken:
         raise InputError(f"{name}: it says nothing; there is nothing to translate")
-
-
-def _is_wrapped(sample: str) -> bool:
-    """Return whether a text's beginning is wrapped at a width."""
-    return bool(_SAYS.search(sample)) and len(document_from_text(sample).notes) > 0
 
 
 def _decoded(file: BinaryIO, name: str) -> Iterator[str]:
@@ -126,35 +128,49 @@ def _place(before: str, lines: int) -> str:
     return f"{lines + ends}:{len(before) - before.rfind(chr(10))}"
 
 
-def _pieces(blocks: Iterator[str]) -> Iterator[tuple[str, str]]:
-    """Cut a text at ends of paragraphs, the first piece short, later ones longer.
-
-    Returns:
-        Each piece, and all that has been read when it was cut.
-    """
+def _pieces(blocks: Iterator[str], wrapping: Wrapping | None) -> Iterator[str]:
+    """Cut a text at ends of paragraphs, the first piece short, later ones longer."""
     waiting, size = "", _FIRST
     for block in blocks:
         waiting += block
         while len(waiting) > size:
-            end = _border(waiting, size)
+            end = _border(waiting, size, wrapping)
             if end is None:
                 break
-            yield waiting[:end], waiting
+            yield waiting[:end]
             waiting = waiting[end:]
             size = min(_MOST, size * _GROWTH if size > _FIRST else 1024)
     if waiting:
-        yield waiting, waiting
+        yield waiting
 
 
-def _border(text: str, size: int) -> int | None:
+def _border(text: str, size: int, wrapping: Wrapping | None) -> int | None:
     """Find the first end of a paragraph at or after a length; of a line, where there is none.
 
     None until more has been read: what ends at the end of the text may go on.
     """
-    for pattern in (_END_OF_PARAGRAPH, _END_OF_LINE):
-        border = pattern.search(text, size)
-        if border is not None and border.end() < len(text):
-            return border.end()
-        if pattern is _END_OF_PARAGRAPH and len(text) < size + _READ:
+    ends: list[Iterator[int]] = [
+        (match.end() for match in pattern.finditer(text, size))
+        for pattern in (_END_OF_PARAGRAPH, _END_OF_LINE)
+    ]
+    if wrapping is not None and not wrapping.is_parted:
+        ends[0] = _early_ends(text, size, wrapping)
+    for is_line, places in enumerate(ends):
+        border = next(places, len(text))
+        if border < len(text):
+            return border
+        if not is_line and len(text) < size + _READ:
             return None
     return None
+
+
+def _early_ends(text: str, size: int, wrapping: Wrapping) -> Iterator[int]:
+    """Yield where lines have ended though the next word had room: paragraphs do, too."""
+    start = size + text.startswith("\r\n", size - 1)
+    begins = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    for match in _END_OF_LINE.finditer(text, start):
+        line, end = text[begins : match.start()].strip(), match.end()
+        following = text[end : end + _LONGEST].strip()
+        if following and not wrapping.is_broken(line, following):
+            yield end
+        begins = end

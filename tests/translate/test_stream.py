@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from translate.document import Document
 from translate.engines.engine import FakeEngine
 from translate.errors import InputError
+from translate.formats.text import document_from_text
 from translate.pipeline import Translation, translate_document
 from translate.signature import Signature
 from translate.stream import translate_stream
@@ -79,19 +80,30 @@ def test_the_first_piece_is_the_first_paragraph() -> None:
     assert read.tell() < len(text) / 2
 
 
-def test_wrapped_paragraphs_are_read_as_such(seeds: Path) -> None:
-    sentence = "Le gouvernement a présenté son projet devant la commission qui siège à Paris"
-    wrapped = "\n".join([sentence, sentence, sentence, sentence, "et la suite."])
-    text = "\n\n".join([wrapped] * 30)
-    seen: list[int] = []
+SENTENCE = "Le gouvernement a présenté son projet devant la commission qui siège à Paris"
+NEXT = "et la suite viendra."
+
+
+@pytest.mark.parametrize("count", [1, 30, 900])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("lines", [2, 5])
+@pytest.mark.parametrize("gap", [1, 2])
+def test_wrapped_paragraphs_are_read_as_in_the_whole(
+    count: int, end: str, lines: int, gap: int
+) -> None:
+    first = end.join([*[SENTENCE] * 5, NEXT])
+    others = [end.join([*[f"{SENTENCE} {n}"[-76:]] * lines, NEXT]) for n in range(count)]
+    text = (end * gap).join([end.join([SENTENCE, SENTENCE, NEXT]), first, *others])
+    seen: list[str] = []
 
     def translate(document: Document) -> Translation:
-        seen.append(len(document.blocks))
-        return translate_document(document, Upper())
+        seen.extend(block.text for block in document.blocks)
+        return Translation(document, (), Signature(()))
 
-    for _ in translate_stream(io.BytesIO(text.encode()), translate, name="x"):
-        pass
-    assert sum(seen) == 30
+    pieces = list(translate_stream(io.BytesIO(text.encode()), translate, name="x"))
+    assert seen == [block.text for block in document_from_text(text).blocks]
+    assert len(seen) == count + 2
+    assert len(pieces) > 1 or count == 1
 
 
 class Endless(io.RawIOBase):

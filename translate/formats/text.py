@@ -22,7 +22,7 @@ from translate.document import Block, Document
 from translate.errors import InputError
 from translate.formats.binary import line_and_column
 from translate.formats.decode import decode
-from translate.formats.wrapped import join_touching, join_wrapped
+from translate.formats.wrapped import Wrapping, find_wrapping, join_touching
 
 # Chosen: Python holds a French text in up to four times its bytes, and a gigabyte is a thousand
 # novels; what is larger is a collection, to be cut into files.
@@ -86,6 +86,7 @@ def document_from_text(
     notes: Sequence[str] = (),
     one_per_line: bool = False,
     join_lines: bool = False,
+    wrapping: Wrapping | None = None,
 ) -> Document:
     r"""Make a document of a plain text.
 
@@ -97,6 +98,7 @@ def document_from_text(
         one_per_line: see `read_text`.
         join_lines: whether lines without a blank one between them are one paragraph, at whatever
             width they end; without it only text that is plainly hard-wrapped is joined.
+        wrapping: of a part of a text, how the whole is known to be wrapped.
 
     Raises:
         InputError: if it holds no text, or half of a surrogate pair.
@@ -118,11 +120,19 @@ def document_from_text(
         raise InputError(f"{name}: {what}; there is no text in it to work on")
     if join_lines and not one_per_line:
         blocks = join_touching(text, blocks)
-    elif not one_per_line and (paragraphs := join_wrapped(text, blocks)) is not None:
+    elif wrapping is not None:
+        blocks = wrapping.join(text, blocks)
+    elif not one_per_line and (found := find_wrapping(text, blocks)) is not None:
+        paragraphs = found.join(text, blocks)
         note = f"hard-wrapped: {len(blocks)} lines are read as {len(paragraphs)} paragraphs"
         notes = (*notes, f"{note}; --one-per-line keeps the lines")
         blocks = paragraphs
     return Document(name=name, text=text, blocks=blocks, encoding=encoding, notes=tuple(notes))
+
+
+def wrapping_of(text: str) -> Wrapping | None:
+    """Return how a text is hard-wrapped, None if it is not; see `document_from_text`."""
+    return find_wrapping(text, _blocks(text, one_per_line=False))
 
 
 def _blocks(text: str, *, one_per_line: bool) -> tuple[Block, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from translate.document import Block
@@ -24,38 +25,68 @@ _ENDS = re.compile(r"[.!?…:;][»”\"')\]\s]*\Z")
 _ONE_LINE_END = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*")
 
 
-def join_wrapped(text: str, lines: Sequence[Block]) -> tuple[Block, ...] | None:
-    """Make paragraphs of lines, if the text is hard-wrapped.
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How a text was wrapped.
 
     Args:
-        text: the whole text.
+        width: characters of its longest line.
+        is_parted: whether blank lines part its paragraphs; else nothing but lines that end early.
+    """
+
+    width: int
+    is_parted: bool
+
+    def is_broken(self, line: str, following: str) -> bool:
+        """Return whether a line ended for want of room.
+
+        >>> Wrapping(9, is_parted=False).is_broken("Un mot,", "et un autre.")
+        True
+        """
+        word = following.split(maxsplit=1)[0]
+        return len(line) + 1 + len(word) >= self.width - _SLACK
+
+    def join(self, text: str, lines: Sequence[Block]) -> tuple[Block, ...]:
+        """Make paragraphs of the lines of a text that is wrapped like this, or of a part of it.
+
+        Args:
+            text: the text.
+            lines: a block for each line that says something, at least one.
+
+        Returns:
+            The paragraphs, p1, p2, …, line ends inside them.
+        """
+        touching = _joinable(text, lines)
+        # Where blank lines part the paragraphs, nothing else does.
+        joined = touching if self.is_parted else _broken(self, lines, touching)
+        return _joined(text, lines, joined)
+
+
+def find_wrapping(text: str, lines: Sequence[Block]) -> Wrapping | None:
+    """Find out whether a text is hard-wrapped, and how.
+
+    Args:
+        text: the whole text, or its beginning.
         lines: a block for each line that says something.
 
     Returns:
-        The paragraphs, p1, p2, …, line ends inside them; None if the text is not wrapped.
+        How it is; None if it is not.
 
     >>> poem = "Un.\\nDeux."
-    >>> join_wrapped(poem, (Block("p1", "Un.", 0, 3), Block("p2", "Deux.", 4, 9)))
+    >>> find_wrapping(poem, (Block("p1", "Un.", 0, 3), Block("p2", "Deux.", 4, 9)))
     """
     longest = max((len(line.text) for line in lines), default=0)
     if not _NARROWEST <= longest <= _WIDEST:
         return None
-    pairs = list(pairwise(lines))
-    is_row = [bool(columns(line.text)) for line in lines]
-    near_ones = _touching(text, lines)
-    touching = [n and not (a or b) for n, (a, b) in zip(near_ones, pairwise(is_row), strict=True)]
-    broken = [
-        near and len(a.text) + 1 + len(b.text.split()[0]) >= longest - _SLACK
-        for near, (a, b) in zip(touching, pairs, strict=True)
-    ]
+    wrapping = Wrapping(longest, is_parted=not all(_touching(text, lines)))
+    touching = _joinable(text, lines)
+    broken = _broken(wrapping, lines, touching)
     unfinished = sum(
-        cut and not _ENDS.search(a.text) for cut, (a, _) in zip(broken, pairs, strict=True)
+        cut and not _ENDS.search(line.text) for cut, line in zip(broken, lines, strict=False)
     )
     if sum(broken) < max(_FEWEST, _MOST * sum(touching)) or unfinished < sum(broken) / 2:
         return None
-    # Where blank lines part the paragraphs, nothing else does.
-    joined = broken if all(near_ones) else touching
-    return _joined(text, lines, joined)
+    return wrapping
 
 
 def join_touching(text: str, lines: Sequence[Block]) -> tuple[Block, ...]:
@@ -76,6 +107,22 @@ def _touching(text: str, lines: Sequence[Block]) -> list[bool]:
     """Return of each line but the first whether no blank line parts it from the one before."""
     pairs = pairwise(lines)
     return [bool(_ONE_LINE_END.fullmatch(text[a.end : b.start])) for a, b in pairs]
+
+
+def _joinable(text: str, lines: Sequence[Block]) -> list[bool]:
+    """Return the same, but for rows of a table, which stay rows."""
+    rows = pairwise([bool(columns(line.text)) for line in lines])
+    return [
+        near and not (a or b) for near, (a, b) in zip(_touching(text, lines), rows, strict=True)
+    ]
+
+
+def _broken(wrapping: Wrapping, lines: Sequence[Block], touching: Sequence[bool]) -> list[bool]:
+    """Return which of the lines that touch ended for want of room."""
+    return [
+        near and wrapping.is_broken(a.text, b.text)
+        for near, (a, b) in zip(touching, pairwise(lines), strict=True)
+    ]
 
 
 def _joined(text: str, lines: Sequence[Block], joined: Sequence[bool]) -> tuple[Block, ...]:
