@@ -102,8 +102,7 @@ def translate_stream(
 def _decoded(file: BinaryIO, name: str) -> Iterator[str]:
     """Decode a file block by block, in the encoding that its beginning is in."""
     sample = file.read(_READ)
-    whole = sample[: sample.rfind(b"\n") + 1] if len(sample) == _READ else sample
-    encoding = decode(whole or sample, name=name).encoding
+    encoding = decode(_whole_characters(sample), name=name).encoding
     decoder = codecs.getincrementaldecoder(encoding)()
     block, lines = sample, 1
     while True:
@@ -120,6 +119,17 @@ def _decoded(file: BinaryIO, name: str) -> Iterator[str]:
             return
         lines += text.count("\n")
         block = file.read(_READ)
+
+
+def _whole_characters(sample: bytes) -> bytes:
+    """Return the beginning of a text without a character that is cut at its end."""
+    if len(sample) < _READ:
+        return sample
+    if b"\0" not in sample:
+        return sample.rstrip(bytes(range(0x80, 0x100)))
+    while any(0xD8 <= byte < 0xDC for byte in sample[-2:]):  # half of a pair, in UTF-16
+        sample = sample[:-4]
+    return sample
 
 
 def _place(before: str, lines: int) -> str:

@@ -71,6 +71,18 @@ def test_a_long_text_is_whole(end: str) -> None:
     assert streamed(text.encode()) == text.upper()
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be", "utf-32", "cp1252"])
+@pytest.mark.parametrize("end", ["\n", "\r", " "])
+@pytest.mark.parametrize("shift", range(3))
+def test_a_sample_ends_with_a_whole_character(encoding: str, end: str, shift: int) -> None:
+    sentence = "L'été déjà." if encoding == "cp1252" else "L'été 😠, déjà."
+    text = "x" * shift + end.join([sentence] * 8000)
+    pieces = translate_stream(
+        io.BytesIO(text.encode(encoding)), lambda d: Translation(d, (), Signature(())), name="x"
+    )
+    assert sum(len(p.translation.document.text) for p in pieces if p.translation) == len(text)
+
+
 def test_the_first_piece_is_the_first_paragraph() -> None:
     text = b"Le titre.\n\n" + b"Une suite.\n\n" * 20_000
     read = io.BytesIO(text)
@@ -85,7 +97,7 @@ NEXT = "et la suite viendra."
 
 
 @pytest.mark.parametrize("count", [1, 30, 900])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("lines", [2, 5])
 @pytest.mark.parametrize("gap", [1, 2])
 def test_wrapped_paragraphs_are_read_as_in_the_whole(
