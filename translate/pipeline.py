@@ -18,6 +18,7 @@ from translate.formats.text import document_from_text
 from translate.guard import Lexicon
 from translate.models.load import load_model
 from translate.signature import Signature
+from translate.text.line_hyphens import with_whole_words
 from translate.text.split import split_document
 from translate.translation import Translation, Unit
 from translate.units import Foreign, languages_of, units_of
@@ -76,8 +77,9 @@ def translate_document(
         foreign: says of a sentence or a paragraph in which other language it surely is, "" for
             French; what is foreign stays as it is. Nothing does if not given.
         force: whether what is foreign is translated all the same.
-        lexicon: knows words and names: the rendering that says most is taken, and a sentence with
-            invented words is tried again.
+        lexicon: knows words and names: the rendering that says most is taken, a sentence with
+            invented words is tried again, and in plain text words that were cut at a line's end
+            are whole, in the document of the result too.
         progress: called with the segments done and all of them, after each chunk.
 
     Returns:
@@ -96,6 +98,8 @@ def translate_document(
     if not isinstance(document, Document):
         raise TypeError("translate_document takes a Document; for a str there is translate_text")
     engine = engine if engine is not None else load_model()
+    if lexicon is not None:
+        document = with_whole_words(document, lexicon.is_one_word)
     places = split_document(document, split=split)
     units: list[Unit] = []
     blocks = {block.id: block for block in document.blocks}

@@ -124,7 +124,8 @@ def document_from_text(
         blocks = wrapping.join(text, blocks)
     elif not one_per_line and (found := find_wrapping(text, blocks)) is not None:
         paragraphs = found.join(text, blocks)
-        note = f"hard-wrapped: {len(blocks)} lines are read as {len(paragraphs)} paragraphs"
+        plural = "" if len(paragraphs) == 1 else "s"
+        note = f"hard-wrapped: {len(blocks)} lines are read as {len(paragraphs)} paragraph{plural}"
         notes = (*notes, f"{note}; --one-per-line keeps the lines")
         blocks = paragraphs
     return Document(name=name, text=text, blocks=blocks, encoding=encoding, notes=tuple(notes))

@@ -2,8 +2,9 @@
 
 A line was broken for want of room if the next line's first word would not have fitted on it. Where
 that holds for most neighbouring lines, and they do not end as sentences do, the text is taken as
-wrapped. A blank line ends a paragraph; in a text without any, a line that ends early does. A line
-with columns, parted by tabs, is the row of a table and never joined.
+wrapped; a line whose last word goes on after a hyphen is evidence by itself. A blank line ends a
+paragraph; in a text without any, a line that ends early does. A line with columns, parted by tabs,
+is the row of a table and never joined.
 """
 
 from __future__ import annotations
@@ -18,9 +19,12 @@ from translate.text.breaks import columns
 
 # Widths that editors, mail programs and terminals wrap at (chosen).
 _NARROWEST, _WIDEST = 40, 120
+_NARROWEST_CUT = 15  # where words are cut at the ends of lines: columns of newspapers (chosen)
 _SLACK = 2  # columns; `fold -s` counts the space that it leaves at the end of a line
 _FEWEST = 4  # breaks that are needed as evidence; chosen: three alike are a coincidence
 _MOST = 2 / 3  # of neighbouring lines; chosen: paragraphs of three lines without blank ones
+_HALF = 1 / 2  # of them where a word is cut, which is evidence by itself (chosen)
+_CUT = re.compile(r"\w[-‐\u00ad]\Z")
 _ENDS = re.compile(r"[.!?…:;][»”\"')\]\s]*\Z")
 _ONE_LINE_END = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*")
 
@@ -43,6 +47,8 @@ class Wrapping:
         >>> Wrapping(9, is_parted=False).is_broken("Un mot,", "et un autre.")
         True
         """
+        if is_cut(line, following):
+            return True
         word = following.split(maxsplit=1)[0]
         return len(line) + 1 + len(word) >= self.width - _SLACK
 
@@ -62,6 +68,15 @@ class Wrapping:
         return _joined(text, lines, joined)
 
 
+def is_cut(line: str, following: str) -> bool:
+    """Return whether the last word of a line surely goes on in the next one.
+
+    >>> is_cut("Une infor-", "mation."), is_cut("Une idée -", "non.")
+    (True, False)
+    """
+    return _CUT.search(line) is not None and following[:1].islower()
+
+
 def find_wrapping(text: str, lines: Sequence[Block]) -> Wrapping | None:
     """Find out whether a text is hard-wrapped, and how.
 
@@ -76,7 +91,8 @@ def find_wrapping(text: str, lines: Sequence[Block]) -> Wrapping | None:
     >>> find_wrapping(poem, (Block("p1", "Un.", 0, 3), Block("p2", "Deux.", 4, 9)))
     """
     longest = max((len(line.text) for line in lines), default=0)
-    if not _NARROWEST <= longest <= _WIDEST:
+    has_cuts = any(is_cut(a.text, b.text) for a, b in pairwise(lines))
+    if not (_NARROWEST_CUT if has_cuts else _NARROWEST) <= longest <= _WIDEST:
         return None
     wrapping = Wrapping(longest, is_parted=not all(_touching(text, lines)))
     touching = _joinable(text, lines)
@@ -84,7 +100,8 @@ def find_wrapping(text: str, lines: Sequence[Block]) -> Wrapping | None:
     unfinished = sum(
         cut and not _ENDS.search(line.text) for cut, line in zip(broken, lines, strict=False)
     )
-    if sum(broken) < max(_FEWEST, _MOST * sum(touching)) or unfinished < sum(broken) / 2:
+    fewest, share = (1, _HALF) if has_cuts else (_FEWEST, _MOST)
+    if sum(broken) < max(fewest, share * sum(touching)) or unfinished < sum(broken) / 2:
         return None
     return wrapping
 

@@ -26,6 +26,11 @@ def _nothing_missing(source: str, target: str) -> Sequence[Missing]:
     return ()
 
 
+def _never(first: str, second: str) -> bool:
+    """Know of no word that was cut."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """What knows words and names; handed in, since this package has no list of them.
@@ -39,6 +44,8 @@ class Lexicon:
         faults: from the same to how many numbers, names and negations are wrong.
         missing: from the same to the French words that the English says nothing of, the worst
             first.
+        is_one_word: from what stands before and behind a hyphen at a line's end to whether they
+            are one word without it.
     """
 
     invented: Callable[[str, str], Sequence[str]]
@@ -46,3 +53,4 @@ class Lexicon:
     lack: Callable[[str, str], float]
     faults: Callable[[str, str], int]
     missing: Callable[[str, str], Sequence[Missing]] = _nothing_missing
+    is_one_word: Callable[[str, str], bool] = _never

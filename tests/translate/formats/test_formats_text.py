@@ -185,6 +185,20 @@ def test_wrapped_lines_become_paragraphs_again(width: int, gap: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("Une infor-\nmation sur les don-\nnées.", 1),
+        ("Les données de l'infor-\nmation.\n\nEt une\nsuite.", 2),
+        ("Les données de l'infor-\nmation.\nUn titre.\nOui.\nNon.", 5),
+    ],
+)
+def test_a_word_that_is_cut_at_a_line_end_says_that_lines_are_wrapped(
+    text: str, paragraphs: int
+) -> None:
+    assert len(document_from_text(text).blocks) == paragraphs
+
+
+@pytest.mark.parametrize(
     "text",
     [
         PARAGRAPH + "\n" + PARAGRAPH,
@@ -196,11 +210,12 @@ def test_wrapped_lines_become_paragraphs_again(width: int, gap: str) -> None:
         ),
         "\n".join(f"- article {n}" for n in range(20)),
         "mot\n" * 30,
+        "Réf. ABC-\nDEF\nune suite -\nencore",
         "\n".join(
             f"Une longue désignation de l'article numéro {n:02}\tet son prix" for n in range(9)
         ),
     ],
-    ids=["paragraphs", "verse", "sentences", "list", "words", "rows"],
+    ids=["paragraphs", "verse", "sentences", "list", "words", "codes", "rows"],
 )
 def test_lines_that_were_meant_are_kept(text: str) -> None:
     document = document_from_text(text)

@@ -6,6 +6,7 @@ from align.checks import check_pair, select_checks
 from align.checks.spelling import made_up_words
 from align.checks.spoilt_names import spoilt_names
 from align.estimate.unmet import find_missing, lack_of
+from align.words.cut_words import is_one_word
 from translate.guard import Lexicon, Missing
 
 # Those that are right nearly always, and whose findings change what is said.
@@ -14,7 +15,7 @@ _FAULTS = ("names", "negation", "numbers", "units")
 
 def open_lexicon() -> Lexicon:
     """Return what knows words and names."""
-    return Lexicon(made_up_words, _names, lack_of, _faults, _missing)
+    return Lexicon(made_up_words, _names, lack_of, _faults, _missing, is_one_word)
 
 
 def _names(source: str, target: str) -> list[tuple[int, int, str]]:

@@ -1,0 +1,61 @@
+"""Words that were cut at the end of a line, made whole: a cut word is two for the model.
+
+Whether a hyphen at a line's end belongs to the word is for whoever has a list of words to say; the
+line end after it never does. In files with markup nothing is touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from translate.document import Document
+
+_SOFT = "\u00ad"
+# Behind a letter or a figure, with the first letter of what follows; "macro- et micro-économie"
+# goes on as it stands.
+_CUT = re.compile(
+    rf"(?<=\w)([-‐{_SOFT}])[^\S\r\n]*+(?:\r\n|\r|\n)[^\S\r\n]*+(?!(?:et|ou|à|ni)\b)(?=(\w+))"
+)
+_LAST = re.compile(r"[^\W\d_]+\Z")
+_LONGEST = 40  # characters of a part; chosen: no French word has more
+
+
+def with_whole_words(document: Document, is_one_word: Callable[[str, str], bool]) -> Document:
+    r"""Return a plain text with the words whole that were cut at the ends of its lines.
+
+    Args:
+        document: any; one with markup comes back as it is.
+        is_one_word: says of what stands before and behind a hyphen whether they are one word
+            without it; else the hyphen stays, and only the line end goes.
+
+    >>> from translate.document import Block
+    >>> text = "Une infor-\nmation, peut-\nêtre."
+    >>> document = Document("x", text, (Block("p1", text, 0, len(text)),))
+    >>> with_whole_words(document, lambda first, second: first == "infor").text
+    'Une information, peut-être.'
+    """
+    if document.skeleton is not None or not _CUT.search(document.text):
+        return document
+    texts = [_whole(block.text, is_one_word) for block in document.blocks]
+    blocks = []
+    moved = 0
+    for block, text in zip(document.blocks, texts, strict=True):
+        start = block.start + moved
+        blocks.append(replace(block, text=text, start=start, end=start + len(text)))
+        moved += len(text) - len(block.text)
+    return replace(document, text=document.with_block_texts(texts), blocks=tuple(blocks))
+
+
+def _whole(text: str, is_one_word: Callable[[str, str], bool]) -> str:
+    def joined(match: re.Match[str]) -> str:
+        first = _LAST.search(text[max(0, match.start() - _LONGEST) : match.start()])
+        hyphen, second = match[1], match[2][:_LONGEST]
+        if hyphen == _SOFT:
+            return ""
+        if first is None or not second.islower():
+            return hyphen
+        return "" if is_one_word(first[0], second) else hyphen
+
+    return _CUT.sub(joined, text)
