@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 
 from translate.text.numbers import Change
+from translate.text.quotations import is_nested
 
 _DASHES = "—–"
 _BETWEEN = re.compile(r"(?<=\s)(?:--|-)(?=\s)")
 _ORDINAL = re.compile(r"(?<![\w.,])\d*(?<!1)([123])(th)(?!\w)")
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 _QUOTE = re.compile(r'["“”]')
+_SINGLE = {'"': "'", "“": "‘", "”": "’"}
 _UNKNOWN = "\ufffd"  # stands for bytes that are no character: a model took a picture apart
 # With up to three letters between and beside it, which are no word (chosen: names have four).
 _SCRAP = r"[^\W\d_]{0,3}"
@@ -42,12 +44,22 @@ def orthography_changes(source: str, text: str) -> tuple[Change, ...]:
     is_broken = _UNKNOWN in text and _UNKNOWN not in source
     broken = ((*m.span(), "") for m in _BROKEN.finditer(text) if is_broken)
     capital = _capital(source, text) if not is_broken else ()
-    return tuple(sorted((*capital, *_dashes(source, text), *ordinals, *broken, *_spaces(text))))
+    marks = (*_dashes(source, text), *_inner_marks(source, text))
+    return tuple(sorted((*capital, *marks, *ordinals, *broken, *_spaces(text))))
+
+
+def _inner_marks(source: str, text: str) -> Iterator[Change]:
+    """Yield single marks for those of a quotation within another, if the source has one."""
+    if is_nested(source):
+        for begin, end, is_inner in _quoted(text):
+            if is_inner:
+                yield begin - 1, begin, _SINGLE[text[begin - 1]]
+                yield end, end + 1, _SINGLE[text[end]]
 
 
 def _spaces(text: str) -> Iterator[Change]:
     """Yield the spaces that stand inside quotation marks, as French has them."""
-    for begin, end in _quoted(text):
+    for begin, end, _ in _quoted(text):
         quoted = text[begin:end]
         if quoted.strip() and text[max(begin - 2, 0) : begin - 1].strip(" ([") == "":
             if quoted[0] == " ":
@@ -56,15 +68,15 @@ def _spaces(text: str) -> Iterator[Change]:
                 yield end - 1, end, ""
 
 
-def _quoted(text: str) -> list[tuple[int, int]]:
-    """Return what stands between two marks that belong together, one within another too.
+def _quoted(text: str) -> list[tuple[int, int, bool]]:
+    """Return what stands between two marks that belong together, and whether in a quotation.
 
     Nothing if they do not come out even: one is missing, or stands for inches.
 
-    >>> [text[a:b] for text in ('"Go: "Come," I said."',) for a, b in _quoted(text)]
-    ['Come,', 'Go: "Come," I said.']
+    >>> [(text[a:b], c) for text in ('"Go: "Come," I said."',) for a, b, c in _quoted(text)]
+    [('Come,', True), ('Go: "Come," I said.', False)]
     """
-    spans: list[tuple[int, int]] = []
+    spans: list[tuple[int, int, bool]] = []
     opened: list[int] = []
     for mark in _QUOTE.finditer(text):
         before = text[max(mark.start() - 1, 0) : mark.start()]
@@ -75,7 +87,8 @@ def _quoted(text: str) -> list[tuple[int, int]]:
         if opens or (not closes and not opened):
             opened.append(mark.end())
         elif opened:
-            spans.append((opened.pop(), mark.start()))
+            begin = opened.pop()
+            spans.append((begin, mark.start(), len(opened) % 2 == 1))
         else:
             return []
     return [] if opened else spans

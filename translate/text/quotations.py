@@ -56,6 +56,15 @@ def quotation_changes(source: str, text: str) -> tuple[Change, ...]:
     return changes if _kinds(mended) == theirs else ()
 
 
+def is_nested(text: str) -> bool:
+    """Return whether a text has one quotation within another.
+
+    >>> is_nested("« Le mot « non » »"), is_nested("« Oui » ou « non »")
+    (True, False)
+    """
+    return "oo" in _kinds(text)
+
+
 def _kinds(text: str) -> str:
     """Return for each mark whether it opens ("o"), closes ("c") or stands for inches ("i").
 
