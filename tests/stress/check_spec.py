@@ -4,8 +4,8 @@
 
 The file is the specification's own list of examples (https://spec.commonmark.org, spec.json); it is
 not kept here, its licence is another. What is read must come back byte for byte; with every letter
-a capital, it must be the same page as before but for the letters: same tags, links and code. What
-that page is, another parser (markdown-it-py) says.
+a capital, it must be the same page as before but for the letters, also in titles and in what images
+show: same tags, links and code. What that page is, another parser (markdown-it-py) says.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 _TAG = re.compile(r"<[^<>]*>")
+_SHOWN = re.compile(r' (?:alt|title)="[^"]*"')
 _SPACES = re.compile(r"\s+")
 
 
@@ -50,7 +51,8 @@ def page_of(markdown: str) -> tuple[list[str], str]:
 
     page = MarkdownIt("commonmark").render(markdown)
     words = _SPACES.sub(" ", _TAG.sub("", page)).strip().upper()
-    return _TAG.findall(page), words
+    tags = (_SHOWN.sub(lambda match: match.group().upper(), tag) for tag in _TAG.findall(page))
+    return list(tags), words
 
 
 def main() -> int:

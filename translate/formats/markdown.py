@@ -3,25 +3,26 @@
 What is what is told by pulldown-cmark (CommonMark, with GitHub's tables, task lists, strikethrough,
 alerts and footnotes, formulas and front matter), which says where each thing stands. Code,
 formulas, blocks of HTML, link targets and definitions stay as they are; so does everything that is
-not a word of the text, byte for byte. Titles in front matter and what images show are
+not a word of the text, byte for byte. Titles and what images show are
 `markdown_attributes.py`'s. How English is written into it is `markdown_write.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from translate.document import Document
 from translate.formats.decode import decode
 from translate.formats.encode import encoder_of
 from translate.formats.gather import Gatherer
-from translate.formats.markdown_attributes import description_in, titles_in
+from translate.formats.markdown_attributes import description_in, title_in, titles_in
 from translate.formats.markdown_brackets import MarkdownBracket, next_bracket, words_before_key
 from translate.formats.markdown_events import (
     ADDRESSES,
     BREAKS,
     PAIRS,
+    block_name,
     code_in,
     events_of,
     is_inline,
@@ -33,15 +34,6 @@ from translate.formats.outline import Outline
 from translate.formats.skeleton import BlockSlot, TextSkeleton, make_document
 from translate.text.left_alone import LEFT_ALONE
 
-# What HTML calls the tags that say what a block is.
-_NAMES: Mapping[str, str] = {
-    "List": "ul",
-    "Item": "li",
-    "TableRow": "tr",
-    "BlockQuote": "blockquote",
-    "DefinitionListTitle": "dt",
-    "DefinitionListDefinition": "dd",
-}
 _OPAQUE = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
 _UNTRANSLATED = frozenset({"Code", "InlineMath", "DisplayMath"})
 
@@ -113,7 +105,7 @@ class _Reader:
                     elif tag == "MetadataBlock":
                         yield from self._titles(start, end)
                 elif what == "Start":
-                    name, first = self._name(tag)
+                    name, first = block_name(tag, self._tags)
                     self._tags.append(name)
                     self._outline.open(name, start=first)
                 else:
@@ -126,17 +118,6 @@ class _Reader:
 
     def _ends_row(self, number: int) -> bool:
         return not (self._open or self._notes) and is_row(self._events, number)
-
-    def _name(self, tag: str) -> tuple[str, str]:
-        """Return what HTML calls a tag, and with what number a list begins."""
-        name, _, detail = tag.partition(":")
-        if name == "Heading":
-            return f"h{detail}", ""
-        if name == "List" and detail:
-            return "ol", detail
-        if name == "TableCell":
-            return "th" if "TableHead" in self._tags else "td", ""
-        return _NAMES.get(name, name), ""
 
     def _finished(self) -> Iterator[BlockSlot]:
         slot = self._gathered.finish(style=self._prefix)
@@ -161,8 +142,9 @@ class _Reader:
         if tag == "Image" or tag.removeprefix("Link:") in ADDRESSES:
             gathered.whole(start, end, "" if tag == "Image" else text[start:end].strip("<>"))
             self._skipped = end
-            if tag == "Image" and (description := description_in(text, self._events, number)):
-                self._shown.append(description)
+            if tag == "Image":
+                self._shown += description_in(text, self._events, number)
+                self._shown += title_in(text, start, end)
         elif tag in PAIRS:
             self._pair(what, tag, start, end)
             if what == "Start":
@@ -196,9 +178,12 @@ class _Reader:
         while self._open and self._open[-1][0] != tag:
             self._open.pop()  # a tag of HTML that nothing closes
         number = self._open.pop()[1] if self._open else None
-        begin = max(self._end, start + 1) if tag == "Link" else end - width
-        if tag == "Link" and self._text[begin:end] == "]" and self._text.startswith("[]", end):
-            end += 2  # "[words][]", which the parser gives without its end
+        begin = end - width
+        if tag == "Link":
+            begin = max(self._end, start + 1)
+            self._shown += title_in(self._text, begin, end)
+            if self._text[begin:end] == "]" and self._text.startswith("[]", end):
+                end += 2  # "[words][]", which the parser gives without its end
         if number is None:
             self._gathered.whole(begin, end)
         else:

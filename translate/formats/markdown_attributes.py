@@ -1,4 +1,4 @@
-"""Words of a Markdown file that stand in its markup: titles in front matter, what images show."""
+"""Words of a Markdown file that stand in its markup: titles, and what images show."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _TITLES = frozenset(
 )
 _OWN = re.compile(r"[\"']?(?:title|titre)\b")
 _TOML = re.compile(r"(?m)^(?P<name>[\w-]+)[ \t]*=[ \t]*(?P<value>\"(?:[^\"\\\n]|\\.)*\")")
+_TITLE_BEGINS = re.compile(r"\s([\"'])")
 _MOST_EVENTS = 200  # of one description; chosen: nobody describes a picture at such length
 
 
@@ -56,8 +57,8 @@ def write_title(old: str, new: str, newline: str) -> str:
     return written(old, old[0] if old[0] in "'\"|>" else "", new, newline)
 
 
-def description_in(text: str, events: Sequence[Event], number: int) -> BlockSlot | None:
-    """Find what an image shows, in words; None if it holds none, or code, or names a definition.
+def description_in(text: str, events: Sequence[Event], number: int) -> tuple[BlockSlot, ...]:
+    """Find what an image shows, in words; nothing if it holds none, or code, or names a definition.
 
     Args:
         text: the file's text.
@@ -75,13 +76,38 @@ def description_in(text: str, events: Sequence[Event], number: int) -> BlockSlot
         elif event == "SoftBreak":
             words.append(" ")
         elif event not in ("Start", "End"):
-            return None
+            return ()
         last = max(last, stop)
     said = "".join(words).strip()
     is_named = not text.startswith(("](", "]["), last) or text.startswith("][]", last)
     if is_named or not any(map(str.isalpha, said)):
-        return None
-    return BlockSlot(said, start + len("!["), last, kind="item")
+        return ()
+    return (BlockSlot(said, start + len("!["), last, kind="item"),)
+
+
+def title_in(text: str, start: int, end: int) -> tuple[BlockSlot, ...]:
+    """Find the title of a link or an image, which is shown to whoever points at it.
+
+    Args:
+        text: the file's text.
+        start, end: the markup that ends with the address and the title.
+
+    Returns:
+        One, or none: one that has escapes, entities, line ends or no words stays as it is.
+
+    >>> [title.text for title in title_in('[a](b "Un titre")', 2, 17)]
+    ['Un titre']
+    """
+    quote = _TITLE_BEGINS.search(text, max(text.rfind("](", start, end), start), end)
+    if quote is None or not text.endswith(")", start, end):
+        return ()
+    written = text[quote.end() : end - 1].rstrip()
+    said = written[:-1].strip()
+    is_plain = not any(sign in said for sign in f"{quote[1]}\\&\r\n")
+    if written[-1:] != quote[1] or not is_plain or not any(map(str.isalpha, said)):
+        return ()
+    begin = text.index(said, quote.end())
+    return (BlockSlot(said, begin, begin + len(said), kind="item"),)
 
 
 def _yaml_titles(body: str) -> Iterator[tuple[str, int, int]]:

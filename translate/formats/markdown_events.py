@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -13,6 +13,16 @@ ADDRESSES = frozenset({"Autolink", "Email"})
 
 # Pairs, with how many characters open them; 0 if that is to be counted.
 PAIRS = {"Emphasis": 1, "Strong": 2, "Strikethrough": 0, "Link": 1}
+
+# What HTML calls the tags that say what a block is.
+_NAMES: Mapping[str, str] = {
+    "List": "ul",
+    "Item": "li",
+    "TableRow": "tr",
+    "BlockQuote": "blockquote",
+    "DefinitionListTitle": "dt",
+    "DefinitionListDefinition": "dd",
+}
 
 # An event: its name, its tag or value, and where it stands.
 Event = tuple[str, Any, int, int]
@@ -25,6 +35,26 @@ def events_of(text: str) -> list[Event]:
         (what, tag, bare.origin(start), bare.origin(end))
         for what, tag, start, end in _parsed(bare.text)
     ]
+
+
+def block_name(tag: str, around: Sequence[str]) -> tuple[str, str]:
+    """Return what HTML calls the tag of a block, and with what number a list begins.
+
+    Args:
+        tag: of an event.
+        around: the names of what it stands in.
+
+    >>> block_name("Heading:2", ()), block_name("List:3", ["blockquote"])
+    (('h2', ''), ('ol', '3'))
+    """
+    name, _, detail = tag.partition(":")
+    if name == "Heading":
+        return f"h{detail}", ""
+    if name == "List" and detail:
+        return "ol", detail
+    if name == "TableCell":
+        return "th" if "TableHead" in around else "td", ""
+    return _NAMES.get(name, name), ""
 
 
 def is_row(events: Sequence[Event], number: int) -> bool:
