@@ -7,6 +7,7 @@ hold `file/fields.py`, and what contradicts what `check.py`.
 from __future__ import annotations
 
 import hashlib
+import shlex
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from translate.glossary.file.nodes import read_nodes
 from translate.glossary.file.problems import Problems
 from translate.glossary.find.glossary import Glossary
 
+_OF_OTHERS = (".csv", ".tsv", ".tbx", ".tmx")  # that `translate.glossary.exchange` reads
 # The limit that DeepL sets for one glossary; some 60,000 entries.
 LARGEST_FILE = 10 * 1024 * 1024
 
@@ -32,6 +34,7 @@ def load_glossary(path: Path | str) -> Glossary:
         GlossaryError: if the file cannot be read or has problems; all of them are listed, each
             as `file:line: problem; remedy`.
     """
+    _refuse_tables(Path(path))
     return parse_glossary(read_glossary_text(Path(path)), name=str(path))
 
 
@@ -47,6 +50,7 @@ def load_entries(path: Path) -> dict[str, Entry]:
     Raises:
         GlossaryError: as `load_glossary`, but for what is wrong between two entries.
     """
+    _refuse_tables(path)
     problems = Problems(str(path))
     text = read_glossary_text(path)
     entries = tuple(read_entries(read_nodes(text, problems), problems))
@@ -62,6 +66,15 @@ def read_glossary_text(path: Path) -> str:
     Raises:
         GlossaryError: if it cannot be read, is not UTF-8, or is larger than any glossary.
     """
+    return _decode(read_glossary_bytes(path), path)
+
+
+def read_glossary_bytes(path: Path) -> bytes:
+    """Return the content of a glossary file in any format.
+
+    Raises:
+        GlossaryError: if it cannot be read, or is larger than any glossary.
+    """
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
@@ -76,7 +89,7 @@ def read_glossary_text(path: Path) -> str:
     if len(content) > LARGEST_FILE:
         limit = LARGEST_FILE // 1024 // 1024
         raise GlossaryError(f"{path}: is larger than {limit} MiB; split it or check that it is one")
-    return _decode(content, path)
+    return content
 
 
 def parse_glossary(text: str, *, name: str) -> Glossary:
@@ -105,6 +118,13 @@ def parse_glossary(text: str, *, name: str) -> Glossary:
     if not entries:
         problems.warn(0, "holds no entries", "nothing is pinned")
     return replace(glossary, warnings=problems.warnings)
+
+
+def _refuse_tables(path: Path) -> None:
+    """Say how a glossary of another program, which is no YAML, becomes one."""
+    if path.suffix.lower() in _OF_OTHERS and path.exists():
+        remedy = f"visavis glossary import {shlex.quote(str(path))} -o glossary.yaml"
+        raise GlossaryError(f"{path}: no YAML, as a glossary is; make one of it with: {remedy}")
 
 
 def _decode(content: bytes, path: Path) -> str:

@@ -13,6 +13,7 @@ from translate.cli.main import app
 from translate.errors import GlossaryError
 from translate.glossary import Entry, Glossary, When, load_glossary, parse_glossary
 from translate.glossary.exchange import FORMATS, format_glossary, parse_exchange
+from translate.glossary.load import load_entries
 
 ROOT = Path(__file__).parents[3]
 
@@ -229,3 +230,29 @@ def test_an_export_says_what_its_format_cannot_tell_apart(
 def test_a_header_in_french_is_no_entry(header: str) -> None:
     glossary = parse_exchange(f"{header}\namende;fine;law\n", "csv", name="g.csv")
     assert [(e.source, e.target, e.note) for e in glossary.entries] == [("amende", "fine", "law")]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac-roman", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize(("extension", "delimiter"), [("csv", ";"), ("tsv", "\t")])
+def test_a_table_is_read_in_the_encoding_of_a_spreadsheet(
+    tmp_path: Path, encoding: str, extension: str, delimiter: str
+) -> None:
+    path = tmp_path / f"a.{extension}"
+    path.write_bytes(f"fr{delimiter}en\r\nménage{delimiter}household\r\n".encode(encoding))
+    result = CliRunner().invoke(app, ["glossary", "import", str(path)])
+    assert result.exit_code == 0
+    assert "source: ménage\n  target: household" in result.stdout
+    assert (f"{path}: read as {encoding} (not UTF-8)" in result.stderr) == ("8" not in encoding)
+
+
+def test_a_table_that_is_no_text_and_a_table_for_a_glossary_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "mes termes.csv"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\1\2" * 9)
+    result = CliRunner().invoke(app, ["glossary", "import", str(path)])
+    assert (result.exit_code, "not a text" in result.stderr) == (4, True)
+    path.write_text("source,target\nm\u00e9nage,household\n", encoding="utf-8")
+    for read in (load_glossary, load_entries):
+        with pytest.raises(
+            GlossaryError, match=r"make one of it with: .*import '.*termes\.csv' -o"
+        ):
+            read(path)

@@ -35,13 +35,16 @@ def import_file(
 ) -> None:
     """Turn another program's glossary into YAML; every problem is listed with its line."""
     from translate.cli.forms import GLOSSARIES, form_of
+    from translate.cli.run.table_glossary import read_exchange_text
     from translate.cli.show.stdout import write_stdout
     from translate.formats.write import write_atomically
     from translate.glossary.exchange import format_glossary, parse_exchange
-    from translate.glossary.load import read_glossary_text
 
     known = form or form_of(file, GLOSSARIES)
-    glossary = parse_exchange(read_glossary_text(file), known, name=str(file))
+    content, notes = read_exchange_text(file, known)
+    for note in notes:
+        typer.echo(f"visavis: {file}: {note}", err=True)
+    glossary = parse_exchange(content, known, name=str(file))
     for warning in glossary.warnings:
         typer.echo(f"warning: {warning}", err=True)
     text = format_glossary(glossary, "yaml")
