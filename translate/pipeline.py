@@ -21,7 +21,7 @@ from translate.signature import Signature
 from translate.text.line_hyphens import with_whole_words
 from translate.text.split import split_document
 from translate.translation import Translation, Unit
-from translate.units import Foreign, languages_of, units_of
+from translate.units import Foreign, languages_of, units_of, with_table_numbers
 from translate.version import __version__
 
 if TYPE_CHECKING:  # `visavis --help` need not wait for them
@@ -78,8 +78,7 @@ def translate_document(
             French; what is foreign stays as it is. Nothing does if not given.
         force: whether what is foreign is translated all the same.
         lexicon: knows words and names: the rendering that says most is taken, a sentence with
-            invented words is tried again, and in plain text words that were cut at a line's end
-            are whole, in the document of the result too.
+            invented words tried again, and words that lines of plain text cut are made whole.
         progress: called with the segments done and all of them, after each chunk.
 
     Returns:
@@ -117,6 +116,7 @@ def translate_document(
         )
         if progress is not None:
             progress(len(units), len(places))
+    units = with_table_numbers(units, document.blocks)
     decoded, enforce = units, None
     if glossary is not None:
         enforce = _enforcer(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from translate.text.money import money_changes
 from translate.text.numbers import Change, number_changes
 from translate.text.orthography import orthography_changes
 from translate.text.quotations import quotation_changes
+from translate.text.table_cells import MEASURED, cells_beside_signs, is_decimal
 from translate.translation import Unit
 from translate.untranslatable.find import marked_spans, untranslatable_spans
 from translate.untranslatable.restore import with_untranslatable
@@ -23,8 +23,6 @@ from translate.untranslatable.restore import with_untranslatable
 if TYPE_CHECKING:  # `visavis --help` need not wait for it
     from translate.memory import Memory
 
-# A number with its symbol, as in the cell of a table: "12 400 €", "+6,0 %".
-_MEASURED = re.compile(r"\d\s?[€$£¥%‰]|[€$£¥]\s?\d")
 # The language that a sentence or a paragraph surely is in; nothing if it is or may be French.
 Foreign = Callable[[str], str | None]
 
@@ -94,10 +92,32 @@ def units_of(
             yield Unit(block, segment, hypothesis, text, flags, hit=like, language=tag, kept=kept)
 
 
+def with_table_numbers(units: Sequence[Unit], blocks: Sequence[Block]) -> list[Unit]:
+    """Write the numbers that stand alone in cells as those with a sign in the same table.
+
+    Args:
+        units: of a document.
+        blocks: of the same.
+    """
+    cells = cells_beside_signs(blocks)
+    return [
+        _with_number(unit)
+        if unit.block in cells and not unit.is_settled and is_decimal(unit.segment.text)
+        else unit
+        for unit in units
+    ]
+
+
+def _with_number(unit: Unit) -> Unit:
+    changes = number_changes(unit.segment.text, unit.text)
+    hypothesis = _spliced(unit.hypothesis, changes)
+    return replace(unit, hypothesis=hypothesis, text=hypothesis.text)
+
+
 def _mended(source: str, hypothesis: Hypothesis, lexicon: Lexicon | None) -> Hypothesis:
     """Write numbers and marks as English does, and names as the French does, in all hypotheses."""
     has_words = needs_translation(source)
-    if not (has_words or _MEASURED.search(source)):  # digits alone may be a name
+    if not (has_words or MEASURED.search(source)):  # digits alone may be a name
         return hypothesis
     others = tuple(_mended(source, other, lexicon) for other in hypothesis.alternatives)
     hypothesis = _spliced(hypothesis, money_changes(source, hypothesis.text))
