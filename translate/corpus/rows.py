@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from translate.errors import InputError
 Row = dict[str, Any]
 # Of the columns that are added, behind the name of the first.
 _ENDINGS = ("", "_status", "_score", "_flags")
+_HALF = re.compile(r"[\ud800-\udfff]")
+_ESCAPE = re.compile(rb"\\u[dD]")  # of one, and of whole pairs
 
 
 class Corpus:
@@ -111,4 +114,7 @@ def _parse(line: bytes, source: Path, number: int) -> Row:
         raise InputError(f"{source}:{number}: no JSON ({error}); mend or remove the line") from None
     if not isinstance(row, dict):
         raise InputError(f"{source}:{number}: no JSON object; each line must be one")
+    if _ESCAPE.search(line) and (half := _HALF.search(json.dumps(row, ensure_ascii=False))):
+        what = f"half of a surrogate pair (U+{ord(half.group()):04X}), which no text can hold"
+        raise InputError(f"{source}:{number}: {what}; write the whole character, or remove it")
     return row

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from translate.document import Document
 from translate.errors import InputError
-from translate.formats.decode import decode
+from translate.formats.binary import line_and_column
+from translate.formats.decode import DecodedText, decode
 from translate.formats.encode import encoder_of
 from translate.formats.keys import Keys
 from translate.formats.message import skeleton_of_message
@@ -50,7 +51,9 @@ def read_json(data: bytes, *, name: str, keys: Sequence[str] = ()) -> Document:
     except (ValueError, RecursionError) as error:
         what = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
         raise InputError(f"{name}: no JSON that can be read ({what})") from None
-    strings = tuple(_strings(text, chosen))
+    halves: list[int] = []
+    strings = tuple(_strings(text, chosen, halves))
+    decoded = _with_halves_noted(decoded, halves)
     chosen.check(strings, name=name)
     is_ascii = text.isascii()
 
@@ -70,8 +73,20 @@ class _Place:
     number: int = 0
 
 
-def _strings(text: str, chosen: Keys) -> Iterator[String]:
-    """Yield the values that are wanted and hold words."""
+def _with_halves_noted(decoded: DecodedText, places: Sequence[int]) -> DecodedText:
+    """Say how many values stay as they hold half of a surrogate pair, and where the first is."""
+    if not places:
+        return decoded
+    values, stay = (
+        ("value", "stays as it is") if len(places) == 1 else ("values", "stay as they are")
+    )
+    where = f"the first at {line_and_column(decoded.text[: places[0]])} (line:column)"
+    note = f"{len(places)} {values} with half of a surrogate pair, {where}, {stay}"
+    return replace(decoded, notes=(*decoded.notes, f"{note}; write whole characters"))
+
+
+def _strings(text: str, chosen: Keys, halves: list[int]) -> Iterator[String]:
+    """Yield the values that are wanted and hold words, and note those that hold half a pair."""
     around: list[_Place] = []
     is_name = False
     for match in _TOKEN.finditer(text):
@@ -80,7 +95,7 @@ def _strings(text: str, chosen: Keys) -> Iterator[String]:
             if is_name:
                 around[-1].name = json.loads(token)
             else:
-                yield from _wanted(match, around, chosen)
+                yield from _wanted(match, around, chosen, halves)
             is_name = False
         elif token in "[{":
             around.append(_Place(token == "{"))
@@ -93,10 +108,15 @@ def _strings(text: str, chosen: Keys) -> Iterator[String]:
             is_name = around[-1].is_object
 
 
-def _wanted(match: re.Match[str], around: Sequence[_Place], chosen: Keys) -> Iterator[String]:
+def _wanted(
+    match: re.Match[str], around: Sequence[_Place], chosen: Keys, halves: list[int]
+) -> Iterator[String]:
     path = [place.name if place.is_object else str(place.number) for place in around]
     value: str = json.loads(match.group())
-    if _LONE.search(value) or not chosen.want(path, value):
+    if not chosen.want(path, value):
+        return
+    if _LONE.search(value):
+        halves.append(match.start())
         return
     message = skeleton_of_message(value)
     if message.slots:

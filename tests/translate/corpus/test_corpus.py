@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -108,12 +109,20 @@ def test_sentences_are_decoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sorted(asked) == ["Bonjour à tous.", "Il pleut.", "Merci."]
 
 
+def test_a_character_that_is_escaped_as_a_pair_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "c.jsonl"
+    path.write_text('{"text": "Un \\uD83D\\ude00."}\n', encoding="utf-8")
+    assert Corpus(path).read(plan_parts(path, rows=1)[0]) == [{"text": "Un 😀."}]
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
         ('{"text": "Oui."}\n{"text": \n', r":2: no JSON .*mend or remove the line"),
         ('{"text": "Oui."}\n["Oui."]\n', r":2: no JSON object"),
         ('{"text": "Oui."}\n\n{"text": "Non."}\n', r":2: no JSON"),
+        ('{"text": "Oui."}\n{"text": "\\ud800"}\n', r":2: half of a surrogate pair \(U\+D800\)"),
+        ('{"text": "Oui."}\n{"text": "Non.", "\\uDC01": 1}\n', r":2: half of .*write the whole"),
     ],
 )
 def test_a_bad_line_is_named_and_the_other_parts_are_done(
@@ -126,7 +135,7 @@ def test_a_bad_line_is_named_and_the_other_parts_are_done(
         Corpus(path).read(parts[1])
     result = visavis(path, "-o", tmp_path / "out", "--rows", 1)
     assert result.exit_code == 12
-    assert f"{path}:2: no JSON" in result.stderr
+    assert re.search(re.escape(str(path)) + message, result.stderr)
     assert ", 1 failed" in result.stderr
     assert "part-0000000.jsonl" in results(tmp_path / "out")
 

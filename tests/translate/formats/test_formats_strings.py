@@ -93,6 +93,21 @@ def test_files_that_are_none_are_refused(reader: Any, data: bytes, message: str)
         reader(data, name="x")
 
 
+def test_values_with_half_a_character_stay_and_are_named() -> None:
+    data = (
+        b'{"a": "Un mot",\n "b": "Le \\ud800 chat", "c": "\\udc00 dort", "d": "\\ud83d\\ude00 ici"}'
+    )
+    document = read_json(data, name="x")
+    assert document.notes == (
+        "2 values with half of a surrogate pair, the first at 2:7 (line:column), stay as they are; "
+        "write whole characters",
+    )
+    assert in_english(document).startswith(
+        b'{"a": "UN MOT",\n "b": "Le \\ud800 chat", "c": "\\udc00 dort"'
+    )
+    assert read_json(data, name="x", keys=("a",)).notes == ()
+
+
 def test_a_bomb_of_aliases_is_not_unfolded() -> None:
     bomb = "a0: &a0 [Un mot]\n" + "".join(
         f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30)
