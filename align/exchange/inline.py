@@ -1,13 +1,16 @@
 """The inline codes of XLIFF: what in a source is text, what is markup of the file's own format.
 
-Of 1.2: `g x bx ex bpt ept ph it sub mrk`; of 2: `pc sc ec ph cp mrk sm em`. Where codes go in a
+Of 1.2: `g x bx ex bpt ept ph it sub mrk`; of 2: `pc sc ec ph cp mrk sm em`. In the files of Phrase
+(`.mxliff`) codes are written as text: `{1}`, `{b>` and `<b}`. Where codes go in a
 translation is `place.py`'s work.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
+from align.exchange.escape import escape
 from align.exchange.markup import Element
 
 # Around words of the text; everything else stands for itself, native code inside it included.
@@ -21,6 +24,10 @@ _CLOSES = {
     "ec": ("sc", ("startRef",)),
     "em": ("sm", ("startRef",)),
 }
+# Phrase's way to write codes, and its namespace, which the root of its files declares.
+_TAG = re.compile(r"\{(?P<alone>\w{1,9})\}|\{(?P<opens>\w{1,9})>|<(?P<closes>\w{1,9})\}")
+_HAS_TAGS = b"memsource.com/mxlf"
+_HEAD = 4096  # bytes in which a root begins; chosen: it declares a dozen namespaces at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ class _Reader:
         self._data = data
         self._length = 0
         self._open: dict[tuple[str, str], int] = {}
+        self._has_tags = _HAS_TAGS in data[:_HEAD]
         self.texts: list[str] = []
         self.codes: list[Code] = []
 
@@ -89,12 +97,29 @@ class _Reader:
         """Take in what an element holds."""
         for part in element.parts:
             if isinstance(part, str):
-                self.texts.append(part)
-                self._length += len(part)
+                self._text(part, parent)
             elif part.name in _AROUND and part.close < part.end and not _is_protected(part):
                 self._around(part, parent)
             else:
                 self._alone(part, parent)
+
+    def _text(self, text: str, parent: int | None) -> None:
+        """Take in words, and the codes that are written among them."""
+        at = 0
+        for tag in _TAG.finditer(text) if self._has_tags else ():
+            self._words(text[at : tag.start()])
+            name, raw, at = tag[tag.lastgroup or 0], escape(tag.group()), tag.end()
+            if tag["closes"] and (opened := self._open.pop(("{", name), None)) is not None:
+                self.codes[opened] = replace(self.codes[opened], end=self._length, closing=raw)
+                continue
+            if tag["opens"]:
+                self._open["{", name] = len(self.codes)
+            self.codes.append(Code(self._length, self._length, raw, parent=parent))
+        self._words(text[at:])
+
+    def _words(self, text: str) -> None:
+        self.texts.append(text)
+        self._length += len(text)
 
     def _around(self, element: Element, parent: int | None) -> None:
         at, here = len(self.codes), self._length

@@ -105,7 +105,7 @@ def _open_12(unit: Element) -> Iterator[_Opened]:
     """Yield what is open in a unit of XLIFF 1.x."""
     source, target = unit.child("source"), unit.child("target")
     settled = unit.attributes.get("approved") == "yes" or unit.inherited("translate") == "no"
-    if source is None or settled:
+    if source is None or settled or _is_locked(unit):
         return
     segmented = unit.child("seg-source")
     parts = [] if segmented is None else list(_segments_in(segmented))
@@ -121,6 +121,14 @@ def _open_12(unit: Element) -> Iterator[_Opened]:
         for part in parts:
             if (frame := frames.pop(part.attributes.get("mid", ""), None)) is not None:
                 yield unit, part, frame
+
+
+def _is_locked(unit: Element) -> bool:
+    """Return whether memoQ or Phrase says that a unit is locked, by an attribute of their own."""
+    return any(
+        name.endswith(" locked") and value.lower() not in ("", "false")
+        for name, value in unit.attributes.items()
+    )
 
 
 def _open_2(unit: Element) -> Iterator[_Opened]:
