@@ -20,6 +20,7 @@ from translate.text.breaks import columns
 # Widths that editors, mail programs and terminals wrap at (chosen).
 _NARROWEST, _WIDEST = 40, 120
 _NARROWEST_CUT = 15  # where words are cut at the ends of lines: columns of newspapers (chosen)
+_NO_WIDTH = 1 << 60  # more than any line has
 _SLACK = 2  # columns; `fold -s` counts the space that it leaves at the end of a line
 _FEWEST = 4  # breaks that are needed as evidence; chosen: three alike are a coincidence
 _MOST = 2 / 3  # of neighbouring lines; chosen: paragraphs of three lines without blank ones
@@ -34,7 +35,7 @@ class Wrapping:
     """How a text was wrapped.
 
     Args:
-        width: characters of its longest line.
+        width: characters of its longest line; `_NO_WIDTH` if only words that are cut join lines.
         is_parted: whether blank lines part its paragraphs; else nothing but lines that end early.
     """
 
@@ -92,8 +93,10 @@ def find_wrapping(text: str, lines: Sequence[Block]) -> Wrapping | None:
     """
     longest = max((len(line.text) for line in lines), default=0)
     has_cuts = any(is_cut(a.text, b.text) for a, b in pairwise(lines))
+    # A line that ends within a word goes on, whatever the others do.
+    otherwise = Wrapping(_NO_WIDTH, is_parted=False) if has_cuts else None
     if not (_NARROWEST_CUT if has_cuts else _NARROWEST) <= longest <= _WIDEST:
-        return None
+        return otherwise
     wrapping = Wrapping(longest, is_parted=not all(_touching(text, lines)))
     touching = _joinable(text, lines)
     broken = _broken(wrapping, lines, touching)
@@ -102,7 +105,7 @@ def find_wrapping(text: str, lines: Sequence[Block]) -> Wrapping | None:
     )
     fewest, share = (1, _HALF) if has_cuts else (_FEWEST, _MOST)
     if sum(broken) < max(fewest, share * sum(touching)) or unfinished < sum(broken) / 2:
-        return None
+        return otherwise
     return wrapping
 
 

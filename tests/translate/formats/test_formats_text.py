@@ -189,7 +189,9 @@ def test_wrapped_lines_become_paragraphs_again(width: int, gap: str) -> None:
     [
         ("Une infor-\nmation sur les don-\nnées.", 1),
         ("Les données de l'infor-\nmation.\n\nEt une\nsuite.", 2),
-        ("Les données de l'infor-\nmation.\nUn titre.\nOui.\nNon.", 5),
+        ("Les données de l'infor-\nmation.\nUn titre.\nOui.\nNon.", 4),
+        ("Infor-\nmation.", 1),
+        (f"{PARAGRAPH}\n{PARAGRAPH}\nUne infor-\nmation.\nOui.", 4),
     ],
 )
 def test_a_word_that_is_cut_at_a_line_end_says_that_lines_are_wrapped(

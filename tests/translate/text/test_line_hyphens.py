@@ -67,7 +67,7 @@ def test_the_engine_the_glossary_and_the_reader_see_whole_words() -> None:
 
 @pytest.mark.parametrize("part", ["-\n", "a-\n", "- ", "-" + " " * 1000, "a", "\u00ad\n"])
 def test_hostile_text_takes_no_time(part: str) -> None:
-    document = document_from_text("a" + part * (3_000_000 // len(part)) + "a", join_lines=True)
+    document = document_from_text("a" + part * (500_000 // len(part)) + "a", join_lines=True)
     before = time.process_time()
     with_whole_words(document, lambda *_: True)
-    assert time.process_time() - before < 5
+    assert time.process_time() - before < 2
