@@ -25,7 +25,7 @@ _SLACK = 2  # columns; `fold -s` counts the space that it leaves at the end of a
 _FEWEST = 4  # breaks that are needed as evidence; chosen: three alike are a coincidence
 _MOST = 2 / 3  # of neighbouring lines; chosen: paragraphs of three lines without blank ones
 _HALF = 1 / 2  # of them where a word is cut, which is evidence by itself (chosen)
-_CUT = re.compile(r"\w[-‐\u00ad]\Z")
+_CUT = re.compile(r"[^\W\d_][-‐\u00ad]\Z")
 _ENDS = re.compile(r"[.!?…:;][»”\"')\]\s]*\Z")
 _ONE_LINE_END = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*")
 
@@ -92,13 +92,14 @@ def find_wrapping(text: str, lines: Sequence[Block]) -> Wrapping | None:
     >>> find_wrapping(poem, (Block("p1", "Un.", 0, 3), Block("p2", "Deux.", 4, 9)))
     """
     longest = max((len(line.text) for line in lines), default=0)
-    has_cuts = any(is_cut(a.text, b.text) for a, b in pairwise(lines))
+    touching = _joinable(text, lines)
+    pairs = zip(touching, pairwise(lines), strict=True)
+    has_cuts = any(near and is_cut(a.text, b.text) for near, (a, b) in pairs)
     # A line that ends within a word goes on, whatever the others do.
     otherwise = Wrapping(_NO_WIDTH, is_parted=False) if has_cuts else None
     if not (_NARROWEST_CUT if has_cuts else _NARROWEST) <= longest <= _WIDEST:
         return otherwise
     wrapping = Wrapping(longest, is_parted=not all(_touching(text, lines)))
-    touching = _joinable(text, lines)
     broken = _broken(wrapping, lines, touching)
     unfinished = sum(
         cut and not _ENDS.search(line.text) for cut, line in zip(broken, lines, strict=False)

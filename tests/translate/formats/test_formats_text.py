@@ -200,6 +200,11 @@ def test_a_word_that_is_cut_at_a_line_end_says_that_lines_are_wrapped(
     assert len(document_from_text(text).blocks) == paragraphs
 
 
+def test_a_cut_word_before_a_blank_line_joins_nothing() -> None:
+    document = document_from_text("Une infor-\n\nmation.")
+    assert (len(document.blocks), document.notes) == (2, ())
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -212,7 +217,7 @@ def test_a_word_that_is_cut_at_a_line_end_says_that_lines_are_wrapped(
         ),
         "\n".join(f"- article {n}" for n in range(20)),
         "mot\n" * 30,
-        "Réf. ABC-\nDEF\nune suite -\nencore",
+        "Réf. ABC-\nDEF\nune suite -\nencore\nvers 12-\nmars",
         "\n".join(
             f"Une longue désignation de l'article numéro {n:02}\tet son prix" for n in range(9)
         ),
