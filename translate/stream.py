@@ -79,7 +79,7 @@ def translate_stream(
     """
     blocks = _decoded(file, name)
     sample = next(blocks)
-    if not (as_words or one_per_line):
+    if not as_words:
         refuse_markup(sample, name=name)
     # Settled once: a piece of a wrapped text may be too short to tell, and one of another may look
     # wrapped.

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from translate.document import Document
 from translate.errors import ConfigurationError, UsageError
-from translate.formats.markup_seen import refuse_markup
+from translate.formats.markup_seen import markup_in, refuse_markup
 from translate.formats.text import document_from_bytes, read_bytes
 
 
@@ -174,8 +174,9 @@ def document_of(
             chosen: Document = read(data, name=name, keys=keys)
             return chosen
         document = read(data, name=name)
-    if one_per_line and not form.is_plain:
-        note = f"--one-per-line takes {form.name} for plain text: its markup is translated as words"
+    markup = markup_in(document.text) if form.is_plain else form.name
+    if one_per_line and markup:
+        note = f"--one-per-line takes {markup} for plain text: its markup is translated as words"
         document = replace(document, notes=(*document.notes, f"{note}; leave it out to keep that"))
     if keys:
         note = "--keys is for JSON and YAML: all of this is translated"

@@ -56,18 +56,20 @@ def test_a_file_is_refused_unless_its_format_is_named(tmp_path: Path) -> None:
         read_document(path)
     assert [block.text for block in read_document(path, form="html").blocks] == ["Le chat dort."]
     assert read_document(path, form="text").text == PAGE
-    assert read_document(path, one_per_line=True).text == PAGE
+    by_line = read_document(path, one_per_line=True)
+    assert (by_line.text, len(by_line.notes)) == (PAGE, 1)
+    assert by_line.notes[0].startswith("--one-per-line takes html for plain text")
 
 
 def test_a_stream_is_refused_too() -> None:
     def stream(**options: bool) -> StreamedPiece:
         return next(translate_stream(io.BytesIO(PAGE.encode()), _nothing, name="x", **options))
 
-    with pytest.raises(InputError, match="x: not plain text but a web page"):
-        stream()
-    for option in ("as_words", "one_per_line"):
-        with pytest.raises(ZeroDivisionError):
-            stream(**{option: True})
+    for options in ({}, {"one_per_line": True}):
+        with pytest.raises(InputError, match="x: not plain text but a web page"):
+            stream(**options)
+    with pytest.raises(ZeroDivisionError):
+        stream(as_words=True)
 
 
 def _nothing(_: Document) -> Translation:
