@@ -121,6 +121,7 @@ def test_a_start_with_positions_of_its_own_is_trained_at_the_rates_of_its_kind(
     assert (warm.plan.rates.encoder_muon, warm.plan.rates.muon) == (0.004, 0.015)
     assert recommend(wishes(tmp_path, start=other)).plan.rates.encoder_muon is None
     assert (warm.plan.average, warm.plan.rates.decay_share) == (0.999, 0.25)
+    assert warm.plan.rates.fall == "root"
     assert (warm.preparation.pieces, warm.plan.tokens) == (12_000, 4000)
     fixed = recommend(wishes(tmp_path, warm=True, average=0.0, decay=0.0, pieces=9000))
     assert (fixed.plan.average, fixed.plan.rates.decay_share) == (0.0, 0.0)
