@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from align.bitext import SOUND, Pair, Span
 from align.checks.amounts.grammars import FRENCH
 from align.checks.spelling import made_up_words
 from align.checks.words import fold
-from align.words.translations import load_translations, stem_of
+from align.estimate.related import related_words
+from align.words.translations import fold_french, load_translations, stem_of
 from align.words.usual import load_usual
 
 # Letters, each with the accents and soft hyphens that ride on it.
@@ -26,8 +27,8 @@ _GRAMMAR = (
     " autre autres aux avaient avais avait avant avec avez aviez avions avoir avons bien car"
     " ceci cela celle celui ces cet cette ceux chez comme dans des doit doivent donc dont déjà"
     " elle elles encore entre est eut faire fait faut fois furent fut ici ils jamais les leur"
-    " leurs lors lui mais mes moi moins mon même nos notre nous ont par pas peut peuvent plus"
-    " pour puis quand que quelqu qui quoi rien sans sera serai seraient serais serait seras"
+    " leurs lors lui mais mes moi moins mon même non nos notre nous ont par pas peut plus"
+    " peuvent pour puis quand que quelqu qui quoi rien sans sera serai seraient serais serait seras"
     " serez seriez serons seront ses soi sommes son sont sous suis sur tes toi ton toujours"
     " tous tout toute toutes très une vers vont vos votre vous étaient étais était étiez étions"
     " été êtes être"
@@ -105,8 +106,9 @@ def find_missing(
     made_up = set(made_up_words(source, target))
     there = set(_WORD.findall(target)) - made_up
     silent = _MADE_UP if made_up else _SILENT
-    stems = {stem_of(word) for word in there}
-    told = load_translations().render([place.of(source) for place in words], there)
+    said = _said(there)
+    stems = {stem_of(word) for word in said}
+    told = load_translations().render([place.of(source) for place in words], said)
     missing = []
     for place, share in zip(words, told, strict=True):
         if share is not None and share > silent:
@@ -135,10 +137,15 @@ def _shares(pair: Pair) -> list[tuple[float, Span]]:
         if pinned.isdisjoint(range(place.start, place.end))
         and not (has_figures and _is_number(word))
     ]
-    rendered = load_translations().render(
-        [word.of(pair.source) for word in words], set(_WORD.findall(pair.target))
-    )
+    there = _said(_WORD.findall(pair.target))
+    rendered = load_translations().render([word.of(pair.source) for word in words], there)
     return [(r, word) for r, word in zip(rendered, words, strict=True) if r is not None]
+
+
+def _said(words: Iterable[str]) -> set[str]:
+    """Return English words and what they say as well: their other forms and parts."""
+    folded = {fold_french(word) for word in words}
+    return folded.union(*map(related_words, folded))
 
 
 def _words(text: str) -> Iterator[tuple[Span, str]]:
