@@ -19,6 +19,14 @@ _KEPT = 20_000  # words whose relations are remembered, chosen: those of a long 
 # “son” or “ice”, which “person” and “office” end in, nor “car”, which “carpet” begins with.
 _FIRST = read_words("air bed day eye key law sea sky sun tax tea").whole
 _LAST = read_words("bag bed box boy cup day dog man men pot way").whole
+# They look like last parts and mostly are endings (“leadership”, “thousand”) or left over by chance
+# (“determine”, “constable”), and so are their forms (“determined”). That “timetable” then has no
+# parts is chosen: a missing word that seems to be there costs more.
+_ENDINGS = read_words(
+    "cast hood king less mine mode ness rage rain rate ring sand ship sure table"
+).whole
+# Words of their own, though they look like forms of “new” and “hard”.
+_ALONE = read_words("hardly news").whole
 # They have no relations and are no parts: “even” and “evening”, “under” and “understand”.
 _GRAMMAR = read_words(
     """
@@ -42,11 +50,11 @@ def related_words(word: str) -> frozenset[str]:
     >>> related_words("even"), "let" in related_words("letter")
     (frozenset(), False)
     """
-    if not _WORD <= len(word) <= _LONGEST or word in _GRAMMAR:
+    if not _WORD <= len(word) <= _LONGEST or word in _GRAMMAR or word in _ALONE:
         return frozenset()
     bases = [base for base in stems(word) if _says_something(base) and is_english(base)]
     forms = {form for base in (word, *bases) for form in _forms(base)}
-    return frozenset({*bases, *forms, *_parts(word)}) - {word}
+    return frozenset({*bases, *forms - _ALONE, *_parts(word)}) - {word}
 
 
 def _says_something(word: str) -> bool:
@@ -67,8 +75,12 @@ def _forms(base: str) -> Iterator[str]:
 def _parts(word: str) -> Iterator[str]:
     for k in range(len(word)):
         first, last = word[:k], word[k:]
-        if _is_part(first, _FIRST) and _is_part(last, _LAST):
+        if _is_part(first, _FIRST) and _is_last_part(last):
             yield from (first, last, last.removesuffix("s"))
+
+
+def _is_last_part(part: str) -> bool:
+    return _is_part(part, _LAST) and _ENDINGS.isdisjoint((part, *stems(part)))
 
 
 def _is_part(part: str, short: frozenset[str]) -> bool:

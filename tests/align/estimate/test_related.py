@@ -21,6 +21,7 @@ from align.estimate.unmet import find_missing, find_unmet
         ("tried", {"try", "tries"}),
         ("easily", {"easy"}),
         ("planning", {"plan", "planned"}),
+        ("newsroom", {"news", "room"}),
     ],
 )
 def test_forms_and_parts_are_related(word: str, others: set[str]) -> None:
@@ -43,6 +44,25 @@ def test_forms_and_parts_are_related(word: str, others: set[str]) -> None:
         ("summer", "sum"),
         ("understand", "stand"),
         ("seed", "see"),
+        ("determine", "mine"),
+        ("thousand", "sand"),
+        ("moderate", "mode"),
+        ("moderate", "rate"),
+        ("restrain", "rain"),
+        ("thinking", "king"),
+        ("covering", "ring"),
+        ("constable", "table"),
+        ("pleasure", "sure"),
+        ("forecast", "cast"),
+        ("coverage", "rage"),
+        ("leadership", "ship"),
+        ("childhood", "hood"),
+        ("homeless", "less"),
+        ("news", "new"),
+        ("hardly", "hard"),
+        ("determined", "mined"),
+        ("constables", "tables"),
+        ("newer", "news"),
     ],
 )
 def test_what_only_looks_alike_is_not_related(word: str, other: str) -> None:
