@@ -2,9 +2,9 @@
 
 A line was broken for want of room if the next line's first word would not have fitted on it. Where
 that holds for most neighbouring lines, and they do not end as sentences do, the text is taken as
-wrapped; a line whose last word goes on after a hyphen is evidence by itself. A blank line ends a
-paragraph; in a text without any, a line that ends early does. A line with columns, parted by tabs,
-is the row of a table and never joined.
+wrapped; a line whose last word goes on after a hyphen goes on, and asks less of the others. A blank
+line ends a paragraph; in a text without any, a line that ends early does. A line with columns,
+parted by tabs, is the row of a table and never joined.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from translate.text.breaks import columns
 
 # Widths that editors, mail programs and terminals wrap at (chosen).
 _NARROWEST, _WIDEST = 40, 120
-_NARROWEST_CUT = 15  # where words are cut at the ends of lines: columns of newspapers (chosen)
 _NO_WIDTH = 1 << 60  # more than any line has
 _SLACK = 2  # columns; `fold -s` counts the space that it leaves at the end of a line
 _FEWEST = 4  # breaks that are needed as evidence; chosen: three alike are a coincidence
 _MOST = 2 / 3  # of neighbouring lines; chosen: paragraphs of three lines without blank ones
-_HALF = 1 / 2  # of them where a word is cut, which is evidence by itself (chosen)
-_CUT = re.compile(r"[^\W\d_][-‐\u00ad]\Z")
+_HALF = 1 / 2  # of them where a word is cut, which is evidence too (chosen)
+# A line that is one word with a hyphen is a prefix or an entry of a list as soon as half a word.
+_CUT = re.compile(r"\s\S*[^\W\d_][-‐]\Z|[^\W\d_]\u00ad\Z")
 _ENDS = re.compile(r"[.!?…:;][»”\"')\]\s]*\Z")
 _ONE_LINE_END = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*")
 
@@ -72,8 +72,8 @@ class Wrapping:
 def is_cut(line: str, following: str) -> bool:
     """Return whether the last word of a line surely goes on in the next one.
 
-    >>> is_cut("Une infor-", "mation."), is_cut("Une idée -", "non.")
-    (True, False)
+    >>> is_cut("Une infor-", "mation."), is_cut("Une idée -", "non."), is_cut("anti-", "auto-")
+    (True, False, False)
     """
     return _CUT.search(line) is not None and following[:1].islower()
 
@@ -97,15 +97,15 @@ def find_wrapping(text: str, lines: Sequence[Block]) -> Wrapping | None:
     has_cuts = any(near and is_cut(a.text, b.text) for near, (a, b) in pairs)
     # A line that ends within a word goes on, whatever the others do.
     otherwise = Wrapping(_NO_WIDTH, is_parted=False) if has_cuts else None
-    if not (_NARROWEST_CUT if has_cuts else _NARROWEST) <= longest <= _WIDEST:
+    if not _NARROWEST <= longest <= _WIDEST:
         return otherwise
     wrapping = Wrapping(longest, is_parted=not all(_touching(text, lines)))
     broken = _broken(wrapping, lines, touching)
     unfinished = sum(
         cut and not _ENDS.search(line.text) for cut, line in zip(broken, lines, strict=False)
     )
-    fewest, share = (1, _HALF) if has_cuts else (_FEWEST, _MOST)
-    if sum(broken) < max(fewest, share * sum(touching)) or unfinished < sum(broken) / 2:
+    share = _HALF if has_cuts else _MOST
+    if sum(broken) < max(_FEWEST, share * sum(touching)) or unfinished < sum(broken) / 2:
         return otherwise
     return wrapping
 

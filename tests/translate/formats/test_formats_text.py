@@ -188,13 +188,15 @@ def test_wrapped_lines_become_paragraphs_again(width: int, gap: str) -> None:
     ("text", "paragraphs"),
     [
         ("Une infor-\nmation sur les don-\nnées.", 1),
-        ("Les données de l'infor-\nmation.\n\nEt une\nsuite.", 2),
+        ("Les données de l'infor-\nmation.\n\nEt une\nsuite.", 3),
         ("Les données de l'infor-\nmation.\nUn titre.\nOui.\nNon.", 4),
-        ("Infor-\nmation.", 1),
+        ("Infor-\nmation.", 2),
+        ("Infor\u00ad\nmation.", 1),
+        ("Pommes\nPoires\nAbricots et demi-\nsel\nLait frais entier\nBeurre de baratte", 5),
         (f"{PARAGRAPH}\n{PARAGRAPH}\nUne infor-\nmation.\nOui.", 4),
     ],
 )
-def test_a_word_that_is_cut_at_a_line_end_says_that_lines_are_wrapped(
+def test_a_word_that_is_cut_at_a_line_end_goes_on_in_the_next_line(
     text: str, paragraphs: int
 ) -> None:
     assert len(document_from_text(text).blocks) == paragraphs
@@ -217,12 +219,26 @@ def test_a_cut_word_before_a_blank_line_joins_nothing() -> None:
         ),
         "\n".join(f"- article {n}" for n in range(20)),
         "mot\n" * 30,
+        "Liste de courses\npommes rouges\nfarine de blé\nporte-\nclés anglaises\noeufs frais bio\n",
+        "Les préfixes :\nanti-\nauto-\nbio-\nco-",
+        "Champs du formulaire\nnom-\nprénom-\nâge-\n",
         "Réf. ABC-\nDEF\nune suite -\nencore\nvers 12-\nmars",
         "\n".join(
             f"Une longue désignation de l'article numéro {n:02}\tet son prix" for n in range(9)
         ),
     ],
-    ids=["paragraphs", "verse", "sentences", "list", "words", "codes", "rows"],
+    ids=[
+        "paragraphs",
+        "verse",
+        "sentences",
+        "list",
+        "words",
+        "shopping",
+        "prefixes",
+        "fields",
+        "codes",
+        "rows",
+    ],
 )
 def test_lines_that_were_meant_are_kept(text: str) -> None:
     document = document_from_text(text)
