@@ -1,7 +1,8 @@
 """Markup under a name that does not say so: a page on stdin, XLIFF in a file that ends in .xml.
 
 As plain text its tags would be translated as words. What a file is called decides how it is read,
-so nothing is guessed here: what plainly is markup is refused, with the option that names it.
+so nothing is guessed here: of what is to be translated, what plainly is markup is refused with the
+option that names it; where nothing is lost by reading words, that is only said.
 """
 
 from __future__ import annotations
@@ -23,6 +24,12 @@ _OF_PAGES = frozenset(
 _IN_LINES = frozenset(str.split("a abbr b cite code em i mark q s small span strong sub sup u"))
 _ROOTS = ("html", "xliff", "tmx")
 _WORDS = "--read-as text takes its tags for words"
+_NOTES = {
+    "html": "begins as a web page does; call it .html if it is one",
+    "xliff": "begins as XLIFF does; call it .xlf if it is that",
+    "tmx": "begins as a translation memory does",
+    "xml": "begins as XML does",
+}
 _REFUSALS = {
     "html": "a web page: say so with --read-as html, or call it .html",
     "xliff": "XLIFF: say so with --read-as xliff, or call it .xlf",
@@ -76,3 +83,13 @@ def refuse_markup(text: str, *, name: str) -> None:
     """
     if what := markup_in(text):
         raise InputError(f"{name}: not plain text but {_REFUSALS[what]}; {_WORDS}")
+
+
+def note_markup(text: str) -> tuple[str, ...]:
+    """Return the note on a text that is read as words and plainly is markup, nothing on others.
+
+    >>> note_markup("<tmx version='1.4'><header/>")
+    ('its tags are read as words: it begins as a translation memory does',)
+    """
+    what = markup_in(text)
+    return (f"its tags are read as words: it {_NOTES[what]}",) if what else ()

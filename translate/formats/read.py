@@ -14,7 +14,7 @@ from typing import Protocol
 
 from translate.document import Document
 from translate.errors import ConfigurationError, UsageError
-from translate.formats.markup_seen import markup_in, refuse_markup
+from translate.formats.markup_seen import markup_in, note_markup, refuse_markup
 from translate.formats.text import document_from_bytes, read_bytes
 
 
@@ -109,6 +109,7 @@ def read_document(
     one_per_line: bool = False,
     join_lines: bool = False,
     keys: Sequence[str] = (),
+    may_be_markup: bool = True,
 ) -> Document:
     """Read a file of any format that is known.
 
@@ -118,6 +119,8 @@ def read_document(
         one_per_line: each line is a block, whatever the file is called.
         join_lines: in plain text, lines without a blank one between them are one block.
         keys: in JSON and YAML, paths to the values that are meant; see `translate.formats.keys`.
+        may_be_markup: whether a text that plainly is markup is read as words, with a note, where
+            neither its extension nor `form` says more; else it is refused.
 
     Raises:
         InputError: if it cannot be read, is not what it should be, or holds no text.
@@ -134,7 +137,10 @@ def read_document(
         keys=keys,
     )
     if own.is_plain and not (form or one_per_line):
-        refuse_markup(document.text, name=str(path))
+        if may_be_markup:
+            document = replace(document, notes=(*document.notes, *note_markup(document.text)))
+        else:
+            refuse_markup(document.text, name=str(path))
     return replace(document, name=path.name)
 
 

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from command import message, visavis
 
+from translate.cli.join.sentences import read_side
 from translate.document import Document
 from translate.errors import InputError
 from translate.formats.markup_seen import markup_in
@@ -53,12 +54,23 @@ def test_a_file_is_refused_unless_its_format_is_named(tmp_path: Path) -> None:
     path = tmp_path / "page.xml"
     path.write_text(PAGE, encoding="utf-8")
     with pytest.raises(InputError, match=r"page\.xml: not plain text but a web page: .*as html"):
-        read_document(path)
+        read_document(path, may_be_markup=False)
     assert [block.text for block in read_document(path, form="html").blocks] == ["Le chat dort."]
     assert read_document(path, form="text").text == PAGE
     by_line = read_document(path, one_per_line=True)
     assert (by_line.text, len(by_line.notes)) == (PAGE, 1)
     assert by_line.notes[0].startswith("--one-per-line takes html for plain text")
+
+
+def test_what_is_only_compared_is_read_as_words(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    side = read_side(str(path), language="fr", one_per_line=False)
+    assert side.document.text == PAGE
+    assert side.notes == (
+        "page.txt: its tags are read as words: it begins as a web page does; "
+        "call it .html if it is one",
+    )
 
 
 def test_a_stream_is_refused_too() -> None:

@@ -6,12 +6,13 @@ import os
 import shlex
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from translate.cli.outputs import STDIN
 from translate.document import Document
 from translate.errors import InputError
-from translate.formats.markup_seen import refuse_markup
+from translate.formats.markup_seen import note_markup, refuse_markup
 from translate.formats.read import bring_reader, document_of, format_of, read_document
 
 # What holds rows; its lines, read as a text, would come out with their marks between cells.
@@ -42,6 +43,7 @@ def read_for(source: str, settings: Settings) -> Document:
         read_as=settings.read_as,
         join_lines=settings.join_lines,
         keys=settings.keys,
+        may_be_markup=False,
     )
 
 
@@ -52,6 +54,7 @@ def read_source(
     read_as: str = "",
     join_lines: bool = False,
     keys: Sequence[str] = (),
+    may_be_markup: bool = True,
 ) -> Document:
     """Read a file, or stdin for "-".
 
@@ -61,6 +64,7 @@ def read_source(
         read_as: the name of its format, "" to go by its extension (and text on stdin).
         join_lines: in plain text, only blank lines part paragraphs.
         keys: in JSON and YAML, paths to the values that are meant.
+        may_be_markup: whether a text that plainly is markup is read as words; see `read_document`.
 
     Raises:
         InputError: if it cannot be read, or is not what it should be.
@@ -77,8 +81,11 @@ def read_source(
             join_lines=join_lines,
             keys=keys,
         )
-        if not (read_as or one_per_line):
-            refuse_markup(document.text, name="<stdin>")
+        if read_as or one_per_line:
+            return document
+        if may_be_markup:
+            return replace(document, notes=(*document.notes, *note_markup(document.text)))
+        refuse_markup(document.text, name="<stdin>")
         return document
     if not (read_as or one_per_line) and source.lower().endswith(_TABLES):
         raise InputError(
@@ -86,7 +93,12 @@ def read_source(
             "for each row, with tabs between columns, which stay"
         )
     return read_document(
-        source, form=read_as, one_per_line=one_per_line, join_lines=join_lines, keys=keys
+        source,
+        form=read_as,
+        one_per_line=one_per_line,
+        join_lines=join_lines,
+        keys=keys,
+        may_be_markup=may_be_markup,
     )
 
 
