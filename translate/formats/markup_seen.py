@@ -10,10 +10,18 @@ from __future__ import annotations
 import re
 
 from translate.errors import InputError
-from translate.formats.tags import tokenize
+from translate.formats.tags import MarkupToken, tokenize
 
 _BEGINS = re.compile(r"\ufeff?\s*+<[A-Za-z!?]")
-_DECLARES = re.compile(r"<(?:\?xml|!doctype\s+html|!doctype)\b", re.IGNORECASE)
+# A declaration is one where markup or nothing follows: a text about markup goes on with words.
+_DECLARES = re.compile(
+    r"""<(?: \?xml\s++version\s*+=[^>]*+ (?:>|\Z)
+         | !doctype\s++(?P<name>\w++)[^>]*+> (?:\s*+\]\s*+>)?+ ) \s*+ (?:<|\Z)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HAS_VALUE = re.compile(r"\w\s*+=")
+_TAG_FOLLOWS = re.compile(r"\s*+</?[A-Za-z]")
+_END_TAG = re.compile(r"</[A-Za-z][^\s<>]*+\s*+>")
 # Elements that a page or a part of one begins with (HTML standard, sections 4.1 to 4.5 and 4.9).
 _OF_PAGES = frozenset(
     str.split(
@@ -21,7 +29,6 @@ _OF_PAGES = frozenset(
         article main header footer nav aside blockquote figure form pre"""
     )
 )
-_IN_LINES = frozenset(str.split("a abbr b cite code em i mark q s small span strong sub sup u"))
 _ROOTS = ("html", "xliff", "tmx")
 _WORDS = "--read-as text takes its tags for words"
 _NOTES = {
@@ -43,30 +50,42 @@ def markup_in(text: str) -> str:
 
     >>> [markup_in(t) for t in ("<!DOCTYPE html><p>Un", "<p>Un <b>mot</b>.</p>", "<b>Un</b> mot.")]
     ['html', 'html', '']
-    >>> markup_in('<?xml version="1.0"?><x:xliff>'), markup_in("<jean> Salut !")
+    >>> markup_in('<?xml version="1.0"?><x:xliff>'), markup_in("<html> est la racine.")
     ('xliff', '')
     """
     if not _BEGINS.match(text):
         return ""
-    name, declared = "", ""
+    tag: MarkupToken | None = None
+    declared = ""
     for token in tokenize(text):
         if token.kind in ("start", "empty"):
-            name = token.name
+            tag = token
             break
         if token.kind == "other":
             declares = _DECLARES.match(text, token.start)
-            declared = declares[0].lower() if declares else declared
+            declared = (declares["name"] or "xml").lower() if declares else declared
         elif token.kind == "end" or text[token.start : token.end].strip("\ufeff \t\r\n"):
             break
-    own = name.rpartition(":")[2]
-    if own in _ROOTS:
-        return own
-    end = text[-len(name) - 10 :].rstrip().lower()
-    if declared.endswith("html") or (own in _OF_PAGES and end.endswith(">")):
+    if declared == "html":
         return "html"
-    if declared or (name and end.endswith(">") and end[:-1].rstrip().endswith(f"</{name}")):
-        return "html" if own in _IN_LINES else "xml"
-    return ""
+    if tag is None:
+        return declared and "xml"
+    return _what_begins(text, tag, is_declared=bool(declared))
+
+
+def _what_begins(text: str, tag: MarkupToken, *, is_declared: bool) -> str:
+    """Return what a text is by its first tag, before which nothing but comments stand."""
+    own = tag.name.rpartition(":")[2]
+    last = text[-len(tag.name) - 10 :].rstrip().lower()
+    is_closed = last.endswith(">")
+    is_whole = is_closed and last[:-1].rstrip().endswith(f"</{tag.name}")
+    has_values = _HAS_VALUE.search(text, tag.start, tag.end) is not None
+    has_form = has_values or _TAG_FOLLOWS.match(text, tag.end) is not None
+    if own in _ROOTS and (is_declared or has_form or is_whole):
+        return own
+    if own in _OF_PAGES and is_closed and (has_values or _END_TAG.search(text, tag.end)):
+        return "html"
+    return "xml" if is_declared or (is_whole and has_form) else ""
 
 
 def refuse_markup(text: str, *, name: str) -> None:
