@@ -93,7 +93,8 @@ def title_in(text: str, start: int, end: int) -> tuple[BlockSlot, ...]:
         start, end: the markup that ends with the address and the title.
 
     Returns:
-        One, or none: one that has escapes, entities, line ends or no words stays as it is.
+        One, or none: one that has escapes, entities, line ends, spaces around it or no words stays
+        as it is.
 
     >>> [title.text for title in title_in('[a](b "Un titre")', 2, 17)]
     ['Un titre']
@@ -104,10 +105,11 @@ def title_in(text: str, start: int, end: int) -> tuple[BlockSlot, ...]:
     written = text[quote.end() : end - 1].rstrip()
     said = written[:-1].strip()
     is_plain = not any(sign in said for sign in f"{quote[1]}\\&\r\n")
-    if written[-1:] != quote[1] or not is_plain or not any(map(str.isalpha, said)):
+    # What is written in its place is told from other words by the quotes right around it.
+    is_bare = written == said + quote[1]
+    if not is_bare or not is_plain or not any(map(str.isalpha, said)):
         return ()
-    begin = text.index(said, quote.end())
-    return (BlockSlot(said, begin, begin + len(said), kind="item"),)
+    return (BlockSlot(said, quote.end(), quote.end() + len(said), kind="item"),)
 
 
 def _yaml_titles(body: str) -> Iterator[tuple[str, int, int]]:
