@@ -1,8 +1,8 @@
 """An XLIFF file of any tool, read for what in it waits for a translation.
 
 Open is a unit that may be translated and has no target, an empty one, or a copy of its source in
-a state that says as much, and an empty segment of a target. Whatever else has a target keeps it,
-confirmed or not. Filling in is `fill.py`'s work.
+a state that says as much, and an empty segment of a target that is not said to be done. Whatever
+else has a target keeps it, confirmed or not. Filling in is `fill.py`'s work.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from align.exchange.xliff import languages_of, name_languages, version_of
 
 # XLIFF 1.2: nobody has translated it yet, though a tool may have copied the source.
 _NOT_YET = (None, "new", "needs-translation")
+# And somebody says that it is done, so that what is empty in it was meant to be.
+_DONE = ("translated", "signed-off", "final")
 
 
 _Opened = tuple[Element, Element, Element | None]  # a slot's holder, source and frame
@@ -112,7 +114,7 @@ def _open_12(unit: Element) -> Iterator[_Opened]:
     if _is_open(source, target, _NOT_YET):
         for part in parts or [source]:
             yield unit, part, None
-    elif target is not None:
+    elif target is not None and target.attributes.get("state") not in _DONE:
         frames = {
             frame.attributes["mid"]: frame
             for frame in _segments_in(target)

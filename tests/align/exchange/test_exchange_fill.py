@@ -200,6 +200,19 @@ def test_an_empty_segment_is_filled_beside_one_that_is_translated() -> None:
 
 
 @pytest.mark.parametrize(
+    ("state", "open_slots"),
+    [("translated", 3), ("signed-off", 3), ("final", 3), ("needs-review-translation", 4)],
+)
+def test_a_target_that_is_said_to_be_done_keeps_its_empty_segments(
+    state: str, open_slots: int
+) -> None:
+    target = f'<x:target state="{state}"><x:mrk mtype="seg" mid="1">I.</x:mrk><x:mrk mtype="seg" '
+    document = V12.replace("</x:seg-source>", f'</x:seg-source>{target}mid="2"/></x:target>')
+    file = read_untranslated(document.format("utf-8").encode("utf-8"), languages=("fr", "en"))
+    assert len(file.slots) == open_slots
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [('source-language="fr-CA"', 'source-language="de"'), ("fr-CA", 'fr" target-language="de')],
 )
