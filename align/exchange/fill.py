@@ -139,7 +139,11 @@ class _Writer:
         for slot, inner in zip(slots, inners, strict=True):
             if slot.frame is not None:
                 tag = re.sub(r"\s*/>\Z", ">", self._raw(slot.frame.start, slot.frame.inner))
-                yield slot.frame.start, slot.frame.end, f"{tag}{inner}</{prefix}mrk>"
+                yield (
+                    slot.frame.start,
+                    slot.frame.end,
+                    f"{tag}{inner}</{self._prefix(slot.frame)}mrk>",
+                )
         before = self._indent(source)
         remarks = (before + note for pair in pairs for note in xliff12.remarks(pair, prefix))
         yield target.end, target.end, "".join(remarks)

@@ -111,14 +111,16 @@ def _open_12(unit: Element) -> Iterator[_Opened]:
         return
     segmented = unit.child("seg-source")
     parts = [] if segmented is None else list(_segments_in(segmented))
-    if _is_open(source, target, _NOT_YET):
+    locked = _locked_segments(unit)
+    # A target that is written whole would hold the French of a locked segment.
+    if not locked and _is_open(source, target, _NOT_YET):
         for part in parts or [source]:
             yield unit, part, None
     elif target is not None and target.attributes.get("state") not in _DONE:
         frames = {
             frame.attributes["mid"]: frame
             for frame in _segments_in(target)
-            if "mid" in frame.attributes and _is_empty(frame)
+            if frame.attributes.get("mid", "") not in {"", *locked} and _is_empty(frame)
         }
         for part in parts:
             if (frame := frames.pop(part.attributes.get("mid", ""), None)) is not None:
@@ -130,6 +132,17 @@ def _is_locked(unit: Element) -> bool:
     return any(
         name.endswith(" locked") and value.lower() not in ("", "false")
         for name, value in unit.attributes.items()
+    )
+
+
+def _locked_segments(unit: Element) -> frozenset[str]:
+    """Return the `mid` of each segment that Trados says is locked, in its `sdl:seg-defs`."""
+    return frozenset(
+        segment.attributes.get("id", "")
+        for around in unit.children()
+        if around.name.endswith(" seg-defs")
+        for segment in around.children()
+        if segment.attributes.get("locked", "").lower() == "true"
     )
 
 
