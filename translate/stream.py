@@ -58,7 +58,7 @@ def translate_stream(
         file: French, open for reading.
         translate: how to translate a piece.
         name: what messages call the text.
-        one_per_line: each line is a block, see `document_from_text`.
+        one_per_line: each line is a block, see `document_from_text`, and tags are words.
         as_words: whether tags are taken for words, where the text plainly is markup.
 
     Returns:
@@ -79,7 +79,7 @@ def translate_stream(
     """
     blocks = _decoded(file, name)
     sample = next(blocks)
-    if not as_words:
+    if not (as_words or one_per_line):
         refuse_markup(sample, name=name)
     # Settled once: a piece of a wrapped text may be too short to tell, and one of another may look
     # wrapped.

@@ -77,11 +77,11 @@ def test_a_stream_is_refused_too() -> None:
     def stream(**options: bool) -> StreamedPiece:
         return next(translate_stream(io.BytesIO(PAGE.encode()), _nothing, name="x", **options))
 
-    for options in ({}, {"one_per_line": True}):
-        with pytest.raises(InputError, match="x: not plain text but a web page"):
-            stream(**options)
-    with pytest.raises(ZeroDivisionError):
-        stream(as_words=True)
+    with pytest.raises(InputError, match="x: not plain text but a web page"):
+        stream()
+    for option in ("as_words", "one_per_line"):
+        with pytest.raises(ZeroDivisionError):
+            stream(**{option: True})
 
 
 def _nothing(_: Document) -> Translation:
