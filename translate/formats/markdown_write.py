@@ -19,7 +19,7 @@ _SPECIAL = re.compile(
 _AT_START = re.compile(r"(?m)^([ ]{0,3})(?=[#>|~] | [-+=] | : )", re.VERBOSE)
 _NUMBERED = re.compile(r"(?m)^([ ]{0,3}\d{1,9})(?=[.)](?:[ \t]|$))")
 # Behind the sign of a heading no list begins, nor behind the border of a cell.
-_INSIDE = re.compile(r"[ \t>]*(?:\#{1,6}[ \t]+|[^\n]*\|[ \t]*)\Z")
+_INSIDE = re.compile(r"[ \t>]*+(?:\#{1,6}[ \t]+|[^\n]*\|[ \t]*)\Z")
 # What ends a title, of a link or a container, and what stands for it inside.
 _OTHER_QUOTE = {'"': "'", "'": "’"}
 _CLOSING_HASH = re.compile(r"(?<=\s)#(?=#*\s*\Z)")

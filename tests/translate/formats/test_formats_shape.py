@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 
 import pytest
 
-from translate.document import Document
+from translate.document import Content, Document
 from translate.formats.docx import read_docx
 from translate.formats.html import read_html
 from translate.formats.markdown import read_markdown
+from translate.formats.markdown_write import writer
+from translate.formats.skeleton import BlockSlot
 
 MARKDOWN = """# Un
 
@@ -183,3 +186,11 @@ def test_the_title_in_front_matter_is_the_first_heading(text: str) -> None:
         ("Court", "paragraph", 0, ""),
         ("Suite", "heading", 2, ""),
     ]
+
+
+def test_a_deep_quotation_takes_no_time_to_write() -> None:
+    raw = ">" * 100_000 + '[a](u "Un mot")'
+    slot = BlockSlot("Un mot", raw.index("Un mot"), raw.index("Un mot") + 6, kind="item")
+    before = time.process_time()
+    assert writer(raw, ())(slot, Content("A word"), lambda start, end: raw[start:end]) == "A word"
+    assert time.process_time() - before < 1
