@@ -17,7 +17,7 @@ Row = dict[str, Any]
 # Of the columns that are added, behind the name of the first.
 _ENDINGS = ("", "_status", "_score", "_flags")
 _HALF = re.compile(r"[\ud800-\udfff]")
-_ESCAPE = re.compile(rb"\\u[dD]")  # of one, and of whole pairs
+_MAY_BE_HALF = re.compile(rb"\\u[dD]|\xed[\xa0-\xbf]")  # escapes, of whole pairs too, and bytes
 
 
 class Corpus:
@@ -110,11 +110,15 @@ def _read_lines(part: Part) -> list[Row]:
 def _parse(line: bytes, source: Path, number: int) -> Row:
     try:
         row = json.loads(line)
-    except ValueError as error:
-        raise InputError(f"{source}:{number}: no JSON ({error}); mend or remove the line") from None
+        half = (
+            _HALF.search(json.dumps(row, ensure_ascii=False)) if _MAY_BE_HALF.search(line) else None
+        )
+    except (ValueError, RecursionError) as error:
+        what = "it is nested too deeply" if isinstance(error, RecursionError) else error
+        raise InputError(f"{source}:{number}: no JSON ({what}); mend or remove the line") from None
     if not isinstance(row, dict):
         raise InputError(f"{source}:{number}: no JSON object; each line must be one")
-    if _ESCAPE.search(line) and (half := _HALF.search(json.dumps(row, ensure_ascii=False))):
+    if half:
         what = f"half of a surrogate pair (U+{ord(half.group()):04X}), which no text can hold"
         raise InputError(f"{source}:{number}: {what}; write the whole character, or remove it")
     return row

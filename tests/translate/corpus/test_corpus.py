@@ -123,13 +123,15 @@ def test_a_character_that_is_escaped_as_a_pair_is_whole(tmp_path: Path) -> None:
         ('{"text": "Oui."}\n\n{"text": "Non."}\n', r":2: no JSON"),
         ('{"text": "Oui."}\n{"text": "\\ud800"}\n', r":2: half of a surrogate pair \(U\+D800\)"),
         ('{"text": "Oui."}\n{"text": "Non.", "\\uDC01": 1}\n', r":2: half of .*write the whole"),
+        ('{"text": "Oui."}\n{"text": "\ud800"}\n', r":2: half of a surrogate pair \(U\+D800\)"),
+        (f'{{"text": "Oui."}}\n{"[" * 100_000}\n', r":2: no JSON \(it is nested too deeply\)"),
     ],
 )
 def test_a_bad_line_is_named_and_the_other_parts_are_done(
     tmp_path: Path, content: str, message: str
 ) -> None:
     path = tmp_path / "c.jsonl"
-    path.write_text(content, encoding="utf-8")
+    path.write_bytes(content.encode("utf-8", "surrogatepass"))
     parts = plan_parts(path, rows=1)
     with pytest.raises(InputError, match=message):
         Corpus(path).read(parts[1])
