@@ -53,6 +53,10 @@ def read_json(data: bytes, *, name: str, keys: Sequence[str] = ()) -> Document:
         raise InputError(f"{name}: no JSON that can be read ({what})") from None
     halves: list[int] = []
     strings = tuple(_strings(text, chosen, halves))
+    if halves and not strings:
+        place = f"{name}:{line_and_column(text[: halves[0]])}"
+        what = "half of a surrogate pair, which no text can hold"
+        raise InputError(f"{place}: {what}, and no other text; write the whole character")
     decoded = _with_halves_noted(decoded, halves)
     chosen.check(strings, name=name)
     is_ascii = text.isascii()

@@ -83,6 +83,7 @@ def test_paths_for_a_text_mean_nothing_and_that_is_reported() -> None:
         (read_yaml, b"a: \x07", "no YAML"),
         (read_yaml, b"a: 12", "no text in it"),
         (read_po, b"Bonjour", "x:1: no line of a PO file"),
+        (read_json, b'{"n": 1,\n "a": "Le \\ud800 chat"}', "x:2:7: half of a surrogate pair"),
         (read_po, b"# rien", "no message in it"),
         (read_po, b'msgid ""\nmsgstr "Language: fr\\n"\n', "Language: fr"),
         (read_po, b'msgid "Un\nmsgstr ""\n', "x:1: no line"),
