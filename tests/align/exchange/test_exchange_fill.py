@@ -189,66 +189,16 @@ def test_what_is_open(old: str, new: str, open_slots: int) -> None:
     assert len(file.slots) == open_slots
 
 
-def test_an_empty_segment_is_filled_beside_one_that_is_translated() -> None:
+@pytest.mark.parametrize("mrk", ["x:mrk", "k:mrk"])
+def test_an_empty_segment_is_filled_beside_one_that_is_translated(mrk: str) -> None:
     first = '<x:target><x:mrk mtype="seg" mid="1">I.</x:mrk> '
-    empty = '<x:g id="9"><x:mrk mtype="seg" mid="2"{}</x:g></x:target>'
+    space = ' xmlns:k="urn:oasis:names:tc:xliff:document:1.2"'
+    empty = f'<x:g id="9"{space}><{mrk} mtype="seg" mid="2"{{}}</x:g></x:target>'
     document = V12.replace("</x:seg-source>", f"</x:seg-source>{first}{empty.format('/>')}")
     result = filled(document, flags=(Flag("odd", "why"),))
     note = '<x:note from="visavis" annotates="target">warning: why (odd)</x:note>'
-    assert f"{first}{empty.format('>Two.</x:mrk>')}\n        {note}" in result
+    assert f"{first}{empty.format(f'>Two.</{mrk}>')}\n        {note}" in result
     assert read_untranslated(result.encode("utf-8"), languages=("fr", "en")).slots == ()
-
-
-def test_an_empty_segment_is_closed_with_its_own_prefix() -> None:
-    first = '<x:target><x:mrk mtype="seg" mid="1">I.</x:mrk> '
-    empty = '<mrk xmlns="urn:oasis:names:tc:xliff:document:1.2" mtype="seg" mid="2"{}</x:target>'
-    document = V12.replace("</x:seg-source>", f"</x:seg-source>{first}{empty.format('/>')}")
-    assert empty.format(">Two.</mrk>") in filled(document)
-
-
-SDL = """<xliff xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0" version="1.2" \
-xmlns="urn:oasis:names:tc:xliff:document:1.2"><file source-language="fr"><body>\
-<trans-unit id="a"><source>Un. Deux.</source><seg-source><mrk mtype="seg" mid="1">Un.</mrk> \
-<mrk mtype="seg" mid="2">Deux.</mrk></seg-source>{}\
-<sdl:seg-defs><sdl:seg id="1" locked="true"/><sdl:seg id="2"/></sdl:seg-defs></trans-unit>\
-</body></file></xliff>"""
-FRAMES = '<target><mrk mtype="seg" mid="1"/> <mrk mtype="seg" mid="2"/></target>'
-
-
-@pytest.mark.parametrize(
-    ("target", "is_locked", "texts"),
-    [
-        (FRAMES, True, ["Deux."]),
-        (FRAMES.replace('"2"/>', '"2">II.</mrk>'), True, []),
-        (FRAMES.replace('"1"/>', '"1">I.</mrk>'), True, ["Deux."]),
-        ("", True, []),
-        (FRAMES, False, ["Un.", "Deux."]),
-    ],
-)
-def test_segments_that_trados_has_locked_are_left_alone(
-    target: str, is_locked: bool, texts: list[str]
-) -> None:
-    document = SDL.format(target)
-    document = document if is_locked else document.replace("true", "false")
-    file = read_untranslated(document.encode("utf-8"), languages=("fr", "en"))
-    assert [slot.text for slot in file.slots] == texts
-    pairs = [Pair("1", "1", slot.text, ENGLISH[slot.text]) for slot in file.slots]
-    result = fill(file, pairs).data.decode("utf-8")
-    frame = '<mrk mtype="seg" mid="1"/>'
-    assert (frame in result) is (is_locked and frame in target)
-
-
-@pytest.mark.parametrize(
-    ("state", "open_slots"),
-    [("translated", 3), ("signed-off", 3), ("final", 3), ("needs-review-translation", 4)],
-)
-def test_a_target_that_is_said_to_be_done_keeps_its_empty_segments(
-    state: str, open_slots: int
-) -> None:
-    target = f'<x:target state="{state}"><x:mrk mtype="seg" mid="1">I.</x:mrk><x:mrk mtype="seg" '
-    document = V12.replace("</x:seg-source>", f'</x:seg-source>{target}mid="2"/></x:target>')
-    file = read_untranslated(document.format("utf-8").encode("utf-8"), languages=("fr", "en"))
-    assert len(file.slots) == open_slots
 
 
 @pytest.mark.parametrize(
