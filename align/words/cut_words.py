@@ -11,6 +11,11 @@ from align.words.usual import load_usual
 
 # Parts that stand behind a hyphen of their own: inversions, commands, -même.
 _BEHIND = frozenset(str.split("il elle on ils elles moi toi nous vous lui même mêmes"))
+# Pronouns and adverbs behind a verb (“donne-le”, “signe-la”), and endings of inclusive writing
+# (“directeur-rices”): they make one word only with what the table of whole words has (“éco-le”).
+_LITTLE = frozenset(
+    str.split("je tu ce se me te y en le la les leur là ci on nous vous soi es rices")
+)
 # What the tables know and French writes with a hyphen: of the pairs that stand with one in 1.2
 # million sentences (books, debates, laws, documentation, everyday text) about 20 times or more, and
 # more often than without. What this leaves measures `tests/measure/measure_cut_words.py`.
@@ -44,6 +49,8 @@ def is_one_word(first: str, second: str) -> bool:
         return False
     if load_usual().of(first + second):
         return True
+    if second in _LITTLE:
+        return False
     # A stem that ends before the hyphen says nothing of what is behind it.
     is_told = len(first) < STEM or not _is_word(second)
     return is_told and _begins_words(first + second)
