@@ -17,14 +17,13 @@ from translate.document import Document
 from translate.errors import InputError
 from translate.formats.decode import decode
 from translate.formats.markup_seen import refuse_markup
-from translate.formats.text import document_from_text, wrapping_of
+from translate.formats.text import SPEAKS, document_from_text, wrapping_of
 from translate.formats.wrapped import Wrapping
 from translate.pipeline import Translation
 
 _READ = 1 << 16  # bytes at a time, and what the encoding is told from (chosen: some ten pages)
 # Characters of a piece: it grows from a paragraph to what keeps every worker in full batches.
 _FIRST, _MOST, _GROWTH = 1, 1 << 16, 4
-_SAYS = re.compile(r"[^\W_]|[^\s\x00-\x7f]")
 _LONGEST = 120  # characters in which the first word of a line ends; the widest line that wraps
 _END = r"(?:\r\n|\r(?!\n)|\n)"
 _END_OF_PARAGRAPH = re.compile(rf"{_END}[^\S\r\n]*{_END}\s*")
@@ -86,7 +85,7 @@ def translate_stream(
     wrapping = None if one_per_line else wrapping_of(sample)
     spoken = False
     for text in _pieces(chain((sample,), blocks), wrapping):
-        if not _SAYS.search(text):
+        if not SPEAKS.search(text):
             yield StreamedPiece(text, None)
             continue
         spoken = True

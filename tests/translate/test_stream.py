@@ -65,6 +65,12 @@ def test_pieces_join_to_the_whole(lines: list[str], end: str, encoding: str) -> 
     assert streamed(text.encode(encoding)) == text.upper()
 
 
+@pytest.mark.parametrize("silent", ["\u200b", "\u00ad\n\ufeff", "***", "\x00", "_"])
+def test_a_paragraph_that_says_nothing_is_passed_by(silent: str) -> None:
+    text = f"{silent}\n\nOui.\n\n{silent}\n"
+    assert streamed(text.encode()) == text.upper()
+
+
 @pytest.mark.parametrize("end", ["\n", "\n\n", "\r\n\r\n", "\r"])
 def test_a_long_text_is_whole(end: str) -> None:
     text = end.join(f"Ligne {n} du texte, qui est longue." for n in range(9000))

@@ -30,7 +30,7 @@ _MAX_BYTES = 1_000_000_000
 
 _LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
 # Direction marks, zero-width characters and controls alone do not make a line that says something.
-_SPEAKS = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060\ufeff\x00-\x1f\x7f-\x9f]")
+SPEAKS = re.compile(r"[^\s\u00ad\u200b-\u200f\u2060\ufeff\x00-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -143,7 +143,7 @@ def _blocks(text: str, *, one_per_line: bool) -> tuple[Block, ...]:
         line = match.group()
         if line[0] in "\r\n":
             line_number += 1
-        elif _SPEAKS.search(line):
+        elif SPEAKS.search(line):
             start = match.end() - len(line.lstrip())
             stripped = line.strip()
             name = f"l{line_number}" if one_per_line else f"p{len(blocks) + 1}"
