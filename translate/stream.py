@@ -25,6 +25,8 @@ _READ = 1 << 16  # bytes at a time, and what the encoding is told from (chosen: 
 # Characters of a piece: it grows from a paragraph to what keeps every worker in full batches.
 _FIRST, _MOST, _GROWTH = 1, 1 << 16, 4
 _LONGEST = 120  # characters in which the first word of a line ends; the widest line that wraps
+# Of a text whose lines end where they should: only a word that is cut goes on in the next one.
+_CUT_WORDS = Wrapping(1 << 60, is_parted=False)  # wider than any line
 _END = r"(?:\r\n|\r(?!\n)|\n)"
 _END_OF_PARAGRAPH = re.compile(rf"{_END}[^\S\r\n]*{_END}\s*")
 _END_OF_LINE = re.compile(rf"{_END}\s*")
@@ -82,16 +84,14 @@ def translate_stream(
         refuse_markup(sample, name=name)
     # Settled once: a piece of a wrapped text may be too short to tell, and one of another may look
     # wrapped.
-    wrapping = None if one_per_line else wrapping_of(sample)
+    wrapping = None if one_per_line else wrapping_of(sample) or _CUT_WORDS
     spoken = False
     for text in _pieces(chain((sample,), blocks), wrapping):
         if not SPEAKS.search(text):
             yield StreamedPiece(text, None)
             continue
         spoken = True
-        document = document_from_text(
-            text, name=name, one_per_line=wrapping is None, wrapping=wrapping
-        )
+        document = document_from_text(text, name=name, one_per_line=one_per_line, wrapping=wrapping)
         translation = translate(document)
         yield StreamedPiece(translation.text(), translation)
     if not spoken:
@@ -163,12 +163,14 @@ def _border(text: str, size: int, wrapping: Wrapping | None) -> int | None:
         for pattern in (_END_OF_PARAGRAPH, _END_OF_LINE)
     ]
     if wrapping is not None and not wrapping.is_parted:
-        ends[0] = _early_ends(text, size, wrapping)
-    for is_line, places in enumerate(ends):
+        early = _early_ends(text, size, wrapping)
+        # Lines that may be of any width may be rows of tables, too: blank lines are better ends.
+        ends = [ends[0], early, ends[1]] if wrapping.width > _LONGEST else [early, ends[1]]
+    for rank, places in enumerate(ends):
         border = next(places, len(text))
         if border < len(text):
             return border
-        if not is_line and len(text) < size + _READ:
+        if rank == 0 and len(text) < size + _READ:
             return None
     return None
 

@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+import time
 import tracemalloc
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from translate.cli.join.lexicon import open_lexicon
 from translate.document import Document
 from translate.engines.engine import FakeEngine
 from translate.errors import InputError
@@ -122,6 +124,32 @@ def test_wrapped_paragraphs_are_read_as_in_the_whole(
     assert seen == [block.text for block in document_from_text(text).blocks]
     assert len(seen) == count + 2
     assert len(pieces) > 1 or count == 1
+
+
+@pytest.mark.parametrize("before", [0, 1, 5000])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_words_that_are_cut_anywhere_are_whole(before: int, gap: str) -> None:
+    text = f"Un paragraphe.{gap}" * before + f"Une infor-\nmation.{gap}Une suite.{gap}" * 3000
+    engine, lexicon = Upper(), open_lexicon()
+    pieces = translate_stream(
+        io.BytesIO(text.encode()),
+        lambda d: translate_document(d, engine, lexicon=lexicon),
+        name="x",
+    )
+    whole = translate_document(document_from_text(text), engine, lexicon=lexicon).text()
+    assert "".join(piece.text for piece in pieces) == whole
+    assert "INFORMATION" in whole
+
+
+def test_lines_that_all_end_within_a_word_take_no_time() -> None:
+    before = time.process_time()
+    pieces = translate_stream(
+        io.BytesIO(b"Oui.\n" * 20_000 + b"infor-\n" * 300_000),
+        lambda d: Translation(d, (), Signature(())),
+        name="x",
+    )
+    assert len(list(pieces)) > 20
+    assert time.process_time() - before < 10
 
 
 class Endless(io.RawIOBase):
