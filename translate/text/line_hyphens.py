@@ -14,9 +14,10 @@ from translate.document import Document
 
 _SOFT = "\u00ad"
 # Behind a letter or a figure, with the first letter of what follows; "macro- et micro-économie"
-# goes on as it stands.
+# goes on as it stands, "vis-à-vis" and "va-et-vient" do not.
 _CUT = re.compile(
-    rf"(?<=\w)([-‐{_SOFT}])[^\S\r\n]*+(?:\r\n|\r|\n)[^\S\r\n]*+(?!(?:et|ou|à|ni)\b)(?=(\w+))"
+    rf"(?<=\w)([-‐{_SOFT}])[^\S\r\n]*+(?:\r\n|\r|\n)[^\S\r\n]*+"
+    r"(?!(?:et|ou|à|ni)(?![\w‐-]))(?=(\w+))"
 )
 _LAST = re.compile(r"[^\W\d_]+\Z")
 _LONGEST = 40  # characters of a part; chosen: no French word has more

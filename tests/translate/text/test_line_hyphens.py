@@ -32,6 +32,7 @@ def whole(text: str) -> str:
         ("Peut-\nêtre aux États-\nUnis.", "Peut-être aux États-Unis."),
         ("Infor-\nMation, pages 12-\n15.", "Infor-Mation, pages 12-15."),
         ("Les macro-\net micro-économies.", "Les macro-\net micro-économies."),
+        ("Macro-\net, vis-\nà-vis, va-\net‐vient.", "Macro-\net, vis-à-vis, va-et‐vient."),
         ("Un mot -\nun autre, et -\n", "Un mot -\nun autre, et -\n"),
         ("L'infor-\n\nmation.", "L'infor-\n\nmation."),
         (
