@@ -20,6 +20,9 @@ _CUT = re.compile(
     r"(?!(?:et|ou|à|ni)(?![\w‐-]))(?=(\w+))"
 )
 _LAST = re.compile(r"[^\W\d_]+\Z")
+# In addresses, paths, names of a program's and its options a hyphen may belong to the name.
+_NAME = re.compile(r"[@/\\]|\w_\w|\A--|[^\W\d_]\.[^\W\d_]")
+_REACH = 200  # characters of such a name on a line; chosen: the widest lines have fewer
 _LONGEST = 40  # characters of a part; chosen: no French word has more
 
 
@@ -55,8 +58,15 @@ def _whole(text: str, is_one_word: Callable[[str, str], bool]) -> str:
         hyphen, second = match[1], match[2][:_LONGEST]
         if hyphen == _SOFT:
             return ""
-        if first is None or not second.islower():
+        if first is None or not second.islower() or _is_in_name(text, match):
             return hyphen
         return "" if is_one_word(first[0], second) else hyphen
 
     return _CUT.sub(joined, text)
+
+
+def _is_in_name(text: str, cut: re.Match[str]) -> bool:
+    """Return whether what stands around a cut without a space is an address or the like."""
+    before = text[max(0, cut.start() - _REACH) : cut.start()].rsplit(maxsplit=1)[-1]
+    behind = text[cut.end() : cut.end() + _REACH].split(maxsplit=1)[0]
+    return _NAME.search(f"{before}-{behind}") is not None

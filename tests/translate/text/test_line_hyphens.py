@@ -33,6 +33,10 @@ def whole(text: str) -> str:
         ("Infor-\nMation, pages 12-\n15.", "Infor-Mation, pages 12-15."),
         ("Les macro-\net micro-économies.", "Les macro-\net micro-économies."),
         ("Macro-\net, vis-\nà-vis, va-\net‐vient.", "Macro-\net, vis-à-vis, va-et‐vient."),
+        ("À jean.infor-\nmation@mail.fr.", "À jean.infor-mation@mail.fr."),
+        ("Sur infor-\nmation.fr, infor-\nmation.", "Sur infor-mation.fr, information."),
+        ("/usr/infor-\nmation, a_infor-\nmation.", "/usr/infor-mation, a_infor-mation."),
+        ("--infor-\nmation, (infor-\nmation).", "--infor-mation, (information)."),
         ("Un mot -\nun autre, et -\n", "Un mot -\nun autre, et -\n"),
         ("L'infor-\n\nmation.", "L'infor-\n\nmation."),
         (
