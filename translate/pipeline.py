@@ -98,7 +98,8 @@ def translate_document(
         raise TypeError("translate_document takes a Document; for a str there is translate_text")
     engine = engine if engine is not None else load_model()
     if lexicon is not None:
-        document = with_whole_words(document, lexicon.is_one_word)
+        stays = None if force else foreign
+        document = with_whole_words(document, lexicon.is_one_word, stays=stays)
     places = split_document(document, split=split)
     units: list[Unit] = []
     blocks = {block.id: block for block in document.blocks}

@@ -26,13 +26,19 @@ _REACH = 200  # characters of such a name on a line; chosen: the widest lines ha
 _LONGEST = 40  # characters of a part; chosen: no French word has more
 
 
-def with_whole_words(document: Document, is_one_word: Callable[[str, str], bool]) -> Document:
+def with_whole_words(
+    document: Document,
+    is_one_word: Callable[[str, str], bool],
+    *,
+    stays: Callable[[str], object] | None = None,
+) -> Document:
     r"""Return a plain text with the words whole that were cut at the ends of its lines.
 
     Args:
         document: any; one with markup comes back as it is.
         is_one_word: says of what stands before and behind a hyphen whether they are one word
             without it; else the hyphen stays, and only the line end goes.
+        stays: says of a block's text whether it will stay as it is; none does if not given.
 
     >>> from translate.document import Block
     >>> text = "Une infor-\nmation, peut-\nêtre."
@@ -42,7 +48,7 @@ def with_whole_words(document: Document, is_one_word: Callable[[str, str], bool]
     """
     if document.skeleton is not None or not _CUT.search(document.text):
         return document
-    texts = [_whole(block.text, is_one_word) for block in document.blocks]
+    texts = [_whole(block.text, is_one_word, stays) for block in document.blocks]
     blocks = []
     moved = 0
     for block, text in zip(document.blocks, texts, strict=True):
@@ -52,7 +58,14 @@ def with_whole_words(document: Document, is_one_word: Callable[[str, str], bool]
     return replace(document, text=document.with_block_texts(texts), blocks=tuple(blocks))
 
 
-def _whole(text: str, is_one_word: Callable[[str, str], bool]) -> str:
+def _whole(
+    text: str,
+    is_one_word: Callable[[str, str], bool],
+    stays: Callable[[str], object] | None,
+) -> str:
+    if stays is not None and _CUT.search(text) and stays(text):
+        return text
+
     def joined(match: re.Match[str]) -> str:
         first = _LAST.search(text[max(0, match.start() - _LONGEST) : match.start()])
         hyphen, second = match[1], match[2][:_LONGEST]

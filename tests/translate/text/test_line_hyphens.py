@@ -70,6 +70,22 @@ def test_the_engine_the_glossary_and_the_reader_see_whole_words() -> None:
     assert translate_document(document, FakeEngine(str.upper)).document is document
 
 
+@pytest.mark.parametrize("force", [False, True])
+def test_a_paragraph_in_another_language_stays_as_it_is(force: bool) -> None:
+    english = "What we need are the long-\nterm plans of the whole government for this."
+    document = document_from_text(f"Une infor-\nmation de plus.\n\n{english}\n")
+    made = translate_document(
+        document,
+        FakeEngine(str.upper),
+        lexicon=open_lexicon(),
+        foreign={english: "en"}.get,
+        force=force,
+    )
+    last = "LONGTERM" if force else "long-\nterm"
+    assert "UNE INFORMATION DE PLUS." in made.text()
+    assert last in made.text()
+
+
 @pytest.mark.parametrize("part", ["-\n", "a-\n", "- ", "-" + " " * 1000, "a", "\u00ad\n"])
 def test_hostile_text_takes_no_time(part: str) -> None:
     document = document_from_text("a" + part * (500_000 // len(part)) + "a", join_lines=True)
