@@ -117,7 +117,7 @@ def translate_document(
         )
         if progress is not None:
             progress(len(units), len(places))
-    units = with_table_numbers(units, document.blocks)
+    units = with_table_numbers(units, document)
     decoded, enforce = units, None
     if glossary is not None:
         enforce = _enforcer(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from translate.document import Block, Segment
+from translate.document import Block, Document, Segment
 from translate.engines.engine import Engine, Hypothesis
 from translate.guard import Lexicon, needs_translation, translate_guarded
 from translate.guard.model_input import unchanged
@@ -15,7 +15,7 @@ from translate.text.money import money_changes
 from translate.text.numbers import Change, number_changes
 from translate.text.orthography import orthography_changes
 from translate.text.quotations import quotation_changes
-from translate.text.table_cells import MEASURED, cells_beside_signs, is_decimal
+from translate.text.table_cells import MEASURED, is_decimal, numbers_beside_signs
 from translate.translation import Unit
 from translate.untranslatable.find import marked_spans, untranslatable_spans
 from translate.untranslatable.restore import with_untranslatable
@@ -92,17 +92,19 @@ def units_of(
             yield Unit(block, segment, hypothesis, text, flags, hit=like, language=tag, kept=kept)
 
 
-def with_table_numbers(units: Sequence[Unit], blocks: Sequence[Block]) -> list[Unit]:
+def with_table_numbers(units: Sequence[Unit], document: Document) -> list[Unit]:
     """Write the numbers that stand alone in cells as those with a sign in the same table.
 
     Args:
         units: of a document.
-        blocks: of the same.
+        document: the same.
     """
-    cells = cells_beside_signs(blocks)
+    numbers = numbers_beside_signs(document)
     return [
         _with_number(unit)
-        if unit.block in cells and not unit.is_settled and is_decimal(unit.segment.text)
+        if (unit.block, unit.segment.start) in numbers
+        and not unit.is_settled
+        and is_decimal(unit.segment.text)
         else unit
         for unit in units
     ]
