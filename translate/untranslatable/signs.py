@@ -18,7 +18,10 @@ _MARKS = (
 # Figures above and below the line: powers, formulas, calls of notes. In Pandoc's Markdown those
 # between carets, but for the endings of ordinals (10^e^) and of what French shortens (M^me^, D^r^,
 # n^o^; the others of the Lexique of the Imprimerie nationale), which English has otherwise.
-_ENDINGS = r"[a-zéè]{2,4}|e|(?<=[DMP]\^)r|(?<=[Nnfrv]\^)o|(?<=S\^)t|(?<=[Bb]\^)d"
+_ENDINGS = (
+    r"(?:i?[eéè]m|m|[eè]r|r|t|v|i|e?ll|nd)?es?|ers?|nds?|grs?|neurs?|(?<=[DMP]\^)rs?|(?<=[Nnfrv]\^)os?"
+    r"|(?<=S\^)ts?|(?<=[Bb]\^)ds?"
+)
 _CARETS = rf"\^(?!(?:{_ENDINGS})\^)[\w+-]{{1,4}}\^"
 RAISED = re.compile(rf"[²³¹⁰ⁱ⁴-ⁿ₀-₎]+|{_CARETS}")
 SIGN = re.compile(
