@@ -25,7 +25,7 @@ _WORDS, _RENDERINGS = 4, 2  # of a sentence, and of a word, that are tried
 _ROUNDS = 2  # a sentence may lack two words
 _SPEAKS = 0.3  # attention to the French word of the English that stands in its place
 _GAIN = 0.5  # powers of ten by which more must be rendered than before
-_BEAM = 1  # the search goes on from what is given: a wider one said the same
+_BEAM = 2  # behind what is given; chosen: one went astray in long sentences, four said the same
 # What may follow a word that was given: the model writes “super” on to “superior” else.
 _GOES_ON = re.compile(r"(?!e?s\b)\w")
 _ARTICLE = re.compile(r"(?:\b|(?<=[‘“(]))(an?|(?<![\w,;] )An?)( [\"“‘(]?)\Z")

@@ -1,7 +1,8 @@
-"""Dashes, first capitals and ordinals as English has them, whatever the model made of them.
+"""Dashes, first capitals, articles and ordinals as English has them, whatever a model made of them.
 
 A model writes "--" or a hyphen for the dash of the source, begins a heading with a small letter,
-and counts "3th". What is meant is certain from the source and from the English alone.
+counts "3th" and puts "a" before "industry". What is meant is certain from the source and from the
+English alone.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from translate.text.articles import indefinite
 from translate.text.numbers import Change
 from translate.text.quotations import is_nested
 
@@ -24,6 +26,9 @@ _SCRAP = r"[^\W\d_]{0,3}"
 _BROKEN = re.compile(
     rf"\s?(?<![^\W\d_])(?:{_SCRAP}{_UNKNOWN}+)+{_SCRAP}(?![^\W\d_]) | {_UNKNOWN}+", re.VERBOSE
 )
+# An article and a word in small letters; “a” may be a letter's name before the words of _NO_NOUNS.
+_ARTICLE = re.compile(r"(?<![\w'’.-])([Aa])(n?) [\"“‘(]?([a-z]{3,})(?![^\W_])")
+_NO_NOUNS = frozenset(("about", "after", "all", "also", "and", "any", "are", "into", "its", "over"))
 _FIRST = re.compile(r"\s*(?:\d[\d.]{0,9}[.)])?[\W_]*([^\W\d_]+)")
 
 
@@ -44,8 +49,22 @@ def orthography_changes(source: str, text: str) -> tuple[Change, ...]:
     is_broken = _UNKNOWN in text and _UNKNOWN not in source
     broken = ((*m.span(), "") for m in _BROKEN.finditer(text) if is_broken)
     capital = _capital(source, text) if not is_broken else ()
-    marks = (*_dashes(source, text), *_inner_marks(source, text))
+    marks = (*_dashes(source, text), *_inner_marks(source, text), *_articles(text))
     return tuple(sorted((*capital, *marks, *ordinals, *broken, *_spaces(text))))
+
+
+def _articles(text: str) -> Iterator[Change]:
+    """Yield what makes "an" of "a" before a vowel, and "a" of "an" before a consonant.
+
+    By the letter alone a vowel is certain but for u, and a consonant but for h and y.
+    """
+    for match in _ARTICLE.finditer(text):
+        word = match[3]
+        if match[2]:
+            if word[0] not in "aeiouhy" and not set("aeiouy").isdisjoint(word):
+                yield *match.span(2), ""
+        elif word[0] in "aeio" and word not in _NO_NOUNS and indefinite(word) == "an":
+            yield *match.span(2), "n"
 
 
 def _inner_marks(source: str, text: str) -> Iterator[Change]:
