@@ -26,8 +26,9 @@ _SCRAP = r"[^\W\d_]{0,3}"
 _BROKEN = re.compile(
     rf"\s?(?<![^\W\d_])(?:{_SCRAP}{_UNKNOWN}+)+{_SCRAP}(?![^\W\d_]) | {_UNKNOWN}+", re.VERBOSE
 )
-# An article and a word in small letters; “a” may be a letter's name before the words of _NO_NOUNS.
-_ARTICLE = re.compile(r"(?<![\w'’.-])([Aa])(n?) [\"“‘(]?([a-z]{3,})(?![^\W_])")
+# An article and a word in small letters. Within a sentence “A” is a letter's name (vitamin A
+# intake), and “a” may be one before the words of _NO_NOUNS.
+_ARTICLE = re.compile(r"(?<![\w'’.-])((?<![^\s.!?…] )A|a)(n?) [\"“‘(]?([a-z]{3,})(?![^\W_])")
 _NO_NOUNS = frozenset(("about", "after", "all", "also", "and", "any", "are", "into", "its", "over"))
 _FIRST = re.compile(r"\s*(?:\d[\d.]{0,9}[.)])?[\W_]*([^\W\d_]+)")
 
