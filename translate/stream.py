@@ -18,15 +18,13 @@ from translate.errors import InputError
 from translate.formats.decode import decode
 from translate.formats.markup_seen import refuse_markup
 from translate.formats.text import SPEAKS, document_from_text, wrapping_of
-from translate.formats.wrapped import Wrapping
+from translate.formats.wrapped import CUT_WORDS, Wrapping
 from translate.pipeline import Translation
 
 _READ = 1 << 16  # bytes at a time, and what the encoding is told from (chosen: some ten pages)
 # Characters of a piece: it grows from a paragraph to what keeps every worker in full batches.
 _FIRST, _MOST, _GROWTH = 1, 1 << 16, 4
 _LONGEST = 120  # characters in which the first word of a line ends; the widest line that wraps
-# Of a text whose lines end where they should: only a word that is cut goes on in the next one.
-_CUT_WORDS = Wrapping(1 << 60, is_parted=False)  # wider than any line
 _END = r"(?:\r\n|\r(?!\n)|\n)"
 _END_OF_PARAGRAPH = re.compile(rf"{_END}[^\S\r\n]*{_END}\s*")
 _END_OF_LINE = re.compile(rf"{_END}\s*")
@@ -84,7 +82,7 @@ def translate_stream(
         refuse_markup(sample, name=name)
     # Settled once: a piece of a wrapped text may be too short to tell, and one of another may look
     # wrapped.
-    wrapping = None if one_per_line else wrapping_of(sample) or _CUT_WORDS
+    wrapping = None if one_per_line else wrapping_of(sample) or CUT_WORDS
     spoken = False
     for text in _pieces(chain((sample,), blocks), wrapping):
         if not SPEAKS.search(text):

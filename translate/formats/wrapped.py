@@ -69,6 +69,10 @@ class Wrapping:
         return _joined(text, lines, joined)
 
 
+# Of a text whose lines end where they should: only a word that is cut goes on in the next one.
+CUT_WORDS = Wrapping(_NO_WIDTH, is_parted=False)
+
+
 def is_cut(line: str, following: str) -> bool:
     """Return whether the last word of a line surely goes on in the next one.
 
@@ -96,7 +100,7 @@ def find_wrapping(text: str, lines: Sequence[Block]) -> Wrapping | None:
     pairs = zip(touching, pairwise(lines), strict=True)
     has_cuts = any(near and is_cut(a.text, b.text) for near, (a, b) in pairs)
     # A line that ends within a word goes on, whatever the others do.
-    otherwise = Wrapping(_NO_WIDTH, is_parted=False) if has_cuts else None
+    otherwise = CUT_WORDS if has_cuts else None
     if not _NARROWEST <= longest <= _WIDEST:
         return otherwise
     wrapping = Wrapping(longest, is_parted=not all(_touching(text, lines)))
