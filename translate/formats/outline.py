@@ -69,8 +69,8 @@ class Outline:
         if name in _LISTS:
             self._numbers.append(int(start) if _NUMBER.fullmatch(start) else 1)
         if name == "li" and self._numbers:
-            kinds = [other for other in self._around if other in _LISTS]
-            self._marker = f"{self._numbers[-1]}." if kinds[-1] == "ol" else _BULLET
+            kind = next(other for other in reversed(self._around) if other in _LISTS)
+            self._marker = f"{self._numbers[-1]}." if kind == "ol" else _BULLET
             self._numbers[-1] += 1
 
     def close(self, name: str) -> None:
@@ -80,7 +80,8 @@ class Outline:
             self._marker = ""
         if name == "table" and self._around[-1:] and self._around[-1] in _CELLS:
             self._around.pop()
-        if name not in self._around:
+        # Looked for only where it can be: thousands of lists in one another must not take for ever.
+        if name not in _AROUND or (self._around[-1:] != [name] and name not in self._around):
             return
         while True:
             last = self._around.pop()
