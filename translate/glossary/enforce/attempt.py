@@ -9,6 +9,7 @@ from itertools import pairwise
 from translate.glossary.enforce.change import change_for
 from translate.glossary.enforce.edit import Change, Edited, edit
 from translate.glossary.enforce.gap import is_of
+from translate.glossary.enforce.leading import before_what_it_leads
 from translate.glossary.enforce.outcome import Attempt, Outcome
 from translate.glossary.enforce.parts import SentencePart
 from translate.glossary.enforce.place import place
@@ -45,6 +46,7 @@ def attempt(
     attention = WordAttention(part.source, part.hypothesis)
     known = {k: outcome.span for k, outcome in settled.items() if outcome.span is not None}
     placed = place(attention, constraints, known=known, gaps=gaps)
+    placed = tuple(before_what_it_leads(attention, item) for item in placed)
     wrong = [k for k, item in enumerate(placed) if item.constraint.entry.enforced and not item.good]
     wrong = _in_english_order(attention, placed, wrong)
     gone = frozenset(row for item in placed for row in attention.rows(item.apart))
