@@ -7,7 +7,7 @@ from collections.abc import Collection
 import numpy as np
 
 from translate.glossary.enforce.edit import Change, number_of
-from translate.glossary.enforce.gap import article_before, word_before
+from translate.glossary.enforce.gap import STAND_INS, article_before, word_before
 from translate.glossary.enforce.place import modifies_noun
 from translate.glossary.enforce.placement import TermPlacement
 from translate.glossary.enforce.renderings import TermConstraint, verb_forms_of
@@ -108,7 +108,7 @@ def _article(
 ) -> str:
     """Return the article that the English might lack."""
     entry, ousted = placed.constraint.entry, attention.target[slice(*placed.span)]
-    gap = not ousted or ousted.startswith("to ")
+    gap = not ousted or ousted.startswith("to ") or ousted.lower() in STAND_INS
     if (not ousted or french == "a") and _is_inside(attention, placed):
         return ""
     if french == "a":

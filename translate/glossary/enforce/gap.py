@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from translate.glossary.enforce.renderings import TermConstraint
 from translate.glossary.enforce.word_attention import WordAttention
 from translate.glossary.words.english_words import DETERMINERS, PREPOSITIONS, RENDERED
-from translate.glossary.words.lexicon import DEFINITES, EARLY_ADJECTIVES
+from translate.glossary.words.lexicon import DEFINITES, EARLY_ADJECTIVES, NOUN_MARKERS
 from translate.glossary.words.names import name_runs
 from translate.glossary.words.pieces import WordOrMark, is_content
 
@@ -24,6 +24,9 @@ _OF_SHARE = 0.1
 _PUNCTUATION, _AT_PUNCTUATION = ",;:", 0.2
 _INNER = "-‐‑'’/_@&"
 _SUBJECTS = frozenset(("i", "it", "he", "she", "we", "they"))
+# What stands for a term that the model left out at the beginning, if so much attention (chosen)
+# rests on it there: "There is different", for *Didi est différent*.
+STAND_INS, _STANDS_IN = frozenset(("it", "he", "she", "they", "there", "this", "that")), 0.5
 _DE = RENDERED["of"]
 _OF = _DE | {"la", "le", "les", "l"}
 _ARTICLES = frozenset(("la", "le", "les", "l", "un", "une"))
@@ -63,6 +66,23 @@ def gaps_for(
             if not _parts_subject_and_verb(pieces, at) and at not in within_names:
                 yield at, float(evidence[j])
     yield 0, 0.0
+
+
+def stand_in(attention: WordAttention, constraint: TermConstraint) -> int | None:
+    """Return the first English word if it is a pronoun in the place of a term; None if it is not.
+
+    The French begins with the term or its article then, and the model wrote no word for it.
+    """
+    row = next((j for j, piece in enumerate(attention.target_pieces) if piece.is_word), None)
+    columns = attention.columns(constraint.span)
+    if row is None or not columns or attention.target_pieces[row].key not in STAND_INS:
+        return None
+    if any(
+        piece.is_word and piece.key not in NOUN_MARKERS
+        for piece in attention.source_pieces[: columns[0]]
+    ):
+        return None
+    return row if attention.on(constraint.span)[row] >= _STANDS_IN else None
 
 
 def _parts_subject_and_verb(pieces: Sequence[WordOrMark], at: int) -> bool:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from translate.glossary.enforce.core_word import ELSEWHERE, choose_cores
 from translate.glossary.enforce.duplicates import give_way
 from translate.glossary.enforce.extent import extend, other_half
-from translate.glossary.enforce.gap import article_before, gaps_for, is_of, word_before
+from translate.glossary.enforce.gap import article_before, gaps_for, is_of, stand_in, word_before
 from translate.glossary.enforce.placement import TermPlacement, Work
 from translate.glossary.enforce.renderings import FoundRendering, TermConstraint, find_renderings
 from translate.glossary.enforce.word_attention import WordAttention
@@ -66,6 +66,9 @@ def place(
     _settle_aligned(work)
     give_way(work)
     for k, item in enumerate(constraints):
+        row = None if k in work.placed else stand_in(attention, item)
+        if row is not None and not work.taken[row]:
+            work.settle(k, work.span_of([row]), "aligned")
         if k not in work.placed:
             at, mass = next(gaps_for(attention, item, work.evidence[k], work.near[k]))
             at = (gaps or {}).get(k, at)
