@@ -16,6 +16,7 @@ from translate.text.numbers import Change, number_changes
 from translate.text.orthography import orthography_changes
 from translate.text.quotations import quotation_changes
 from translate.text.table_cells import MEASURED, is_decimal, numbers_beside_signs
+from translate.text.written_out import in_words
 from translate.translation import Unit
 from translate.untranslatable.find import marked_spans, untranslatable_spans
 from translate.untranslatable.restore import with_untranslatable
@@ -123,7 +124,7 @@ def _mended(source: str, hypothesis: Hypothesis, lexicon: Lexicon | None) -> Hyp
         return hypothesis
     others = tuple(_mended(source, other, lexicon) for other in hypothesis.alternatives)
     hypothesis = _spliced(hypothesis, money_changes(source, hypothesis.text))
-    changes = number_changes(source, hypothesis.text)
+    changes = number_changes(in_words(source), hypothesis.text)
     if has_words:
         changes = (*changes, *orthography_changes(source, hypothesis.text))
         names = lexicon.names(source, hypothesis.text) if lexicon is not None else ()

@@ -2,7 +2,7 @@
 
 Models asked to translate a dash or a number answer with inventions ("I don't know."), so such
 segments pass by the model and come back as they are. Typography is `translate/text/normalize.py`'s
-business; here only what no engine can take is left out.
+business; here what no engine can take is left out, and abbreviations are written out.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from translate.engines.engine import Hypothesis
 from translate.text.tokens import Token
+from translate.text.written_out import written_out
 
 # What names a place in the network rather than saying something. No part of a name is as long as
 # the limits allow; without them "a.a.a.a…" would take the square of the time.
@@ -67,10 +68,10 @@ def unchanged(source: str) -> Hypothesis:
 
 @dataclass(frozen=True, slots=True)
 class ModelInput:
-    """A source without what no engine can take, and where its characters came from.
+    """A source as an engine is shown it, and where its characters came from.
 
     `origins` has one more item than `text` has characters: the original's length. None means
-    that nothing was left out.
+    that nothing is otherwise.
     """
 
     text: str
@@ -93,12 +94,21 @@ class ModelInput:
 
 
 def model_input(source: str) -> ModelInput:
-    r"""Leave out of a source what no engine can take: control characters, lone surrogates.
+    r"""Leave out of a source what no engine can take, and write out its abbreviations.
 
-    >>> model_input("Bon\x00jour").text
-    'Bonjour'
+    >>> model_input("Bon\x00jour").text, model_input("Env. 3 hab. ici").text
+    ('Bonjour', 'Environ 3 habitants ici')
     """
-    if not _UNSPEAKABLE.search(source):
+    speakable = [k for k, c in enumerate(source) if not _UNSPEAKABLE.match(c)]
+    text = "".join(source[k] for k in speakable)
+    changes = written_out(text)
+    if len(text) == len(source) and not changes:
         return ModelInput(source)
-    speakable = [(c, k) for k, c in enumerate(source) if not _UNSPEAKABLE.match(c)]
-    return ModelInput("".join(c for c, _ in speakable), (*(k for _, k in speakable), len(source)))
+    shown, origins, position = "", [], 0
+    for start, end, new in changes:
+        shown += text[position:start] + new
+        origins += speakable[position:start]
+        # Each letter of the words comes from one of the abbreviation, in order.
+        origins += [speakable[start + k * (end - start) // len(new)] for k in range(len(new))]
+        position = end
+    return ModelInput(shown + text[position:], (*origins, *speakable[position:], len(source)))
