@@ -11,6 +11,7 @@ from translate.engines.engine import Engine, Hypothesis
 from translate.guard import Lexicon, needs_translation, translate_guarded
 from translate.guard.model_input import unchanged
 from translate.text.capitals import capital_changes
+from translate.text.french_forms import french_form_changes
 from translate.text.money import money_changes
 from translate.text.numbers import Change, number_changes
 from translate.text.orthography import orthography_changes
@@ -131,6 +132,7 @@ def _mended(source: str, hypothesis: Hypothesis, lexicon: Lexicon | None) -> Hyp
         changes = (*changes, *names)
     mended = _spliced(hypothesis, changes)
     if has_words:  # by what has changed, so that each mark has a place of its own
+        mended = _spliced(mended, french_form_changes(source, mended.text))
         mended = _spliced(mended, quotation_changes(source, mended.text))
         mended = _spliced(mended, capital_changes(source, mended.text))
     return replace(mended, alternatives=others) if others else mended

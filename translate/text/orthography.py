@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from translate.text.articles import indefinite
 from translate.text.numbers import Change
+from translate.text.ordinals import ending_of
 from translate.text.quotations import is_nested
 
 _DASHES = "—–"
 _BETWEEN = re.compile(r"(?<=\s)(?:--|-)(?=\s)")
-_ORDINAL = re.compile(r"(?<![\w.,])\d*(?<!1)([123])(th)(?!\w)")
-_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
+_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,9})(st|nd|rd|th)(?!\w)")
 _QUOTE = re.compile(r'["“”]')
 _SINGLE = {'"': "'", "“": "‘", "”": "’"}
 _UNKNOWN = "\ufffd"  # stands for bytes that are no character: a model took a picture apart
@@ -46,7 +46,8 @@ def orthography_changes(source: str, text: str) -> tuple[Change, ...]:
     >>> orthography_changes("Bilan – 3e trimestre", "results - 3th quarter")
     ((0, 1, 'R'), (8, 9, '–'), (11, 13, 'rd'))
     """
-    ordinals = ((*m.span(2), _ENDINGS[m[1]]) for m in _ORDINAL.finditer(text))
+    endings = ((m, ending_of(int(m[1]))) for m in _ORDINAL.finditer(text))
+    ordinals = ((*m.span(2), ending) for m, ending in endings if m[2] != ending)
     is_broken = _UNKNOWN in text and _UNKNOWN not in source
     broken = ((*m.span(), "") for m in _BROKEN.finditer(text) if is_broken)
     capital = _capital(source, text) if not is_broken else ()

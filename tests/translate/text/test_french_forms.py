@@ -1,0 +1,39 @@
+"""What only French writes so gives way to English."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translate import FakeEngine, translate_text
+from translate.text.french_forms import french_form_changes
+
+CASES = yaml.safe_load(
+    (Path(__file__).parents[2] / "data/french_forms.yaml").read_text(encoding="utf-8")
+)
+
+
+def written(source: str, text: str) -> str:
+    for start, end, new in reversed(french_form_changes(source, text)):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+@pytest.mark.parametrize(("source", "text", "wanted"), CASES)
+def test_it_is_written_as_in_english(source: str, text: str, wanted: str) -> None:
+    assert written(source, text) == wanted
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_what_is_mended_stays(source: str, text: str) -> None:
+    once = written(source, text)
+    assert written(source, once) == once
+
+
+def test_so_it_is_in_every_translation() -> None:
+    engine = FakeEngine({"Napoléon Ier": "Napoleon Ier"})
+    assert translate_text("Napoléon Ier\n", engine) == "Napoleon I\n"
