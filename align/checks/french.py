@@ -36,8 +36,9 @@ _SMALL = read_words(
     quand comme parce puis
     """
 )
-_TAGS = ("#", "@", "_", "/", ".")  # before a word of an address or a handle
-_GOES_ON = re.compile(r"[._/]\w")  # behind one: the name of a file
+# Before a word of an address, a handle, or a name that a program fills in.
+_TAGS = ("#", "@", "_", "/", ".", "{", "%(")
+_GOES_ON = re.compile(r"[._/@]\w")  # behind one: the name of a file or of a mailbox
 _QUOTED = re.compile(r"[\"“«‘*(][^\"”»’*)]{0,80}[\"”»’*)]")
 # What hyphens join to a word, before and behind it.
 _TAIL_OF_COMPOUND = re.compile(r"(?:\w{1,15}-){1,2}\Z")
@@ -105,7 +106,7 @@ def _is_code(word: Word, pair: Pair) -> bool:
     """Return whether a word is part of code, of an address or of a file's name."""
     spans = (code.target for code in pair.code if code.target)
     return (
-        pair.target[word.start - 1 : word.start] in _TAGS
+        pair.target[max(0, word.start - 2) : word.start].endswith(_TAGS)
         or bool(_GOES_ON.match(pair.target, word.end))
         or any(span.start <= word.start and word.end <= span.end for span in spans)
     )

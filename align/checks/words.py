@@ -51,7 +51,8 @@ def folded_words(text: str) -> tuple[Word, ...]:
     end = 0
     for match in _WORD.finditer(text):
         start = match.start()
-        is_first = not words or _opens(text[end:start], words[-1].text)
+        is_lead = len(words) == 1 and end == 1 and text[end:start] == ") "  # "a) Budget"
+        is_first = not words or is_lead or _opens(text[end:start], words[-1].text)
         words.append(Word(match.group(), fold(match.group()), start, match.end(), is_first))
         end = match.end()
     return tuple(words)

@@ -40,7 +40,9 @@ def find_repeated(
 
 
 def _is_again(amount: Amount, other: Amount) -> bool:
-    return other.weight is Weight.FIRM and not amount.values.isdisjoint(other.values)
+    """Return whether a number comes again, rather than sharing what "3 in 2019" may stand for."""
+    is_same = amount.values <= other.values or other.values <= amount.values
+    return other.weight is Weight.FIRM and is_same
 
 
 def find_decimal_times(

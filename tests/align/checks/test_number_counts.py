@@ -41,6 +41,7 @@ def test_what_is_wrong_is_said(source: str, target: str, message: str) -> None:
         ("À 9 h 30 et à 21 h 30.", "At 9:30 a.m. and 9:30 p.m."),
         ("Il pèse 15,30 kg.", "It weighs 15.30 kg."),
         ("Il a 3 chats et 3 chiens.", "He has 3 cats, 3 dogs."),
+        ("Elle comptait 1 245 habitants en 2019.", "It had 1,245 inhabitants in 2019."),
         ("Il a 3 chats.", "He has 3 cats, and the 3 are grey."),
     ],
 )
