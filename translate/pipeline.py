@@ -21,7 +21,7 @@ from translate.signature import Signature
 from translate.text.line_hyphens import with_whole_words
 from translate.text.split import split_document
 from translate.translation import Translation, Unit
-from translate.units import Foreign, languages_of, units_of, with_table_numbers
+from translate.units import Foreign, languages_of, units_of, with_neighbours
 from translate.version import __version__
 
 if TYPE_CHECKING:  # `visavis --help` need not wait for them
@@ -117,7 +117,7 @@ def translate_document(
         )
         if progress is not None:
             progress(len(units), len(places))
-    units = with_table_numbers(units, document)
+    units = with_neighbours(units, document)
     decoded, enforce = units, None
     if glossary is not None:
         enforce = _enforcer(

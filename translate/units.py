@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from translate.document import Block, Document, Segment
@@ -12,6 +13,7 @@ from translate.guard import Lexicon, needs_translation, translate_guarded
 from translate.guard.model_input import unchanged
 from translate.text.capitals import capital_changes
 from translate.text.french_forms import french_form_changes
+from translate.text.incises import incise_changes, reopened
 from translate.text.money import money_changes
 from translate.text.numbers import Change, number_changes
 from translate.text.orthography import orthography_changes
@@ -94,13 +96,20 @@ def units_of(
             yield Unit(block, segment, hypothesis, text, flags, hit=like, language=tag, kept=kept)
 
 
-def with_table_numbers(units: Sequence[Unit], document: Document) -> list[Unit]:
-    """Write the numbers that stand alone in cells as those with a sign in the same table.
+def with_neighbours(units: Sequence[Unit], document: Document) -> list[Unit]:
+    """Mend what only the units around one tell.
+
+    The numbers that stand alone in cells are written as those with a sign in the same table, and
+    quotations that go on in French and ended in English are opened again.
 
     Args:
-        units: of a document.
+        units: of a document, in order.
         document: the same.
     """
+    return _with_quotations(_with_table_numbers(units, document))
+
+
+def _with_table_numbers(units: Sequence[Unit], document: Document) -> list[Unit]:
     numbers = numbers_beside_signs(document)
     return [
         _with_number(unit)
@@ -110,6 +119,19 @@ def with_table_numbers(units: Sequence[Unit], document: Document) -> list[Unit]:
         else unit
         for unit in units
     ]
+
+
+def _with_quotations(units: Sequence[Unit]) -> list[Unit]:
+    mended: list[Unit] = []
+    for _, group in groupby(units, lambda unit: unit.block):
+        of_block = list(group)
+        marks = reopened([u.segment.text for u in of_block], [u.text for u in of_block])
+        for unit, mark in zip(of_block, marks, strict=True):
+            if mark and not unit.is_settled:
+                hypothesis = _spliced(unit.hypothesis, [(0, 0, mark)])
+                unit = replace(unit, hypothesis=hypothesis, text=hypothesis.text)
+            mended.append(unit)
+    return mended
 
 
 def _with_number(unit: Unit) -> Unit:
@@ -134,6 +156,7 @@ def _mended(source: str, hypothesis: Hypothesis, lexicon: Lexicon | None) -> Hyp
     if has_words:  # by what has changed, so that each mark has a place of its own
         mended = _spliced(mended, french_form_changes(source, mended.text))
         mended = _spliced(mended, quotation_changes(source, mended.text))
+        mended = _spliced(mended, incise_changes(source, mended.text))
         mended = _spliced(mended, capital_changes(source, mended.text))
     return replace(mended, alternatives=others) if others else mended
 

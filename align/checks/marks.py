@@ -54,11 +54,14 @@ class Quotes:
         """Count quotation marks of any shape on both sides."""
         theirs, ours = _quotes(row.pair.source), _quotes(row.pair.target)
         places = _last(row.pair.source, _QUOTES), _last(row.pair.target, _QUOTES)
-        # Some texts have a quotation mark for the apostrophe of "parents' house".
-        if ours % 2 and not theirs % 2 and not _GENITIVE.search(row.pair.target):
+        # Some texts have a quotation mark for the apostrophe of "parents' house"; and a quotation
+        # that goes on in French is opened again in English behind "he said".
+        goes_on = ours == 1 and not theirs and row.pair.target[:1] in tuple(_QUOTES)
+        is_odd = ours % 2 and not theirs % 2 and not _GENITIVE.search(row.pair.target)
+        if is_odd and not goes_on:
             text = f"{ours} quotation mark{'s' * (ours > 1)}: one is not closed"
             yield Flag(self.id, text, "warning", *places)
-        elif bool(theirs) != bool(ours):
+        elif bool(theirs) != bool(ours) and not goes_on:
             text = f"{theirs} quotation marks in the source, {ours} in the target"
             yield Flag(self.id, text, "note", *places)
 

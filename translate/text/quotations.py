@@ -17,6 +17,9 @@ _STOPS = ".!?…,;:"
 _TWICE = re.compile(rf"\s*({_MARK.pattern})\s*{_MARK.pattern}(?=[{_STOPS}\s]*\Z)")
 # These may be the marks, in another style.
 _SINGLE = re.compile(rf"\A\s*['‘’]|['’][{_STOPS}\s]*\Z")
+# A single mark that ends what none began: “And yet I am 82.'”
+_STRAY = re.compile(rf"(?<=[{_STOPS}])['’](?=\s*\Z)")
+_BEGUN = re.compile(r"(?<!\w)['‘](?=\w)")
 # Chosen: English and French differ in length by less, and two clauses of a sentence by more.
 _MOST_APART = 0.2
 # Who says it, behind the quotation: “, said the minister”, “, he added”. The verbs of saying of
@@ -45,15 +48,15 @@ def quotation_changes(source: str, text: str) -> tuple[Change, ...]:
     >>> quotation_changes("« Non », dit-elle.", '"No, she said.')
     ((4, 4, '"'),)
     """
-    theirs = _kinds(source)
+    theirs = marks_of(source)
     is_in_doubt = "oo" in theirs or "cc" in theirs  # one within another, or beside the wrong word
     if is_in_doubt or not re.search(r"\w", text):
         return ()
-    changes = _changes(source, text, len(theirs) - len(_kinds(text)))
+    changes = _changes(source, text, len(theirs) - len(marks_of(text)))
     mended = text
     for start, end, new in reversed(changes):
         mended = mended[:start] + new + mended[end:]
-    return changes if _kinds(mended) == theirs else ()
+    return changes if marks_of(mended) == theirs else ()
 
 
 def is_nested(text: str) -> bool:
@@ -62,13 +65,13 @@ def is_nested(text: str) -> bool:
     >>> is_nested("« Le mot « non » »"), is_nested("« Oui » ou « non »")
     (True, False)
     """
-    return "oo" in _kinds(text)
+    return "oo" in marks_of(text)
 
 
-def _kinds(text: str) -> str:
-    """Return for each mark whether it opens ("o"), closes ("c") or stands for inches ("i").
+def marks_of(text: str) -> str:
+    """Return for each quotation mark whether it opens ("o"), closes ("c") or means inches ("i").
 
-    >>> _kinds('"Non", dit-il, un 5" : « Si. »')
+    >>> marks_of('"Non", dit-il, un 5" : « Si. »')
     'ocioc'
     """
     kinds = ""
@@ -101,6 +104,8 @@ def _changes(source: str, text: str, missing: int) -> tuple[Change, ...]:
     first, last = _first(source), _last(source)
     opens = first is not None and _first(text) is None
     closes = last is not None and _last(text) is None
+    if missing == 1 and closes and (stray := _STRAY.search(text)) and not _BEGUN.search(text):
+        return ((*stray.span(), pair[1]),)
     if missing == opens + closes and missing and not _SINGLE.search(text):
         start = len(text) - len(text.lstrip())
         end = _end(source[:last], text)
