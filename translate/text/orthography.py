@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from translate.text.articles import indefinite
+from translate.text.endings import ending_changes
 from translate.text.numbers import Change
 from translate.text.ordinals import ending_of
 from translate.text.quotations import is_nested
@@ -30,7 +31,13 @@ _BROKEN = re.compile(
 # intake), and “a” may be one before the words of _NO_NOUNS.
 _ARTICLE = re.compile(r"(?<![\w'’.-])((?<![^\s.!?…] )A|a)(n?) [\"“‘(]?([a-z]{3,})(?![^\W_])")
 _NO_NOUNS = frozenset(("about", "after", "all", "also", "and", "any", "are", "into", "its", "over"))
-_FIRST = re.compile(r"\s*(?:\d[\d.]{0,9}[.)])?[\W_]*([^\W\d_]+)")
+# The first word, behind the number or letter of a heading or an item, or the sign of a note.
+_FIRST = re.compile(
+    r"\s*(?:\d[\d.]{0,9}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\s|[A-Za-z]\)\s|[¹²³⁰-⁹]{1,3}\s?)?[\W_]*([^\W\d_]+)"
+)
+# "Article 4 – Résiliation": the word behind the dash begins the title.
+_LABEL = r"[^\W\d_]{1,20}\.?\s(?:\d{1,3}(?:er|st|\.\d{1,3})?|[IVX]{1,6})\s?[–—:]\s"
+_TITLE, _OUR_TITLE = re.compile(rf"\s*{_LABEL}[A-ZÀ-Þ]"), re.compile(rf"\s*{_LABEL}(?=[a-z]{{3}})")
 
 
 def orthography_changes(source: str, text: str) -> tuple[Change, ...]:
@@ -52,6 +59,7 @@ def orthography_changes(source: str, text: str) -> tuple[Change, ...]:
     broken = ((*m.span(), "") for m in _BROKEN.finditer(text) if is_broken)
     capital = _capital(source, text) if not is_broken else ()
     marks = (*_dashes(source, text), *_inner_marks(source, text), *_articles(text))
+    marks += () if is_broken else (*ending_changes(source, text),)
     return tuple(sorted((*capital, *marks, *ordinals, *broken, *_spaces(text))))
 
 
@@ -125,6 +133,8 @@ def _dashes(source: str, text: str) -> Iterator[Change]:
 
 def _capital(source: str, text: str) -> Iterator[Change]:
     """Yield a capital for the first letter where the source begins with one; names stay (iOS)."""
+    if _TITLE.match(source) and (title := _OUR_TITLE.match(text)):
+        yield title.end(), title.end() + 1, text[title.end()].upper()
     theirs, ours = _FIRST.match(source), _FIRST.match(text)
     if theirs is None or ours is None or not theirs[1][0].isupper():
         return
