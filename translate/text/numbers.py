@@ -73,42 +73,61 @@ def number_changes(source: str, text: str) -> tuple[Change, ...]:
     taken: list[tuple[int, int]] = []
     is_whole = source.rstrip().endswith(".")
     all_wanted = tuple(_wanted(source))
-    for wanted in all_wanted:
+    found: set[int] = set()
+    for k, wanted in enumerate(all_wanted):
         for form in wanted.forms:
             number = next((m for m in form.finditer(text) if _is_free(m.span(), taken)), None)
             if number is not None:
                 taken.append(number.span())
+                found.add(k)
                 new = _english(wanted, number)
                 if number.group()[-1] == "." != new[-1] and is_whole and not text[number.end() :]:
                     new += "."  # that of "p.m." was the sentence's
                 if new != number.group():
                     changes.append((*number.span(), new))
                 break
-    return tuple(sorted((*changes, *_other_time(all_wanted, text, taken))))
+    lacking = [wanted for k, wanted in enumerate(all_wanted) if k not in found]
+    return tuple(sorted((*changes, *_other_time(all_wanted, lacking, text, taken))))
 
 
 def _other_time(
-    all_wanted: Sequence[_Wanted], text: str, taken: Sequence[tuple[int, int]]
+    all_wanted: Sequence[_Wanted],
+    lacking: Sequence[_Wanted],
+    text: str,
+    taken: Sequence[tuple[int, int]],
 ) -> Iterator[Change]:
-    """Yield the time that stands for the only one of the source and is another: 23 h, 10 p.m.
+    """Yield the time that stands for one of the source and is none of them: 23 h, 10 p.m.
 
-    No hour of the source is there to be written anew, so nothing but one time in each tells.
+    No hour of the source is there to be written anew, so it has to be the only one that is
+    missing, and the only one that is new; of several, with minutes that tell.
     """
-    times = [wanted for wanted in all_wanted if wanted.hour is not None]
-    said = [match for match in _TIME.finditer(text) if _is_free(match.span(), taken)]
-    if len(times) != 1 or len(said) != 1 or len(_TIME.findall(text)) != 1:
+    times = {_time_of(wanted) for wanted in all_wanted if wanted.hour is not None}
+    said = list(_TIME.finditer(text))
+    seen = {_time_said(match) for match in said}
+    new = [m for m in said if _is_free(m.span(), taken) and _time_said(m) not in times]
+    missing = [_time_of(wanted) for wanted in lacking if wanted.hour is not None]
+    missing = [time for time in missing if time not in seen]
+    if len(new) != 1 or len(missing) != 1:
         return
-    (wanted,), (number,) = times, said
-    minute = wanted.english.split(":")[1]
-    if (number["minute"] or "00") != minute or wanted.hour is None:
+    ((hour, minute, late),), (number,) = missing, new
+    is_alone = len(times) == 1 and len(said) == 1
+    if (number["minute"] or "00") != minute or not (is_alone or minute != "00"):
         return
-    late = wanted.hour % 24 >= _NOON
-    if (int(number["hour"]) % _NOON, number["half"].lower() == "p") != (wanted.hour % _NOON, late):
-        figures = f"{wanted.hour % _NOON or _NOON}" + (f":{minute}" if number["minute"] else "")
-        whole, start = number.group(), number.start()
-        gap = whole[number.end("figures") - start : number.start("half") - start]
-        rest = whole[number.end("half") - start :]
-        yield *number.span(), f"{figures}{gap}{'p' if late else 'a'}{rest}"
+    figures = f"{hour or _NOON}" + (f":{minute}" if number["minute"] else "")
+    whole, start = number.group(), number.start()
+    gap = whole[number.end("figures") - start : number.start("half") - start]
+    rest = whole[number.end("half") - start :]
+    yield *number.span(), f"{figures}{gap}{'p' if late else 'a'}{rest}"
+
+
+def _time_of(wanted: _Wanted) -> tuple[int, str, bool]:
+    """Return the hour of a clock's face, the minute, and whether it is after noon."""
+    hour = wanted.hour or 0
+    return hour % _NOON, wanted.english.split(":")[1], hour % 24 >= _NOON
+
+
+def _time_said(match: re.Match[str]) -> tuple[int, str, bool]:
+    return int(match["hour"]) % _NOON, match["minute"] or "00", match["half"].lower() == "p"
 
 
 def _is_free(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
@@ -212,7 +231,9 @@ def _full_hour(hour: int, of_day: int, *, is_alone: bool) -> _Wanted:
     start = rf"(?<![\d.,:]){hour:02}" if hour >= _NOON else rf"(?<![\d.,:])0?{hour}"
     written = re.compile(rf"{start}(?:{_SPACE}?h\b|(?:[.:]00)(?!\d))(?:{_HALF.pattern})?")
     bare = re.compile(rf"{start}(?![\w:%]|[.,]\w|\s?(?:[ap]\.?m\b|o['’]clock|hours?))")
-    other = re.compile(rf"{start}\s?{'a' if of_day % 24 >= _NOON else 'p'}(?:\.\s?m\b\.?|m\b)")
+    # Nor is there a 19 a.m. or 17 p.m.
+    wrong = "[ap]" if hour > _NOON or hour == 0 else "a" if of_day % 24 >= _NOON else "p"
+    other = re.compile(rf"{start}\s?{wrong}(?:\.\s?m\b\.?|m\b)")
     return _Wanted(f"{hour}:00", (written, other, bare) if is_alone else (written, other), of_day)
 
 
