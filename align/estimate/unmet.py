@@ -20,6 +20,9 @@ from align.words.usual import load_usual
 
 # Letters, each with the accents and soft hyphens that ride on it.
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f\u00ad]*)+")
+# A full stop within a sentence: the word before it is shortened ("env. 3 km", "(6 pers.)").
+_SHORTENS = re.compile(r"\.(?=\s[a-zà-ÿ\d]|[)/])")
+_SHORT = 5  # letters of such a word at most; chosen: "suiv", "pers", "janv", "juill"
 _LETTERS = 3  # of a French word that is asked about; chosen: “thé”, “blé”, “sel”
 # Those that are grammar: English says them otherwise or not at all. Each stands between spaces.
 _GRAMMAR = (
@@ -152,7 +155,8 @@ def _words(text: str) -> Iterator[tuple[Span, str]]:
     """Yield the place of each word that says something, and the word in small letters."""
     for match in _WORD.finditer(text):
         word = unicodedata.normalize("NFC", match.group()).lower()
-        if len(word) >= _LETTERS and f" {word} " not in _GRAMMAR:
+        is_short = len(word) <= _SHORT and _SHORTENS.match(text, match.end())
+        if len(word) >= _LETTERS and not is_short and f" {word} " not in _GRAMMAR:
             yield Span(*match.span()), word
 
 

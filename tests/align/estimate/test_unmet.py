@@ -42,6 +42,12 @@ def test_grammar_and_signs_are_not_asked_about() -> None:
     assert words(Pair("1", "1", "Vous avez avec nous parlé.", "You talked.")) == ["parlé"]
 
 
+def test_a_shortened_word_is_not_asked_about() -> None:
+    pair = Pair("1", "1", "Il y a env. 3 km (6 pers.) à faire.", "There are about 3 km (6 people).")
+    assert not {"env", "pers"} & set(words(pair))
+    assert words(Pair("1", "1", "Le gel. Il dort.", "The pill. He sleeps."))[0] == "gel"
+
+
 def test_a_number_word_is_not_asked_about_where_the_english_has_figures() -> None:
     assert "Douze" in words(Pair("1", "1", "Douze chiens dorment.", "Dogs sleep."))
     assert "Douze" not in words(Pair("1", "1", "Douze chiens dorment.", "12 pigs eat."))
