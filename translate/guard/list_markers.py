@@ -1,4 +1,4 @@
-"""Bullets, dashes and numbers before headings and items ("- un", "1. Budget").
+"""Bullets, dashes and numbers before headings and items ("- un", "1. Budget"), and who speaks.
 
 A model forgets the first, and takes a number for a part of another ("1.3"). They pass by it:
 `lead_of` says what stands before the words, `with_lead` puts it back.
@@ -18,14 +18,18 @@ _NUMBER = (
     r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]|[IVX]{2,5}[.)]|[A-Za-z]\))\s+(?=[«“\"'(\s]{0,4}[^\W\d_])"
 )
 _BULLET = r"[-–—*•·●▪‣◦]\s+(?=[«“\"'(\s]{0,4}\w)"
-_LEAD = re.compile(rf"\s*(?:{_BULLET}(?:{_NUMBER})?|{_NUMBER})")
+# Who speaks in an interview, by initials; a model makes "Mr" of them.
+_SPEAKER = r"(?:[A-ZÀ-Þ]\.[\s-]?){2,3}\s?[–—]\s+(?=[«“\"'(\s]{0,4}\w)"
+_LEAD = re.compile(rf"\s*(?:{_BULLET}(?:{_NUMBER})?|{_NUMBER}|{_SPEAKER})")
 
 
 def lead_of(text: str) -> str:
-    """Return the bullet or number that a sentence begins with, and the space after it.
+    """Return the bullet, number or initials that a sentence begins with, and the space after it.
 
     >>> lead_of("1. Budget"), lead_of("1.3 million"), lead_of("V. Hugo"), lead_of("— Moi !")
     ('1. ', '', '', '— ')
+    >>> lead_of("L. M. – Oui"), lead_of("J.-P. Sartre – Oui")
+    ('L. M. – ', '')
     """
     lead = _LEAD.match(text)
     return lead.group() if lead else ""

@@ -68,6 +68,7 @@ def test_what_no_model_can_take_is_left_out_and_spans_point_to_the_original() ->
         ("2.1. Le « plan »", "2.1. LE « PLAN »"),
         ("IV. Fin", "IV. FIN"),
         ("b) un mot", "b) UN MOT"),
+        ("L. M. – Un mot", "L. M. – UN MOT"),
         ("1.3 million", "1.3 MILLION"),
         ("12. 5", "12. 5"),
     ],
@@ -77,4 +78,4 @@ def test_the_number_of_a_heading_passes_by_the_model(source: str, expected: str)
     hypothesis = translate_guarded(engine, [source])[0].hypothesis
     assert hypothesis.text == expected
     decoded = [text for call in engine.calls for text in call]
-    assert {"1. Budget", "- Un mot", "— Moi !"}.isdisjoint(decoded)
+    assert {"1. Budget", "- Un mot", "— Moi !", "L. M. – Un mot"}.isdisjoint(decoded)
