@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from translate.text.numbers import Change
 from translate.text.ordinals import ending_of, roman_value
@@ -18,6 +19,8 @@ _OUR_ROMAN = re.compile(
 )
 _FIRST = re.compile(r"\bI(?:er|re|ère)(?!\w)")
 _AFTER_A_NAME = re.compile(r"(?<!\w)(?!The\s)[A-ZÀ-Þ][^\W\d_]+\s\Z")
+_REACH = 40  # characters before a numeral; chosen: names are shorter
+_MOST = 50  # people of a sentence who are looked for; chosen: more is a list
 _NAME = r"[A-ZÀ-Þ][\w’'-]*"
 _MAITRE = re.compile(rf"\bMe\s({_NAME})")
 _SIRS = re.compile(rf"\bMM\.?\s({_NAME}|[A-ZÀ-Þ]\.)")
@@ -25,7 +28,10 @@ _NUMBER = re.compile(r"(?<!\w)n(?:°|º|os?\b)", re.IGNORECASE)
 _HASH = re.compile(r"(?<![\w#&/])#\s?(?=[A-Z]?\d)")
 _SHARE = re.compile(r"[^\W\d_]\s%")
 _SHARE_TOUCHING = re.compile(r"(?<=[a-z])(?=%(?!\w))")
-_PAGE = re.compile(r"(?<!\w)(?:pp?|vol|art|fig|chap|ch|no)\.(?=\d)", re.IGNORECASE)
+_PAGE, _SPACED = (
+    re.compile(rf"(?<!\w)(pp?|vol|art|fig|chap|ch|no)\.{gap}(?=\d)", re.IGNORECASE)
+    for gap in ("", r"\s")
+)
 _ERA = re.compile(r"\b(?:av|avant|apr?|après)\b\.?\s?(?:J\.-C\.|Jésus-Christ)")
 _CHRIST = re.compile(r"(?<=[\w).])\s(?:(before)|after)\s(?:Jesus[ -]Christ|Christ|J\.?-?\s?C\.?)")
 
@@ -48,9 +54,9 @@ def french_form_changes(source: str, text: str) -> tuple[Change, ...]:
         changes += [(*match.span(), "No ") for match in _HASH.finditer(text)]
     if _SHARE.search(source):
         changes += [(*match.span(), " ") for match in _SHARE_TOUCHING.finditer(text)]
-    for match in _PAGE.finditer(text):
-        if re.search(rf"(?i)\b{re.escape(match.group())}\s\d", source):
-            changes.append((match.end(), match.end(), " "))
+    spaced = {match[1].lower() for match in _SPACED.finditer(source)}
+    pages = (match for match in _PAGE.finditer(text) if match[1].lower() in spaced)
+    changes += [(match.end(), match.end(), " ") for match in pages]
     return tuple(sorted(changes))
 
 
@@ -60,7 +66,7 @@ def _numerals(source: str, text: str) -> Iterator[Change]:
     is_first = _FIRST.search(source) is not None
     for match in _OUR_ROMAN.finditer(text):
         roman, start = match["roman"], match.start()
-        if is_first and roman == "I" and _AFTER_A_NAME.search(text[:start][-40:]):
+        if is_first and roman == "I" and _AFTER_A_NAME.search(text[max(0, start - _REACH) : start]):
             yield *match.span(), "I"
         elif roman in theirs:
             value = roman_value(roman)
@@ -70,7 +76,8 @@ def _numerals(source: str, text: str) -> Iterator[Change]:
 def _titles(source: str, text: str) -> Iterator[Change]:
     """Yield the titles of lawyers, which English keeps, and of several gentlemen."""
     for pattern, ours, title in ((_MAITRE, "Me", "Maître"), (_SIRS, r"(?:Mr|MM)\.?", "Messrs")):
-        for name in dict.fromkeys(match[1] for match in pattern.finditer(source)):
+        names = (match[1] for match in islice(pattern.finditer(source), _MOST))
+        for name in dict.fromkeys(names):
             for found in re.finditer(rf"(?<!\w)({ours})\s{re.escape(name)}(?!\w)", text):
                 yield *found.span(1), title
 

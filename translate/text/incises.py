@@ -97,6 +97,10 @@ def reopened(sources: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
     marks: list[str] = []
     theirs = ours = 0  # quotations that are open
     for source, text in zip(sources, texts, strict=True):
+        if max(len(source), len(text)) > _LONGEST:
+            marks.append("")
+            theirs = ours = 0
+            continue
         kinds, own = marks_of(source), marks_of(text)
         mark = "“" if "”" in text and '"' not in text else '"'
         if theirs == 1 and ours == 0 and not kinds.startswith("o"):

@@ -86,17 +86,20 @@ def in_words(text: str) -> str:
     >>> in_words("Ouvert 24h/24, env. 3 M€.")
     "Ouvert 24 heures par jour, environ 3 millions d'euros."
     """
-    for start, end, new in reversed(written_out(text)):
-        text = text[:start] + new + text[end:]
-    return text
+    parts, position = [], 0
+    for start, end, new in written_out(text):
+        parts += [text[position:start], new]
+        position = end
+    return "".join((*parts, text[position:]))
 
 
 def _abbreviations(text: str) -> Iterator[Change]:
+    first = re.search(r"\w", text)
     for pattern, words in _lists():
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - _BEFORE) : match.start()]
             new = words[_key(match.group())].replace("(s)", "" if _ONE.search(before) else "s")
-            if match.group()[0].isupper() and not re.search(r"\w", text[: match.start()]):
+            if first and match.group()[0].isupper() and match.start() == first.start():
                 new = new[0].upper() + new[1:]
             is_last = match.group()[-1] == "." and _ENDS.match(text, match.end())
             yield *match.span(), new + ("." if is_last else "")
