@@ -99,16 +99,19 @@ def model_input(source: str) -> ModelInput:
     >>> model_input("Bon\x00jour").text, model_input("Env. 3 hab. ici").text
     ('Bonjour', 'Environ 3 habitants ici')
     """
+    changes = written_out(_UNSPEAKABLE.sub("", source))
+    if not changes and not _UNSPEAKABLE.search(source):
+        return ModelInput(source)
     speakable = [k for k, c in enumerate(source) if not _UNSPEAKABLE.match(c)]
     text = "".join(source[k] for k in speakable)
-    changes = written_out(text)
-    if len(text) == len(source) and not changes:
-        return ModelInput(source)
-    shown, origins, position = "", [], 0
+    shown: list[str] = []
+    origins: list[int] = []
+    position = 0
     for start, end, new in changes:
-        shown += text[position:start] + new
+        shown += text[position:start], new
         origins += speakable[position:start]
         # Each letter of the words comes from one of the abbreviation, in order.
         origins += [speakable[start + k * (end - start) // len(new)] for k in range(len(new))]
         position = end
-    return ModelInput(shown + text[position:], (*origins, *speakable[position:], len(source)))
+    shown.append(text[position:])
+    return ModelInput("".join(shown), (*origins, *speakable[position:], len(source)))

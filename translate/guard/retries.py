@@ -18,7 +18,12 @@ from translate.guard.join import join
 from translate.guard.lexicon import Lexicon
 from translate.guard.list_markers import lead_of, with_lead
 from translate.guard.missing import supplied
-from translate.guard.model_input import model_input, needs_translation, unchanged
+from translate.guard.model_input import (
+    ModelInput,
+    model_input,
+    needs_translation,
+    unchanged,
+)
 from translate.guard.result import Guarded
 from translate.guard.words import reworded
 
@@ -76,11 +81,19 @@ def translate_guarded(
         pieces = reworded(engine, pieces, lexicon, decoding=search)
     wholes = {text: _assembled(text, spans, pieces) for text, spans in plans.items()}
     return tuple(
-        replace(whole, hypothesis=item.restored(with_lead(lead, whole.hypothesis)))
+        _pointing_back(item, source, lead, whole)
         if (whole := wholes.get(text))
         else Guarded(unchanged(source))
         for item, source, lead, text in zip(seen, sources, leads, bare, strict=True)
     )
+
+
+def _pointing_back(item: ModelInput, source: str, lead: str, whole: Guarded) -> Guarded:
+    """Put the lead before a translation, and its spans where the source as given has them."""
+    shown = with_lead(lead, whole.hypothesis)
+    if shown.text == item.text and any(flag.name == "untranslated" for flag in whole.flags):
+        return replace(whole, hypothesis=unchanged(source))  # not as the model was shown it
+    return replace(whole, hypothesis=item.restored(shown))
 
 
 def _climb(

@@ -110,3 +110,10 @@ def test_an_engine_that_loses_a_sentence_is_refused() -> None:
 
     with pytest.raises(EngineError, match="1 hypotheses for 2 sources"):
         translate_guarded(Lossy(), ["Oui.", "Non."])
+
+
+def test_what_the_model_is_silent_about_stays_as_it_was_given() -> None:
+    source = "Env. 3 hab. ici."
+    (guarded,) = translate_guarded(FakeEngine({"Environ 3 habitants ici.": ""}), [source])
+    assert guarded.hypothesis.text == source
+    assert flag_names(guarded.flags) == ["untranslated"]
