@@ -18,14 +18,21 @@ from translate.text.ordinals import roman_value
 _GAP = "[ \u00a0\u202f]"
 _START, _END = r"(?<![\w.@#/&-])", r"(?![\w'’@/&-]|\.\w)"
 _SHORT_DAY = r"(?:lun|mar|mer|jeu|ven|sam|dim)\."
+# "Dim. 30 x 40 cm", "dim. : L. 12 cm": not Sunday, but dimensions.
+_MEASURES = rf"{_GAP}?:?{_GAP}?(?:[HLlhP]\.?{_GAP}?)?\d+(?:[.,]\d+)?{_GAP}?(?:[x×*]|[cdm]?m\b)"
 # What has to stand beside the abbreviations of each list of the data.
 _BESIDE = {
     "anywhere": (_START, _END),
     "behind_numbers": (rf"(?:(?<=\d)|(?<=\d{_GAP}))", r"(?![\w'’@&-])"),
-    "before_numbers": (_START, rf"(?={_GAP}?(?:[LRD]\.{_GAP}?)?\d)"),
-    "days": (rf"(?:{_START}|(?<=\.[-–]))", rf"(?={_GAP}?(?:\d|:|[-–]{_GAP}?{_SHORT_DAY}))"),
+    "before_numbers": (rf"{_START}(?<!\bet{_GAP})", rf"(?={_GAP}?(?:[LRD]\.{_GAP}?)?\d)"),
+    "before_years": (_START, rf"(?={_GAP}?\d{{4}}(?!\w))"),
+    "days": (
+        # Days are small within a sentence; what has a capital there is a name: "Il appelle Sam."
+        rf"(?:{_START}|(?<=\.[-–]))(?:(?=[a-z])|(?<![^\W\d_]{_GAP}))",
+        rf"(?!{_MEASURES})(?={_GAP}?(?:\d|:|[-–]{_GAP}?{_SHORT_DAY}))",
+    ),
     "behind_sums": (rf"(?:(?<=[€$£]{_GAP})|(?<=euros{_GAP}))", _END),
-    "before_names": (_START, rf"(?={_GAP}(?:les\b|[A-ZÀ-Þ][\w.]))"),
+    "before_names": (_START, rf"(?={_GAP}[A-ZÀ-Þ][\w.])"),
 }
 _DAY = rf"(?i:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|{_SHORT_DAY})"
 _HOURS = rf"\d{{1,2}}{_GAP}?h(?:{_GAP}?\d\d(?!\d))?"
@@ -39,8 +46,8 @@ _RANGES = re.compile(
     | (?<![\w-])(?P<days>(?=\w)) {_DAY} (?P<until>{_DASH}) (?={_DAY}(?![\w-]))
     | (?<![\w-])(?P<ages>(?=\w)) {_ORDINAL} (?P<through>{_DASH})
       (?={_ORDINAL}{_GAP}(?:s\.|siècles?\b))
-    | (?<=\d) (?P<round>{_GAP}?h{_GAP}?/{_GAP}?24) (?!\d)
-    | (?<=\d) (?P<week>{_GAP}?j{_GAP}?/{_GAP}?7) (?!\d)
+    | (?<=\d) (?P<round>{_GAP}?h{_GAP}?/{_GAP}?24{_GAP}?h?) (?!\w)
+    | (?<=\d) (?P<week>{_GAP}?j{_GAP}?/{_GAP}?7{_GAP}?j?) (?!\w)
     | (?<!\w){_ORDINAL}{_GAP} (?P<century>s\.)""",
     re.VERBOSE,
 )
@@ -55,9 +62,13 @@ _WORDS = {
     "week": " jours par semaine",
     "century": "siècle",
 }
-_LED = re.compile(r"\b(?:de|du|des|dès|entre|le|les|au|aux|à)\s+\Z", re.IGNORECASE)
+_LED = re.compile(
+    r"\b(?:de|du|des|dès|entre|le|les|au|aux|à|en|sous|dans|par|pour|durant|environ)\s+\Z",
+    re.IGNORECASE,
+)
 _ONE = re.compile(rf"(?<![\d.,])(?:[01](?:[.,]\d+)?|1/\d|[½¼¾⅓]){_GAP}?\Z")  # no plural in French
 _BEFORE = 12  # characters that tell whether a number is one; chosen: longer ones are not
+_UNIT = 2  # letters of a word that is another in capitals: mn and MN, pb and Pb
 _ENDS = re.compile(r"[\s»”\"]*\Z")
 
 
@@ -137,10 +148,18 @@ def _lists() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
 
 
 def _forms(words: dict[str, str]) -> Iterator[str]:
-    """Yield a pattern for each abbreviation, the longest first; small ones may be in capitals."""
+    """Yield a pattern for each abbreviation, the longest first.
+
+    Those with a full stop may be in capitals; others have no more than the first letter so, and of
+    two letters none: BCP is a bank, and Pb is lead.
+    """
     for word in sorted(words, key=len, reverse=True):
         form = re.escape(word).replace(r"\ ", f"{_GAP}?").replace("€", f"{_GAP}?€")
-        yield f"(?i:{form})" if word.islower() and "€" not in word else form
+        if word.islower() and "." in word:
+            form = f"(?i:{form})"
+        elif word.islower() and len(word) > _UNIT:
+            form = f"(?i:{form[0]}){form[1:]}"
+        yield form
 
 
 def _key(word: str) -> str:
