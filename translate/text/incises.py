@@ -42,6 +42,7 @@ _OURS = re.compile(
     re.VERBOSE,
 )
 _LONGEST = 2_000  # characters of a sentence that is looked at; chosen: none that speaks is longer
+_PAIRS = ("“”", "«»")  # that a model may keep to
 _MOST_APART = 0.25  # share of the text; chosen: as in `quotations.py`, with the words that follow
 
 
@@ -73,7 +74,7 @@ def incise_changes(source: str, text: str) -> tuple[Change, ...]:
     is_ended = said["on"] is None and _is_open(text)
     if abs(apart) > _MOST_APART or not (said["on"] or is_ended):
         return ()
-    before, behind = ("”", "“") if "“" in text else ('"', '"')
+    behind, before = next((pair for pair in _PAIRS if pair[0] in text), '""')
     opened = ((said.end(), said.end(), behind),) if said["on"] else ()
     return ((said.start() + 1, said.start() + 1, before), *opened)
 
@@ -102,7 +103,7 @@ def reopened(sources: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
             theirs = ours = 0
             continue
         kinds, own = marks_of(source), marks_of(text)
-        mark = "“" if "”" in text and '"' not in text else '"'
+        mark = next((pair[0] for pair in _PAIRS if pair[1] in text and '"' not in text), '"')
         if theirs == 1 and ours == 0 and not kinds.startswith("o"):
             # A mark that ends what is not open may be read as opening: count the pairs with it.
             with_mark = marks_of(mark + text)
