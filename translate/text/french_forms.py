@@ -7,7 +7,7 @@ is meant: a king's number, a century, the title of lawyers, several gentlemen, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from translate.text.numbers import Change
@@ -24,6 +24,8 @@ _MOST = 50  # people of a sentence who are looked for; chosen: more is a list
 _NAME = r"[A-ZÀ-Þ][\w’'-]*"
 _MAITRE = re.compile(rf"\bMe\s({_NAME})")
 _SIRS = re.compile(rf"\bMM\.?\s({_NAME}|[A-ZÀ-Þ]\.)")
+# One of them, and each of ours: “Mr Petit and Mr Grand” are called so one by one.
+_SIR, _OUR_SIR = re.compile(rf"\b(?:M\.|Monsieur)\s({_NAME})"), re.compile(r"\b(?:Mr|MM)\b")
 _NUMBER = re.compile(r"(?<!\w)n(?:°|º|os?\b)", re.IGNORECASE)
 _HASH = re.compile(r"(?<![\w#&/])#\s?(?=[A-Z]?\d)")
 _SHARE = re.compile(r"[^\W\d_]\s%")
@@ -33,7 +35,12 @@ _PAGE, _SPACED = (
     for gap in ("", r"\s")
 )
 _ERA = re.compile(r"\b(?:av|avant|apr?|après)\b\.?\s?(?:J\.-C\.|Jésus-Christ)")
-_CHRIST = re.compile(r"(?<=[\w).])\s(?:(before)|after)\s(?:Jesus[ -]Christ|Christ|J\.?-?\s?C\.?)")
+# Behind what is counted from Christ: who comes after Jesus Christ does not come AD.
+_CHRIST = re.compile(
+    r"""(?:(?<=\d)|(?<=\d\))|(?<=\dth|\dst|\dnd|\drd)|(?<=century)|(?<=centuries)|(?<=millennium))
+    \s(?:(before)|after)\s(?:Jesus[ -]Christ|Christ|J\.?-?\s?C\.?)(?!\w)""",
+    re.VERBOSE,
+)
 
 
 def french_form_changes(source: str, text: str) -> tuple[Change, ...]:
@@ -75,11 +82,21 @@ def _numerals(source: str, text: str) -> Iterator[Change]:
 
 def _titles(source: str, text: str) -> Iterator[Change]:
     """Yield the titles of lawyers, which English keeps, and of several gentlemen."""
-    for pattern, ours, title in ((_MAITRE, "Me", "Maître"), (_SIRS, r"(?:Mr|MM)\.?", "Messrs")):
-        names = (match[1] for match in islice(pattern.finditer(source), _MOST))
-        for name in dict.fromkeys(names):
-            for found in re.finditer(rf"(?<!\w)({ours})\s{re.escape(name)}(?!\w)", text):
-                yield *found.span(1), title
+    yield from _retitled(text, _names(_MAITRE, source), "Me", "Maître")
+    several, single = _names(_SIRS, source), _names(_SIR, source)
+    if len(_OUR_SIR.findall(text)) <= len(_SIRS.findall(source)) + len(_SIR.findall(source)):
+        names = [name for name in several if name not in single]
+        yield from _retitled(text, names, r"(?:Mr|MM)\.?", "Messrs")
+
+
+def _names(pattern: re.Pattern[str], source: str) -> list[str]:
+    return list(dict.fromkeys(match[1] for match in islice(pattern.finditer(source), _MOST)))
+
+
+def _retitled(text: str, names: Sequence[str], ours: str, title: str) -> Iterator[Change]:
+    for name in names:
+        for found in re.finditer(rf"(?<!\w)({ours})\s{re.escape(name)}(?!\w)", text):
+            yield *found.span(1), title
 
 
 def _eras(source: str, text: str) -> Iterator[Change]:
