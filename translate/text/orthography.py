@@ -33,7 +33,8 @@ _ARTICLE = re.compile(r"(?<![\w'’.-])((?<![^\s.!?…] )A|a)(n?) [\"“‘(]?([
 _NO_NOUNS = frozenset(("about", "after", "all", "also", "and", "any", "are", "into", "its", "over"))
 # The first word, behind the number or letter of a heading or an item, or the sign of a note.
 _FIRST = re.compile(
-    r"\s*(?:\d[\d.]{0,9}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\s|[A-Za-z]\)\s|[¹²³⁰-⁹]{1,3}\s?)?[\W_]*([^\W\d_]+)"
+    r"\s*+(?:\d[\d.]{0,9}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\s|[A-Za-z]\)\s|[¹²³⁰-⁹]{1,3}\s?)?"
+    r"[\W_]*+([^\W\d_]+)"
 )
 # "Article 4 – Résiliation": the word behind the dash begins the title.
 _LABEL = r"[^\W\d_]{1,20}\.?\s(?:\d{1,3}(?:er|st|\.\d{1,3})?|[IVX]{1,6})\s?[–—:]\s"
