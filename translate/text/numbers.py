@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from translate.text.named_digits import named_digits
 
@@ -43,6 +44,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _NOON = 12
+_MOST_GROUPS = 7  # of three digits, chosen: more are a row of numbers
+_MOST = 500  # numbers of a sentence that are looked for; chosen: more are a table
+_REACH = 60  # characters that tell what lasts; chosen: as long as such words are
 
 Change = tuple[int, int, str]
 
@@ -72,7 +76,7 @@ def number_changes(source: str, text: str) -> tuple[Change, ...]:
     changes: list[Change] = []
     taken: list[tuple[int, int]] = []
     is_whole = source.rstrip().endswith(".")
-    all_wanted = tuple(_wanted(source))
+    all_wanted = tuple(islice(_wanted(source), _MOST))
     found: set[int] = set()
     for k, wanted in enumerate(all_wanted):
         for form in wanted.forms:
@@ -139,23 +143,25 @@ def _wanted(source: str) -> Iterator[_Wanted]:
     bare = re.findall(r"\d+", source)
     named = named_digits(source)
     for match in _NUMBER.finditer(source):
-        before, after = source[: match.start()], source[match.end() :]
+        before = source[max(0, match.start() - _REACH) : match.start()]
         whole = match["whole"] or match["pointed"] or match["english"]
         if whole is not None:
             cents = match["cents"] or match["hundredths"] or match["pence"]
             groups = re.split(rf"{_SPACE}|[.,]", whole)
             is_name = groups[0].startswith("0") or not _is_free(match.span(), named)
+            if len(groups) > _MOST_GROUPS:
+                continue
             if cents or (len(groups) > 1 and not is_name):
                 yield _sum(groups, cents)
-            elif bare.count(whole) == 1 and _MONEY.match(after):
+            elif bare.count(whole) == 1 and _MONEY.match(source, match.end()):
                 yield _twice(whole)
             elif _YEAR.fullmatch(whole) and bare.count(whole) == 1:
                 yield _year(whole, bare)
             continue
         hour = int(match["hour"] or match["hourly"])
         minute = match["minute"] or match["close"]
-        lasts = bool(_LASTS.search(before) or (minute and _MINUTES.match(after)))
-        of_day = hour + _NOON if hour < _NOON and _LATE.match(after) else hour
+        lasts = bool(_LASTS.search(before) or (minute and _MINUTES.match(source, match.end())))
+        of_day = hour + _NOON if hour < _NOON and _LATE.match(source, match.end()) else hour
         if minute:
             yield _clock(hour, minute, None if lasts else of_day)
         elif lasts:

@@ -5,6 +5,7 @@ In files of all kinds: `tests/translate/formats/test_formats_alike.py`.
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,15 @@ def test_changes_are_in_order_apart_and_keep_what_is_not_theirs(source: str, tex
         assert position <= start < end <= len(text)
         assert any(map(str.isdigit, new))
         position = end
+
+
+@pytest.mark.parametrize("row", ["123 " * 500, "9h-12h " * 2000])
+def test_rows_of_numbers_take_no_time(row: str) -> None:
+    start = time.process_time()
+    number_changes(row, row)
+    assert time.process_time() - start < 10
+
+
+def test_a_row_of_numbers_is_no_number() -> None:
+    row = "123 456 789 123 456 789 123 456"
+    assert number_changes(row, row) == ()
