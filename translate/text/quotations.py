@@ -74,25 +74,30 @@ def marks_of(text: str) -> str:
     >>> marks_of('"Non", dit-il, un 5" : « Si. »')
     'ocioc'
     """
-    kinds = ""
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+    kinds: list[str] = []
+    depth = 0
     for match in _MARK.finditer(text):
-        is_open = kinds.count("o") > kinds.count("c")
-        kinds += _kind(match[0], text[: match.start()], text[match.end() :], is_open)
-    return kinds
+        before = text[match.start() - 1] if match.start() > first else ""
+        behind = text[match.end()] if match.end() < last else ""
+        kind = _kind(match[0], before, behind, depth > 0)
+        depth += (kind == "o") - (kind == "c")
+        kinds.append(kind)
+    return "".join(kinds)
 
 
 def _kind(mark: str, before: str, behind: str, is_open: bool) -> str:
-    """Return what one mark does, by its shape, else by what it touches."""
+    """Return what one mark does, by its shape, else by the letters it touches (none at an end)."""
     if mark in _OPENING or mark in _CLOSING:
         return "o" if mark in _OPENING else "c"
-    if not before.strip():
+    if not before:
         return "o"
-    if before[-1].isdigit() and not is_open:
+    if before.isdigit() and not is_open:
         return "i"
-    if not behind.strip() or behind[0] in _STOPS:
+    if not behind or behind in _STOPS:
         return "c"
-    if before[-1].isspace() != behind[0].isspace():
-        return "o" if before[-1].isspace() else "c"
+    if before.isspace() != behind.isspace():
+        return "o" if before.isspace() else "c"
     return "c" if is_open else "o"
 
 

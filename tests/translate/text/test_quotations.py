@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from translate import FakeEngine, document_from_text, translate_document, translate_text
-from translate.text.quotations import quotation_changes
+from translate.text.quotations import marks_of, quotation_changes
 from translate.text.tokens import Token
 
 CASES = yaml.safe_load(
@@ -116,3 +117,9 @@ def test_terms_lie_where_the_marks_have_moved_them() -> None:
         (unit,) = translate_document(document_from_text(source), engine, glossary=glossary).units
         assert unit.text == '"So the hound sleeps."'
         assert [use.target_span for use in unit.terms] == [(8, 13)]
+
+
+def test_hostile_marks_take_no_time() -> None:
+    before = time.process_time()
+    marks_of('"a" ' * 100_000)
+    assert time.process_time() - before < 10
