@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,9 @@ def test_what_is_mended_stays(source: str, text: str) -> None:
 def test_so_it_is_in_every_translation() -> None:
     engine = FakeEngine({"Bilan – fin": "results - end"})
     assert translate_text("Bilan – fin\n", engine) == "Results – end\n"
+
+
+def test_blanks_before_the_first_word_take_no_time() -> None:
+    before = time.process_time()
+    assert orthography_changes(f"{' ' * 20_000}5", f"{' ' * 20_000}5") == ()
+    assert time.process_time() - before < 5
