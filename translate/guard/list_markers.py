@@ -18,8 +18,10 @@ _NUMBER = (
     r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]|[IVX]{2,5}[.)]|[A-Za-z]\))\s+(?=[«“\"'(\s]{0,4}[^\W\d_])"
 )
 _BULLET = r"[-–—*•·●▪‣◦]\s+(?=[«“\"'(\s]{0,4}\w)"
-# Who speaks in an interview, by initials; a model makes "Mr" of them.
-_SPEAKER = r"(?:[A-ZÀ-Þ]\.[\s-]?){2,3}\s?[–—]\s+(?=[«“\"'(\s]{0,4}\w)"
+# Who speaks in an interview, by initials; a model makes "Mr" of them. Unions, states and the like
+# have English initials of their own.
+_STATES = r"(?:U\.[ERS]|O\.N|[EÉ]\.-?U|R\.U)"
+_SPEAKER = rf"(?!{_STATES})(?:[A-ZÀ-Þ]\.[\s-]?){{2,3}}\s?[–—]\s+(?=[«“\"'(\s]{{0,4}}\w)"
 _LEAD = re.compile(rf"\s*(?:{_BULLET}(?:{_NUMBER})?|{_NUMBER}|{_SPEAKER})")
 
 
@@ -28,8 +30,8 @@ def lead_of(text: str) -> str:
 
     >>> lead_of("1. Budget"), lead_of("1.3 million"), lead_of("V. Hugo"), lead_of("— Moi !")
     ('1. ', '', '', '— ')
-    >>> lead_of("L. M. – Oui"), lead_of("J.-P. Sartre – Oui")
-    ('L. M. – ', '')
+    >>> lead_of("L. M. – Oui"), lead_of("J.-P. Sartre – Oui"), lead_of("U.E. – Chine : le pacte")
+    ('L. M. – ', '', '')
     """
     lead = _LEAD.match(text)
     return lead.group() if lead else ""
