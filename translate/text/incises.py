@@ -74,7 +74,8 @@ def incise_changes(source: str, text: str) -> tuple[Change, ...]:
     is_ended = said["on"] is None and _is_open(text)
     if abs(apart) > _MOST_APART or not (said["on"] or is_ended):
         return ()
-    behind, before = next((pair for pair in _PAIRS if pair[0] in text), '""')
+    pair = next((pair for pair in _PAIRS if pair[0] in text), '""')
+    behind, before = pair[0], pair[1]
     opened = ((said.end(), said.end(), behind),) if said["on"] else ()
     return ((said.start() + 1, said.start() + 1, before), *opened)
 
