@@ -15,6 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.bitext import Span
+from align.checks.amounts.grammars import FRENCH
+from align.checks.amounts.read import read_amounts
 from align.errors import AlignError
 from align.exchange import encoding
 from align.forms import parse_bitext
@@ -26,6 +28,7 @@ from translate.formats.docx import read_docx
 from translate.glossary.enforce.word_attention import WordAttention
 from translate.glossary.exchange import parse_exchange
 from translate.glossary.words.pieces import split_pieces
+from translate.text.ordinals import roman_value
 from translate.text.tokens import Token
 from translate.tune.memory_xml import read_memory
 
@@ -125,3 +128,9 @@ def test_two_tables_of_byte_order_marks_are_the_same() -> None:
     for (mark, one), (_, other) in zip(decode._MARKS, encoding._MARKS, strict=True):
         data = "déjà".encode(other)
         assert (mark + data).decode(one) == data.decode(other) == "déjà"
+
+
+@pytest.mark.parametrize("roman", ["I", "IV", "IX", "XIV", "XIX", "XXI", "XXXVIII"])
+def test_roman_numerals_count_the_same(roman: str) -> None:
+    century, *_ = read_amounts(f"le {roman}e siècle", FRENCH)
+    assert century.values == {roman_value(roman)}
