@@ -12,10 +12,11 @@ from translate.engines.engine import Engine, Hypothesis
 from translate.guard import Lexicon, needs_translation, translate_guarded
 from translate.guard.model_input import unchanged
 from translate.text.capitals import capital_changes
+from translate.text.changes import Change
 from translate.text.french_forms import french_form_changes
 from translate.text.incises import incise_changes, reopened
 from translate.text.money import money_changes
-from translate.text.numbers import Change, number_changes
+from translate.text.numbers import number_changes
 from translate.text.orthography import orthography_changes
 from translate.text.quotations import quotation_changes
 from translate.text.table_cells import MEASURED, is_decimal, numbers_beside_signs

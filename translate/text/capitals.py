@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from translate.text.numbers import Change
+from translate.text.changes import Change
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 # A single letter is an initial or a figure ("M. DUPONT", "PLAN B"), and a single word a name or an

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translate.text.numbers import Change
+from translate.text.changes import Change
 
 _CLOSE = r"[\s\"”»’')\]]{0,8}"
 _THEIRS = re.compile(rf"(?<=[\w\"»”’')\]])\s?(?P<mark>\.\.\.|…|[!?;:,])(?P<close>{_CLOSE})\Z")

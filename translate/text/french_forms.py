@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from translate.text.numbers import Change
+from translate.text.changes import Change
 from translate.text.ordinals import ending_of, roman_value
 
 _THEIR_ROMAN = re.compile(r"\b([IVX]{1,7})(?:er|re|ère|ième|ème|eme|e|ᵉ)(?!\w)")

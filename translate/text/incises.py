@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from translate.text.numbers import Change
-from translate.text.quotations import marks_of
+from translate.text.changes import Change
+from translate.text.quotations import PAIRS, SAID, marks_of
 
 _SAYS_IT = """a|avoue|avoua|affirme|affirma|ajoute|ajouta|annonce|annonça|assure|assura|chuchota
     |conclut|confie|confia|confirme|constate|continue|continua|crie|cria|demande|demanda|dit
@@ -26,23 +26,15 @@ _THEIRS = re.compile(
        | (?:{_SAYS_IT})\s(?=(?:les?|la|une?|son|sa|M\.|Mme)\s|l['’]|[A-ZÀ-Þ]) )""",
     re.VERBOSE,
 )
-_SAID = r"""(?:said|says|told|tells|added|adds|admits|admitted|announced|announces|asked|asks
-    |assured|assures|concluded|concludes|confided|confides|confirms|confirmed|continued|continues|cried
-    |cries|declared|declares|exclaimed|exclaims|explained|explains|insisted|insists|laments
-    |lamented|murmured|murmurs|noted|notes|observed|observes|recalled|recalls|recognised
-    |recognises|regretted|regrets|remembers|repeated|repeats|replied|replies|retorted|retorts
-    |shouted|sighed|sighs|stated|states|stressed|stresses|tells|warned|warns|whispered|whispers
-    |wondered|wonders)"""
 _WHO = r"""(?:I|he|she|it|we|they|(?:the|a|his|her)(?:\ [a-z-]{1,16}){1,3}
     |(?:M(?:r|rs|s)\.?\ )?[A-ZÀ-Þ][\w’'-]{1,20}(?:\ [A-ZÀ-Þ][\w’'-]{1,20}){0,3})"""
 # With an age or a task behind the name: “, said Léa, 12,”.
 _MORE = r"(?:\ \(\d{1,3}\)|,\ \d{1,3}(?=[,.]))?"
 _OURS = re.compile(
-    rf",(?P<said>\ (?:{_WHO}\ {_SAID}|{_SAID}\ {_WHO}){_MORE})(?:(?P<on>,\ )(?=\w)|\.?\Z)",
+    rf",(?P<said>\ (?:{_WHO}\ {SAID}|{SAID}\ {_WHO}){_MORE})(?:(?P<on>,\ )(?=\w)|\.?\Z)",
     re.VERBOSE,
 )
 _LONGEST = 2_000  # characters of a sentence that is looked at; chosen: none that speaks is longer
-_PAIRS = ("“”", "«»")  # that a model may keep to
 _MOST_APART = 0.25  # share of the text; chosen: as in `quotations.py`, with the words that follow
 
 
@@ -74,7 +66,7 @@ def incise_changes(source: str, text: str) -> tuple[Change, ...]:
     is_ended = said["on"] is None and _is_open(text)
     if abs(apart) > _MOST_APART or not (said["on"] or is_ended):
         return ()
-    pair = next((pair for pair in _PAIRS if pair[0] in text), '""')
+    pair = next((pair for pair in PAIRS if pair[0] in text), '""')
     behind, before = pair[0], pair[1]
     opened = ((said.end(), said.end(), behind),) if said["on"] else ()
     return ((said.start() + 1, said.start() + 1, before), *opened)
@@ -104,7 +96,7 @@ def reopened(sources: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
             theirs = ours = 0
             continue
         kinds, own = marks_of(source), marks_of(text)
-        mark = next((pair[0] for pair in _PAIRS if pair[1] in text and '"' not in text), '"')
+        mark = next((pair[0] for pair in PAIRS if pair[1] in text and '"' not in text), '"')
         if theirs == 1 and ours == 0 and not kinds.startswith("o"):
             # A mark that ends what is not open may be read as opening: count the pairs with it.
             with_mark = marks_of(mark + text)

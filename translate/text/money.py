@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from translate.text.numbers import Change
+from translate.text.changes import Change
 
 _SPACE = "[ \u00a0\u202f\u2009]"
 _NUMBER = rf"\d++(?:{_SPACE}\d{{3}}(?!\d))*+(?:[.,]\d++)*+"

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from translate.text.changes import Change
 from translate.text.named_digits import named_digits
 
 _SPACE = "[ \u00a0\u202f\u2009]"
@@ -47,8 +48,6 @@ _NOON = 12
 _MOST_GROUPS = 7  # of three digits, chosen: more are a row of numbers
 _MOST = 500  # numbers of a sentence that are looked for; chosen: more are a table
 _REACH = 60  # characters that tell what lasts; chosen: as long as such words are
-
-Change = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)

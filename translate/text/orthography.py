@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from translate.text.articles import indefinite
+from translate.text.changes import Change
 from translate.text.endings import ending_changes
-from translate.text.numbers import Change
 from translate.text.ordinals import ending_of
 from translate.text.quotations import is_nested
 

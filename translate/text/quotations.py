@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from translate.text.numbers import Change
+from translate.text.changes import Change, changed
 
 _MARK = re.compile(r"[«»“”„\"]")
 _OPENING, _CLOSING = "«“„", "»”"
-_PAIRS = ("“”", "«»")
+PAIRS = ("“”", "«»")  # that English or a model may have in place of straight ones
 _STOPS = ".!?…,;:"
 _TWICE = re.compile(rf"\s*({_MARK.pattern})\s*{_MARK.pattern}(?=[{_STOPS}\s]*\Z)")
 # These may be the marks, in another style.
@@ -22,14 +22,17 @@ _STRAY = re.compile(rf"(?<=[{_STOPS}])['’](?=\s*\Z)")
 _BEGUN = re.compile(r"(?<!\w)['‘](?=\w)")
 # Chosen: English and French differ in length by less, and two clauses of a sentence by more.
 _MOST_APART = 0.2
-# Who says it, behind the quotation: “, said the minister”, “, he added”. The verbs of saying of
-# news and of stories (chosen).
+# The English verbs of saying of news and of stories (chosen).
+SAID = r"""(?:said|says|told|tells|added|adds|admits|admitted|announced|announces|answered|asked
+    |asks|assured|assures|concluded|concludes|confided|confides|confirms|confirmed|continued|continues
+    |cried|cries|declared|declares|exclaimed|exclaims|explained|explains|insisted|insists|laments
+    |lamented|murmured|murmurs|noted|notes|observed|observes|recalled|recalls|recognised
+    |recognises|regretted|regrets|remembers|repeated|repeats|replied|replies|retorted|retorts
+    |shouted|sighed|sighs|stated|states|stressed|stresses|warned|warns|whispered|whispers
+    |wondered|wonders|writes|wrote)"""
+# Who says it, behind the quotation: “, said the minister”, “, he added”.
 _SAYING = re.compile(
-    r""",(?=\ (?:(?:I|he|she|it|we|they|the\ \w{1,20}|[A-Z]\w{1,20})\ )?
-    (?:said|says|told|tells|added|adds|explained|explains|declared|declares|stated|states
-       |announced|replied|answered|asked|cried|shouted|whispered|exclaimed|continued|concluded
-       |insisted|recalled|warned|noted|observed|wrote|writes)\b)""",
-    re.VERBOSE,
+    rf",(?=\ (?:(?:I|he|she|it|we|they|the\ \w{{1,20}}|[A-Z]\w{{1,20}})\ )?{SAID}\b)", re.VERBOSE
 )
 
 
@@ -53,10 +56,7 @@ def quotation_changes(source: str, text: str) -> tuple[Change, ...]:
     if is_in_doubt or not re.search(r"\w", text):
         return ()
     changes = _changes(source, text, len(theirs) - len(marks_of(text)))
-    mended = text
-    for start, end, new in reversed(changes):
-        mended = mended[:start] + new + mended[end:]
-    return changes if marks_of(mended) == theirs else ()
+    return changes if marks_of(changed(text, changes)) == theirs else ()
 
 
 def is_nested(text: str) -> bool:
@@ -105,7 +105,7 @@ def _changes(source: str, text: str, missing: int) -> tuple[Change, ...]:
     """Return how so many missing marks go to the ends, or one before who says it."""
     if missing == -1 and (twice := _TWICE.search(text)):
         return ((*twice.span(), twice[1]),)
-    pair = next((pair for pair in _PAIRS if re.search(f"[{pair}]", text)), '""')
+    pair = next((pair for pair in PAIRS if re.search(f"[{pair}]", text)), '""')
     first, last = _first(source), _last(source)
     opens = first is not None and _first(text) is None
     closes = last is not None and _last(text) is None

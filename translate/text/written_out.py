@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from translate.text.numbers import Change
+from translate.text.changes import Change, changed
 from translate.text.ordinals import roman_value
 
 _GAP = "[ \u00a0\u202f]"
@@ -97,11 +97,7 @@ def in_words(text: str) -> str:
     >>> in_words("Ouvert 24h/24, env. 3 M€.")
     "Ouvert 24 heures par jour, environ 3 millions d'euros."
     """
-    parts, position = [], 0
-    for start, end, new in written_out(text):
-        parts += [text[position:start], new]
-        position = end
-    return "".join((*parts, text[position:]))
+    return changed(text, written_out(text))
 
 
 def _abbreviations(text: str) -> Iterator[Change]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from translate import FakeEngine, translate_text
 from translate.text.capitals import capital_changes
+from translate.text.changes import changed
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[2] / "data/capitals.yaml").read_text(encoding="utf-8")
@@ -18,9 +19,7 @@ CASES = yaml.safe_load(
 
 
 def written(source: str, text: str) -> str:
-    for start, end, new in reversed(capital_changes(source, text)):
-        text = text[:start] + new + text[end:]
-    return text
+    return changed(text, capital_changes(source, text))
 
 
 @pytest.mark.parametrize(("source", "text", "wanted"), CASES)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translate import FakeEngine, translate_text
+from translate.text.changes import changed
 from translate.text.french_forms import french_form_changes
 
 CASES = yaml.safe_load(
@@ -18,9 +19,7 @@ CASES = yaml.safe_load(
 
 
 def written(source: str, text: str) -> str:
-    for start, end, new in reversed(french_form_changes(source, text)):
-        text = text[:start] + new + text[end:]
-    return text
+    return changed(text, french_form_changes(source, text))
 
 
 @pytest.mark.parametrize(("source", "text", "wanted"), CASES)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translate import FakeEngine, translate_text
+from translate.text.changes import changed
 from translate.text.incises import incise_changes, reopened
 
 CASES = yaml.safe_load(
@@ -19,9 +20,7 @@ WORDS = ["« ", " »", '"', "“", "”", ", he said, ", ", dit-il, ", "Oui", ".
 
 
 def written(source: str, text: str) -> str:
-    for start, end, new in reversed(incise_changes(source, text)):
-        text = text[:start] + new + text[end:]
-    return text
+    return changed(text, incise_changes(source, text))
 
 
 @pytest.mark.parametrize(("source", "text", "wanted"), CASES["sentences"])

@@ -1,4 +1,4 @@
-"""Terms that lead what follows them: "Writing by" stands before the name, always."""
+"""Terms that lead what follows them: "Writing by" goes before the name."""
 
 from __future__ import annotations
 
