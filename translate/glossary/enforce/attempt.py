@@ -49,15 +49,9 @@ def attempt(
     placed = tuple(before_what_it_leads(attention, item) for item in placed)
     wrong = [k for k, item in enumerate(placed) if item.constraint.entry.enforced and not item.good]
     wrong = _in_english_order(attention, placed, wrong)
-    gone = frozenset(row for item in placed for row in attention.rows(item.apart))
-    changes = _with_one_article(
-        attention.target, [change_for(attention, placed[k], gone=gone) for k in wrong]
-    )
-    halves = [Change(*placed[k].apart, "") for k in wrong if placed[k].apart != (0, 0)]
-    ties = mend_ties(attention, placed)
     edited = edit(
         part.hypothesis,
-        [*changes, *halves, *ties],
+        _changes(attention, placed, wrong),
         initial=part.initial,
         small=part.is_small,
         loud=part.is_loud,
@@ -78,6 +72,18 @@ def attempt(
             extra = (*item.extra, left)
             outcomes[k] = replace(outcomes[k], status="forbidden", reason=reason, extra=extra)
     return Attempt(part, tuple(constraints), edited.hypothesis, tuple(outcomes), placed)
+
+
+def _changes(
+    attention: WordAttention, placed: Sequence[TermPlacement], wrong: Sequence[int]
+) -> list[Change]:
+    """Return what is to change: for each wrong term in order, and behind those what goes along."""
+    gone = frozenset(row for item in placed for row in attention.rows(item.apart))
+    changes = _with_one_article(
+        attention.target, [change_for(attention, placed[k], gone=gone) for k in wrong]
+    )
+    halves = [Change(*placed[k].apart, "") for k in wrong if placed[k].apart != (0, 0)]
+    return [*changes, *halves, *mend_ties(attention, placed)]
 
 
 def _in_english_order(
