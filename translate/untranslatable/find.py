@@ -16,6 +16,7 @@ from translate.text.named_digits import named_digits
 from translate.text.placeholders import PLACEHOLDER
 from translate.untranslatable.dates import DATE
 from translate.untranslatable.signs import SIGN
+from translate.untranslatable.streets import STREET
 
 Span = tuple[int, int]
 
@@ -44,7 +45,7 @@ def untranslatable_spans(block: Block, segment: Segment) -> tuple[Span, ...]:
     text = segment.text
     spans = list(marked_spans(block, segment))
     for alone in (
-        *(_spans(pattern, text) for pattern in (LEFT_ALONE, PLACEHOLDER, NAMED, DATE)),
+        *(_spans(pattern, text) for pattern in (LEFT_ALONE, PLACEHOLDER, NAMED, DATE, STREET)),
         named_digits(text),
         *(_spans(pattern, text) for pattern in (_SCRIPT, SIGN)),
     ):

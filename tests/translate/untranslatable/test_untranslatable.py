@@ -92,6 +92,7 @@ def test_without_attention_nothing_is_guessed() -> None:
         "Écrivez à marie.dupont@exemple.fr ou voyez https://exemple.fr/a?b=1&c=2 pour les détails.",
         "Bonjour {nom}, vous avez %d nouveaux messages.",
         "Le tarif est de 13,76 € par mois.",
+        "Rendez-vous au 3 bis avenue de la République à Lyon.",
     ],
 )
 def test_the_embedded_model_loses_none(sentence: str, embedded: Engine) -> None:

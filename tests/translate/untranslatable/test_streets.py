@@ -1,0 +1,53 @@
+"""Houses and their streets are found whole, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from translate.untranslatable.streets import STREET
+
+
+@pytest.mark.parametrize(
+    "street",
+    [
+        "14, rue du Général-de-Gaulle",
+        "3 bis avenue de la République",
+        "3bis, av. Foch",
+        "27, bd Saint-Michel",
+        "112, chemin des Vieilles-Vignes",
+        "8 place de l’Église",
+        "45 rue J. J. Rousseau",
+        "1250, rue Sainte-Catherine",
+        "5 Grande Rue",
+        "12 quai d'Ivry",
+        "60 rue du Faubourg Saint-Antoine",
+        "7 rue Fg St. Denis",
+        "2 bis rue de Châlons en Champagne",
+    ],
+)
+def test_a_street_is_found_whole(street: str) -> None:
+    found = STREET.search(f"Il habite au {street}, à deux pas.")
+    assert found is not None
+    assert found[0] == street
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il reste 3 places de parking.",
+        "Il reste 1 place de parking.",
+        "Les 2 cours du soir sont pleins.",
+        "En 2024, avenue Foch, les prix ont baissé.",
+        "Il habite rue du Bac.",
+        "À 300 mètres, route de Lyon.",
+        "Le 12/14, rue Blanche.",
+    ],
+)
+def test_what_is_no_address_is_not(text: str) -> None:
+    assert STREET.search(text) is None
+
+
+def test_the_full_stop_is_not_of_the_street() -> None:
+    found = STREET.search("Il habite au 14, rue du Bac.")
+    assert found is not None
+    assert found[0] == "14, rue du Bac"
