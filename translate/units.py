@@ -15,7 +15,7 @@ from translate.text.capitals import capital_changes
 from translate.text.changes import Change
 from translate.text.french_forms import french_form_changes
 from translate.text.incises import incise_changes, reopened
-from translate.text.money import money_changes
+from translate.text.money import money_changes, sign_first
 from translate.text.numbers import number_changes
 from translate.text.orthography import orthography_changes
 from translate.text.quotations import quotation_changes
@@ -154,7 +154,9 @@ def _mended(source: str, hypothesis: Hypothesis, lexicon: Lexicon | None) -> Hyp
         names = lexicon.names(source, hypothesis.text) if lexicon is not None else ()
         changes = (*changes, *names)
     mended = _spliced(hypothesis, changes)
-    if has_words:  # by what has changed, so that each mark has a place of its own
+    if not has_words:
+        mended = _spliced(mended, sign_first(mended.text))
+    else:  # by what has changed, so that each mark has a place of its own
         mended = _spliced(mended, french_form_changes(source, mended.text))
         mended = _spliced(mended, quotation_changes(source, mended.text))
         mended = _spliced(mended, incise_changes(source, mended.text))

@@ -21,6 +21,7 @@ _MONEY = rf"{_SPACE}?(?:{_SIGN}|(?:euros?|dollars?|livres?|yens?)\b)"
 _BEFORE = rf"(?:(?P<before>{_SIGN}){_SPACE}?)?(?<![\d.,])(?P<number>{_NUMBER})"
 _SUM = re.compile(rf"{_BEFORE}(?:{_SPACE}?(?P<behind>{_SIGN}))?")
 _WRITTEN = re.compile(rf"{_BEFORE}(?:{_SPACE}?(?P<behind>{_SIGN})(?!{_SPACE}?\d))?")
+_ALONE = re.compile(rf"\s*[-+−]?(?P<number>{_NUMBER}){_SPACE}?(?P<behind>{_SIGN})\s*")
 # A sum and a number that is none: neither is it the first of two ("3 € 5 à 7 €").
 _SUM_AND_NUMBER = re.compile(
     rf"(?<![\d.,])(?P<sum>{_NUMBER}){_SPACE}?(?P<sign>{_SIGN}){_SPACE}+(?P<number>{_NUMBER})"
@@ -45,6 +46,22 @@ def money_changes(source: str, text: str) -> tuple[Change, ...]:
     changed = {place for start, end, _ in changes for place in range(start, end)}
     others = (c for c in _other_signs(source, text) if changed.isdisjoint(range(c[0], c[1])))
     return tuple(sorted((*changes, *others)))
+
+
+def sign_first(text: str) -> tuple[Change, ...]:
+    """Return what brings the sign of a sum that stands alone before it, as English has it.
+
+    Args:
+        text: a cell of a table or a line.
+
+    >>> sign_first("-815.50 €"), sign_first("10 – 20 €")
+    (((1, 1, '€'), (7, 9, '')), ())
+    """
+    found = _ALONE.fullmatch(text)
+    if found is None:
+        return ()
+    start, end = found.span("number")
+    return (start, start, found["behind"]), (end, found.end("behind"), "")
 
 
 def _other_signs(source: str, text: str) -> Iterator[Change]:

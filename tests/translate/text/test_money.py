@@ -23,3 +23,18 @@ def test_a_sign_stands_once_for_each_sum(source: str, text: str, wanted: str) ->
 def test_so_it_is_in_every_translation() -> None:
     engine = FakeEngine({"Vin 1 250 € 3": "Wine € 1 250 €3"})
     assert translate_text("Vin 1 250 € 3\n", engine) == "Wine € 1,250 3\n"
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("5 €", "€5"),
+        ("1 250,50 $", "$1,250.50"),
+        ("-5,00 €", "-€5.00"),
+        ("12 – 20 €", "12 – 20 €"),
+        ("€5", "€5"),
+        ("5 % 3 €", "5 % 3 €"),
+    ],
+)
+def test_the_sign_of_a_sum_that_stands_alone_is_before_it(cell: str, wanted: str) -> None:
+    assert translate_text(cell, FakeEngine({})) == wanted

@@ -54,7 +54,7 @@ def test_every_hypothesis_goes_that_way() -> None:
 
 @pytest.mark.parametrize(
     ("alone", "wanted"),
-    [("8 000,00 €", "8,000.00 €"), ("+6,0 %", "+6.0 %"), ("12 500", "12 500"), ("1,5", "1,5")],
+    [("8 000,00 €", "€8,000.00"), ("+6,0 %", "+6.0 %"), ("12 500", "12 500"), ("1,5", "1,5")],
 )
 def test_a_sum_that_stands_alone_is_written_so_too(alone: str, wanted: str) -> None:
     assert translate_text(f"Prix.\n\n{alone}\n", FakeEngine({"Prix.": "Price."})) == (
