@@ -20,6 +20,8 @@ EXTENSIONS = {
     ".xlf": "xliff",
     ".xliff": "xliff",
 }
+# What Trados, memoQ and Phrase write; read, but not written for them.
+READ_ONLY = {".sdlxliff": "xliff", ".mqxliff": "xliff", ".mxliff": "xliff"}
 # Each form's module, which is loaded when it is first asked for.
 _MODULES = {
     "tsv": "exchange.table",

@@ -16,6 +16,7 @@ from align.exchange.inline import plain_text
 from align.exchange.lines import version_in
 from align.exchange.markup import Element
 from align.exchange.props import notes_of, pair_of, props_of
+from align.exchange.tool_states import confirmed_by_tool
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 OWN = "urn:visavis:exchange"
@@ -122,11 +123,15 @@ def has_state(unit: Element) -> bool:
     """Return whether a unit says anything of who vouches for its target."""
     target = unit.child("target")
     stated = target is not None and "state" in target.attributes
-    return stated or "approved" in unit.attributes or "status" in props_in(unit)
+    if stated or "approved" in unit.attributes or "status" in props_in(unit):
+        return True
+    return confirmed_by_tool(unit) is not None
 
 
 def is_confirmed(unit: Element, target: Element) -> bool:
     """Return whether a person vouches for a target: approved, or in a state that says so."""
     by_machine = target.attributes.get("state-qualifier") == "mt-suggestion"
     done = target.attributes.get("state") in _DONE
-    return unit.attributes.get("approved") == "yes" or (done and not by_machine)
+    if unit.attributes.get("approved") == "yes" or (done and not by_machine):
+        return True
+    return confirmed_by_tool(unit) is True

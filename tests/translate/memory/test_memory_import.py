@@ -137,6 +137,9 @@ XLIFF21 = (
         ("a.tmx", TMX, 1),
         ("a.xlf", XLIFF12.format("", ""), 2),
         ("a.xlf", XLIFF21.format(""), 1),
+        ("a.mxliff", XLIFF12.format("", ""), 2),
+        ("a.SDLXLIFF", XLIFF12.format("", ""), 2),
+        ("a.mqxliff", XLIFF12.format("", ""), 2),
     ],
 )
 def test_a_file_that_says_nothing_of_it_is_taken_whole(

@@ -33,7 +33,9 @@ def register(app: typer.Typer) -> None:
 def import_files(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help="Bilingual files: .tsv .csv .jsonl .tmx .xlf .html"),
+        typer.Argument(
+            metavar="FILE...", help="Bilingual files: .tsv .csv .jsonl .tmx .xlf .mxliff .html …"
+        ),
     ],
     memory: File = Path("memory.sqlite"),
     everything: Annotated[

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from align.forms import EXTENSIONS
+from align.forms import EXTENSIONS, READ_ONLY
 from translate.cli.forms import wanted_extension
 from translate.errors import InputError
 
 if TYPE_CHECKING:
     from align.bitext import Bitext
 
-BILINGUAL = tuple(EXTENSIONS)
+_FORMS = {**EXTENSIONS, **READ_ONLY}
+BILINGUAL = tuple(_FORMS)
 
 
 def is_bilingual(path: str | Path) -> bool:
@@ -67,7 +68,7 @@ def parse_bilingual(data: bytes, suffix: str, *, name: str) -> tuple[Bitext, tup
     from align.forms import parse_bitext
     from translate.formats.decode import decode
 
-    form, title = EXTENSIONS.get(suffix, ""), Path(name).name
+    form, title = _FORMS.get(suffix, ""), Path(name).name
     try:
         if form == "tmx":
             return parse_tmx(data, title=title, languages=("fr", "en")), ()
