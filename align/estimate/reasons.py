@@ -158,9 +158,11 @@ def _words(pair: Pair, signals: Signals) -> Iterator[str]:
 
 
 def _with_usual(word: str) -> str:
-    """Return a French word and the English that mostly renders it, where there is one."""
+    """Return a French word and the English that mostly renders it, where that is another."""
     usual = load_usual().of(word)
-    return f"{quoted(word)} (mostly {quoted(usual[0][0])})" if usual else quoted(word)
+    if not usual or usual[0][0] == word.lower():
+        return quoted(word)
+    return f"{quoted(word)} (mostly {quoted(usual[0][0])})"
 
 
 def _weakest(pair: Pair, signals: Signals) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import pytest
 from lexicon_judge import LEXICON, SLEEPING, evidence_of, judged, part
 
 from align.bitext import Pair, Span
@@ -43,13 +44,16 @@ def test_a_word_that_the_model_would_not_write_is_named() -> None:
     assert find_reasons(SLEEPING, told, low, weights) == ("model unsure at “sleeps”",)
 
 
-def test_a_french_word_without_a_counterpart_is_named() -> None:
+@pytest.mark.parametrize(
+    ("word", "named"), [("poireaux", "“poireaux” (mostly “leeks”)"), ("Orange", "“Orange”")]
+)
+def test_a_french_word_without_a_counterpart_is_named(word: str, named: str) -> None:
     weights = load_weights()
-    pair = Pair("1", "1", "Trois gros poireaux.", "Three big pills.")
+    pair = Pair("1", "1", f"Trois gros {word}.", "Three big pills.")
     told = measure(pair, evidence_of(pair.source, pair.target))
-    told = replace(told, unmet=((-2.3, Span(11, 19)), (-0.2, Span(6, 10))))
+    told = replace(told, unmet=((-2.3, Span(11, 11 + len(word))), (-0.2, Span(6, 10))))
     low = {f.name: f.usual - (f.name == "words") for f in weights.factors}
-    assert "no word means “poireaux” (mostly “leeks”)" in find_reasons(pair, told, low, weights)
+    assert f"no word means {named}" in find_reasons(pair, told, low, weights)
 
 
 def test_where_no_line_points_anywhere_the_likeliest_word_does() -> None:
