@@ -1,6 +1,6 @@
 """Two optimizers, rates for each part of the model, one schedule, one moving average.
 
-Muon (Jordan et al. 2024, `torch.optim.Muon`) turns the update of each hidden matrix into an
+Muon (Jordan et al. 2024, `muon.py`) turns the update of each hidden matrix into an
 orthogonal one; embeddings, biases and norms have no such geometry and go to AdamW. The schedule is
 warm-up, stable, decay (Hu et al. 2024, arXiv 2404.06395): training may go on from any checkpoint of
 the stable stretch, and a short decay turns it into a model worth using.
@@ -23,6 +23,7 @@ import torch
 from torch import Tensor, nn
 
 from translate.tune.marian_folder import FROZEN
+from translate.tune.muon import SharedMuon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,9 +130,10 @@ class Masters:
             "other vectors": rates.adam,
         }
         self.updates = 0
-        self.muon = torch.optim.Muon(
+        self.muon = SharedMuon(
             self._groups(_MATRICES), momentum=rates.momentum, weight_decay=rates.weight_decay
         )
+        self.muon.precision = torch.bfloat16 if half else torch.float32
         self.adam = torch.optim.AdamW(self._groups(_VECTORS), betas=rates.betas, weight_decay=0.0)
         self._publish(self.masters)
 
