@@ -82,7 +82,8 @@ def join(
     text, starts = _joined_text(source, spans, pieces)
     weights = [len(piece.tokens) + 1 for piece in pieces]  # the end mark has its probability too
     log_prob = sum(p.log_prob * w for p, w in zip(pieces, weights, strict=True)) / sum(weights)
-    depth = min(len(item.alternatives) for item in hypotheses)
+    # A piece that needed no translation has no others than itself.
+    depth = min((len(item.alternatives) for item in hypotheses if item.alternatives), default=0)
     return Hypothesis(
         text,
         tuple(
@@ -95,7 +96,8 @@ def join(
         token_log_probs=_joined_log_probs(pieces),
         attention=_joined_attention(pieces),
         alternatives=tuple(
-            join(source, spans, [item.alternatives[k] for item in hypotheses]) for k in range(depth)
+            join(source, spans, [(item.alternatives or (item,) * depth)[k] for item in hypotheses])
+            for k in range(depth)
         ),
     )
 

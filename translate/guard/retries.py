@@ -12,7 +12,7 @@ from dataclasses import replace
 from translate.engines.engine import DecodingConfig, Engine, Hypothesis
 from translate.errors import EngineError
 from translate.guard.choose import best_rendered
-from translate.guard.cut import cut
+from translate.guard.cut import cut, cut_label
 from translate.guard.flags import GuardFlag, check_output, weight
 from translate.guard.join import join
 from translate.guard.lexicon import Lexicon
@@ -73,7 +73,11 @@ def translate_guarded(
     seen = [model_input(source) for source in sources]
     leads = [lead_of(item.text) for item in seen]
     bare = [item.text[len(lead) :] for item, lead in zip(seen, leads, strict=True)]
-    plans = {text: cut(text, limit=limit) for text in bare if needs_translation(text)}
+    plans = {
+        text: cut_label(text, limit=limit) or cut(text, limit=limit)
+        for text in bare
+        if needs_translation(text)
+    }
     search = decoding if decoding is not None else engine.decoding
     pieces = _climb(engine, _pieces_of(plans), search, alternatives, lexicon)
     if lexicon is not None:

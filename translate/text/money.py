@@ -21,7 +21,9 @@ _MONEY = rf"{_SPACE}?(?:{_SIGN}|(?:euros?|dollars?|livres?|yens?)\b)"
 _BEFORE = rf"(?:(?P<before>{_SIGN}){_SPACE}?)?(?<![\d.,])(?P<number>{_NUMBER})"
 _SUM = re.compile(rf"{_BEFORE}(?:{_SPACE}?(?P<behind>{_SIGN}))?")
 _WRITTEN = re.compile(rf"{_BEFORE}(?:{_SPACE}?(?P<behind>{_SIGN})(?!{_SPACE}?\d))?")
-_ALONE = re.compile(rf"\s*[-+−]?(?P<number>{_NUMBER}){_SPACE}?(?P<behind>{_SIGN})\s*")
+_ALONE = re.compile(
+    rf"(?:[^:]*:)?\s*[-+−]?(?P<number>{_NUMBER}){_SPACE}?(?P<behind>{_SIGN})\s*\.?\s*"
+)
 # A sum and a number that is none: neither is it the first of two ("3 € 5 à 7 €").
 _SUM_AND_NUMBER = re.compile(
     rf"(?<![\d.,])(?P<sum>{_NUMBER}){_SPACE}?(?P<sign>{_SIGN}){_SPACE}+(?P<number>{_NUMBER})"
@@ -52,10 +54,10 @@ def sign_first(text: str) -> tuple[Change, ...]:
     """Return what brings the sign of a sum that stands alone before it, as English has it.
 
     Args:
-        text: a cell of a table or a line.
+        text: a cell of a table, or a line; in it the sum may stand behind a label and a colon.
 
-    >>> sign_first("-815.50 €"), sign_first("10 – 20 €")
-    (((1, 1, '€'), (7, 9, '')), ())
+    >>> sign_first("-815.50 €"), sign_first("VAT: 3 €"), sign_first("10 – 20 €")
+    (((1, 1, '€'), (7, 9, '')), ((5, 5, '€'), (6, 8, '')), ())
     """
     found = _ALONE.fullmatch(text)
     if found is None:

@@ -24,7 +24,10 @@ _MEASURES = rf"{_GAP}?:?{_GAP}?(?:[HLlhP]\.?{_GAP}?)?\d+(?:[.,]\d+)?{_GAP}?(?:[x
 _BESIDE = {
     "anywhere": (_START, _END),
     "behind_numbers": (rf"(?:(?<=\d)|(?<=\d{_GAP}))", r"(?![\w'’@&-])"),
-    "before_numbers": (rf"{_START}(?<!\bet{_GAP})", rf"(?={_GAP}?(?:[LRD]\.{_GAP}?)?\d)"),
+    "before_numbers": (
+        rf"{_START}(?<!\bet{_GAP})",
+        rf"(?={_GAP}?(?::{_GAP}?)?(?:[LRD]\.{_GAP}?)?[+(]?\d)",
+    ),
     "before_years": (_START, rf"(?={_GAP}?\d{{4}}(?!\w))"),
     "days": (
         # Days are small within a sentence; what has a capital there is a name: "Il appelle Sam."

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from translate.engines.engine import FakeEngine, Hypothesis
 from translate.guard import translate_guarded
-from translate.guard.cut import cut
+from translate.guard.cut import cut, cut_label
 from translate.guard.join import join
 from translate.text.tokens import Token
 
@@ -67,6 +67,31 @@ def test_long_sentences_are_translated_in_pieces_and_rejoined() -> None:
     assert hypothesis.attention[6:10, 4:9].sum() == 4
     assert len(hypothesis.alternatives) == 1
     assert hypothesis.alternatives[0].text == hypothesis.text
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("TVA 10 % : 81,55 €", ["TVA 10 %", "81,55 €"]),
+        (" Total HT: 815,50 € ", ["Total HT", "815,50 €"]),
+        ("Date :\n12/03/2024.", ["Date", "12/03/2024."]),
+        ("Bilan : 3 morts", []),
+        ("Score : 3 : 1", []),
+        ("12 : 30", []),
+        ("Total :", []),
+        ("Total : néant", []),
+        (f"{'Le total, ' * 50} : 12", []),
+    ],
+)
+def test_a_label_is_cut_from_its_number(text: str, pieces: list[str]) -> None:
+    assert [text[start:end] for start, end in cut_label(text, limit=400)] == pieces
+
+
+def test_a_label_is_translated_alone_and_its_number_stays() -> None:
+    engine = FakeEngine({"TVA 10 %": "VAT 10%"})
+    (guarded,) = translate_guarded(engine, ["TVA 10 % : 81,55 €"], alternatives=2)
+    assert guarded.hypothesis.text == "VAT 10%: 81,55 €"
+    assert [other.text for other in guarded.hypothesis.alternatives] == ["VAT 10%: 81,55 €"]
 
 
 @pytest.mark.parametrize(("marked", "english", "whole"), CASES["joined"])

@@ -34,7 +34,9 @@ def test_so_it_is_in_every_translation() -> None:
         ("12 – 20 €", "12 – 20 €"),
         ("€5", "€5"),
         ("5 % 3 €", "5 % 3 €"),
+        ("Somme : 5,50 €", "Sum: €5.50"),
+        ("Somme : 5,50 €.", "Sum: €5.50."),
     ],
 )
 def test_the_sign_of_a_sum_that_stands_alone_is_before_it(cell: str, wanted: str) -> None:
-    assert translate_text(cell, FakeEngine({})) == wanted
+    assert translate_text(cell, FakeEngine({"Somme": "Sum"})) == wanted

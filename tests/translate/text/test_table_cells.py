@@ -40,7 +40,7 @@ def test_numbers_alone_in_a_table(form: str, source: str, expected: list[str]) -
     document = document_of(source.encode(), name="x", form=format_of("-", form))
     made = translate_document(document, FakeEngine(lambda text: text))
     texts = [unit.text for unit in made.units if any(map(str.isdigit, unit.text))]
-    assert [text.removeprefix("Taux : ") for text in texts] == expected
+    assert [text.removeprefix("Taux: ") for text in texts] == expected
 
 
 @pytest.mark.parametrize("row", ["Vin\t3,5 €\n", "\t3,5\t", "\t\ta\n", "3,5\n\n", " \t"])
