@@ -154,6 +154,8 @@ def _mended(source: str, hypothesis: Hypothesis, lexicon: Lexicon | None) -> Hyp
         names = lexicon.names(source, hypothesis.text) if lexicon is not None else ()
         changes = (*changes, *names)
     mended = _spliced(hypothesis, changes)
+    if has_words and lexicon is not None:
+        mended = _spliced(mended, lexicon.numbers(source, mended.text))
     mended = _spliced(mended, sign_first(mended.text))
     if has_words:  # by what has changed, so that each mark has a place of its own
         mended = _spliced(mended, french_form_changes(source, mended.text))

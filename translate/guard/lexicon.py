@@ -26,6 +26,11 @@ def _nothing_missing(source: str, target: str) -> Sequence[Missing]:
     return ()
 
 
+def _none_spoilt(source: str, target: str) -> Sequence[tuple[int, int, str]]:
+    """Know of no number that is spoilt."""
+    return ()
+
+
 def _never(first: str, second: str) -> bool:
     """Know of no word that was cut."""
     return False
@@ -44,6 +49,7 @@ class Lexicon:
         faults: from the same to how many numbers, names and negations are wrong.
         missing: from the same to the French words that the English says nothing of, the worst
             first.
+        numbers: as `names`, of numbers.
         is_one_word: from what stands before and behind a hyphen at a line's end to whether they
             are one word without it.
     """
@@ -54,3 +60,4 @@ class Lexicon:
     faults: Callable[[str, str], int]
     missing: Callable[[str, str], Sequence[Missing]] = _nothing_missing
     is_one_word: Callable[[str, str], bool] = _never
+    numbers: Callable[[str, str], Sequence[tuple[int, int, str]]] = _none_spoilt

@@ -13,6 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translate import FakeEngine, translate_text
+from translate.cli.join.lexicon import open_lexicon
+from translate.formats.text import document_from_text
+from translate.pipeline import translate_document
 from translate.text.changes import changed
 from translate.text.numbers import number_changes
 
@@ -74,3 +77,11 @@ def test_changes_are_in_order_apart_and_keep_what_is_not_theirs(source: str, tex
 def test_a_row_of_numbers_is_no_number() -> None:
     row = "123 456 789 123 456 789 123 456"
     assert number_changes(row, row) == ()
+
+
+def test_a_number_that_the_model_spoilt_is_put_right() -> None:
+    engine = FakeEngine({"Le loyer est de 331,83 €.": "The rent is €31.83."})
+    document = document_from_text("Le loyer est de 331,83 €.")
+    assert translate_document(document, engine, lexicon=open_lexicon()).text() == (
+        "The rent is €331.83."
+    )

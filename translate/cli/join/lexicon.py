@@ -5,6 +5,7 @@ from __future__ import annotations
 from align.checks import check_pair, select_checks
 from align.checks.spelling import made_up_words
 from align.checks.spoilt_names import spoilt_names
+from align.checks.spoilt_numbers import spoilt_numbers
 from align.estimate.unmet import find_missing, lack_of
 from align.words.cut_words import is_one_word
 from translate.guard import Lexicon, Missing
@@ -15,11 +16,15 @@ _FAULTS = ("names", "negation", "numbers", "units")
 
 def open_lexicon() -> Lexicon:
     """Return what knows words and names."""
-    return Lexicon(made_up_words, _names, lack_of, _faults, _missing, is_one_word)
+    return Lexicon(made_up_words, _names, lack_of, _faults, _missing, is_one_word, _numbers)
 
 
 def _names(source: str, target: str) -> list[tuple[int, int, str]]:
     return [(span.start, span.end, name) for span, name in spoilt_names(source, target)]
+
+
+def _numbers(source: str, target: str) -> list[tuple[int, int, str]]:
+    return [(span.start, span.end, number) for span, number in spoilt_numbers(source, target)]
 
 
 def _faults(source: str, target: str) -> int:

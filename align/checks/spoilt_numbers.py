@@ -1,0 +1,62 @@
+"""Numbers that a model has spoilt: the French has one in digits that is much like it.
+
+A small model drops a group of digits, or writes one twice (242 125 as 2425). Where one number
+alone is lost and one alone is new, and their digits are alike, the new one is the lost one.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from align.bitext import Span
+from align.checks.numbers import Numbers
+from align.checks.run import check_pair
+
+_DIGITS = re.compile(r"\d[\d.,\u00a0\u202f\u2009 ]*\d|\d")
+_GROUPS = re.compile(r"(?<=\d)[.\u00a0\u202f\u2009 ](?=\d{3}(?!\d))")
+_ALIKE = 0.6  # of the digits, in order; chosen: 12 and 45 share none, 2016 and 2006 three of four
+_SHORTEST = 2  # digits of each; one alone is like too many
+_NUMBERS = (Numbers(),)
+
+
+def spoilt_numbers(source: str, target: str) -> tuple[tuple[Span, str], ...]:
+    """Return where a number of an English sentence is not as the French has it, and how it has it.
+
+    Args:
+        source: the French sentence.
+        target: its English.
+
+    Returns:
+        At most one: with two that are wrong nobody knows which is which.
+
+    >>> spoilt_numbers("Il doit 2 092,89 € ici.", "He owes €292.89 here.")
+    ((Span(start=9, end=15), '2,092.89'),)
+    >>> spoilt_numbers("Il a 45 ans.", "He is 12.")
+    ()
+    """
+    found = check_pair(source, target, checks=_NUMBERS)
+    if len(found) != 1 or found[0].source is None or found[0].target is None:
+        return ()
+    old, new = found[0].source.of(source), found[0].target.of(target)
+    if not (_DIGITS.fullmatch(old) and _DIGITS.fullmatch(new) and _is_like(old, new)):
+        return ()
+    return ((found[0].target, _in_english(old)),)
+
+
+def _is_like(old: str, new: str) -> bool:
+    one, other = (re.sub(r"\D", "", number) for number in (old, new))
+    if one == other or min(len(one), len(other)) < _SHORTEST:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
+def _in_english(number: str) -> str:
+    """Write a number of the French in the English way.
+
+    >>> _in_english("1 248,60"), _in_english("2016"), _in_english("3.500")
+    ('1,248.60', '2016', '3,500')
+    """
+    whole, comma, decimals = number.partition(",")
+    whole = _GROUPS.sub(",", whole)
+    return f"{whole}.{decimals}" if comma else whole
