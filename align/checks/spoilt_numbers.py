@@ -1,7 +1,7 @@
 """Numbers that a model has spoilt: the French has one in digits that is much like it.
 
-A small model drops a group of digits, or writes one twice (242 125 as 2425). Where one number
-alone is lost and one alone is new, and their digits are alike, the new one is the lost one.
+A small model drops a digit or writes one twice (242 125 as 2425). Where one number alone is lost
+and one alone is new, their digits are alike, and no measure explains it, the new one is the lost.
 """
 
 from __future__ import annotations
@@ -13,8 +13,13 @@ from align.bitext import Span
 from align.checks.numbers import Numbers
 from align.checks.run import check_pair
 
-_DIGITS = re.compile(r"\d[\d.,\u00a0\u202f\u2009 ]*\d|\d")
-_GROUPS = re.compile(r"(?<=\d)[.\u00a0\u202f\u2009 ](?=\d{3}(?!\d))")
+_DIGITS = re.compile(r"\d[\d,\u00a0\u202f\u2009 ]*\d|\d")  # 3.100 may be a version
+_GROUPS = re.compile(r"(?<=\d)[\u00a0\u202f\u2009 ](?=\d{3}(?!\d))")
+# Behind a number: degrees, of which there are two kinds; the ending of a rank or of a decade.
+_DEGREES = re.compile(r"\s?°")
+_RANK = re.compile(r"(?:st|nd|rd|th)\b")
+_DECADE = re.compile(r"['’]?s\b")
+_YEARS = "années "
 _ALIKE = 0.6  # of the digits, in order; chosen: 12 and 45 share none, 2016 and 2006 three of four
 _SHORTEST = 2  # digits of each; one alone is like too many
 _NUMBERS = (Numbers(),)
@@ -38,15 +43,25 @@ def spoilt_numbers(source: str, target: str) -> tuple[tuple[Span, str], ...]:
     found = check_pair(source, target, checks=_NUMBERS)
     if len(found) != 1 or found[0].source is None or found[0].target is None:
         return ()
-    old, new = found[0].source.of(source), found[0].target.of(target)
-    if not (_DIGITS.fullmatch(old) and _DIGITS.fullmatch(new) and _is_like(old, new)):
+    old, new = found[0].source, found[0].target
+    if not _is_same(old.of(source), new.of(target)):
         return ()
-    return ((found[0].target, _in_english(old)),)
+    if _DEGREES.match(source, old.end) or _RANK.match(target, new.end):
+        return ()
+    if _DECADE.match(target, new.end) and not source[: old.start].endswith(_YEARS):
+        return ()
+    return ((new, _in_english(old.of(source))),)
 
 
-def _is_like(old: str, new: str) -> bool:
+def _is_same(old: str, new: str) -> bool:
+    """Return whether a new number can only be a spoilt old one.
+
+    Not where it is that in tens or hundreds: 25 cl are 250 ml. Nor a year in four digits.
+    """
     one, other = (re.sub(r"\D", "", number) for number in (old, new))
-    if one == other or min(len(one), len(other)) < _SHORTEST:
+    if not (_DIGITS.fullmatch(old) and new[-1:].isdigit()) or one.strip("0") == other.strip("0"):
+        return False
+    if min(len(one), len(other)) < _SHORTEST or (len(one) == 2 and len(other) == 4):
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
@@ -54,8 +69,8 @@ def _is_like(old: str, new: str) -> bool:
 def _in_english(number: str) -> str:
     """Write a number of the French in the English way.
 
-    >>> _in_english("1 248,60"), _in_english("2016"), _in_english("3.500")
-    ('1,248.60', '2016', '3,500')
+    >>> _in_english("1 248,60"), _in_english("2016")
+    ('1,248.60', '2016')
     """
     whole, comma, decimals = number.partition(",")
     whole = _GROUPS.sub(",", whole)

@@ -132,6 +132,7 @@ def is_confirmed(unit: Element, target: Element) -> bool:
     """Return whether a person vouches for a target: approved, or in a state that says so."""
     by_machine = target.attributes.get("state-qualifier") == "mt-suggestion"
     done = target.attributes.get("state") in _DONE
-    if unit.attributes.get("approved") == "yes" or (done and not by_machine):
+    if unit.attributes.get("approved") == "yes":
         return True
-    return confirmed_by_tool(unit) is True
+    by_tool = confirmed_by_tool(unit)
+    return done and not by_machine if by_tool is None else by_tool

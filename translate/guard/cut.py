@@ -35,6 +35,7 @@ _BORDERS = (
     (1.5, re.compile(rf"(?<!\d){_SPACE}(?!\d)")),  # nor between a number and its unit
     (9.0, re.compile(r"\s")),
 )
+_PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 _INK = re.compile(r"\S")
 # Shown a clause that ends in a comma, the embedded model goes on: "…, and". So the mark stays out.
 _MARKS = re.compile(r"[\s,;:—–]+\Z")
@@ -84,9 +85,11 @@ def cut_label(text: str, *, limit: int) -> tuple[tuple[int, int], ...]:
     [((0, 8), (11, 18)), ()]
     """
     label, _, value = text.partition(":")
-    is_number = re.search(r"\d", value) and ":" not in value and not needs_translation(value)
-    if len(text) > limit or not is_number or not needs_translation(label):
+    is_number = re.match(r"\s.*\d", value, re.DOTALL) and not needs_translation(value)
+    if len(text) > limit or ":" in value or not is_number or not needs_translation(label):
         return ()
+    if any(label.count(a) != label.count(b) for a, b in _PAIRS) or label.count('"') % 2:
+        return ()  # what opens there is closed behind the number
     start, end = _skip(text, 0), len(label.rstrip())
     return (start, end), (_skip(text, len(label) + 1), len(text.rstrip()))
 

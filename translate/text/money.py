@@ -22,7 +22,7 @@ _BEFORE = rf"(?:(?P<before>{_SIGN}){_SPACE}?)?(?<![\d.,])(?P<number>{_NUMBER})"
 _SUM = re.compile(rf"{_BEFORE}(?:{_SPACE}?(?P<behind>{_SIGN}))?")
 _WRITTEN = re.compile(rf"{_BEFORE}(?:{_SPACE}?(?P<behind>{_SIGN})(?!{_SPACE}?\d))?")
 _ALONE = re.compile(
-    rf"(?:[^:]*:)?\s*[-+−]?(?P<number>{_NUMBER}){_SPACE}?(?P<behind>{_SIGN})\s*\.?\s*"
+    rf"(?:[^:]*:(?!\d))?\s*[-+−]?(?P<number>{_NUMBER}){_SPACE}?(?P<behind>{_SIGN})\s*\.?\s*"
 )
 # A sum and a number that is none: neither is it the first of two ("3 € 5 à 7 €").
 _SUM_AND_NUMBER = re.compile(
@@ -57,13 +57,12 @@ def sign_first(text: str) -> tuple[Change, ...]:
         text: a cell of a table, or a line; in it the sum may stand behind a label and a colon.
 
     >>> sign_first("-815.50 €"), sign_first("VAT: 3 €"), sign_first("10 – 20 €")
-    (((1, 1, '€'), (7, 9, '')), ((5, 5, '€'), (6, 8, '')), ())
+    (((1, 9, '€815.50'),), ((5, 8, '€3'),), ())
     """
     found = _ALONE.fullmatch(text)
     if found is None:
         return ()
-    start, end = found.span("number")
-    return (start, start, found["behind"]), (end, found.end("behind"), "")
+    return ((found.start("number"), found.end("behind"), found["behind"] + found["number"]),)
 
 
 def _other_signs(source: str, text: str) -> Iterator[Change]:

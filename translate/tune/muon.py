@@ -1,7 +1,7 @@
 """Muon with its matrices shared out over the ranks: each makes some updates, all get all of them.
 
 All ranks have the same gradients, so that each of them running `torch.optim.Muon` would make the
-same products, a third of the time of a small model's step on two cores.
+same products. Shared out, two cores train a tenth faster (docs/training.md).
 """
 
 # ruff: noqa: TID253 - everything in this room needs torch; it is imported only by `visavis tune`.
@@ -26,7 +26,8 @@ class SharedMuon(torch.optim.Muon):
     """`torch.optim.Muon`, to the same weights, with the work divided by the number of ranks.
 
     `precision` is what the iteration is made in; torch's is bfloat16, which some processors only
-    know as a detour.
+    know as a detour. Of torch's options rate, momentum and weight decay are heeded; the rest stands
+    as torch has it by default.
     """
 
     precision = torch.bfloat16

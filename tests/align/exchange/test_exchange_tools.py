@@ -43,3 +43,11 @@ def test_their_marks_say_who_vouches(attributes: str, inside: str, confirmed: bo
 def test_a_unit_without_any_mark_says_nothing() -> None:
     unit = '<trans-unit id="1"><source>Oui.</source><target>Yes.</target></trans-unit>'
     assert not parse_xliff(f"{HEAD}{unit}{TAIL}").has_states
+
+
+def test_their_marks_weigh_more_than_a_state() -> None:
+    unit = (
+        '<trans-unit id="1" m:confirmed="0"><source>Oui.</source>'
+        '<target state="translated">Yes.</target></trans-unit>'
+    )
+    assert not parse_xliff(f"{HEAD}{unit}{TAIL}").pairs[0].confirmed

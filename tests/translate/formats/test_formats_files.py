@@ -46,6 +46,13 @@ def test_nothing_translated_is_the_same_file(case: dict[str, str]) -> None:
     assert in_english(source, case["format"], lambda sentence: sentence) == source
 
 
+@pytest.mark.parametrize("mark", ["**{}**", "[{}](http://x.fr)"])
+def test_the_sign_of_a_sum_behind_a_label_stays_in_its_mark(mark: str) -> None:
+    source = f"Somme : {mark.format('5,50 €')}\n".encode()
+    expected = f"Sum: {mark.format('€5.50')}\n"
+    assert in_english(source, "markdown", lambda _: "Sum").decode() == expected
+
+
 @pytest.mark.parametrize(
     ("form", "source"),
     [("text", "Il dort."), ("markdown", "# Il dort."), ("html", "<p>Il <b>dort</b>.")],

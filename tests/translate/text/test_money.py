@@ -36,6 +36,7 @@ def test_so_it_is_in_every_translation() -> None:
         ("5 % 3 €", "5 % 3 €"),
         ("Somme : 5,50 €", "Sum: €5.50"),
         ("Somme : 5,50 €.", "Sum: €5.50."),
+        ("12:30 €", "12:30 €"),
     ],
 )
 def test_the_sign_of_a_sum_that_stands_alone_is_before_it(cell: str, wanted: str) -> None:

@@ -41,6 +41,8 @@ def test_a_street_is_found_whole(street: str) -> None:
         "Il habite rue du Bac.",
         "À 300 mètres, route de Lyon.",
         "Le 12/14, rue Blanche.",
+        "10 000 place de la Bastille hier soir.",
+        "Elle donne 3 cours de Français par semaine.",
     ],
 )
 def test_what_is_no_address_is_not(text: str) -> None:
@@ -51,3 +53,10 @@ def test_the_full_stop_is_not_of_the_street() -> None:
     found = STREET.search("Il habite au 14, rue du Bac.")
     assert found is not None
     assert found[0] == "14, rue du Bac"
+
+
+@pytest.mark.parametrize("rest", ["et Paul est parti", "Lundi fermé"])
+def test_what_follows_is_not_of_the_street(rest: str) -> None:
+    found = STREET.search(f"14 rue du Bac {rest}.")
+    assert found is not None
+    assert found[0] == "14 rue du Bac"
