@@ -15,6 +15,7 @@ from align.errors import FormatError
 from align.exchange.encoding import utf8_of
 from align.exchange.inline import CodedText, read_content
 from align.exchange.markup import Element, read_elements
+from align.exchange.tool_states import is_locked, locked_segments
 from align.exchange.xliff import languages_of, name_languages, version_of
 
 # XLIFF 1.2: nobody has translated it yet, though a tool may have copied the source.
@@ -107,11 +108,11 @@ def _open_12(unit: Element) -> Iterator[_Opened]:
     """Yield what is open in a unit of XLIFF 1.x."""
     source, target = unit.child("source"), unit.child("target")
     settled = unit.attributes.get("approved") == "yes" or unit.inherited("translate") == "no"
-    if source is None or settled or _is_locked(unit):
+    if source is None or settled or is_locked(unit):
         return
     segmented = unit.child("seg-source")
     parts = [] if segmented is None else list(_segments_in(segmented))
-    locked = _locked_segments(unit)
+    locked = locked_segments(unit)
     # A target that is written whole would hold the French of a locked segment.
     if not locked and _is_open(source, target, _NOT_YET):
         for part in parts or [source]:
@@ -125,25 +126,6 @@ def _open_12(unit: Element) -> Iterator[_Opened]:
         for part in parts:
             if (frame := frames.pop(part.attributes.get("mid", ""), None)) is not None:
                 yield unit, part, frame
-
-
-def _is_locked(unit: Element) -> bool:
-    """Return whether memoQ or Phrase says that a unit is locked, by an attribute of their own."""
-    return any(
-        name.endswith(" locked") and value.lower() not in ("", "false")
-        for name, value in unit.attributes.items()
-    )
-
-
-def _locked_segments(unit: Element) -> frozenset[str]:
-    """Return the `mid` of each segment that Trados says is locked, in its `sdl:seg-defs`."""
-    return frozenset(
-        segment.attributes.get("id", "")
-        for around in unit.children()
-        if around.name.endswith(" seg-defs")
-        for segment in around.children()
-        if segment.attributes.get("locked", "").lower() == "true"
-    )
 
 
 def _open_2(unit: Element) -> Iterator[_Opened]:
