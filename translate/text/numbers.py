@@ -19,7 +19,8 @@ from translate.text.named_digits import named_digits
 _SPACE = "[ \u00a0\u202f\u2009]"
 _NUMBER = re.compile(
     rf"""(?<![\d.,:/])(?<![^\W_]-)(?<!\d{_SPACE})(?:
-      (?P<hour>[01]?\d|2[0-4]) {_SPACE}? (?:h|heures?)\b {_SPACE}? (?P<minute>[0-5]\d(?![\d%.,]\d))?
+      (?P<hours>2[5-9]|[3-9]\d|\d{{3}}) {_SPACE}? (?:h|heures?)\b (?!{_SPACE}?\d)
+    | (?P<hour>[01]?\d|2[0-4]) {_SPACE}? (?:h|heures?)\b {_SPACE}? (?P<minute>[0-5]\d(?![\d%.,]\d))?
     | (?P<hourly>[01]?\d|2[0-4]) h (?P<close>[0-5]\d)(?!\d)
     | (?P<pointed>\d{{1,3}} (?:(?:\.\d{{3}})+ (?=,\d) | (?:\.\d{{3}}){{2,}}))
       (?:,(?P<hundredths>\d+))?
@@ -30,7 +31,7 @@ _NUMBER = re.compile(
 )
 # What lasts so long, rather than is at that time.
 _LASTS = re.compile(
-    r"""\b(?: (?:dur\w*|pendant|durant|en|après|toutes\sles|il\sy\sa)\s(?:(?:environ|de|les)\s)*
+    r"""\b(?: (?:dur\w*|pendant|durant|en|sous|après|toutes\sles|il\sy\sa)\s(?:(?:environ|de|les)\s)*
     | (?:cuisson|préparation|repos|marinade|durée|trajet|pause|attente)\s?:\s )\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -156,6 +157,9 @@ def _wanted(source: str) -> Iterator[_Wanted]:
                 yield _twice(whole)
             elif _YEAR.fullmatch(whole) and bare.count(whole) == 1:
                 yield _year(whole, bare)
+            continue
+        if match["hours"]:
+            yield _full_hours(int(match["hours"]))
             continue
         hour = int(match["hour"] or match["hourly"])
         minute = match["minute"] or match["close"]

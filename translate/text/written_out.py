@@ -38,7 +38,8 @@ _BESIDE = {
     "before_names": (_START, rf"(?={_GAP}[A-ZÀ-Þ][\w.])"),
 }
 _DAY = rf"(?i:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|{_SHORT_DAY})"
-_HOURS = rf"\d{{1,2}}{_GAP}?h(?:{_GAP}?\d\d(?!\d))?"
+_HOURS = rf"(?:[01]?\d|2[0-4]){_GAP}?h(?:{_GAP}?\d\d(?!\d))?"
+_BEYOND_A_DAY = rf"(?:2[5-9]|[3-9]\d|\d{{3}}){_GAP}?h"
 _ORDINAL = r"[IVX]{1,7}(?:e|ème)"
 # Of centuries, republics and wards; kings have no such ending.
 _RANK = re.compile(r"(?<!\w)(?:[IVX]{1,7}(?=(?:e|ème|ᵉ)(?!\w))|I(?=er\ssiècle))")
@@ -49,6 +50,7 @@ _RANGES = re.compile(
     | (?<![\w-])(?P<days>(?=\w)) {_DAY} (?P<until>{_DASH}) (?={_DAY}(?![\w-]))
     | (?<![\w-])(?P<ages>(?=\w)) {_ORDINAL} (?P<through>{_DASH})
       (?={_ORDINAL}{_GAP}(?:s\.|siècles?\b))
+    | (?<=\d) (?P<lasting>(?:{_GAP}?h)?{_DASH}) (?={_BEYOND_A_DAY}(?![\w-]))
     | (?<=\d) (?P<round>{_GAP}?h{_GAP}?/{_GAP}?24{_GAP}?h?) (?!\w)
     | (?<=\d) (?P<week>{_GAP}?j{_GAP}?/{_GAP}?7{_GAP}?j?) (?!\w)
     | (?<!\w){_ORDINAL}{_GAP} (?P<century>s\.)""",
@@ -59,6 +61,7 @@ _WORDS = {
     "to": " à ",
     "days": "du ",
     "until": " au ",
+    "lasting": " à ",
     "ages": "du ",
     "through": " au ",
     "round": " heures par jour",
