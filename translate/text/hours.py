@@ -1,0 +1,78 @@
+"""Hours of the French, as times of day or as spans of time, in the shapes a model may have left.
+
+« à 9 h 30 » is a time, « en 2 h », « sous 48 h » and « 1 h 10 min » last so long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from translate.text.number_forms import NumberForms
+
+HALF = re.compile(r"\s?[ap](?:\.\s?m\b\.?|m\b)", re.IGNORECASE)
+
+_SPACE = "[ \u00a0\u202f\u2009]"
+# What lasts so long, rather than is at that time.
+_LASTS = re.compile(
+    r"""\b(?: (?:dur\w*|pendant|durant|en|sous|après|toutes\sles|il\sy\sa)
+      \s(?:(?:environ|de|les)\s)*
+    | (?:cuisson|préparation|repos|marinade|durée|trajet|pause|attente)\s?:\s )\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MINUTES = re.compile(r"\s?min(?:utes?)?\b")
+_LATE = re.compile(r"\s?(?:du\ssoir|de\sl['’]après-midi)\b")
+NOON = 12
+_REACH = 60  # characters that tell what lasts; chosen: as long as such words are
+
+
+def hour_forms(source: str, match: re.Match[str], *, is_alone: bool) -> Iterator[NumberForms]:
+    """Yield the time of day, or the span of time, that a match is."""
+    if match["hours"]:
+        yield _full_hours(int(match["hours"]))
+        return
+    before = source[max(0, match.start() - _REACH) : match.start()]
+    hour = int(match["hour"] or match["hourly"])
+    minute = match["minute"] or match["close"]
+    lasts = bool(_LASTS.search(before) or (minute and _MINUTES.match(source, match.end())))
+    of_day = hour + NOON if hour < NOON and _LATE.match(source, match.end()) else hour
+    if minute:
+        yield _clock(hour, minute, None if lasts else of_day)
+    elif lasts:
+        yield _full_hours(hour)
+    elif "h" in match.group().split("heure")[0]:
+        yield _full_hour(hour, of_day, is_alone=is_alone)
+
+
+def _clock(hour: int, minute: str, of_day: int | None) -> NumberForms:
+    """Return a time of day, or a span of time if there is no hour of the day, with minutes."""
+    lasts = of_day is None
+    hours = {f"{hour}", f"{hour:02}", f"{hour % NOON or NOON}"}
+    named = "|".join(sorted(hours, key=len, reverse=True))
+    between = rf"(?:{_SPACE}?(?:h|hours?|[.:]){_SPACE}?|(?<=[0-9])(?=[0-5]\d(?!\d)))"
+    more = r"(?:\s?min(?:utes?)?\b)?" if lasts else rf"(?:{HALF.pattern})?"
+    pattern = rf"(?<![\d.,:])(?:{named}){between}{minute}(?:[.:]{minute})?(?!\d)(?![.,:]\d){more}"
+    return NumberForms(
+        f"{hour} h {minute} min" if lasts else f"{hour}:{minute}",
+        (re.compile(pattern, re.IGNORECASE),),
+        of_day,
+    )
+
+
+def _full_hours(hours: int) -> NumberForms:
+    """Return a span of whole hours, which a model may have taken for a time of day."""
+    pattern = rf"(?<![\d.,:]){hours}(?:(?:[.:]00)?{HALF.pattern}|[.:]00(?!\d)|{_SPACE}?h\b)"
+    return NumberForms(f"{hours} hour{'s' if hours != 1 else ''}", (re.compile(pattern),))
+
+
+def _full_hour(hour: int, of_day: int, *, is_alone: bool) -> NumberForms:
+    """Return a time of day without minutes; its digits alone may be it where they come once."""
+    start = rf"(?<![\d.,:]){hour:02}" if hour >= NOON else rf"(?<![\d.,:])0?{hour}"
+    written = re.compile(rf"{start}(?:{_SPACE}?h\b|(?:[.:]00)(?!\d))(?:{HALF.pattern})?")
+    bare = re.compile(rf"{start}(?![\w:%]|[.,]\w|\s?(?:[ap]\.?m\b|o['’]clock|hours?))")
+    # Nor is there a 19 a.m. or 17 p.m.
+    wrong = "[ap]" if hour > NOON or hour == 0 else "a" if of_day % 24 >= NOON else "p"
+    other = re.compile(rf"{start}\s?{wrong}(?:\.\s?m\b\.?|m\b)")
+    return NumberForms(
+        f"{hour}:00", (written, other, bare) if is_alone else (written, other), of_day
+    )
