@@ -24,6 +24,7 @@ from translate.text.written_out import in_words
 from translate.translation import Unit
 from translate.untranslatable.find import marked_spans, untranslatable_spans
 from translate.untranslatable.restore import with_untranslatable
+from translate.untranslatable.streets import address_changes
 
 if TYPE_CHECKING:  # `visavis --help` need not wait for it
     from translate.memory import Memory
@@ -158,6 +159,7 @@ def _mended(source: str, hypothesis: Hypothesis, lexicon: Lexicon | None) -> Hyp
         mended = _spliced(mended, lexicon.numbers(source, mended.text))
     mended = _spliced(mended, sign_first(mended.text))
     if has_words:  # by what has changed, so that each mark has a place of its own
+        mended = _spliced(mended, address_changes(source, mended.text))
         mended = _spliced(mended, french_form_changes(source, mended.text))
         mended = _spliced(mended, quotation_changes(source, mended.text))
         mended = _spliced(mended, incise_changes(source, mended.text))

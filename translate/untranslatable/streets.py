@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from translate.text.changes import Change
+
 _KINDS = (
     "allées?|avenue|av\\.|boulevard|boul\\.|bd\\.?|chaussée|chemin|esplanade|faubourg|fbg|impasse"
     "|imp\\.|lotissement|montée|passage|place|pl\\.|promenade|quai|route|rue|ruelle|sentier|venelle"
@@ -24,3 +26,26 @@ STREET = re.compile(
     rf"{_HOUSE}(?:[ \u00a0]?(?:bis|ter|quater|[A-D]))?,?[ \u00a0]+"
     rf"(?:Grande?[ \u00a0-]Rue(?:[ \u00a0]+{_NAMES})?|(?i:{_KINDS})[ \u00a0]+{_NAMES})"
 )
+_LED = r"(?:\b(?P<at>[Oo]n|[Ii]n|[Aa]t) |(?P<other>\b[a-z]+ )|(?P<first>\A))[Tt]he "
+
+
+def address_changes(source: str, text: str) -> tuple[Change, ...]:
+    """Return what has to change for English to live "at 14, rue du Bac", not "on the 14".
+
+    Args:
+        source: the French sentence.
+        text: the English of it, with its streets in French.
+
+    Returns:
+        Stretches of the text and what replaces each, in order, apart from each other.
+
+    >>> address_changes("Il vit au 14, rue du Bac.", "He lives on the 14, rue du Bac.")
+    ((9, 16, 'at '),)
+    """
+    changes: dict[tuple[int, int], str] = {}
+    for street in {match.group() for match in STREET.finditer(source)}:
+        for match in re.finditer(_LED + rf"(?={re.escape(street)})", text):
+            at = match["at"]
+            led = match["other"] or ("at " if at and at[0].islower() else "At " if at else "")
+            changes[match.span()] = led
+    return tuple((start, end, new) for (start, end), new in sorted(changes.items()))

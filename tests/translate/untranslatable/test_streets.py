@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from translate.untranslatable.streets import STREET
+from translate.text.changes import changed
+from translate.untranslatable.streets import STREET, address_changes
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,19 @@ def test_what_follows_is_not_of_the_street(rest: str) -> None:
     found = STREET.search(f"14 rue du Bac {rest}.")
     assert found is not None
     assert found[0] == "14 rue du Bac"
+
+
+@pytest.mark.parametrize(
+    ("english", "wanted"),
+    [
+        ("The shop is at the 14, rue du Bac.", "The shop is at 14, rue du Bac."),
+        ("He lives on the 14, rue du Bac.", "He lives at 14, rue du Bac."),
+        ("In the 14, rue du Bac, they sing.", "At 14, rue du Bac, they sing."),
+        ("The talks of the 14, rue du Bac failed.", "The talks of 14, rue du Bac failed."),
+        ("The 14, rue du Bac is empty.", "14, rue du Bac is empty."),
+        ("He is at 14, rue du Bac.", "He is at 14, rue du Bac."),
+        ("On the 14 she came to the house.", "On the 14 she came to the house."),
+    ],
+)
+def test_an_address_has_no_article(english: str, wanted: str) -> None:
+    assert changed(english, address_changes("Au 14, rue du Bac.", english)) == wanted
