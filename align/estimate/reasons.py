@@ -13,6 +13,7 @@ from align.bitext import Flag, Pair
 from align.estimate.coverage import Coverage
 from align.estimate.scale import CHECK, Weights, band_of
 from align.estimate.signals import Signals
+from align.words.expressions import expressions_in
 from align.words.usual import load_usual
 
 # Points that a part must have cost beyond what is usual to be named. Chosen: less is not worth a
@@ -158,11 +159,12 @@ def _words(pair: Pair, signals: Signals) -> Iterator[str]:
 
 
 def _with_usual(word: str) -> str:
-    """Return a French word and the English that mostly renders it, where that is another."""
-    usual = load_usual().of(word)
-    if not usual or usual[0][0] == word.lower():
+    """Return a French word or expression, and what mostly renders it, where that is another."""
+    known = [expression.english for _, expression in expressions_in(word)]
+    usual = known or [rendering for rendering, _ in load_usual().of(word)]
+    if not usual or usual[0] == word.lower():
         return quoted(word)
-    return f"{quoted(word)} (mostly {quoted(usual[0][0])})"
+    return f"{quoted(word)} (mostly {quoted(usual[0])})"
 
 
 def _weakest(pair: Pair, signals: Signals) -> str:

@@ -1,20 +1,22 @@
 """French words for which the English seems to have none: it lacks all that usually renders them.
 
 A table of translations says how a large bitext renders each word. Two words of a sentence that lack
-their renderings are named; the score goes by the worst: one wrong word spoils a sentence.
+their renderings are named; the score goes by the worst: one wrong word spoils a sentence. Words
+that mean together what they do not apart (“restauration rapide”: fast food) count as one.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from align.bitext import SOUND, Pair, Span
 from align.checks.amounts.grammars import FRENCH
 from align.checks.spelling import made_up_words
 from align.checks.words import fold
 from align.estimate.related import related_words
+from align.words.expressions import Expression, expressions_in
 from align.words.translations import fold_french, load_translations, stem_of
 from align.words.usual import load_usual
 
@@ -41,6 +43,7 @@ _NAMED = 2  # words; chosen: a third one tells nothing new
 # The log of a share of which the English says nothing. Chosen: a word that is often left unsaid, or
 # that looks like an English one, loses less.
 _SILENT = -1.7
+_UNSAID = -2.0  # of an expression without its English; chosen: a word that is wrong has so
 _MADE_UP = -1.3  # the same where a word is made up: it stands for one; chosen by reading
 # What makes a word a part of another, before it and behind it.
 _JOINED, _JOINS = re.compile(r"(?:[-‐‑]|\bnon )\Z", re.IGNORECASE), re.compile(r"[-‐‑]")
@@ -93,26 +96,33 @@ def find_missing(
         target: English.
 
     Returns:
-        Place and usual renderings with their shares of each word that has some, the worst first;
-        no names, and no parts of compounds.
+        Place and usual renderings with their shares of each word, or expression, that has some, the
+        worst first; no names, and no parts of compounds.
 
     >>> [(place, renderings)] = find_missing("Trois gros poireaux.", "Three big pills.")
     >>> place, renderings[0][0]
     (Span(start=11, end=19), 'leeks')
     """
-    words = [
-        place
-        for place, word in _words(source)
-        if _stands_alone(source, place) and not _is_number(word)
-    ]
     # What is made up says nothing, however much it looks like the French: affec, affectueuse.
     made_up = set(made_up_words(source, target))
     there = set(_WORD.findall(target)) - made_up
     silent = _MADE_UP if made_up else _SILENT
     said = _said(there)
     stems = {stem_of(word) for word in said}
+    expressions = _expressions(source, frozenset())
+    words = [
+        place
+        for place, word in _words(source)
+        if _stands_alone(source, place)
+        and not _is_number(word)
+        and not any(_overlap(place, other) for other, _ in expressions)
+    ]
     told = load_translations().render([place.of(source) for place in words], said)
-    missing = []
+    missing: list[tuple[float, int, tuple[Span, tuple[tuple[str, float], ...]]]] = [
+        (_UNSAID, place.start, (place, ((expression.english, expression.share),)))
+        for place, expression in expressions
+        if not expression.is_in(stems)
+    ]
     for place, share in zip(words, told, strict=True):
         if share is not None and share > silent:
             continue
@@ -131,18 +141,35 @@ def _stands_alone(text: str, place: Span) -> bool:
 
 
 def _shares(pair: Pair) -> list[tuple[float, Span]]:
-    """Return of each French word that tells, the log of its share, and its place."""
+    """Return of each French word and expression that tells, the log of its share, and its place."""
     pinned = _pinned(pair)
     has_figures = any(map(str.isdigit, pair.target))
+    expressions = _expressions(pair.source, pinned)
     words = [
         place
         for place, word in _words(pair.source)
         if pinned.isdisjoint(range(place.start, place.end))
         and not (has_figures and _is_number(word))
+        and not any(_overlap(place, other) for other, _ in expressions)
     ]
     there = _said(_WORD.findall(pair.target))
     rendered = load_translations().render([word.of(pair.source) for word in words], there)
-    return [(r, word) for r, word in zip(rendered, words, strict=True) if r is not None]
+    shares = [(r, word) for r, word in zip(rendered, words, strict=True) if r is not None]
+    stems = {stem_of(word) for word in there} if expressions else set()
+    return shares + [(0.0 if e.is_in(stems) else _UNSAID, place) for place, e in expressions]
+
+
+def _expressions(source: str, pinned: Collection[int]) -> list[tuple[Span, Expression]]:
+    """Return the expressions of a sentence that nobody pinned a part of."""
+    return [
+        (place, expression)
+        for place, expression in expressions_in(source)
+        if not any(k in pinned for k in range(place.start, place.end))
+    ]
+
+
+def _overlap(first: Span, second: Span) -> bool:
+    return first.start < second.end and second.start < first.end
 
 
 def _said(words: Iterable[str]) -> set[str]:
@@ -156,8 +183,13 @@ def _words(text: str) -> Iterator[tuple[Span, str]]:
     for match in _WORD.finditer(text):
         word = unicodedata.normalize("NFC", match.group()).lower()
         is_short = len(word) <= _SHORT and _SHORTENS.match(text, match.end())
-        if len(word) >= _LETTERS and not is_short and f" {word} " not in _GRAMMAR:
+        if len(word) >= _LETTERS and not is_short and not is_grammar(word):
             yield Span(*match.span()), word
+
+
+def is_grammar(word: str) -> bool:
+    """Return whether a French word in small letters is grammar, which is not asked about."""
+    return f" {word} " in _GRAMMAR
 
 
 def _is_number(word: str) -> bool:

@@ -21,6 +21,7 @@ from translate.text.articles import indefinite
 # All chosen by reading what changed in the first 500 sentences of newstest2012 (docs/estimate.md).
 # Natural logs of the sentence's probability that a word may cost which is its only rendering.
 _TRUST = 7.0
+_TRUST_EXPRESSION = 10.0  # of several words; chosen the same way: it is hardly ever another thing
 _WORDS, _RENDERINGS = 4, 2  # of a sentence, and of a word, that are tried
 _ROUNDS = 2  # a sentence may lack two words
 _SPEAKS = 0.3  # attention to the French word of the English that stands in its place
@@ -33,11 +34,11 @@ _ARTICLE = re.compile(r"(?:\b|(?<=[‘“(]))(an?|(?<![\w,;] )An?)( [\"“‘(]?
 
 @dataclass(frozen=True, slots=True)
 class _Try:
-    """A sentence to be written again: French, how the English begins, and the share of its word."""
+    """A sentence to be written again: French, how the English begins, and what that may cost."""
 
     source: str
     prefix: str
-    share: float
+    cost: float
 
 
 def supplied(
@@ -73,14 +74,20 @@ def _tries(source: str, hypothesis: Hypothesis, lexicon: Lexicon) -> Iterator[_T
     if hypothesis.attention is None or not hypothesis.tokens:
         return
     for word in lexicon.missing(source, hypothesis.text)[:_WORDS]:
-        place = _place_of(word, hypothesis)
+        several = " " in source[word.start : word.end]
+        place = _place_of(word, hypothesis, several=several)
+        trust = _TRUST_EXPRESSION if several else _TRUST
         if place is not None:
             for rendering, share in word.renderings[:_RENDERINGS]:
-                yield _Try(source, _begun(hypothesis.text[:place], rendering), share)
+                begun = _begun(hypothesis.text[:place], rendering)
+                yield _Try(source, begun, trust * share)
 
 
-def _place_of(word: Missing, hypothesis: Hypothesis) -> int | None:
-    """Return where the English begins that attends most to a French word; None if none does."""
+def _place_of(word: Missing, hypothesis: Hypothesis, *, several: bool = False) -> int | None:
+    """Return where the English begins that attends most to a French word; None if none does.
+
+    Of several words the English that attends to any of them begins with the first that does so.
+    """
     columns = [
         k
         for k, token in enumerate(hypothesis.source_tokens)
@@ -92,6 +99,8 @@ def _place_of(word: Missing, hypothesis: Hypothesis) -> int | None:
     row = int(attention.argmax())
     if attention[row] < _SPEAKS:
         return None
+    while several and row and attention[row - 1] >= _SPEAKS:
+        row -= 1
     text, start = hypothesis.text, hypothesis.tokens[row].start
     while start < len(text) and text[start].isspace():
         start += 1
@@ -147,7 +156,7 @@ def _better(
     better: dict[str, Guarded] = {}
     for (one, hypothesis), scored in zip(sound, told[len(asked) :], strict=True):
         text, before, new = one.source, best[one.source], _told(hypothesis, scored)
-        value = worth_of(text, new, lexicon) + _TRUST * one.share / len(new.tokens)
+        value = worth_of(text, new, lexicon) + one.cost / len(new.tokens)
         if value > worth[text]:
             worth[text] = value
             new = replace(new, alternatives=before.hypothesis.alternatives)

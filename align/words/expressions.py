@@ -1,0 +1,152 @@
+"""What French words mean together: “restauration rapide” is fast food, “second rôle” no role.
+
+The table is `expressions.tsv`, made of the text written for training by
+`tests/measure/make_expression_table.py`. It holds what no word by itself tells: of its English, the
+words that are usual renderings of none of its French ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import pairwise
+
+from align.bitext import Span
+from align.errors import AlignError
+from align.words.translations import fold_french
+
+_WORD = re.compile(r"\w+(?:[-‐‑]\w+)*['’]?")
+_REMEMBERED = 64  # sentences; chosen: the renderings of one come one after another
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """French words that have an English of their own.
+
+    Args:
+        french: the words, folded.
+        english: how it was usually rendered.
+        share: how often it was, 0 to 1.
+        signs: stems of English words (`stem_of`) of which one at least shows that it was rendered.
+    """
+
+    french: tuple[str, ...]
+    english: str
+    share: float
+    signs: frozenset[str]
+
+    def is_in(self, stems: Collection[str]) -> bool:
+        """Return whether English of these stems renders it."""
+        return not self.signs.isdisjoint(stems)
+
+
+@dataclass(frozen=True, eq=False)
+class ExpressionTable:
+    """Finds expressions in French text.
+
+    Args:
+        by_first: the expressions that begin with each word, the longest first.
+    """
+
+    by_first: Mapping[str, tuple[Expression, ...]]
+
+    def find(self, text: str) -> tuple[tuple[Span, Expression], ...]:
+        """Return the expressions of a French text with their places, the longest that begin first.
+
+        >>> [(place, found)] = load_expressions().find("La restauration rapide paie peu.")
+        >>> place, found.english
+        (Span(start=3, end=22), 'fast food')
+        """
+        words = list(_WORD.finditer(text))
+        folded = [fold_expression(word.group()) for word in words]
+        found: list[tuple[Span, Expression]] = []
+        k = 0
+        while k < len(words):
+            for expression in self.by_first.get(folded[k], ()):
+                end = k + len(expression.french)
+                if tuple(folded[k:end]) == expression.french and _are_together(text, words[k:end]):
+                    found.append((Span(words[k].start(), words[end - 1].end()), expression))
+                    k = end - 1
+                    break
+            k += 1
+        return tuple(found)
+
+
+def _are_together(text: str, words: Sequence[re.Match[str]]) -> bool:
+    """Return whether there is nothing but blanks between words, and no name among them.
+
+    “Place du Marché” is a name, “place du marché” is not, “RESTAURATION RAPIDE” is a heading.
+    """
+    if any(text[one.end() : other.start()].strip() for one, other in pairwise(words)):
+        return False
+    shapes = [word.group() for word in words[1:]]
+    return not any(shape.istitle() for shape in shapes)
+
+
+def expression_words(text: str) -> tuple[str, ...]:
+    """Cut French text as the table does: folded words, an elided one with its apostrophe.
+
+    >>> expression_words("L’aire d'autoroute")
+    ("l'", 'aire', "d'", 'autoroute')
+    """
+    return tuple(fold_expression(word) for word in _WORD.findall(text))
+
+
+def fold_expression(word: str) -> str:
+    """Write a French word as the table does."""
+    return fold_french(word).replace("’", "'").replace("‐", "-").replace("‑", "-")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def expressions_in(text: str) -> tuple[tuple[Span, Expression], ...]:
+    """Return the expressions of a French text that the package's table knows, with their places."""
+    return load_expressions().find(text)
+
+
+@cache
+def load_expressions() -> ExpressionTable:
+    """Read the table that comes with the package, once in a process.
+
+    Raises:
+        AlignError: it is missing or damaged.
+    """
+    return read_expressions(files("align.words").joinpath("expressions.tsv"))
+
+
+def read_expressions(file: Traversable) -> ExpressionTable:
+    """Read a table: on each line French, English, its share in hundredths, and the signs.
+
+    Raises:
+        AlignError: it is missing or damaged.
+    """
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        return table_of(_read(line) for line in lines)
+    except (OSError, ValueError) as error:
+        raise AlignError(
+            f"{file}: the table of expressions is missing or damaged; install visavis again"
+        ) from error
+
+
+def table_of(expressions: Iterable[Expression]) -> ExpressionTable:
+    """Put expressions together so that they can be found."""
+    by_first: dict[str, list[Expression]] = {}
+    for expression in expressions:
+        by_first.setdefault(expression.french[0], []).append(expression)
+    return ExpressionTable(
+        {
+            first: tuple(sorted(group, key=lambda one: -len(one.french)))
+            for first, group in by_first.items()
+        }
+    )
+
+
+def _read(line: str) -> Expression:
+    french, english, hundredths, signs = line.split("\t")
+    return Expression(
+        expression_words(french), english, int(hundredths) / 100, frozenset(signs.split(" "))
+    )

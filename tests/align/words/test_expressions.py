@@ -1,0 +1,128 @@
+"""What several words mean together: found, asked about, put in, and how the table is made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from align.bitext import Pair, Span, Term
+from align.errors import AlignError
+from align.estimate.unmet import find_missing, find_unmet, lack_of
+from align.words.expressions import expressions_in, load_expressions, read_expressions
+from tests.measure.make_expression_table import (
+    Renderings,
+    Sentence,
+    english_plural,
+    left_over,
+    plural_of,
+    stems_of,
+)
+
+FAST = "La restauration rapide emploie trop de monde."
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (FAST, "restauration rapide"),
+        ("RESTAURATION RAPIDE", "RESTAURATION RAPIDE"),
+        ("Restauration rapide : une crise", "Restauration rapide"),
+        ("Un bras d’honneur filmé", "bras d’honneur"),
+        ("Un bras d'honneur filmé", "bras d'honneur"),
+    ],
+)
+def test_an_expression_is_found_however_it_is_written(text: str, place: str) -> None:
+    assert [span.of(text) for span, _ in expressions_in(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La restauration, rapide, a plu.",  # two things
+        "La restauration du rapide",
+        "Le bar de la Restauration Rapide",  # a name
+        "Une restauration rapidement menée",
+        "",
+    ],
+)
+def test_what_only_looks_like_one_is_none(text: str) -> None:
+    assert expressions_in(text) == ()
+
+
+@given(st.text(max_size=80))
+def test_places_are_apart_and_within(text: str) -> None:
+    spans = [span for span, _ in load_expressions().find(text)]
+    edges = [edge for span in spans for edge in (span.start, span.end)]
+    assert edges == sorted(edges)
+    assert all(0 <= edge <= len(text) for edge in edges)
+
+
+def test_literal_english_is_asked_about_and_the_right_one_is_not() -> None:
+    wrong, right = "Fast restoration employs too many.", "Fast food employs too many."
+    found = find_unmet(Pair("1", "1", FAST, wrong))
+    assert found is not None
+    assert "restauration rapide" in [span.of(FAST) for _, span in found]
+    assert not [s for s, _ in find_missing(FAST, right) if s.of(FAST) == "restauration rapide"]
+    assert lack_of(FAST, right) > lack_of(FAST, wrong) + 1
+    renderings = {place.of(FAST): usual[0][0] for place, usual in find_missing(FAST, wrong)}
+    assert renderings["restauration rapide"] == "fast food"
+
+
+def test_its_words_are_not_asked_about_one_by_one() -> None:
+    source = "L'étoile de mer dort."
+    right = Pair("1", "1", source, "The starfish is asleep.")
+    found = find_unmet(right) or ()
+    assert not {"étoile", "mer"} & {span.of(source) for _, span in found}
+
+
+def test_what_a_glossary_pinned_is_not_asked_about() -> None:
+    start = FAST.index("restauration")
+    term = Term("restauration", "catering", "satisfied", Span(start, start + 12), Span(0, 8))
+    pair = Pair("1", "1", FAST, "Catering employs too many.", terms=(term,))
+    assert all("restauration" not in span.of(FAST) for _, span in find_unmet(pair) or ())
+
+
+def test_the_table_of_the_package_is_whole() -> None:
+    table = load_expressions()
+    every = [one for group in table.by_first.values() for one in group]
+    names = Counter(one.french for one in every)
+    assert len(names) == len(every) > 1000
+    for one in every:
+        assert len(one.french) > 1
+        assert one.english == one.english.strip() != ""
+        assert one.signs
+        assert 0.5 <= one.share <= 1
+        assert one.is_in(stems_of(one.english)), one.english
+
+
+def test_a_damaged_table_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "expressions.tsv"
+    with pytest.raises(AlignError, match=r"expressions\.tsv: .* missing or damaged"):
+        read_expressions(file)
+    whole = files("align.words").joinpath("expressions.tsv").read_bytes()
+    for broken in (whole[: len(whole) // 2 - 7] + b"\xff", b"bain de foule\twalkabout\n"):
+        file.write_bytes(broken)
+        with pytest.raises(AlignError, match=r"expressions\.tsv: .* missing or damaged"):
+            read_expressions(file)
+
+
+def test_what_other_words_say_is_no_sign() -> None:
+    sentences = [
+        Sentence(("le", "chien", "aime", "la", "restauration", "rapide"), frozenset(stems), stems)
+        for stems in [frozenset({"dog", "fast", "food", "likes"})]
+    ]
+    left = left_over(("restauration", "rapide"), [0], sentences, Renderings())
+    assert "food" in left
+    assert "dog" not in left
+    assert "fast" not in left
+
+
+def test_plurals() -> None:
+    assert plural_of(("jeu", "de", "mot")) == ("jeux", "de", "mots")
+    assert english_plural("day nursery") == "day nurseries"
+    assert english_plural("toll") == "tolls"

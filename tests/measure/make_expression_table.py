@@ -1,0 +1,246 @@
+"""Make `align/words/expressions.tsv`: French words that mean together what they do not apart.
+
+    python tests/measure/make_expression_table.py [--into FILE]
+
+It is made of the text written for training (`translate/tune/written/`) and of `translations.npz`.
+Short pairs there name an expression and its English (“numéro vert”, “freephone number”); the
+sentences show how often it is rendered so. What each word by itself is rendered by tells nothing of
+an expression and is left out: kept are the other English words that come with it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from align.estimate.unmet import is_grammar
+from align.words.expressions import expression_words
+from align.words.translations import STEM, fold_french, load_translations, stem_of
+
+ROOT = Path(__file__).parents[2]
+WRITTEN = ROOT / "translate/tune/written"
+TABLE = ROOT / "align/words/expressions.tsv"
+# All chosen by reading what the present model made of expressions in sentences it had not seen.
+_LONGEST = 6  # French words
+_FEWEST = 4  # sentences that have it; with a tenth of them less sure, of ten
+_RENDERED, _SO = 0.85, 0.5  # share of them with any sign at all, and with one of the English given
+# A sign is in so many of them, and so many times as frequent there as elsewhere: a word of the
+# English that is given, and another one.
+_SIGN, _LIFT, _OTHERS_LIFT = 0.15, 12, 60
+_LITERAL = 0.04  # share of a word's links that make a stem its rendering
+_LONGER = 2  # words that the English may have more: else it says more than the French
+_ARTICLES = re.compile(
+    r"\A(?:(?:les?|la|une?|mon|ma|mes|son|sa|ses|leurs?|notre|votre) |l['’])", re.IGNORECASE
+)
+_THEIR_ARTICLES = re.compile(r"\A(?:the|an?|my|his|her|its|their|your|our|some|to) ", re.IGNORECASE)
+_ENGLISH = re.compile(r"[^\W\d_]+")
+_FRENCH_NUMBER = re.compile(r"(?:^|\W)cents?(?:\W|$)")
+_COMMON = (  # each stands between spaces
+    " the and for with from are was were been its one his her their our not that this these those"
+    " you she they him them who which what when where there here will would can could may might"
+    " has have had did does than then very more most out off into over about after before all any"
+    " some same just don only how why "
+)
+_LETTERS = 3
+_CAPITAL = 0.7  # of a word within sentences that make it one that English writes so
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """French words of a pair, its English stems, and its English words in small letters."""
+
+    french: tuple[str, ...]
+    english: frozenset[str]
+    forms: frozenset[str]
+
+
+def stems_of(text: str) -> list[str]:
+    """Return the stems of the English words that say something."""
+    words = (word.lower() for word in _ENGLISH.findall(text))
+    return [stem_of(word) for word in words if len(word) >= _LETTERS and f" {word} " not in _COMMON]
+
+
+def read_written() -> tuple[dict[tuple[str, ...], list[str]], list[Sentence]]:
+    """Return what English each short piece of French is given, and all longer pairs."""
+    short: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    sentences: list[Sentence] = []
+    cases: Counter[str] = Counter()
+    for file in sorted(WRITTEN.glob("*.tsv")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            french, english = line.split("\t")
+            words = expression_words(french)
+            if len(words) > _LONGEST:
+                forms = _ENGLISH.findall(english)
+                cases.update(forms[1:])
+                small = frozenset(form.lower() for form in forms)
+                sentences.append(Sentence(words, frozenset(stems_of(english)), small))
+            elif french[-1].isalpha() and not _FRENCH_NUMBER.search(french):
+                key = expression_words(_ARTICLES.sub("", french, count=1))
+                if len(key) > 1:
+                    short[key].append(_THEIR_ARTICLES.sub("", english.rstrip(".!?"), count=1))
+    return {key: [_within(one, cases) for one in all_] for key, all_ in short.items()}, sentences
+
+
+def _within(english: str, cases: Counter[str]) -> str:
+    """Write English as it stands within a sentence."""
+    first = english.split(" ")[0]
+    small = first.lower()
+    is_name = cases[first] >= _CAPITAL * (cases[first] + cases[small])
+    is_short_for = first.isupper() and len(first) > 1  # MOT
+    if is_short_for or re.match(r"I\b", english) or (first.istitle() and is_name):
+        return english
+    return small + english[len(first) :]
+
+
+def plural_of(words: Sequence[str]) -> tuple[str, ...]:
+    """Return French words in the plural.
+
+    >>> plural_of(("cheval", "de", "trait"))
+    ('chevaux', 'de', 'traits')
+    """
+    return tuple(
+        word if is_grammar(word) or len(word) < _LETTERS else _plural(word) for word in words
+    )
+
+
+def _plural(word: str) -> str:
+    if word[-1] in "sxz'":
+        return word
+    if word.endswith("al"):
+        return word[:-1] + "ux"
+    return word + ("x" if word.endswith(("eau", "eu")) else "s")
+
+
+def english_plural(text: str) -> str:
+    """Return an English compound in the plural.
+
+    >>> english_plural("bus lane"), english_plural("checkout queue"), english_plural("press agency")
+    ('bus lanes', 'checkout queues', 'press agencies')
+    """
+    if re.search(r"(?:[^aeiou]y)\Z", text):
+        return text[:-1] + "ies"
+    return text + ("es" if text.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def occurrences(
+    known: Collection[tuple[str, ...]], sentences: Sequence[Sentence]
+) -> dict[tuple[str, ...], list[int]]:
+    """Return in which sentences each expression stands."""
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for k, sentence in enumerate(sentences):
+        words = sentence.french
+        for start in range(len(words) - 1):
+            for size in range(2, _LONGEST + 1):
+                if (key := words[start : start + size]) in known:
+                    places[key].append(k)
+    return places
+
+
+class Renderings:
+    """What English stems each French word is rendered by."""
+
+    def __init__(self) -> None:
+        """Read the table of translations."""
+        self.table = load_translations()
+        self.english = {number: stem for stem, number in self.table.english.items()}
+        self.known: dict[str, frozenset[str]] = {}
+
+    def of(self, words: Iterable[str]) -> set[str]:
+        """Return the stems that any of these words is rendered by, or looks like."""
+        return {stem for word in words for stem in self._of_stem(fold_french(word)[:STEM])}
+
+    def _of_stem(self, stem: str) -> frozenset[str]:
+        if stem not in self.known:
+            found = {stem}
+            number = self.table.french.get(stem)
+            if number is not None:
+                row = slice(*self.table.starts[number : number + 2])
+                targets, times = self.table.targets[row], self.table.times[row]
+                usual = targets[times >= _LITERAL * float(self.table.counts[number])]
+                found |= {self.english[target] for target in usual.tolist()}
+            self.known[stem] = frozenset(found)
+        return self.known[stem]
+
+
+def left_over(
+    words: tuple[str, ...], places: Sequence[int], sentences: Sequence[Sentence], all_: Renderings
+) -> Counter[str]:
+    """Count the stems that nothing in a sentence is rendered by, but maybe the expression."""
+    seen: Counter[str] = Counter()
+    ours = all_.of(_own(words))
+    for k in places:
+        others = [word for word in sentences[k].french if word not in words]
+        seen.update(sentences[k].english - ours - all_.of(_own(others)))
+    return seen
+
+
+def _own(words: Iterable[str]) -> list[str]:
+    return [word for word in words if len(word) >= _LETTERS and not is_grammar(word)]
+
+
+def expressions() -> Iterator[tuple[str, str, int, str]]:
+    """Yield the rows of the table."""
+    known, sentences = read_written()
+    renderings = Renderings()
+    frequency = Counter(stem for sentence in sentences for stem in sentence.english)
+    all_places = occurrences({*known, *map(plural_of, known)}, sentences)
+    for words in sorted(known):
+        plural = plural_of(words)
+        others = all_places.get(plural, []) if plural not in known else []
+        places = all_places.get(words, []) + others
+        if len(places) < _FEWEST:
+            continue
+        seen = left_over((*words, *plural), places, sentences, renderings)
+        given = {stem for text in known[words] for stem in stems_of(text)}
+        share = len(places) / len(sentences)
+        signs = {
+            stem
+            for stem, times in seen.items()
+            if times >= max(2, _SIGN * len(places))
+            and times > share * frequency[stem] * (_LIFT if stem in given else _OTHERS_LIFT)
+        }
+        english, ours = _usual(known[words], signs, seen)
+        rendered = sum(not signs.isdisjoint(sentences[k].english) for k in places)
+        so = sum(not ours.isdisjoint(sentences[k].english) for k in places)
+        is_long = len(english.split()) > len(words) + _LONGER
+        if ours and not is_long and rendered >= _RENDERED * len(places) and so >= _SO * len(places):
+            hundredths, all_signs = round(100 * so / len(places)), signs | ours
+            yield _joined(words), english, hundredths, " ".join(sorted(all_signs))
+            many = english_plural(english)
+            last = many.split(" ")[-1].lower()
+            if others and 2 * sum(last in sentences[k].forms for k in others) >= len(others):
+                if not ours.isdisjoint(stems_of(english.split(" ")[-1])):
+                    all_signs |= {*stems_of(last)}
+                yield _joined(plural), many, hundredths, " ".join(sorted(all_signs))
+
+
+def _joined(words: Sequence[str]) -> str:
+    return " ".join(words).replace("' ", "'")
+
+
+def _usual(given: Sequence[str], signs: set[str], seen: Counter[str]) -> tuple[str, set[str]]:
+    """Return the English that most of the sentences have signs of, and these signs."""
+
+    def told(text: str) -> tuple[int, int]:
+        return sum(seen[stem] for stem in signs & {*stems_of(text)}), -len(text)
+
+    english = max(given, key=told)
+    return english, signs & {*stems_of(english)}
+
+
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--into", type=Path, default=TABLE)
+    into = parser.parse_args().into
+    rows = ["\t".join(map(str, row)) for row in expressions()]
+    into.write_text("".join(row + "\n" for row in rows), encoding="utf-8")
+    print(f"{len(rows)} expressions, {into.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
