@@ -21,6 +21,7 @@ from translate.tune.mixture import read_mixture
 from translate.tune.pack import pack
 from translate.tune.pair import TrainingPair
 from translate.tune.rehearse import rehearse
+from translate.tune.rough import roughen
 from translate.tune.tokenizer import Pieces, copy_tokenizer, vary
 
 BEFORE = "before"  # the starting model, converted
@@ -41,8 +42,8 @@ class Preparation:
         pieces: size of a new vocabulary.
         longest: pieces of a sentence at most; links are stored in bytes, so below 256.
         variants: how often each pair appears, the first time in plain typography.
-        enrich: whether pairs are made more like news, see `enrich.py`; what a user translates stays
-            as it is.
+        enrich: whether pairs are made more like news (`enrich.py`) and some like rough typing
+            (`rough.py`); what a user translates stays as it is.
         rehearse: whether general sentences are mixed in, so that a model that learns a domain does
             not unlearn the rest; see `rehearse.py`.
         seed: of everything random.
@@ -189,13 +190,16 @@ def _variant(
 ) -> list[tuple[str, str]]:
     """The pairs as the engines will show them to the model (plain), or in varied typography.
 
-    With a single variant every pair is varied or plain by the toss of a coin.
+    With a single variant every pair is varied or plain by the toss of a coin. Where pairs are
+    enriched some of the French is roughly typed as well.
     """
     from translate.text.normalize import normalize_source
 
     is_first = number == 0
     rows = []
-    for source, target in texts:
+    often = 1.0 if options.enrich else 0.0
+    for pair in texts:
+        source, target = roughen(*pair, chance, often=often)
         if is_first and (options.variants > 1 or chance.random() < 0.5):
             rows.append((normalize_source(source).text, target))
         else:
