@@ -2,16 +2,20 @@
 
 Models asked to translate a dash or a number answer with inventions ("I don't know."), so such
 segments pass by the model and come back as they are. Typography is `translate/text/normalize.py`'s
-business; here what no engine can take is left out, and abbreviations are written out.
+business; here what no engine can take is left out, what was typed roughly is shown as it is
+printed, and abbreviations are written out.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from translate.engines.engine import Hypothesis
+from translate.text.changes import Change, changed
 from translate.text.tokens import Token
+from translate.text.typed import typed_changes
 from translate.text.written_out import written_out
 
 # What names a place in the network rather than saying something. No part of a name is as long as
@@ -94,24 +98,29 @@ class ModelInput:
 
 
 def model_input(source: str) -> ModelInput:
-    r"""Leave out of a source what no engine can take, and write out its abbreviations.
+    r"""Leave out of a source what no engine can take, and show the rest as the model knows it.
 
     >>> model_input("Bon\x00jour").text, model_input("Env. 3 hab. ici").text
     ('Bonjour', 'Environ 3 habitants ici')
+    >>> model_input("C'EST FINI").text
+    "C'est fini"
     """
-    changes = written_out(_UNSPEAKABLE.sub("", source))
-    if not changes and not _UNSPEAKABLE.search(source):
-        return ModelInput(source)
-    speakable = [k for k, c in enumerate(source) if not _UNSPEAKABLE.match(c)]
-    text = "".join(source[k] for k in speakable)
-    shown: list[str] = []
-    origins: list[int] = []
+    unspeakable = tuple((*m.span(), "") for m in _UNSPEAKABLE.finditer(source))
+    shown = _shown(ModelInput(source), unspeakable)
+    for changes_of in (typed_changes, written_out):
+        shown = _shown(shown, changes_of(shown.text))
+    return shown
+
+
+def _shown(before: ModelInput, changes: Sequence[Change]) -> ModelInput:
+    """Make changes to what a model is shown; each letter of new words comes from an old one."""
+    if not changes:
+        return before
+    text, origins = before.text, before.origins or range(len(before.text) + 1)
+    new_origins: list[int] = []
     position = 0
     for start, end, new in changes:
-        shown += text[position:start], new
-        origins += speakable[position:start]
-        # Each letter of the words comes from one of the abbreviation, in order.
-        origins += [speakable[start + k * (end - start) // len(new)] for k in range(len(new))]
+        new_origins += origins[position:start]
+        new_origins += [origins[start + k * (end - start) // len(new)] for k in range(len(new))]
         position = end
-    shown.append(text[position:])
-    return ModelInput("".join(shown), (*origins, *speakable[position:], len(source)))
+    return ModelInput(changed(text, changes), (*new_origins, *origins[position:]))

@@ -30,8 +30,17 @@ def capital_changes(source: str, text: str) -> tuple[Change, ...]:
     >>> capital_changes("C'EST FINI !", "It's FINI!")
     ((0, 2, 'IT'), (3, 4, 'S'))
     """
-    words = [word for word in _LETTERS.findall(source) if len(word) >= _FEWEST_LETTERS]
-    if len(words) < _FEWEST_WORDS or source != source.upper():
+    if not is_in_capitals(source):
         return ()
     found = ((*match.span(), match[0].upper()) for match in _LETTERS.finditer(text))
     return tuple((start, end, new) for start, end, new in found if new != text[start:end])
+
+
+def is_in_capitals(text: str) -> bool:
+    """Return whether a sentence is all in capitals, and no single word, which may be a name.
+
+    >>> is_in_capitals("C'EST FINI !"), is_in_capitals("PLAN B"), is_in_capitals("FINI, oui")
+    (True, False, False)
+    """
+    words = [word for word in _LETTERS.findall(text) if len(word) >= _FEWEST_LETTERS]
+    return len(words) >= _FEWEST_WORDS and text == text.upper()

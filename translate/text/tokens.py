@@ -41,7 +41,7 @@ class Tokenizer:
 
     source_pieces: Any
     target_pieces: Any
-    normalization: str = "plain3"
+    normalization: str = "plain4"
 
     @classmethod
     def from_folder(cls, folder: Path) -> Tokenizer:

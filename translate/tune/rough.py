@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import random
 import re
-import unicodedata
+
+from translate.text.typed import without_accents
 
 # Of 100 sentences, chosen: enough to be learnt, too few to bend the rest.
 _BARE, _CAPITALS, _SLIPS, _HASTY = 3, 1, 2, 1
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _MOST_SLIPS = 2  # in a sentence; chosen: more is not read by people either
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 # Accents that are taken for each other.
 _ACCENTS = str.maketrans("éèêàâîôûùç", "èéèâàiouuc")
 
@@ -47,17 +47,6 @@ def roughen(
     if draw < _HASTY:
         return _hasty(source, chance), target
     return source, target
-
-
-def without_accents(text: str) -> str:
-    """Return a text as a keyboard without accents writes it.
-
-    >>> without_accents("Ça, c’est un cœur à Noël")
-    'Ca, c’est un coeur a Noel'
-    """
-    apart = unicodedata.normalize("NFD", text.translate(_LIGATURES))
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return unicodedata.normalize("NFC", bare)
 
 
 def _slipped(text: str, chance: random.Random) -> str:

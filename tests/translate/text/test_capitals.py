@@ -33,5 +33,5 @@ def test_what_has_a_small_letter_changes_nothing(source: str, text: str) -> None
 
 
 def test_so_it_is_in_every_translation() -> None:
-    engine = FakeEngine({"LE PAYS DIVISÉ": "THE divided country"})
+    engine = FakeEngine({"Le pays divisé": "THE divided country"})
     assert translate_text("LE PAYS DIVISÉ\n", engine) == "THE DIVIDED COUNTRY\n"

@@ -1,0 +1,75 @@
+"""Capitals and missing accents: what the model is shown instead, and what stays as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translate.cli.join.lexicon import open_lexicon
+from translate.guard import translate_guarded
+from translate.guard.model_input import model_input
+from translate.models.load import load_model
+from translate.text import typed
+from translate.text.changes import changed
+from translate.text.typed import typed_changes, without_accents
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("REGLEMENT INTERIEUR", "Règlement intérieur"),
+        ("RÈGLEMENT INTÉRIEUR", "Règlement intérieur"),
+        ("C'EST L'ÉTÉ !", "C'est l'été !"),
+        ("ca va etre tres dur", "ça va être très dur"),
+        ("Etes-vous prevenu ?", "Etes-vous prévenu ?"),
+        # One that has its accents elsewhere was typed with care, and this one needs none.
+        ("Il y a une tache de vin.", "Il y a une tache de vin."),
+        ("Il est à recu.", "Il est à recu."),
+        ("La societe a une general", "La société a une général"),
+        ("Une general", "Une general"),  # that alone may be a word
+        ("SNCF", "SNCF"),  # a single word may be a name
+        ("Le CAC a monté.", "Le CAC a monté."),
+        ("", ""),
+    ],
+)
+def test_it_is_shown_as_it_is_printed(text: str, shown: str) -> None:
+    assert changed(text, typed_changes(text)) == shown
+
+
+@given(st.text(alphabet="aeéçœELÀ' .\n-1«ß", max_size=40))
+def test_changes_are_in_order_and_leave_the_letters(text: str) -> None:
+    changes = typed_changes(text)
+    edges = [edge for start, end, _ in changes for edge in (start, end)]
+    assert edges == sorted(edges)
+    shown = changed(text, changes)
+    assert without_accents(shown).upper() == without_accents(text).upper()
+
+
+@given(st.text(alphabet="aeECNV. éÉ1h3/\x00km", max_size=40))
+def test_every_letter_shown_comes_from_one_of_the_source(text: str) -> None:
+    shown = model_input(text)
+    if shown.origins is not None:
+        assert len(shown.origins) == len(shown.text) + 1
+        assert list(shown.origins) == sorted(shown.origins)
+        assert shown.origins[-1] == len(text)
+        assert shown.origins[0] >= 0
+
+
+def test_the_list_has_words_with_accents_only_and_each_once() -> None:
+    file = Path(typed.__file__).with_name("accents.txt")
+    words = [line.removesuffix("?") for line in file.read_text(encoding="utf-8").split()]
+    assert len(words) > 15_000
+    assert all(word == word.lower() and without_accents(word) != word for word in words)
+    bare = [without_accents(word) for word in words]
+    assert len(set(bare)) == len(bare)
+
+
+@pytest.mark.parametrize("source", ["RÈGLEMENT INTÉRIEUR", "REGLEMENT INTERIEUR"])
+def test_the_embedded_model_reads_a_heading_in_capitals(source: str) -> None:
+    (done,) = translate_guarded(load_model("embedded"), [source], lexicon=open_lexicon())
+    assert {"regulations", "rules"} & set(done.hypothesis.text.lower().split())
+    assert done.hypothesis.source_tokens[0].start == 0
+    assert done.hypothesis.source_tokens[-1].end == len(source)
