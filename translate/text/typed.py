@@ -46,7 +46,9 @@ def _changes(text: str, *, capitals: bool, bare: bool) -> Iterator[Change]:
     for match in _WORD.finditer(text):
         word = match.group()
         new = word.lower() if capitals else word
-        if bare and new in _accents():
+        if capitals and without_accents(new) in _cased():
+            new = _cased()[without_accents(new)]
+        elif bare and new in _accents():
             new = _accents()[new].word
         if capitals and is_first:
             new = new[0].upper() + new[1:]
@@ -81,3 +83,10 @@ def _accents() -> dict[str, _Accented]:
     lines = Path(__file__).with_name("accents.txt").read_text(encoding="utf-8").split()
     words = (_Accented(line.removesuffix("?"), not line.endswith("?")) for line in lines)
     return {without_accents(accented.word): accented for accented in words}
+
+
+@cache
+def _cased() -> dict[str, str]:
+    """Read the words that have a capital, or are all capitals, by their small letters alone."""
+    words = Path(__file__).with_name("cased.txt").read_text(encoding="utf-8").split()
+    return {without_accents(word.lower()): word for word in words}
