@@ -11,7 +11,7 @@ from translate.document import Block, Document, Segment
 from translate.engines.engine import Engine, Hypothesis
 from translate.guard import Lexicon, needs_translation, translate_guarded
 from translate.guard.model_input import unchanged
-from translate.text.capitals import capital_changes
+from translate.text.capitals import capital_changes, stretch_changes
 from translate.text.changes import Change
 from translate.text.french_forms import french_form_changes
 from translate.text.incises import incise_changes, reopened
@@ -163,7 +163,8 @@ def _mended(source: str, hypothesis: Hypothesis, lexicon: Lexicon | None) -> Hyp
         mended = _spliced(mended, french_form_changes(source, mended.text))
         mended = _spliced(mended, quotation_changes(source, mended.text))
         mended = _spliced(mended, incise_changes(source, mended.text))
-        mended = _spliced(mended, capital_changes(source, mended.text))
+        capitals = capital_changes(source, mended.text) or stretch_changes(source, mended)
+        mended = _spliced(mended, capitals)
     return replace(mended, alternatives=others) if others else mended
 
 

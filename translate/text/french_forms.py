@@ -81,9 +81,10 @@ def _numerals(source: str, text: str) -> Iterator[Change]:
 
 
 def _titles(source: str, text: str) -> Iterator[Change]:
-    """Yield the titles of lawyers, which English keeps, and of several gentlemen."""
+    """Yield the titles of lawyers, which English keeps, and of gentlemen, one or several."""
     yield from _retitled(text, _names(_MAITRE, source), "Me", "Maître")
     several, single = _names(_SIRS, source), _names(_SIR, source)
+    yield from _retitled(text, single, r"M\.", "Mr")
     if len(_OUR_SIR.findall(text)) <= len(_SIRS.findall(source)) + len(_SIR.findall(source)):
         names = [name for name in several if name not in single]
         yield from _retitled(text, names, r"(?:Mr|MM)\.?", "Messrs")

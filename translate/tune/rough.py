@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import re
 
-from translate.text.typed import without_accents
+from translate.text.word_lists import without_accents
 
 # Of 100 sentences, chosen: enough to be learnt, too few to bend the rest.
 _BARE, _CAPITALS, _SLIPS, _HASTY = 3, 1, 2, 1

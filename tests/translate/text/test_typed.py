@@ -12,9 +12,10 @@ from translate.cli.join.lexicon import open_lexicon
 from translate.guard import translate_guarded
 from translate.guard.model_input import model_input
 from translate.models.load import load_model
-from translate.text import typed
+from translate.text import word_lists
 from translate.text.changes import changed
-from translate.text.typed import typed_changes, without_accents
+from translate.text.typed import typed_changes
+from translate.text.word_lists import without_accents
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,15 @@ from translate.text.typed import typed_changes, without_accents
         ("Il y a une tache de vin.", "Il y a une tache de vin."),
         ("Il est à recu.", "Il est à recu."),
         ("La societe a une general", "La société a une général"),
+        ("Bonjour,je suis en retard.Désolé !", "Bonjour, je suis en retard. Désolé !"),
+        ('Il dit "oui"puis part', 'Il dit "oui" puis part'),
+        ("Voir www.Exemple.fr ou a.Dupont@ici.fr", "Voir www.Exemple.fr ou a.Dupont@ici.fr"),
+        ("Article 3 – OBJET DU CONTRAT", "Article 3 – Objet du contrat"),
+        ("IMPORTANT : LIRE ATTENTIVEMENT avant", "IMPORTANT : Lire attentivement avant"),
+        ("C'est TRÈS bon, NE PAS JETER", "C'est très bon, ne pas jeter"),
+        ("Il faut NE PAS ouvrir", "Il faut ne pas ouvrir"),
+        ("Le groupe LVMH SA à la SNCF", "Le groupe LVMH SA à la SNCF"),
+        ("M. Jean DUPONT, de LA POSTE", "M. Jean DUPONT, de LA POSTE"),
         ("Une general", "Une general"),  # that alone may be a word
         ("SNCF", "SNCF"),  # a single word may be a name
         ("Le CAC a monté.", "Le CAC a monté."),
@@ -61,7 +71,7 @@ def test_every_letter_shown_comes_from_one_of_the_source(text: str) -> None:
 
 
 def test_the_list_has_words_with_accents_only_and_each_once() -> None:
-    file = Path(typed.__file__).with_name("accents.txt")
+    file = Path(word_lists.__file__).with_name("accents.txt")
     words = [line.removesuffix("?") for line in file.read_text(encoding="utf-8").split()]
     assert len(words) > 15_000
     assert all(word == word.lower() and without_accents(word) != word for word in words)
@@ -70,7 +80,7 @@ def test_the_list_has_words_with_accents_only_and_each_once() -> None:
 
 
 def test_the_list_of_names_has_each_once() -> None:
-    names = Path(typed.__file__).with_name("cased.txt").read_text(encoding="utf-8").split()
+    names = Path(word_lists.__file__).with_name("cased.txt").read_text(encoding="utf-8").split()
     assert len(names) > 2000
     assert all(name[0].isupper() for name in names)
     assert len({without_accents(name.lower()) for name in names}) == len(names)
