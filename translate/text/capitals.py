@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from translate.engines.engine import Hypothesis
 from translate.text.changes import Change
-from translate.text.word_lists import accented_words, cased_words, common_words, without_accents
+from translate.text.word_lists import accented, cased, is_common, without_accents
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 # A single letter is an initial or a figure ("M. DUPONT", "PLAN B"), and a single word a name or an
@@ -80,13 +80,12 @@ def _within(word: tuple[int, int]) -> Callable[[tuple[int, int]], bool]:
 
 def _is_accented(word: str) -> bool:
     """Return whether a word has accents and is known to have them: "TRÈS"."""
-    known = accented_words().get(without_accents(word.lower()))
-    return known is not None and known.word == word.lower()
+    return accented(without_accents(word.lower())) == word.lower()
 
 
 def _says_something(row: str) -> bool:
     words = [without_accents(word.lower()) for word in _LETTERS.findall(row) if len(word) > 1]
-    known = [word in common_words() and word not in cased_words() for word in words]
+    known = [is_common(word) and not cased(word) for word in words]
     is_long = len(words) > _FEWEST_WORDS or all(len(word) >= _LONG for word in words)
     return sum(known) >= max(_FEWEST_WORDS, _KNOWN * len(words)) and (is_long or "pas" in words)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from translate.text.capitals import capital_stretches
 from translate.text.changes import Change
-from translate.text.word_lists import accented_words, cased_words, without_accents
+from translate.text.word_lists import accented, cased, needs_accents, without_accents
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Between a word of small letters and what begins anew: "retard.Désolé", "Bonjour,je".
@@ -41,8 +41,7 @@ def typed_changes(text: str) -> tuple[Change, ...]:
     stretches = capital_stretches(text)
     is_bare = without_accents(text) == text
     if is_bare and stretches != ((0, len(text)),):
-        known = (accented_words().get(word) for word in _WORD.findall(text))
-        is_bare = any(accented is not None and accented.is_sure for accented in known)
+        is_bare = any(map(needs_accents, _WORD.findall(text)))
     blanks = ((match.end(), match.end(), " ") for match in _NO_BLANK.finditer(text))
     return tuple(sorted((*_words(text, stretches, bare=is_bare), *blanks)))
 
@@ -55,10 +54,10 @@ def _words(text: str, stretches: tuple[tuple[int, int], ...], *, bare: bool) -> 
         is_capital = any(first <= start < end for first, end in stretches)
         new = word.lower() if is_capital else word
         plain = without_accents(new)
-        if is_capital and plain in cased_words():
-            new = cased_words()[plain]
-        elif new == plain and plain in accented_words() and (bare or is_capital):
-            new = accented_words()[plain].word
+        if is_capital:
+            new = cased(plain) or new
+        if new == plain and (bare or is_capital):
+            new = accented(plain) or new
         if is_capital and _BEGINS.search(text, max(0, start - _REACH), start):
             new = new[0].upper() + new[1:]
         if new != word:

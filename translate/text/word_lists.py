@@ -1,27 +1,19 @@
 """Words of French as the corpora have them: with their accents, their capitals, and common ones.
 
-The lists are `accents.txt` (words that have accents nine times of ten or more; behind a question
-mark those that exist without them as well), `cased.txt` (names and abbreviations that are hardly
-ever in small letters) and `common.txt` (150 times or more in small letters).
+The lists are `accents.txt` (words that have accents nine times of ten or more; with a question mark
+those that exist without them as well), `cased.txt` (names and abbreviations that are hardly ever in
+small letters), each behind what is typed for it, and `common.txt` (words that come 150 times or
+more in small letters). They are read where a text is typed so that they are needed.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
-
-
-@dataclass(frozen=True, slots=True)
-class Accented:
-    """A word with its accents, and whether there is none without them."""
-
-    word: str
-    is_sure: bool
 
 
 def without_accents(text: str) -> str:
@@ -35,26 +27,53 @@ def without_accents(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
-@cache
-def accented_words() -> Mapping[str, Accented]:
-    """Return words that have accents, by what they are without them."""
-    lines = _lines("accents.txt")
-    words = (Accented(line.removesuffix("?"), not line.endswith("?")) for line in lines)
-    return {without_accents(accented.word): accented for accented in words}
+def accented(word: str) -> str | None:
+    """Return a word with its accents; nothing if it has none, or may have others.
+
+    >>> accented("reglement"), accented("marche")
+    ('règlement', None)
+    """
+    found = _table("accents.txt").get(word)
+    return found.removesuffix("?") if found else None
+
+
+def needs_accents(word: str) -> bool:
+    """Return whether there is no such word without accents.
+
+    >>> needs_accents("reglement"), needs_accents("general")
+    (True, False)
+    """
+    return not _table("accents.txt").get(word, "?").endswith("?")
+
+
+def cased(word: str) -> str | None:
+    """Return a name or an abbreviation as it is written; nothing for any other word.
+
+    >>> cased("allemagne"), cased("sncf"), cased("chien")
+    ('Allemagne', 'SNCF', None)
+    """
+    return _table("cased.txt").get(word)
+
+
+def is_common(word: str) -> bool:
+    """Return whether a word, without its accents, is a common one, or has accents.
+
+    >>> is_common("contrat"), is_common("lvmh")
+    (True, False)
+    """
+    return word in _common() or word in _table("accents.txt")
 
 
 @cache
-def cased_words() -> Mapping[str, str]:
-    """Return names and abbreviations, by their small letters without accents."""
-    return {without_accents(word.lower()): word for word in _lines("cased.txt")}
+def _table(name: str) -> Mapping[str, str]:
+    lines = _read(name).splitlines()
+    return dict(line.split("\t") for line in lines)
 
 
 @cache
-def common_words() -> frozenset[str]:
-    """Return common words and those with accents, all of them without."""
-    common = (without_accents(word) for word in _lines("common.txt"))
-    return frozenset(common) | accented_words().keys()
+def _common() -> frozenset[str]:
+    return frozenset(_read("common.txt").split())
 
 
-def _lines(name: str) -> list[str]:
-    return Path(__file__).with_name(name).read_text(encoding="utf-8").split()
+def _read(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")

@@ -70,20 +70,25 @@ def test_every_letter_shown_comes_from_one_of_the_source(text: str) -> None:
         assert shown.origins[0] >= 0
 
 
-def test_the_list_has_words_with_accents_only_and_each_once() -> None:
-    file = Path(word_lists.__file__).with_name("accents.txt")
-    words = [line.removesuffix("?") for line in file.read_text(encoding="utf-8").split()]
-    assert len(words) > 15_000
-    assert all(word == word.lower() and without_accents(word) != word for word in words)
-    bare = [without_accents(word) for word in words]
-    assert len(set(bare)) == len(bare)
+def lines(name: str) -> list[str]:
+    file = Path(word_lists.__file__).with_name(name)
+    return file.read_text(encoding="utf-8").splitlines()
 
 
-def test_the_list_of_names_has_each_once() -> None:
-    names = Path(word_lists.__file__).with_name("cased.txt").read_text(encoding="utf-8").split()
-    assert len(names) > 2000
-    assert all(name[0].isupper() for name in names)
-    assert len({without_accents(name.lower()) for name in names}) == len(names)
+@pytest.mark.parametrize(("name", "least"), [("accents.txt", 15_000), ("cased.txt", 2000)])
+def test_lists_say_what_is_typed_for_each_word_and_each_once(name: str, least: int) -> None:
+    typed, words = zip(*(line.split("\t") for line in lines(name)), strict=True)
+    assert len(set(typed)) == len(typed) > least
+    written = [word.removesuffix("?") for word in words]
+    assert [without_accents(word.lower()) for word in written] == list(typed)
+    assert written != list(typed)
+    assert all(word != plain for word, plain in zip(written, typed, strict=True))
+
+
+def test_common_words_are_typed_plainly() -> None:
+    words = lines("common.txt")
+    assert len(set(words)) == len(words) > 10_000
+    assert all(word == without_accents(word.lower()) for word in words)
 
 
 @pytest.mark.parametrize("source", ["RÈGLEMENT INTÉRIEUR", "REGLEMENT INTERIEUR"])
