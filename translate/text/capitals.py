@@ -18,7 +18,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 # abbreviation (chosen: of two words, one may be that).
 _FEWEST_LETTERS = 2
 _FEWEST_WORDS = 2
-_ALONE = re.compile(r"(?<![\w'’-])[A-ZÀ-Ý]{3,}(?![\w'’-])")
+_ALONE = re.compile(r"(?<![\w-])[A-ZÀ-Ý]{3,}(?:-[A-ZÀ-Ý]{2,})*(?![\w'’-])")
 # Words in capitals beside others in small letters: as many of them are common ones, and two alone
 # are long. Chosen: "LA POSTE" is a name, "LIRE ATTENTIVEMENT" none.
 _KNOWN, _LONG = 0.6, 4
@@ -70,7 +70,7 @@ def capital_stretches(text: str) -> tuple[tuple[int, int], ...]:
     if is_in_capitals(text):
         return ((0, len(text)),)
     rows = {m.span() for m in _ROW.finditer(text) if _says_something(m.group())}
-    words = {m.span() for m in _ALONE.finditer(text) if _is_accented(m.group())}
+    words = {m.span() for m in _ALONE.finditer(text) if _is_known(m.group())}
     return tuple(sorted(rows | {word for word in words if not any(map(_within(word), rows))}))
 
 
@@ -78,9 +78,13 @@ def _within(word: tuple[int, int]) -> Callable[[tuple[int, int]], bool]:
     return lambda row: row[0] <= word[0] < row[1]
 
 
-def _is_accented(word: str) -> bool:
-    """Return whether a word has accents and is known to have them: "TRÈS"."""
-    return accented(without_accents(word.lower())) == word.lower()
+def _is_known(word: str) -> bool:
+    """Return whether small letters of a word in capitals are known: PARIS, TRÈS."""
+    parts = word.split("-")
+    first = cased(without_accents(parts[0].lower()))
+    if first is not None:
+        return first != parts[0]
+    return len(parts) == 1 and accented(without_accents(word.lower())) == word.lower()
 
 
 def _says_something(row: str) -> bool:

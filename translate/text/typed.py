@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NO_BLANK = re.compile(
     r"(?<=[a-zà-ÿ]{3})(?:[.!?](?=[A-ZÀ-Ý][a-zà-ÿ'’])(?!\w+[@.])|,(?=[^\W\d_]))|(?<=[a-zà-ÿ][\"»”])(?=[a-zà-ÿ])"
 )
-_BEGINS = re.compile(r"(?:\A|[.:;!?–—•*/|-])[\s«\"“]*\Z")
+_BEGINS = re.compile(r"(?:\A|[.:;!?–—•*/|]|(?<!\S)-(?=\s))[\s«\"“]*\Z")
 _REACH = (
     4  # characters before a word that tell whether it begins something; chosen: mark and blanks
 )
@@ -49,6 +49,7 @@ def typed_changes(text: str) -> tuple[Change, ...]:
 def _words(text: str, stretches: tuple[tuple[int, int], ...], *, bare: bool) -> Iterator[Change]:
     if not (stretches or bare):
         return
+    after_name = False
     for match in _WORD.finditer(text):
         word, start = match.group(), match.start()
         is_capital = any(first <= start < end for first, end in stretches)
@@ -58,6 +59,9 @@ def _words(text: str, stretches: tuple[tuple[int, int], ...], *, bare: bool) -> 
             new = cased(plain) or new
         if new == plain and (bare or is_capital):
             new = accented(plain) or new
+        if is_capital and text[start - 1 : start] == "-" and after_name:
+            new = new[0].upper() + new[1:]  # États-Unis
+        after_name = is_capital and new[0].isupper() and not new.isupper()
         if is_capital and _BEGINS.search(text, max(0, start - _REACH), start):
             new = new[0].upper() + new[1:]
         if new != word:
