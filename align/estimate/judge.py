@@ -20,6 +20,7 @@ from align.estimate.evidence import Witness
 from align.estimate.reasons import find_reasons
 from align.estimate.scale import CHECK, GOOD, Weights, band_of, load_weights
 from align.estimate.signals import LENGTH_RATIO, Signals, measure
+from align.estimate.small_letters import in_small_letters
 from align.sentences.length import agreement
 from align.sentences.spans import count_characters
 
@@ -76,10 +77,11 @@ class Judge:
         measured: list[Signals] = []
         for start in range(0, len(pairs), CHUNK):
             part = pairs[start : start + CHUNK]
-            told = self.witness([pair.source for pair in part], [pair.target for pair in part])
+            read = list(map(in_small_letters, part))
+            told = self.witness([pair.source for pair in read], [pair.target for pair in read])
             measured += [
-                measure(pair, evidence, flags=self.findings(pair))
-                for pair, evidence in zip(part, told, strict=True)
+                measure(quiet, evidence, flags=self.findings(pair))
+                for pair, quiet, evidence in zip(part, read, told, strict=True)
             ]
         return tuple(measured)
 
@@ -105,7 +107,8 @@ class Judge:
             signals: what was measured of each.
             below: the likelihood that says so.
         """
-        return compare(pairs, signals, witness=self.witness, encoder=self.encoder, below=below)
+        read = tuple(map(in_small_letters, pairs))
+        return compare(read, signals, witness=self.witness, encoder=self.encoder, below=below)
 
 
 def estimate_bitext(bitext: Bitext, judge: Judge) -> Bitext:
