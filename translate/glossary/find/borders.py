@@ -15,6 +15,7 @@ from translate.glossary.words.lexicon import (
     PLURAL_DETERMINERS,
     SINGULAR_DETERMINERS,
 )
+from translate.text.word_lists import needs_accents
 
 # A letter on both sides of one of these makes one thing of them: an address, AT&T.
 _BINDING = frozenset("'.@&")
@@ -29,7 +30,11 @@ def agree(form: Form, words: tuple[FoldedWord, ...], first: int) -> bool:
     place = words[first : first + len(wanted_words)]
     shouted = _is_shouted(place)
     for k, (wanted, word) in enumerate(zip(wanted_words, place, strict=True)):
-        if not _same(wanted, word, form.case, shouted=shouted, initial=first + k == 0):
+        if wanted.key != word.key and not (
+            _may_lack_accents(wanted, word, shouted=shouted) or _are_typed_without(words)
+        ):
+            return False
+        if not _has_case(wanted, word, form.case, shouted=shouted, initial=first + k == 0):
             return False
         if k and not _same_gap(wanted_words[k - 1], wanted, place[k - 1], word):
             return False
@@ -69,18 +74,24 @@ def _is_shouted(place: tuple[FoldedWord, ...]) -> bool:
     return in_capitals and any(len(word.exact) > 1 and word.exact.isupper() for word in place)
 
 
-def _same(
+def _has_case(
     wanted: FoldedWord, word: FoldedWord, case: CaseRule, *, shouted: bool, initial: bool
 ) -> bool:
-    """Compare two words whose letters agree without accents."""
-    if wanted.key != word.key and not _may_lack_accents(wanted, word, shouted=shouted):
-        return False
+    """Return whether a word whose letters are right has the capitals that it should have."""
     if case == "any" or wanted.exact == word.exact or shouted:
         return True
     if case == "initials":
         return word.exact[:1].isupper() or not wanted.exact[:1].isupper()
     # Exact: only the first word of a sentence may have a capital of its own.
-    return initial and word.exact[:1].isupper() and word.exact[1:] == wanted.exact[1:]
+    bare = word.unaccented[1:] == wanted.unaccented[1:] and word.exact[1:].islower()
+    same = word.exact[1:] == wanted.exact[1:] or (bare and wanted.exact[1:].islower())
+    return same and (word.exact[:1] == wanted.exact[:1] or (initial and word.exact[:1].isupper()))
+
+
+def _are_typed_without(words: tuple[FoldedWord, ...]) -> bool:
+    """Return whether a text has no accents at all, and some word of it cannot do without."""
+    keys = [word.key for word in words]
+    return keys == [word.unaccented for word in words] and any(map(needs_accents, keys))
 
 
 def _may_lack_accents(wanted: FoldedWord, word: FoldedWord, *, shouted: bool) -> bool:
