@@ -2,7 +2,8 @@
 
 A currency is known by its sign, its code or its name. One that only one side has is no finding by
 itself ("$" for "dollars" is none, nor is a sum without its euros that the sentence has named), but
-one that has become another is. So are kilometres that have become as many miles.
+one that has become another is. So are kilometres that have become as many miles, and litres as many
+millilitres.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from align.checks.amounts.measures import imperial, is_mistaken, metric
 from align.checks.amounts.read import read_amounts
 from align.checks.core import CheckedRow
 from align.checks.show import changed, quoted
+from align.checks.symbols import spoilt_symbols
 
 # Bounded, so that a long line of digits takes linear time.
 _PERCENT = re.compile(
@@ -73,6 +75,8 @@ class Units:
             yield changed(row.pair, old, other, name=self.id)
         yield from self._percent(source, target)
         yield from self._mistaken(row.pair)
+        for one, other, _ in spoilt_symbols(source, target):
+            yield changed(row.pair, one, other, name=self.id)
 
     def _mistaken(self, pair: Pair) -> Iterator[Flag]:
         source, target = pair.source, pair.target

@@ -28,6 +28,7 @@ _SIRS = re.compile(rf"\bMM\.?\s({_NAME}|[A-ZÀ-Þ]\.)")
 _SIR, _OUR_SIR = re.compile(rf"\b(?:M\.|Monsieur)\s({_NAME})"), re.compile(r"\b(?:Mr|MM)\b")
 _NUMBER = re.compile(r"(?<!\w)n(?:°|º|os?\b)", re.IGNORECASE)
 _HASH = re.compile(r"(?<![\w#&/])#\s?(?=[A-Z]?\d)")
+_BYTES = re.compile(r"(?<=\d)(?:[\s-]?)[KMGT](o)\b")  # octets
 _SHARE = re.compile(r"[^\W\d_]\s%")
 _SHARE_TOUCHING = re.compile(r"(?<=[a-z])(?=%(?!\w))")
 _PAGE, _SPACED = (
@@ -59,6 +60,8 @@ def french_form_changes(source: str, text: str) -> tuple[Change, ...]:
     changes = [*_numerals(source, text), *_titles(source, text), *_eras(source, text)]
     if _NUMBER.search(source) and "#" not in source:
         changes += [(*match.span(), "No ") for match in _HASH.finditer(text)]
+    if _BYTES.search(source):
+        changes += [(*match.span(1), "B") for match in _BYTES.finditer(text)]
     if _SHARE.search(source):
         changes += [(*match.span(), " ") for match in _SHARE_TOUCHING.finditer(text)]
     spaced = {match[1].lower() for match in _SPACED.finditer(source)}

@@ -6,6 +6,7 @@ from align.checks import check_pair, select_checks
 from align.checks.spelling import made_up_words
 from align.checks.spoilt_names import spoilt_names
 from align.checks.spoilt_numbers import spoilt_numbers
+from align.checks.symbols import spoilt_symbols
 from align.estimate.unmet import find_missing, lack_of
 from align.words.cut_words import is_one_word
 from translate.guard import Lexicon, Missing
@@ -24,12 +25,17 @@ def _names(source: str, target: str) -> list[tuple[int, int, str]]:
 
 
 def _numbers(source: str, target: str) -> list[tuple[int, int, str]]:
-    return [(span.start, span.end, number) for span, number in spoilt_numbers(source, target)]
+    numbers = list(spoilt_numbers(source, target))
+    numbers += [(span, symbol) for _, span, symbol in spoilt_symbols(source, target)]
+    return [
+        (span.start, span.end, text) for span, text in sorted(numbers, key=lambda n: n[0].start)
+    ]
 
 
 def _faults(source: str, target: str) -> int:
     found = check_pair(source, target, checks=select_checks(_FAULTS))
-    return sum(flag.severity != "note" for flag in found)
+    # What is put right afterwards, a unit, is no fault.
+    return sum(flag.severity != "note" for flag in found) - len(spoilt_symbols(source, target))
 
 
 def _missing(source: str, target: str) -> list[Missing]:
