@@ -18,10 +18,11 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 # abbreviation (chosen: of two words, one may be that).
 _FEWEST_LETTERS = 2
 _FEWEST_WORDS = 2
-_ALONE = re.compile(r"(?<![\w-])[A-ZÀ-Ý]{3,}(?:-[A-ZÀ-Ý]{2,})*(?![\w'’-])")
 # Words in capitals beside others in small letters: as many of them are common ones, and two alone
 # are long. Chosen: "LA POSTE" is a name, "LIRE ATTENTIVEMENT" none.
 _KNOWN, _LONG = 0.6, 4
+_ALONE = re.compile(r"(?<![\w-])[A-ZÀ-Ý]{3,}(?:-[A-ZÀ-Ý]{2,})*(?![\w'’-])")
+_LABEL = re.compile(rf"(?<![\w'’-])[A-ZÀ-Ý]{{{_LONG + 1},}}(?=\s?:)")  # CUISSON : 30 min
 _ROW = re.compile(r"(?<!\w)[A-ZÀ-Ý]+(?:(?:['’-]|,?[ \u00a0])[A-ZÀ-Ý]+)+(?!\w)")
 
 
@@ -45,13 +46,21 @@ def capital_changes(source: str, text: str) -> tuple[Change, ...]:
 
 
 def is_in_capitals(text: str) -> bool:
-    """Return whether a sentence is all in capitals, and no single word, which may be a name.
+    """Return whether a sentence is all in capitals: common words, or more than one of any kind.
 
     >>> is_in_capitals("C'EST FINI !"), is_in_capitals("PLAN B"), is_in_capitals("FINI, oui")
     (True, False, False)
+    >>> is_in_capitals("FACTURE N° 12"), is_in_capitals("UNESCO")
+    (True, False)
     """
     words = [word for word in _LETTERS.findall(text) if len(word) >= _FEWEST_LETTERS]
-    return len(words) >= _FEWEST_WORDS and text == text.upper()
+    is_one = len(words) == 1 and len(words[0]) > _LONG and _is_common(words[0])
+    return (is_one or len(words) >= _FEWEST_WORDS) and text == text.upper()
+
+
+def _is_common(word: str) -> bool:
+    plain = without_accents(word.lower())
+    return is_common(plain) and not cased(plain)
 
 
 def capital_stretches(text: str) -> tuple[tuple[int, int], ...]:
@@ -71,6 +80,7 @@ def capital_stretches(text: str) -> tuple[tuple[int, int], ...]:
         return ((0, len(text)),)
     rows = {m.span() for m in _ROW.finditer(text) if _says_something(m.group())}
     words = {m.span() for m in _ALONE.finditer(text) if _is_known(m.group())}
+    words |= {m.span() for m in _LABEL.finditer(text) if _is_common(m.group())}
     return tuple(sorted(rows | {word for word in words if not any(map(_within(word), rows))}))
 
 
@@ -89,7 +99,7 @@ def _is_known(word: str) -> bool:
 
 def _says_something(row: str) -> bool:
     words = [without_accents(word.lower()) for word in _LETTERS.findall(row) if len(word) > 1]
-    known = [is_common(word) and not cased(word) for word in words]
+    known = list(map(_is_common, words))
     is_long = len(words) > _FEWEST_WORDS or all(len(word) >= _LONG for word in words)
     return sum(known) >= max(_FEWEST_WORDS, _KNOWN * len(words)) and (is_long or "pas" in words)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from translate.text.changes import Change
+from translate.text.word_lists import is_common, without_accents
 
 _KINDS = (
     "allées?|avenue|av\\.|boulevard|boul\\.|bd\\.?|chaussée|chemin|esplanade|faubourg|fbg|impasse"
@@ -25,6 +26,11 @@ _HOUSE = r"(?<![\w/.,-])(?<!\d[ \u00a0\u202f\u2009])(?!(?:19|20)\d\d,)\d{1,4}"
 STREET = re.compile(
     rf"{_HOUSE}(?:[ \u00a0]?(?:bis|ter|quater|[A-D]))?,?[ \u00a0]+"
     rf"(?:Grande?[ \u00a0-]Rue(?:[ \u00a0]+{_NAMES})?|(?i:{_KINDS})[ \u00a0]+{_NAMES})"
+)
+# A postal code of France and the town behind it.
+_TOWN = re.compile(
+    r"(?<![\w.,/-])(?<!\d )(?:0[1-9]|[1-8]\d|9[0-58])\d{3} "
+    rf"(?P<town>{_NAME}(?:[ -]{_NAME})*)(?!\w)"
 )
 _LED = r"(?:\b(?P<at>[Oo]n|[Ii]n|[Aa]t) |(?P<other>\b[a-z]+ )|(?P<first>\A))[Tt]he "
 
@@ -49,3 +55,13 @@ def address_changes(source: str, text: str) -> tuple[Change, ...]:
             led = match["other"] or ("at " if at and at[0].islower() else "At " if at else "")
             changes[match.span()] = led
     return tuple((start, end, new) for (start, end), new in sorted(changes.items()))
+
+
+def town_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where towns stand behind their postal codes; what is a common word is none.
+
+    >>> town_spans("34000 MONTPELLIER"), town_spans("10000 PERSONNES")
+    (((0, 17),), ())
+    """
+    found = (m for m in _TOWN.finditer(text) if not is_common(without_accents(m["town"].lower())))
+    return tuple(m.span() for m in found)

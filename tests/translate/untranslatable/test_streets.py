@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from translate.text.changes import changed
-from translate.untranslatable.streets import STREET, address_changes
+from translate.untranslatable.streets import STREET, address_changes, town_spans
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,19 @@ def test_what_follows_is_not_of_the_street(rest: str) -> None:
 )
 def test_an_address_has_no_article(english: str, wanted: str) -> None:
     assert changed(english, address_changes("Au 14, rue du Bac.", english)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("34000 MONTPELLIER", "34000 MONTPELLIER"),
+        ("Il vit à 69003 Lyon depuis", "69003 Lyon"),
+        ("13100 AIX-EN-PROVENCE", "13100 AIX-EN-PROVENCE"),
+        ("10000 PERSONNES", None),
+        ("10000 Manifestants", None),
+        ("99999 MONTPELLIER", None),
+        ("le 134000 Lyonnais", None),
+    ],
+)
+def test_a_town_stands_behind_its_postal_code(text: str, town: str | None) -> None:
+    assert [text[a:b] for a, b in town_spans(text)] == ([town] if town else [])
