@@ -16,7 +16,7 @@ from translate.guard.cut import cut, cut_label
 from translate.guard.flags import GuardFlag, check_output, weight
 from translate.guard.join import join
 from translate.guard.lexicon import Lexicon
-from translate.guard.list_markers import lead_of, with_lead
+from translate.guard.list_markers import Lead, lead_of, with_lead
 from translate.guard.missing import supplied
 from translate.guard.model_input import (
     ModelInput,
@@ -72,7 +72,7 @@ def translate_guarded(
     limit = engine.longest_source if max_source_characters is None else max_source_characters
     seen = [model_input(source) for source in sources]
     leads = [lead_of(item.text) for item in seen]
-    bare = [item.text[len(lead) :] for item, lead in zip(seen, leads, strict=True)]
+    bare = [item.text[len(lead.source) :] for item, lead in zip(seen, leads, strict=True)]
     plans = {
         text: cut_label(text, limit=limit) or cut(text, limit=limit)
         for text in bare
@@ -92,7 +92,7 @@ def translate_guarded(
     )
 
 
-def _pointing_back(item: ModelInput, source: str, lead: str, whole: Guarded) -> Guarded:
+def _pointing_back(item: ModelInput, source: str, lead: Lead, whole: Guarded) -> Guarded:
     """Put the lead before a translation, and its spans where the source as given has them."""
     shown = with_lead(lead, whole.hypothesis)
     if shown.text == item.text and any(flag.name == "untranslated" for flag in whole.flags):
