@@ -141,22 +141,27 @@ def _stands_alone(text: str, place: Span) -> bool:
 
 
 def _shares(pair: Pair) -> list[tuple[float, Span]]:
-    """Return of each French word and expression that tells, the log of its share, and its place."""
+    """Return of each French word and expression that tells, the log of its share, and its place.
+
+    An expression that is rendered answers for its words; of one that is not they are asked about
+    as well, since “participation rate” is nearer to “turnout” than “interest rate”.
+    """
     pinned = _pinned(pair)
     has_figures = any(map(str.isdigit, pair.target))
+    there = _said(_WORD.findall(pair.target))
     expressions = _expressions(pair.source, pinned)
+    stems = {stem_of(word) for word in there} if expressions else set()
+    rendered = [place for place, expression in expressions if expression.is_in(stems)]
     words = [
         place
         for place, word in _words(pair.source)
         if pinned.isdisjoint(range(place.start, place.end))
         and not (has_figures and _is_number(word))
-        and not any(_overlap(place, other) for other, _ in expressions)
+        and not any(_overlap(place, other) for other in rendered)
     ]
-    there = _said(_WORD.findall(pair.target))
-    rendered = load_translations().render([word.of(pair.source) for word in words], there)
-    shares = [(r, word) for r, word in zip(rendered, words, strict=True) if r is not None]
-    stems = {stem_of(word) for word in there} if expressions else set()
-    return shares + [(0.0 if e.is_in(stems) else _UNSAID, place) for place, e in expressions]
+    told = load_translations().render([word.of(pair.source) for word in words], there)
+    shares = [(share, word) for share, word in zip(told, words, strict=True) if share is not None]
+    return shares + [(0.0 if place in rendered else _UNSAID, place) for place, _ in expressions]
 
 
 def _expressions(source: str, pinned: Collection[int]) -> list[tuple[Span, Expression]]:

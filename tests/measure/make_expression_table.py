@@ -20,6 +20,8 @@ from pathlib import Path
 from align.estimate.unmet import is_grammar
 from align.words.expressions import expression_words
 from align.words.translations import STEM, fold_french, load_translations, stem_of
+from translate.glossary.words.english import plural
+from translate.glossary.words.french import plural_word
 
 ROOT = Path(__file__).parents[2]
 WRITTEN = ROOT / "translate/tune/written"
@@ -29,8 +31,9 @@ _LONGEST = 6  # French words
 _FEWEST = 4  # sentences that have it; with a tenth of them less sure, of ten
 _RENDERED, _SO = 0.85, 0.5  # share of them with any sign at all, and with one of the English given
 # A sign is in so many of them, and so many times as frequent there as elsewhere: a word of the
-# English that is given, and another one.
-_SIGN, _LIFT, _OTHERS_LIFT = 0.15, 12, 60
+# English that is given; and, of the sentences that have none, one of another English.
+_SIGN, _LIFT = 0.15, 12
+_OTHERS_SIGN, _OTHERS_LIFT = 0.3, 60
 _LITERAL = 0.04  # share of a word's links that make a stem its rendering
 _LONGER = 2  # words that the English may have more: else it says more than the French
 _ARTICLES = re.compile(
@@ -102,28 +105,7 @@ def plural_of(words: Sequence[str]) -> tuple[str, ...]:
     >>> plural_of(("cheval", "de", "trait"))
     ('chevaux', 'de', 'traits')
     """
-    return tuple(
-        word if is_grammar(word) or len(word) < _LETTERS else _plural(word) for word in words
-    )
-
-
-def _plural(word: str) -> str:
-    if word[-1] in "sxz'":
-        return word
-    if word.endswith("al"):
-        return word[:-1] + "ux"
-    return word + ("x" if word.endswith(("eau", "eu")) else "s")
-
-
-def english_plural(text: str) -> str:
-    """Return an English compound in the plural.
-
-    >>> english_plural("bus lane"), english_plural("checkout queue"), english_plural("press agency")
-    ('bus lanes', 'checkout queues', 'press agencies')
-    """
-    if re.search(r"(?:[^aeiou]y)\Z", text):
-        return text[:-1] + "ies"
-    return text + ("es" if text.endswith(("s", "x", "ch", "sh")) else "s")
+    return tuple(plural_word(word) if _own([word]) else word for word in words)
 
 
 def occurrences(
@@ -182,54 +164,83 @@ def _own(words: Iterable[str]) -> list[str]:
     return [word for word in words if len(word) >= _LETTERS and not is_grammar(word)]
 
 
+@dataclass(frozen=True)
+class Bitext:
+    """All pairs, how often stems come in them, and what words are rendered by."""
+
+    sentences: Sequence[Sentence]
+    frequency: Counter[str]
+    renderings: Renderings
+
+    def signs_in(
+        self, words: tuple[str, ...], places: Sequence[int], *, lift: int, share: float
+    ) -> set[str]:
+        """Return stems that come in a share of some sentences, more often than elsewhere."""
+        seen = left_over(words, places, self.sentences, self.renderings)
+        expected = lift * len(places) / len(self.sentences)
+        return {
+            stem
+            for stem, times in seen.items()
+            if times >= max(2, share * len(places)) and times > expected * self.frequency[stem]
+        }
+
+    def having(self, stems: set[str], places: Sequence[int]) -> list[int]:
+        """Return the sentences that have one of these stems."""
+        return [k for k in places if not stems.isdisjoint(self.sentences[k].english)]
+
+
 def expressions() -> Iterator[tuple[str, str, int, str]]:
     """Yield the rows of the table."""
     known, sentences = read_written()
-    renderings = Renderings()
     frequency = Counter(stem for sentence in sentences for stem in sentence.english)
+    bitext = Bitext(sentences, frequency, Renderings())
     all_places = occurrences({*known, *map(plural_of, known)}, sentences)
     for words in sorted(known):
-        plural = plural_of(words)
-        others = all_places.get(plural, []) if plural not in known else []
+        several = plural_of(words)
+        others = all_places.get(several, []) if several not in known else []
         places = all_places.get(words, []) + others
-        if len(places) < _FEWEST:
-            continue
-        seen = left_over((*words, *plural), places, sentences, renderings)
-        given = {stem for text in known[words] for stem in stems_of(text)}
-        share = len(places) / len(sentences)
-        signs = {
-            stem
-            for stem, times in seen.items()
-            if times >= max(2, _SIGN * len(places))
-            and times > share * frequency[stem] * (_LIFT if stem in given else _OTHERS_LIFT)
-        }
-        english, ours = _usual(known[words], signs, seen)
-        rendered = sum(not signs.isdisjoint(sentences[k].english) for k in places)
-        so = sum(not ours.isdisjoint(sentences[k].english) for k in places)
-        is_long = len(english.split()) > len(words) + _LONGER
-        if ours and not is_long and rendered >= _RENDERED * len(places) and so >= _SO * len(places):
-            hundredths, all_signs = round(100 * so / len(places)), signs | ours
-            yield _joined(words), english, hundredths, " ".join(sorted(all_signs))
-            many = english_plural(english)
-            last = many.split(" ")[-1].lower()
-            if others and 2 * sum(last in sentences[k].forms for k in others) >= len(others):
-                if not ours.isdisjoint(stems_of(english.split(" ")[-1])):
-                    all_signs |= {*stems_of(last)}
-                yield _joined(plural), many, hundredths, " ".join(sorted(all_signs))
+        if len(places) >= _FEWEST and (
+            found := _signs((*words, *several), known[words], places, bitext)
+        ):
+            english, so, signs = found
+            if len(english.split()) > len(words) + _LONGER:
+                continue
+            yield _joined(words), english, so, " ".join(sorted(signs))
+            many = plural(english)
+            changed = [word for word in many.split(" ") if word not in english.split(" ")]
+            said = sum(any(w.lower() in sentences[k].forms for w in changed) for k in others)
+            if others and 2 * said >= len(others):
+                signs |= {*stems_of(" ".join(changed))}
+                yield _joined(several), many, so, " ".join(sorted(signs))
+
+
+def _signs(
+    words: tuple[str, ...],
+    texts: Sequence[str],
+    places: Sequence[int],
+    bitext: Bitext,
+) -> tuple[str, int, set[str]] | None:
+    """Return the English of an expression, in how many hundredths it is so, and all signs of it.
+
+    Other ways to render it are read off the sentences that lack the English given.
+    """
+    given = {stem for text in texts for stem in stems_of(text)}
+    seen = bitext.signs_in(words, places, lift=_LIFT, share=_SIGN) & given
+    english = max(
+        texts, key=lambda text: (len(bitext.having(seen & {*stems_of(text)}, places)), -len(text))
+    )
+    ours = seen & {*stems_of(english)}
+    so = bitext.having(ours, places)
+    lacking = [k for k in places if k not in set(bitext.having(seen, places))]
+    signs = seen | bitext.signs_in(words, lacking, lift=_OTHERS_LIFT, share=_OTHERS_SIGN)
+    is_known = ours and len(bitext.having(signs, places)) >= _RENDERED * len(places)
+    if not is_known or len(so) < _SO * len(places):
+        return None
+    return english, round(100 * len(so) / len(places)), signs
 
 
 def _joined(words: Sequence[str]) -> str:
     return " ".join(words).replace("' ", "'")
-
-
-def _usual(given: Sequence[str], signs: set[str], seen: Counter[str]) -> tuple[str, set[str]]:
-    """Return the English that most of the sentences have signs of, and these signs."""
-
-    def told(text: str) -> tuple[int, int]:
-        return sum(seen[stem] for stem in signs & {*stems_of(text)}), -len(text)
-
-    english = max(given, key=told)
-    return english, signs & {*stems_of(english)}
 
 
 def main() -> None:

@@ -17,7 +17,6 @@ from align.words.expressions import expressions_in, load_expressions, read_expre
 from tests.measure.make_expression_table import (
     Renderings,
     Sentence,
-    english_plural,
     left_over,
     plural_of,
     stems_of,
@@ -122,7 +121,6 @@ def test_what_other_words_say_is_no_sign() -> None:
     assert "fast" not in left
 
 
-def test_plurals() -> None:
+def test_an_expression_has_a_plural() -> None:
     assert plural_of(("jeu", "de", "mot")) == ("jeux", "de", "mots")
-    assert english_plural("day nursery") == "day nurseries"
-    assert english_plural("toll") == "tolls"
+    assert plural_of(("bec", "d'", "oiseau")) == ("becs", "d'", "oiseaux")
