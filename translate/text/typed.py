@@ -42,8 +42,14 @@ def typed_changes(text: str) -> tuple[Change, ...]:
     is_bare = without_accents(text) == text
     if is_bare and stretches != ((0, len(text)),):
         is_bare = any(map(needs_accents, _WORD.findall(text)))
-    blanks = ((match.end(), match.end(), " ") for match in _NO_BLANK.finditer(text))
+    ends = (match.end() for match in _NO_BLANK.finditer(text))
+    blanks = ((end, end, " ") for end in ends if not _opens(text[:end]))
     return tuple(sorted((*_words(text, stretches, bare=is_bare), *blanks)))
+
+
+def _opens(text: str) -> bool:
+    """Return whether a text ends with a straight quote that opens."""
+    return text.endswith('"') and text.count('"') % 2 == 1
 
 
 def _words(text: str, stretches: tuple[tuple[int, int], ...], *, bare: bool) -> Iterator[Change]:

@@ -34,6 +34,7 @@ from translate.text.word_lists import without_accents
         ("La societe a une general", "La société a une général"),
         ("Bonjour,je suis en retard.Désolé !", "Bonjour, je suis en retard. Désolé !"),
         ('Il dit "oui"puis part', 'Il dit "oui" puis part'),
+        ('Il dit"oui"puis part', 'Il dit"oui" puis part'),
         ("Voir www.Exemple.fr ou a.Dupont@ici.fr", "Voir www.Exemple.fr ou a.Dupont@ici.fr"),
         ("Article 3 – OBJET DU CONTRAT", "Article 3 – Objet du contrat"),
         ("IMPORTANT : LIRE ATTENTIVEMENT avant", "Important : Lire attentivement avant"),
