@@ -13,6 +13,7 @@ from translate.engines.engine import Hypothesis
 from translate.text.changes import Change
 from translate.text.word_lists import accented, cased, is_common, without_accents
 
+LONGEST = 5000  # code points of a sentence; chosen: what is longer is a list, and takes its time
 _LETTERS = re.compile(r"[^\W\d_]+")
 # A single letter is an initial or a figure ("M. DUPONT", "PLAN B"), and a single word a name or an
 # abbreviation (chosen: of two words, one may be that).
@@ -76,6 +77,8 @@ def capital_stretches(text: str) -> tuple[tuple[int, int], ...]:
     >>> capital_stretches("FINI POUR MOI"), capital_stretches("Article 3 – OBJET DU CONTRAT")
     (((0, 13),), ((12, 28),))
     """
+    if len(text) > LONGEST:
+        return ()
     if is_in_capitals(text):
         return ((0, len(text)),)
     rows = {m.span() for m in _ROW.finditer(text) if _says_something(m.group())}

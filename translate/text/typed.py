@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translate.text.capitals import capital_stretches
+from translate.text.capitals import LONGEST, capital_stretches
 from translate.text.changes import Change
 from translate.text.word_lists import accented, cased, needs_accents, without_accents
 
@@ -30,7 +30,8 @@ def typed_changes(text: str) -> tuple[Change, ...]:
     """Return what a model should be shown otherwise since it was typed roughly.
 
     Args:
-        text: a French sentence; one that is typed with care asks for nothing.
+        text: a French sentence; one that is typed with care asks for nothing, nor does what is too
+            long for one.
 
     Returns:
         Stretches of the text and what replaces each, in order, apart from each other.
@@ -38,6 +39,8 @@ def typed_changes(text: str) -> tuple[Change, ...]:
     >>> typed_changes("ca va etre dur"), typed_changes("RÈGLEMENT D'ICI")
     (((0, 2, 'ça'), (6, 10, 'être')), ((1, 9, 'èglement'), (10, 11, 'd'), (12, 15, 'ici')))
     """
+    if len(text) > LONGEST:
+        return ()
     stretches = capital_stretches(text)
     is_bare = without_accents(text) == text
     if is_bare and stretches != ((0, len(text)),):

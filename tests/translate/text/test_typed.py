@@ -67,6 +67,10 @@ def test_changes_are_in_order_and_leave_the_letters(text: str) -> None:
     assert without_accents(shown.upper()) == without_accents(text.upper())
 
 
+def test_what_is_too_long_for_a_sentence_stays() -> None:
+    assert typed_changes("LA FIN arrive.Elle " * 20_000) == ()
+
+
 @given(st.text(alphabet="aeECNV. éÉ1h3/\x00km", max_size=40))
 def test_every_letter_shown_comes_from_one_of_the_source(text: str) -> None:
     shown = model_input(text)
