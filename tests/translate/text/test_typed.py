@@ -28,6 +28,8 @@ from translate.text.word_lists import without_accents
         ("ISRAEL ACCUSE LA SNCF", "Israël accuse la SNCF"),
         ("ca va etre tres dur", "ça va être très dur"),
         ("Etes-vous prevenu ?", "Etes-vous prévenu ?"),
+        ("jarrive desole jai loupe lecole", "j'arrive désolé jai loupe l'école"),
+        ("Le tamis de la societe", "Le tamis de la société"),
         # One that has its accents elsewhere was typed with care, and this one needs none.
         ("Il y a une tache de vin.", "Il y a une tache de vin."),
         ("Il est à recu.", "Il est à recu."),
