@@ -28,7 +28,11 @@ _KIND_OF: Mapping[str, Mapping[str, str]] = {
     for french in kind
     for symbol in (french, _ENGLISH.get(french, french))
 }
-_NUMBER = r"(?<![\w.,/])(?P<number>\d{1,9}(?:[.,/]\d{1,9})?|[½¼¾⅓⅔])[\s\u00a0\u202f\u2009-]?"
+# Not the last group of a larger one: "1 500 m".
+_NUMBER = (
+    r"(?<![\w.,/])(?<!\d[ \u00a0\u202f\u2009])(?P<number>\d{1,9}(?:[.,/]\d{1,9})?|[½¼¾⅓⅔])"
+    r"[\s\u00a0\u202f\u2009-]?"
+)
 _SYMBOL = re.compile(
     _NUMBER + rf"(?P<unit>{'|'.join(sorted(_KIND_OF, key=len, reverse=True))})(?![\w'’²³/^])"
 )
@@ -57,11 +61,14 @@ def spoilt_symbols(source: str, target: str) -> tuple[tuple[Span, Span, str], ..
 def _spoilt(source: str, target: str) -> Iterator[tuple[Span, Span, str]]:
     ours = list(_found(_SYMBOL, target))
     words = {(number, unit.lower()) for number, unit, _ in _found(_WORDED, target)}
-    for number, unit, place in _found(_SYMBOL, source):
+    theirs = list(_found(_SYMBOL, source))
+    told = {(number, _ENGLISH.get(unit, unit)) for number, unit, _ in theirs}
+    for number, unit, place in theirs:
         kind, symbol = _KIND_OF[unit], _ENGLISH.get(unit, unit)
         same = [(other, span) for n, other, span in ours if n == number and other in _names(kind)]
         is_said = any(n == number and word.startswith(kind[unit]) for n, word in words)
-        if len(same) == 1 and same[0][0].lower() != symbol.lower() and not is_said:
+        is_other = len(same) == 1 and same[0][0].lower() != symbol.lower()
+        if is_other and (number, same[0][0]) not in told and not is_said:
             yield place, same[0][1], symbol
 
 

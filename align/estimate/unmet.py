@@ -110,12 +110,11 @@ def find_missing(
     said = _said(there)
     stems = {stem_of(word) for word in said}
     expressions = _expressions(source, frozenset())
+    covered = {k for place, _ in expressions for k in range(place.start, place.end)}
     words = [
         place
         for place, word in _words(source)
-        if _stands_alone(source, place)
-        and not _is_number(word)
-        and not any(_overlap(place, other) for other, _ in expressions)
+        if _stands_alone(source, place) and not _is_number(word) and place.start not in covered
     ]
     told = load_translations().render([place.of(source) for place in words], said)
     missing: list[tuple[float, int, tuple[Span, tuple[tuple[str, float], ...]]]] = [
@@ -151,13 +150,14 @@ def _shares(pair: Pair) -> list[tuple[float, Span]]:
     there = _said(_WORD.findall(pair.target))
     expressions = _expressions(pair.source, pinned)
     stems = {stem_of(word) for word in there} if expressions else set()
-    rendered = [place for place, expression in expressions if expression.is_in(stems)]
+    rendered = {place for place, expression in expressions if expression.is_in(stems)}
+    answered = {k for place in rendered for k in range(place.start, place.end)}
     words = [
         place
         for place, word in _words(pair.source)
         if pinned.isdisjoint(range(place.start, place.end))
         and not (has_figures and _is_number(word))
-        and not any(_overlap(place, other) for other in rendered)
+        and place.start not in answered
     ]
     told = load_translations().render([word.of(pair.source) for word in words], there)
     shares = [(share, word) for share, word in zip(told, words, strict=True) if share is not None]
@@ -171,10 +171,6 @@ def _expressions(source: str, pinned: Collection[int]) -> list[tuple[Span, Expre
         for place, expression in expressions_in(source)
         if not any(k in pinned for k in range(place.start, place.end))
     ]
-
-
-def _overlap(first: Span, second: Span) -> bool:
-    return first.start < second.end and second.start < first.end
 
 
 def _said(words: Iterable[str]) -> set[str]:

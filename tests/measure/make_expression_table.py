@@ -34,6 +34,7 @@ _RENDERED, _SO = 0.85, 0.5  # share of them with any sign at all, and with one o
 # English that is given; and, of the sentences that have none, one of another English.
 _SIGN, _LIFT = 0.15, 12
 _OTHERS_SIGN, _OTHERS_LIFT = 0.3, 60
+_COMMONEST = 0.01  # share of all sentences; what more have tells nothing: got, your
 _LITERAL = 0.04  # share of a word's links that make a stem its rendering
 _LONGER = 2  # words that the English may have more: else it says more than the French
 _ARTICLES = re.compile(
@@ -181,7 +182,9 @@ class Bitext:
         return {
             stem
             for stem, times in seen.items()
-            if times >= max(2, share * len(places)) and times > expected * self.frequency[stem]
+            if times >= max(2, share * len(places))
+            and times > expected * self.frequency[stem]
+            and self.frequency[stem] < _COMMONEST * len(self.sentences)
         }
 
     def having(self, stems: set[str], places: Sequence[int]) -> list[int]:

@@ -45,7 +45,6 @@ _HEADINGS = {
     "schéma": "diagram",
     "graphique": "chart",
     "encadré": "box",
-    "carte": "map",
     "photo": "photo",
     "acte": "act",
     "scène": "scene",
@@ -53,7 +52,6 @@ _HEADINGS = {
     "volume": "volume",
     "module": "module",
     "phase": "phase",
-    "lot": "lot",
     "point": "point",
     "jour": "day",
     "semaine": "week",
@@ -64,7 +62,7 @@ _HEADINGS = {
     "option": "option",
     "variante": "variant",
 }
-_LETTERED = ("annexe", "section", "partie", "lot", "option", "variante", "module", "tableau")
+_LETTERED = ("annexe", "section", "partie", "option", "variante", "module", "tableau")
 _HEADING = re.compile(
     rf"""(?P<word>{"|".join(map(re.escape, _HEADINGS))})\s
     (?P<number>(?:n(?:°|º|o)\s?)?(?:\d{{1,4}}(?:[.-]\d{{1,3}}){{0,3}}|(?-i:[IVXL]{{1,6}}|[A-Z])))
@@ -95,7 +93,9 @@ def lead_of(text: str) -> Lead:
     if lead:
         return Lead(lead.group(), lead.group())
     heading = _HEADING.match(text)
-    if heading is None or (heading["number"].isalpha() and not _is_lettered(heading)):
+    if heading is None or heading["word"].lower() not in _HEADINGS:  # a dotless i is no i
+        return Lead("", "")
+    if heading["number"].isalpha() and not _is_lettered(heading):
         return Lead("", "")
     return Lead(heading.group(), _in_english(heading))
 

@@ -85,8 +85,8 @@ def translate_guarded(
         pieces = reworded(engine, pieces, lexicon, decoding=search)
     wholes = {text: _assembled(text, spans, pieces) for text, spans in plans.items()}
     return tuple(
-        _pointing_back(item, source, lead, whole)
-        if (whole := wholes.get(text))
+        _pointing_back(item, source, lead, wholes.get(text) or Guarded(unchanged(text)))
+        if text in wholes or lead.source != lead.english
         else Guarded(unchanged(source))
         for item, source, lead, text in zip(seen, sources, leads, bare, strict=True)
     )

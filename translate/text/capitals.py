@@ -1,20 +1,22 @@
 """What is in CAPITALS is so in English too, whatever a model made of its letters.
 
 Headings are often written so, and a model says some of their words in small letters: "THE
-GOVERNMENT did not". Which letters are meant is certain from the source alone.
+GOVERNMENT did not". Which letters are meant is certain from the source alone: those of a whole
+sentence, or of the English that attends to common words in capitals.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import unicodedata
 
 from translate.engines.engine import Hypothesis
 from translate.text.changes import Change
-from translate.text.word_lists import accented, cased, is_common, without_accents
+from translate.text.word_lists import cased, is_common, without_accents
 
 LONGEST = 5000  # code points of a sentence; chosen: what is longer is a list, and takes its time
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ENGLISH = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # A single letter is an initial or a figure ("M. DUPONT", "PLAN B"), and a single word a name or an
 # abbreviation (chosen: of two words, one may be that).
 _FEWEST_LETTERS = 2
@@ -22,9 +24,18 @@ _FEWEST_WORDS = 2
 # Words in capitals beside others in small letters: as many of them are common ones, and two alone
 # are long. Chosen: "LA POSTE" is a name, "LIRE ATTENTIVEMENT" none.
 _KNOWN, _LONG = 0.6, 4
-_ALONE = re.compile(r"(?<![\w-])[A-ZÀ-Ý]{3,}(?:-[A-ZÀ-Ý]{2,})*(?![\w'’-])")
-_LABEL = re.compile(rf"(?<![\w'’-])[A-ZÀ-Ý]{{{_LONG + 1},}}(?=\s?:)")  # CUISSON : 30 min
 _ROW = re.compile(r"(?<!\w)[A-ZÀ-Ý]+(?:(?:['’-]|,?[ \u00a0])[A-ZÀ-Ý]+)+(?!\w)")
+# What is said with stress; any other word alone may be a name: M. NOËL, l'association ÉLAN.
+_STRESSED = re.compile(
+    r"(?<![\w'’-])(?:TRÈS|APRÈS|DÉJÀ|MÊME|[A-ZÀ-Ý]{3,}(?:ATIVE|ÉE?|TOIRE|MÉDIATE)MENT)(?![\w'’-])"
+)
+_LABEL = re.compile(rf"(?<![\w'’-])[A-ZÀ-Ý]{{{_LONG + 1},}}(?=\s?:)")  # CUISSON : 30 min
+_COUNTRY = re.compile(r"(?<![\w'’-])[A-ZÀ-Ý]{3,}(?:-[A-ZÀ-Ý]{2,})*(?![\w'’-])")
+# Behind a title, a first name or an initial stands a name.
+_NAMED = re.compile(r"(?:\b[A-ZÀ-Ý][\w-]*[a-zà-ÿ]|\b[A-ZÀ-Ý])\.?[ \u00a0]\Z")
+_REACH = 24  # characters before a word that tell; chosen: longer first names are two
+_MASS = 0.5  # of an English word's attention; chosen: the greater part
+_MORE = 2  # words that English may have more than the French
 
 
 def capital_changes(source: str, text: str) -> tuple[Change, ...]:
@@ -47,7 +58,7 @@ def capital_changes(source: str, text: str) -> tuple[Change, ...]:
 
 
 def is_in_capitals(text: str) -> bool:
-    """Return whether a sentence is all in capitals: common words, or more than one of any kind.
+    """Return whether a sentence is all in capitals: a common word, or more than one of any kind.
 
     >>> is_in_capitals("C'EST FINI !"), is_in_capitals("PLAN B"), is_in_capitals("FINI, oui")
     (True, False, False)
@@ -59,11 +70,6 @@ def is_in_capitals(text: str) -> bool:
     return (is_one or len(words) >= _FEWEST_WORDS) and text == text.upper()
 
 
-def _is_common(word: str) -> bool:
-    plain = without_accents(word.lower())
-    return is_common(plain) and not cased(plain)
-
-
 def capital_stretches(text: str) -> tuple[tuple[int, int], ...]:
     """Return what is in capitals and says something: a sentence, or common words in a row.
 
@@ -71,40 +77,51 @@ def capital_stretches(text: str) -> tuple[tuple[int, int], ...]:
         text: French.
 
     Returns:
-        Beginnings and ends in code points, in order. No names and no abbreviations beside small
-        letters: "le groupe LVMH SA".
+        Beginnings and ends in code points, in order, apart from each other. No names and no
+        abbreviations beside small letters: "le groupe LVMH SA"; nothing of a text whose accents
+        stand apart from their letters.
 
     >>> capital_stretches("FINI POUR MOI"), capital_stretches("Article 3 – OBJET DU CONTRAT")
     (((0, 13),), ((12, 28),))
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or unicodedata.normalize("NFC", text) != text:
         return ()
     if is_in_capitals(text):
         return ((0, len(text)),)
-    rows = {m.span() for m in _ROW.finditer(text) if _says_something(m.group())}
-    words = {m.span() for m in _ALONE.finditer(text) if _is_known(m.group())}
-    words |= {m.span() for m in _LABEL.finditer(text) if _is_common(m.group())}
-    return tuple(sorted(rows | {word for word in words if not any(map(_within(word), rows))}))
+    rows = [
+        m.span()
+        for m in _ROW.finditer(text)
+        if _says_something(m.group()) and not _is_named(text, m)
+    ]
+    alone = [m.span() for m in _STRESSED.finditer(text)]
+    alone += [m.span() for m in _LABEL.finditer(text) if _is_common(m.group())]
+    alone += [m.span() for m in _COUNTRY.finditer(text) if _is_place(text, m)]
+    taken = {place for row in rows for place in range(*row)}
+    return tuple(sorted({*rows, *(word for word in alone if word[0] not in taken)}))
 
 
-def _within(word: tuple[int, int]) -> Callable[[tuple[int, int]], bool]:
-    return lambda row: row[0] <= word[0] < row[1]
+def _is_place(text: str, match: re.Match[str]) -> bool:
+    """Return whether a word in capitals has small letters, and is nobody's surname."""
+    first = match.group().split("-")[0]
+    name = cased(without_accents(first.lower()))
+    return name is not None and name != first and not _is_named(text, match)
 
 
-def _is_known(word: str) -> bool:
-    """Return whether small letters of a word in capitals are known: PARIS, TRÈS."""
-    parts = word.split("-")
-    first = cased(without_accents(parts[0].lower()))
-    if first is not None:
-        return first != parts[0]
-    return len(parts) == 1 and accented(without_accents(word.lower())) == word.lower()
+def _is_named(text: str, match: re.Match[str]) -> bool:
+    """Return whether a name stands before: Paul PÈRE, M. NOËL."""
+    return _NAMED.search(text, max(0, match.start() - _REACH), match.start()) is not None
+
+
+def _is_common(word: str) -> bool:
+    plain = without_accents(word.lower())
+    return is_common(plain) and not cased(plain)
 
 
 def _says_something(row: str) -> bool:
-    words = [without_accents(word.lower()) for word in _LETTERS.findall(row) if len(word) > 1]
-    known = list(map(_is_common, words))
+    words = [word for word in _LETTERS.findall(row) if len(word) > 1]
     is_long = len(words) > _FEWEST_WORDS or all(len(word) >= _LONG for word in words)
-    return sum(known) >= max(_FEWEST_WORDS, _KNOWN * len(words)) and (is_long or "pas" in words)
+    known = sum(map(_is_common, words))
+    return known >= max(_FEWEST_WORDS, _KNOWN * len(words)) and (is_long or "PAS" in words)
 
 
 def stretch_changes(source: str, hypothesis: Hypothesis) -> tuple[Change, ...]:
@@ -121,12 +138,27 @@ def stretch_changes(source: str, hypothesis: Hypothesis) -> tuple[Change, ...]:
     attention, text = hypothesis.attention, hypothesis.text
     if not stretches or attention is None or len(attention) != len(hypothesis.tokens):
         return ()
-    looked_at = [hypothesis.source_tokens[k] for k in attention.argmax(axis=1)]
-    meant = {
-        place
-        for token, french in zip(hypothesis.tokens, looked_at, strict=True)
-        if any(start <= french.start < end for start, end in stretches)
+    columns = [
+        any(start <= token.start < end for start, end in stretches)
+        for token in hypothesis.source_tokens
+    ]
+    masses = attention[:, columns].sum(axis=1) / attention.sum(axis=1).clip(min=1e-9)
+    by_place = {
+        place: float(mass)
+        for token, mass in zip(hypothesis.tokens, masses, strict=True)
         for place in range(token.start, token.end)
     }
-    found = (m for m in _LETTERS.finditer(text) if meant.issuperset(range(*m.span())))
-    return tuple((*m.span(), m[0].upper()) for m in found if m[0] != m[0].upper())
+    words = [(_mass_of(match, by_place), match) for match in _ENGLISH.finditer(text)]
+    most = sum(len(_LETTERS.findall(source[start:end])) for start, end in stretches)
+    if most == 1:  # the English of "TRÈS" may be anywhere
+        return ()
+    most += _MORE
+    best = sorted(words, key=lambda word: -word[0])[:most]
+    meant = sorted(match.span() for mass, match in best if mass >= _MASS)
+    changes = ((start, end, text[start:end].upper()) for start, end in meant)
+    return tuple(change for change in changes if change[2] != text[change[0] : change[1]])
+
+
+def _mass_of(word: re.Match[str], by_place: dict[int, float]) -> float:
+    places = [by_place.get(place, 0.0) for place in range(*word.span())]
+    return sum(places) / len(places)

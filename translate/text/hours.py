@@ -61,7 +61,8 @@ def _clock(hour: int, minute: str, of_day: int | None) -> NumberForms:
 
 def _full_hours(hours: int) -> NumberForms:
     """Return a span of whole hours, which a model may have taken for a time of day."""
-    pattern = rf"(?<![\d.,:]){hours}(?:(?:[.:]00)?{HALF.pattern}|[.:]00(?!\d)|{_SPACE}?h\b)"
+    # "48.00" is a sum or a measure, and so is what has a sign beside it.
+    pattern = rf"(?<![\d.,:€$£]){hours}(?:(?:[.:]00)?{HALF.pattern}|:00(?!\d)|{_SPACE}?h\b)"
     return NumberForms(f"{hours} hour{'s' if hours != 1 else ''}", (re.compile(pattern),))
 
 

@@ -111,7 +111,10 @@ def _abbreviations(text: str) -> Iterator[Change]:
     for pattern, words in _lists():
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - _BEFORE) : match.start()]
-            new = words[_key(match.group())].replace("(s)", "" if _ONE.search(before) else "s")
+            written = words.get(_key(match.group()))
+            if written is None:  # small letters of another alphabet
+                continue
+            new = written.replace("(s)", "" if _ONE.search(before) else "s")
             if first and match.group()[0].isupper() and match.start() == first.start():
                 new = new[0].upper() + new[1:]
             is_last = match.group()[-1] == "." and _ENDS.match(text, match.end())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from translate.text.changes import Change
-from translate.text.word_lists import is_common, without_accents
+from translate.text.word_lists import cased, is_common, without_accents
 
 _KINDS = (
     "allées?|avenue|av\\.|boulevard|boul\\.|bd\\.?|chaussée|chemin|esplanade|faubourg|fbg|impasse"
@@ -27,12 +27,15 @@ STREET = re.compile(
     rf"{_HOUSE}(?:[ \u00a0]?(?:bis|ter|quater|[A-D]))?,?[ \u00a0]+"
     rf"(?:Grande?[ \u00a0-]Rue(?:[ \u00a0]+{_NAMES})?|(?i:{_KINDS})[ \u00a0]+{_NAMES})"
 )
-# A postal code of France and the town behind it.
+# A postal code of France and the town behind it: in a line of its own, or behind a street.
+_CODE = r"(?:0[1-9]|[1-8]\d|9[0-58])\d{3}"
 _TOWN = re.compile(
-    r"(?<![\w.,/-])(?<!\d )(?:0[1-9]|[1-8]\d|9[0-58])\d{3} "
-    rf"(?P<town>{_NAME}(?:[ -]{_NAME})*)(?!\w)"
+    rf"(?:\A\s*|(?P<street>{STREET.pattern})[ \u00a0]?[,–-]?[ \u00a0])"
+    rf"(?P<line>(?:F-)?{_CODE} (?P<town>{_NAME}(?:[ -]{_NAME})*))"
+    r"(?:\s+CEDEX(?: \d+)?)?(?P<rest>\s*\Z)?"
 )
-_LED = r"(?:\b(?P<at>[Oo]n|[Ii]n|[Aa]t) |(?P<other>\b[a-z]+ )|(?P<first>\A))[Tt]he "
+_LED = re.compile(r"(?:\b(?P<at>[Oo]n|[Ii]n|[Aa]t) |(?P<other>\b[a-z]+ )|(?P<first>\A))[Tt]he \Z")
+_REACH = 20  # characters before a street that tell; chosen: "throughout the "
 
 
 def address_changes(source: str, text: str) -> tuple[Change, ...]:
@@ -48,20 +51,33 @@ def address_changes(source: str, text: str) -> tuple[Change, ...]:
     >>> address_changes("Il vit au 14, rue du Bac.", "He lives on the 14, rue du Bac.")
     ((9, 16, 'at '),)
     """
-    changes: dict[tuple[int, int], str] = {}
-    for street in {match.group() for match in STREET.finditer(source)}:
-        for match in re.finditer(_LED + rf"(?={re.escape(street)})", text):
-            at = match["at"]
-            led = match["other"] or ("at " if at and at[0].islower() else "At " if at else "")
-            changes[match.span()] = led
-    return tuple((start, end, new) for (start, end), new in sorted(changes.items()))
+    streets = {match.group() for match in STREET.finditer(source)}
+    changes: list[Change] = []
+    for street in STREET.finditer(text) if streets else ():
+        led = _LED.search(text, max(0, street.start() - _REACH), street.start())
+        if street.group() in streets and led:
+            at = led["at"]
+            kept = led["other"] or ("at " if at and at[0].islower() else "At " if at else "")
+            changes.append((led.start(), street.start(), kept))
+    return tuple(changes)
 
 
 def town_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where towns stand behind their postal codes; what is a common word is none.
+    """Return where a town stands behind its postal code, alone in its line or behind a street.
 
-    >>> town_spans("34000 MONTPELLIER"), town_spans("10000 PERSONNES")
-    (((0, 17),), ())
+    >>> town_spans("34000 MONTPELLIER"), town_spans("10000 PERSONNES"), town_spans("12000 Kurdes")
+    (((0, 17),), (), ())
     """
-    found = (m for m in _TOWN.finditer(text) if not is_common(without_accents(m["town"].lower())))
-    return tuple(m.span() for m in found)
+    found = (
+        m
+        for m in _TOWN.finditer(text)
+        if m["street"] or (m["rest"] is not None and _is_town(m["town"]))
+    )
+    return tuple(m.span("line") for m in found)
+
+
+def _is_town(name: str) -> bool:
+    """Return whether a name is no common word, and no people: 12000 Kurdes."""
+    plain = without_accents(name.lower())
+    is_people = not name.isupper() and re.search(r"s\Z", name) is not None and not cased(plain)
+    return not is_common(plain) and not is_people

@@ -31,6 +31,16 @@ def test_a_heading_keeps_its_number(french: str, english: str) -> None:
     assert engine.calls == [("Il dort.",)]
 
 
+def test_a_heading_of_what_needs_no_translation_is_translated() -> None:
+    [done] = translate_guarded(FakeEngine(), ["Tableau 2 : https://exemple.fr/a"])
+    assert done.hypothesis.text == "Table 2: https://exemple.fr/a"
+
+
+@pytest.mark.parametrize("french", ["Artıcle 3 : Il dort", "ARTİCLE 3 : IL", "ſection 2 : Il"])
+def test_letters_of_other_alphabets_are_no_heading(french: str) -> None:
+    assert lead_of(french).source == ""
+
+
 @pytest.mark.parametrize(
     "french",
     [

@@ -83,7 +83,11 @@ def test_an_address_has_no_article(english: str, wanted: str) -> None:
     ("text", "town"),
     [
         ("34000 MONTPELLIER", "34000 MONTPELLIER"),
-        ("Il vit à 69003 Lyon depuis", "69003 Lyon"),
+        ("Il vit 12, rue du Bac, 69003 Lyon depuis", "69003 Lyon"),
+        ("12 rue du Bac 69003 LYON CEDEX 3", "69003 LYON CEDEX"),
+        ("12000 Coréens et 15000 Américains", None),
+        ("Environ 12000 Kurdes ont fui", None),
+        ("12000 Kurdes", None),
         ("13100 AIX-EN-PROVENCE", "13100 AIX-EN-PROVENCE"),
         ("10000 PERSONNES", None),
         ("10000 Manifestants", None),

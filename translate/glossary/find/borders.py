@@ -30,9 +30,7 @@ def agree(form: Form, words: tuple[FoldedWord, ...], first: int) -> bool:
     place = words[first : first + len(wanted_words)]
     shouted = _is_shouted(place)
     for k, (wanted, word) in enumerate(zip(wanted_words, place, strict=True)):
-        if wanted.key != word.key and not (
-            _may_lack_accents(wanted, word, shouted=shouted) or _are_typed_without(words)
-        ):
+        if wanted.key != word.key and not _may_lack_accents(wanted, word, shouted=shouted):
             return False
         if not _has_case(wanted, word, form.case, shouted=shouted, initial=first + k == 0):
             return False
@@ -88,15 +86,12 @@ def _has_case(
     return same and (word.exact[:1] == wanted.exact[:1] or (initial and word.exact[:1].isupper()))
 
 
-def _are_typed_without(words: tuple[FoldedWord, ...]) -> bool:
-    """Return whether a text has no accents at all, and some word of it cannot do without."""
-    keys = [word.key for word in words]
-    return keys == [word.unaccented for word in words] and any(map(needs_accents, keys))
-
-
 def _may_lack_accents(wanted: FoldedWord, word: FoldedWord, *, shouted: bool) -> bool:
-    """Capitals are often written without accents: AUTORITE, Etat."""
-    if shouted:
+    """Capitals are often written without accents: AUTORITE, Etat; and some people type none.
+
+    A word that does not exist without them is one with them: autorite; but marche is not marché.
+    """
+    if shouted or needs_accents(word.key):
         return word.key == word.unaccented
     bare_initial = word.exact[:1].isupper() and word.key[:1] == word.unaccented[:1]
     return bare_initial and word.key[1:] == wanted.key[1:]
