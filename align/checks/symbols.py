@@ -1,7 +1,7 @@
-"""Symbols of units that a model has spoilt: half a litre is no half millilitre.
+"""Symbols of units that a model has spoilt: half a litre is no half millilitre, nor half a gram.
 
-Where a number stands behind as many of another unit of the same kind, and nowhere with its own,
-the unit of the French is the right one: nobody converts one and leaves the number.
+Where a number stands before another unit, and nowhere before its own, the unit of the French is the
+right one: nobody converts one and leaves the number.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _MOST = 40  # of a side; chosen: more are a table
 
 
 def spoilt_symbols(source: str, target: str) -> tuple[tuple[Span, Span, str], ...]:
-    """Return where the unit of a number has become another of its kind.
+    """Return where the unit of a number has become another.
 
     Args:
         source: French.
@@ -65,15 +65,11 @@ def _spoilt(source: str, target: str) -> Iterator[tuple[Span, Span, str]]:
     told = {(number, _ENGLISH.get(unit, unit)) for number, unit, _ in theirs}
     for number, unit, place in theirs:
         kind, symbol = _KIND_OF[unit], _ENGLISH.get(unit, unit)
-        same = [(other, span) for n, other, span in ours if n == number and other in _names(kind)]
+        same = [(other, span) for n, other, span in ours if n == number]
         is_said = any(n == number and word.startswith(kind[unit]) for n, word in words)
         is_other = len(same) == 1 and same[0][0].lower() != symbol.lower()
         if is_other and (number, same[0][0]) not in told and not is_said:
             yield place, same[0][1], symbol
-
-
-def _names(kind: Mapping[str, str]) -> set[str]:
-    return {_ENGLISH.get(symbol, symbol) for symbol in kind}
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, str, Span]]:

@@ -19,7 +19,7 @@ from translate.text.tokens import Token
 _NUMBER = (
     r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]|[IVX]{2,5}[.)]|[A-Za-z]\))\s+(?=[«“\"'(\s]{0,4}[^\W\d_])"
 )
-_BULLET = r"[-–—*•·●▪‣◦]\s+(?=[«“\"'(\s]{0,4}\w)"
+_BULLET = r"[-–—*•·●▪‣◦>]\s+(?=[«“\"'(\s]{0,4}\w)"
 # Who speaks in an interview, by initials; a model makes "Mr" of them. Unions, states and the like
 # have English initials of their own.
 _STATES = r"(?:U\.[ERS]|O\.N|[EÉ]\.-?U|R\.U)"
