@@ -20,10 +20,15 @@ from align.checks.dates import calendar_names, is_english_date
 from align.checks.lexicon import WordList, is_english, load_pairs, load_words
 from align.checks.show import quoted
 from align.checks.words import Word
+from align.words.usual import load_usual
 
 _LISTS = "exonyms.yaml"
 # Chosen: shorter ones are initials and particles.
 _SHORTEST = 3
+_STRESSED = (  # grammar, that the table of usual renderings has not
+    *("ne", "pas", "non", "oui", "tres", "tout", "tous", "toute", "toutes", "jamais", "rien"),
+    *("sans", "avec", "avant", "apres", "plus", "sauf", "ni", "et", "ou", "les", "des", "du", "au"),
+)
 _ORDINAL = re.compile(r"[IVXL]+(?:e|er|re|ème)")
 # Endings of words that French and English share, and of French nouns.
 _LATIN = re.compile(r"(?:ion|ment|e|s|al|il|el|if|eur|eau|et|x)\Z")
@@ -141,7 +146,8 @@ def _is_french_name(word: Word) -> bool:
     if word.is_first or not word.text[0].isupper():
         return False
     if word.text.isupper():
-        return len(word.text) > 1 and not set(word.text) <= set("IVXLM")
+        is_number = set(word.text) <= set("IVXLM")
+        return len(word.text) > 1 and not is_number and not _is_stressed(word)
     if len(word.text) < _SHORTEST or _ORDINAL.fullmatch(word.text):
         return False
     if word.folded in load_words(_LISTS, "titles"):
@@ -149,6 +155,14 @@ def _is_french_name(word: Word) -> bool:
     # Transformation, Union: words of titles that English has as well. Peter, Oxford are none.
     is_plain = word.text == word.text.capitalize() and word.text.isascii()
     return not is_english(word.folded) or (is_plain and not _LATIN.search(word.folded))
+
+
+def _is_stressed(word: Word) -> bool:
+    """Return whether a word in capitals is a common one that is said with stress: NE PAS OUVRIR."""
+    if word.folded in _STRESSED:
+        return True
+    usual = load_usual().of(word.text)
+    return bool(usual) and usual[0][0].islower() and usual[0][0] != word.folded
 
 
 def _is_english_name(word: Word) -> bool:
