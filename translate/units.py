@@ -11,7 +11,8 @@ from translate.document import Block, Document, Segment
 from translate.engines.engine import Engine, Hypothesis
 from translate.guard import Lexicon, needs_translation, translate_guarded
 from translate.guard.model_input import unchanged
-from translate.text.capitals import capital_changes, stretch_changes
+from translate.guard.stressed import stretch_changes
+from translate.text.capitals import capital_changes
 from translate.text.changes import Change
 from translate.text.french_forms import french_form_changes
 from translate.text.incises import incise_changes, reopened

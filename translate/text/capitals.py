@@ -1,8 +1,8 @@
 """What is in CAPITALS is so in English too, whatever a model made of its letters.
 
 Headings are often written so, and a model says some of their words in small letters: "THE
-GOVERNMENT did not". Which letters are meant is certain from the source alone: those of a whole
-sentence, or of the English that attends to common words in capitals.
+GOVERNMENT did not". Of a whole sentence, which letters are meant is certain from the source alone;
+of a part of one the attention tells (`guard/stressed.py`).
 """
 
 from __future__ import annotations
@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from translate.engines.engine import Hypothesis
 from translate.text.changes import Change
 from translate.text.word_lists import cased, is_common, without_accents
 
 LONGEST = 5000  # code points of a sentence; chosen: what is longer is a list, and takes its time
 _LETTERS = re.compile(r"[^\W\d_]+")
-_ENGLISH = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # A single letter is an initial or a figure ("M. DUPONT", "PLAN B"), and a single word a name or an
 # abbreviation (chosen: of two words, one may be that).
 _FEWEST_LETTERS = 2
@@ -34,8 +32,6 @@ _COUNTRY = re.compile(r"(?<![\w'’-])[A-ZÀ-Ý]{3,}(?:-[A-ZÀ-Ý]{2,})*(?![\w'�
 # Behind a title, a first name or an initial stands a name.
 _NAMED = re.compile(r"(?:\b[A-ZÀ-Ý][\w-]*[a-zà-ÿ]|\b[A-ZÀ-Ý])\.?[ \u00a0]\Z")
 _REACH = 24  # characters before a word that tell; chosen: longer first names are two
-_MASS = 0.5  # of an English word's attention; chosen: the greater part
-_MORE = 2  # words that English may have more than the French
 
 
 def capital_changes(source: str, text: str) -> tuple[Change, ...]:
@@ -122,43 +118,3 @@ def _says_something(row: str) -> bool:
     is_long = len(words) > _FEWEST_WORDS or all(len(word) >= _LONG for word in words)
     known = sum(map(_is_common, words))
     return known >= max(_FEWEST_WORDS, _KNOWN * len(words)) and (is_long or "PAS" in words)
-
-
-def stretch_changes(source: str, hypothesis: Hypothesis) -> tuple[Change, ...]:
-    """Return the English words that get capitals, since the French that they stand for has them.
-
-    Args:
-        source: the French sentence.
-        hypothesis: the English of it; without attention it asks for nothing.
-
-    Returns:
-        Stretches of the text and what replaces each, in order, apart from each other.
-    """
-    stretches = capital_stretches(source)
-    attention, text = hypothesis.attention, hypothesis.text
-    if not stretches or attention is None or len(attention) != len(hypothesis.tokens):
-        return ()
-    columns = [
-        any(start <= token.start < end for start, end in stretches)
-        for token in hypothesis.source_tokens
-    ]
-    masses = attention[:, columns].sum(axis=1) / attention.sum(axis=1).clip(min=1e-9)
-    by_place = {
-        place: float(mass)
-        for token, mass in zip(hypothesis.tokens, masses, strict=True)
-        for place in range(token.start, token.end)
-    }
-    words = [(_mass_of(match, by_place), match) for match in _ENGLISH.finditer(text)]
-    most = sum(len(_LETTERS.findall(source[start:end])) for start, end in stretches)
-    if most == 1:  # the English of "TRÈS" may be anywhere
-        return ()
-    most += _MORE
-    best = sorted(words, key=lambda word: -word[0])[:most]
-    meant = sorted(match.span() for mass, match in best if mass >= _MASS)
-    changes = ((start, end, text[start:end].upper()) for start, end in meant)
-    return tuple(change for change in changes if change[2] != text[change[0] : change[1]])
-
-
-def _mass_of(word: re.Match[str], by_place: dict[int, float]) -> float:
-    places = [by_place.get(place, 0.0) for place in range(*word.span())]
-    return sum(places) / len(places)
