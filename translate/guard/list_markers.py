@@ -19,7 +19,8 @@ from translate.text.tokens import Token
 _NUMBER = (
     r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]|[IVX]{2,5}[.)]|[A-Za-z]\))\s+(?=[«“\"'(\s]{0,4}[^\W\d_])"
 )
-_BULLET = r"[-–—*•·●▪‣◦>]\s+(?=[«“\"'(\s]{0,4}\w)"
+_NUMBERS = rf"(?:\d{{1,3}}[.)]\s+(?=[A-Za-z\d]{{1,2}}\)\s))?{_NUMBER}"
+_BULLET = r"(?:[-–—*•·●▪‣◦]|>(?:\s?>){0,8})\s+(?=[«“\"'(\s]{0,4}\w)"
 # Who speaks in an interview, by initials; a model makes "Mr" of them. Unions, states and the like
 # have English initials of their own.
 _STATES = r"(?:U\.[ERS]|O\.N|[EÉ]\.-?U|R\.U)"
@@ -69,7 +70,7 @@ _HEADING = re.compile(
     (?P<mark>\s?(?:\.\s?[–—-]|[.:–—-]))\s+(?=[«“\"'(\s]{{0,4}}[^\W\d_])""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LEAD = re.compile(rf"\s*(?:{_BULLET}(?:{_NUMBER})?|{_NUMBER}|{_SPEAKER})")
+_LEAD = re.compile(rf"\s*(?:{_BULLET}(?:{_NUMBERS})?|{_NUMBERS}|{_SPEAKER})")
 
 
 class Lead(NamedTuple):

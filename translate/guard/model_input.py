@@ -9,6 +9,7 @@ printed, and abbreviations are written out.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -40,6 +41,7 @@ _UNSPEAKABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]"
 
 # Chosen: a row of 1,000 numbers is 4 MB of links.
 _MOST_LINKED = 1000
+_APART = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 
 
 def needs_translation(text: str) -> bool:
@@ -107,9 +109,15 @@ def model_input(source: str) -> ModelInput:
     """
     unspeakable = tuple((*m.span(), "") for m in _UNSPEAKABLE.finditer(source))
     shown = _shown(ModelInput(source), unspeakable)
-    for changes_of in (typed_changes, written_out):
+    for changes_of in (_composed, typed_changes, written_out):
         shown = _shown(shown, changes_of(shown.text))
     return shown
+
+
+def _composed(text: str) -> tuple[Change, ...]:
+    """Return letters whose accents stand apart from them, as one."""
+    found = ((m.span(), unicodedata.normalize("NFC", m.group())) for m in _APART.finditer(text))
+    return tuple((*span, new) for span, new in found if new != text[slice(*span)])
 
 
 def _shown(before: ModelInput, changes: Sequence[Change]) -> ModelInput:

@@ -15,11 +15,14 @@ HALF = re.compile(r"\s?[ap](?:\.\s?m\b\.?|m\b)", re.IGNORECASE)
 _SPACE = "[ \u00a0\u202f\u2009]"
 # What lasts so long, rather than is at that time.
 _LASTS = re.compile(
-    r"""\b(?: (?:dur\w*|pendant|durant|en|sous|après|toutes\sles|il\sy\sa)
+    r"""\b(?: (?:dur\w*|pendant|durant|en|sous|toutes\sles|il\sy\sa)
       \s(?:(?:environ|de|les)\s)*
     | (?:cuisson|préparation|repos|marinade|durée|trajet|pause|attente)\s?:\s )\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
+_AFTER = re.compile(r"\baprès\s(?:(?:environ|les)\s)*\Z", re.IGNORECASE)
+_OF, _UNTIL = re.compile(r"\s?d(?:e\b|['’])"), re.compile(r"\s?(?:à|-|–)\s?\d")
+_ANY = re.compile(r"(?<![\d.,:/])(\d{1,3})\s?(?:h|heures?)(?![^\W\d_])")
 _MINUTES = re.compile(r"\s?min(?:utes?)?\b")
 _LATE = re.compile(r"\s?(?:du\ssoir|de\sl['’]après-midi)\b")
 NOON = 12
@@ -31,17 +34,29 @@ def hour_forms(source: str, match: re.Match[str], *, is_alone: bool) -> Iterator
     if match["hours"]:
         yield _full_hours(int(match["hours"]))
         return
-    before = source[max(0, match.start() - _REACH) : match.start()]
     hour = int(match["hour"] or match["hourly"])
     minute = match["minute"] or match["close"]
-    lasts = bool(_LASTS.search(before) or (minute and _MINUTES.match(source, match.end())))
+    lasts = _is_span(source, match, has_minute=minute is not None)
+    # "De 8 h à 20 h": the other half of the day is no mistake.
+    hours = {int(other[1]) for other in _ANY.finditer(source)}
+    has_rival = 0 < hour <= NOON and sum(other % NOON == hour % NOON for other in hours) > 1
     of_day = hour + NOON if hour < NOON and _LATE.match(source, match.end()) else hour
     if minute:
         yield _clock(hour, minute, None if lasts else of_day)
     elif lasts:
-        yield _full_hours(hour)
+        yield _full_hours(hour, is_alone=len(_ANY.findall(source)) == 1)
     elif "h" in match.group().split("heure")[0]:
-        yield _full_hour(hour, of_day, is_alone=is_alone)
+        yield _full_hour(hour, of_day, is_alone=is_alone, has_rival=has_rival)
+
+
+def _is_span(source: str, match: re.Match[str], *, has_minute: bool) -> bool:
+    """Return whether hours last: "en 2 h", "après 3 h de route"; but not "dure de 8 h à 9 h"."""
+    before = source[max(0, match.start() - _REACH) : match.start()]
+    if _AFTER.search(before):
+        return _OF.match(source, match.end()) is not None
+    if has_minute and _MINUTES.match(source, match.end()):
+        return True
+    return _LASTS.search(before) is not None and not _UNTIL.match(source, match.end())
 
 
 def _clock(hour: int, minute: str, of_day: int | None) -> NumberForms:
@@ -59,14 +74,15 @@ def _clock(hour: int, minute: str, of_day: int | None) -> NumberForms:
     )
 
 
-def _full_hours(hours: int) -> NumberForms:
-    """Return a span of whole hours, which a model may have taken for a time of day."""
+def _full_hours(hours: int, *, is_alone: bool = True) -> NumberForms:
+    """Return a span of whole hours; if no other time is there, a model may have made one of it."""
     # "48.00" is a sum or a measure, and so is what has a sign beside it.
-    pattern = rf"(?<![\d.,:€$£]){hours}(?:(?:[.:]00)?{HALF.pattern}|:00(?!\d)|{_SPACE}?h\b)"
+    times = rf"(?:[.:]00)?{HALF.pattern}|:00(?!\d)|" if is_alone or hours > 2 * NOON else ""
+    pattern = rf"(?<![\d.,:€$£]){hours}(?:{times}{_SPACE}?h\b)"
     return NumberForms(f"{hours} hour{'s' if hours != 1 else ''}", (re.compile(pattern),))
 
 
-def _full_hour(hour: int, of_day: int, *, is_alone: bool) -> NumberForms:
+def _full_hour(hour: int, of_day: int, *, is_alone: bool, has_rival: bool) -> NumberForms:
     """Return a time of day without minutes; its digits alone may be it where they come once."""
     start = rf"(?<![\d.,:]){hour:02}" if hour >= NOON else rf"(?<![\d.,:])0?{hour}"
     written = re.compile(rf"{start}(?:{_SPACE}?h\b|(?:[.:]00)(?!\d))(?:{HALF.pattern})?")
@@ -74,6 +90,5 @@ def _full_hour(hour: int, of_day: int, *, is_alone: bool) -> NumberForms:
     # Nor is there a 19 a.m. or 17 p.m.
     wrong = "[ap]" if hour > NOON or hour == 0 else "a" if of_day % 24 >= NOON else "p"
     other = re.compile(rf"{start}\s?{wrong}(?:\.\s?m\b\.?|m\b)")
-    return NumberForms(
-        f"{hour}:00", (written, other, bare) if is_alone else (written, other), of_day
-    )
+    forms = (written, *(() if has_rival else (other,)), *((bare,) if is_alone else ()))
+    return NumberForms(f"{hour}:00", forms, of_day)

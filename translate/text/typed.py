@@ -43,6 +43,10 @@ _ENDS = re.compile(
 _LETTERED = re.compile(
     r"\b(?:ANNEXE|VITAMINES?|PLAN|GROUPE|ZONE|BLOC|TYPE|LETTRE|CLASSE|HÉPATITE|HEPATITE|PERMIS)\s\Z"
 )
+# Behind these stands a name: MME PETIT.
+_TITLED = re.compile(r"\b(?:MM?\.|MME|MMES|MLLE|DR|ME|PR|MONSIEUR|MADAME)\s\Z")
+_CODE = re.compile(r"[{}()\[\]_=<>]")
+_NO_WORDS = ("fr", "js", "net", "com", "org", "eu")
 _SMALL = ("sur", "sous", "de", "du", "des", "la", "le", "les", "en", "au", "aux", "lès", "et")
 
 
@@ -71,7 +75,10 @@ def typed_changes(text: str) -> tuple[Change, ...]:
 def _blanks(text: str) -> Iterator[Change]:
     for match in _NO_BLANK.finditer(text):
         after = match["next"]
-        is_code = after is not None and not is_common(without_accents(after.lower()))
+        word = without_accents(after.lower()) if after is not None else ""
+        is_code = after is not None and (not is_common(word) or word in _NO_WORDS)
+        run = text[: match.start()].rsplit(" ", 1)[-1] + text[match.start() :].split(" ", 1)[0]
+        is_code = is_code or _CODE.search(run) is not None
         opens = text[match.start() - 1] == '"' and text[: match.start()].count('"') % 2 == 1
         if not (is_code or opens):
             yield match.end(), match.end(), " "
@@ -103,6 +110,10 @@ def _small(text: str, match: re.Match[str]) -> str:
         is_word = word in "AÀYÔ" and after.isspace() and _LETTERED.search(text, 0, start) is None
         new = word.lower() if is_word or after in ("'", "’", "°", "º") else word
         return _begun(text, start, new)
+    if _TITLED.search(text, max(0, start - _YOUR_REACH), start):
+        return word.capitalize()
+    if word == "SA" and not after.isspace():  # SOCIÉTÉ DUPONT SA, the company
+        return word
     name = cased(plain)
     if before == "-" or after == "-":
         new = word.lower() if word.lower() in _SMALL and before == "-" else _of_compound(word, name)

@@ -16,7 +16,7 @@ from translate.text.named_digits import named_digits
 from translate.text.placeholders import PLACEHOLDER
 from translate.untranslatable.dates import DATE
 from translate.untranslatable.signs import SIGN
-from translate.untranslatable.streets import STREET, town_spans
+from translate.untranslatable.streets import street_spans, town_spans
 
 Span = tuple[int, int]
 
@@ -45,7 +45,8 @@ def untranslatable_spans(block: Block, segment: Segment) -> tuple[Span, ...]:
     text = segment.text
     spans = list(marked_spans(block, segment))
     for alone in (
-        *(_spans(pattern, text) for pattern in (LEFT_ALONE, PLACEHOLDER, NAMED, DATE, STREET)),
+        *(_spans(pattern, text) for pattern in (LEFT_ALONE, PLACEHOLDER, NAMED, DATE)),
+        street_spans(text),
         town_spans(text),
         named_digits(text),
         *(_spans(pattern, text) for pattern in (_SCRIPT, SIGN)),

@@ -18,7 +18,11 @@ _KINDS = (
 # subtle: what follows must begin with a capital, for "3 place de parking" and "2 cours du soir" are
 # no addresses; "de", "du" and "la" may stand between.
 _SMALL = r"(?:(?:de|du|des|la|le|les|en|sur|sous|lès)[ \u00a0]+|(?:de[ \u00a0]+)?[ld]['’])"
-_DAY = "(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)\\b"  # "14 rue du Bac Lundi fermé"
+# "14 rue du Bac Lundi fermé", "3 place Vendôme Il pleut"
+_DAY = (
+    "(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche|Ouvert|Fermé|Tél|Tel|Métro|Entrée"
+    "|Je|Tu|Il|Elle|On|Nous|Vous|Ils|Elles|À|Et)\\b"
+)
 _NAME = rf"(?!{_DAY})(?:(?:[A-Z]|Ste?|Dr|Pr|Col|Gal|Gén|Mal|Cdt|Pdt)\.|[A-ZÀ-ÖØ-Þ][\w'’-]*)"
 _NAMES = rf"{_SMALL}{{0,3}}{_NAME}(?:[ \u00a0]+{_SMALL}{{0,3}}{_NAME})*"
 # Not the end of a larger number, nor a year: "10 000 place de Grève", "En 2024, avenue Foch".
@@ -62,6 +66,25 @@ def address_changes(source: str, text: str) -> tuple[Change, ...]:
     return tuple(changes)
 
 
+def street_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where houses stand with their streets; in a text in capitals, only as the whole of it.
+
+    In capitals nothing tells where a street ends.
+
+    >>> street_spans("Il vit 14, rue du Bac."), street_spans("LE BUREAU DU 5 RUE FOCH EST FERMÉ")
+    (((7, 21),), ())
+    """
+    found = [match.span() for match in STREET.finditer(text)]
+    is_loud = text == text.upper()
+    return tuple(span for span in found if not is_loud or not text[: span[0]].strip(" ,-–"))
+
+
+# Within names of towns: Aix-en-Provence.
+_WITHIN = frozenset(
+    ("en", "sur", "sous", "le", "la", "les", "de", "du", "des", "d", "l", "au", "aux")
+)
+
+
 def town_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return where a town stands behind its postal code, alone in its line or behind a street.
 
@@ -79,5 +102,6 @@ def town_spans(text: str) -> tuple[tuple[int, int], ...]:
 def _is_town(name: str) -> bool:
     """Return whether a name is no common word, and no people: 12000 Kurdes."""
     plain = without_accents(name.lower())
-    is_people = not name.isupper() and re.search(r"s\Z", name) is not None and not cased(plain)
-    return not is_common(plain) and not is_people
+    is_people = plain.endswith("s") and not cased(plain) and " " not in plain and "-" not in plain
+    words = set(re.split("[ '’-]", plain)) - _WITHIN
+    return not any(map(is_common, words)) and not is_people

@@ -49,6 +49,8 @@ from translate.text.word_lists import without_accents
         ("L'ANNEXE A DU CONTRAT", "L'annexe A du contrat"),
         ("LA RATP ET L'URSSAF EN GRÈVE", "La RATP et l'URSSAF en grève"),
         ("CHAMPS-SUR-MARNE ET SAINT-ETIENNE", "Champs-sur-Marne et Saint-Etienne"),
+        ("MME PETIT EST VENUE", "Mme Petit est venue"),
+        ("{nom,prenom} est la", "{nom,prenom} est la"),
         ("VOL AF1234 POUR NICE", "Vol AF1234 pour Nice"),
         ("CAFE\u0301 DE LA GARE", "CAFE\u0301 DE LA GARE"),
         ("la variable numero_client a la meme", "la variable numero_client a la même"),

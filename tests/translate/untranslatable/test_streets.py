@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from translate.text.changes import changed
-from translate.untranslatable.streets import STREET, address_changes, town_spans
+from translate.untranslatable.streets import STREET, address_changes, street_spans, town_spans
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,8 @@ def test_an_address_has_no_article(english: str, wanted: str) -> None:
         ("12000 Coréens et 15000 Américains", None),
         ("Environ 12000 Kurdes ont fui", None),
         ("12000 Kurdes", None),
+        ("75000 PARISIENS", None),
+        ("10000 MARCHEURS ET COUREURS", None),
         ("13100 AIX-EN-PROVENCE", "13100 AIX-EN-PROVENCE"),
         ("10000 PERSONNES", None),
         ("10000 Manifestants", None),
@@ -97,3 +99,16 @@ def test_an_address_has_no_article(english: str, wanted: str) -> None:
 )
 def test_a_town_stands_behind_its_postal_code(text: str, town: str | None) -> None:
     assert [text[a:b] for a, b in town_spans(text)] == ([town] if town else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "street"),
+    [
+        ("5 RUE DES LILAS", "5 RUE DES LILAS"),
+        ("LE BUREAU DU 5 RUE DES LILAS EST FERMÉ LE LUNDI", None),
+        ("IL RESTE 1 PLACE DE PARKING", None),
+        ("Je vais au 3 Place Vendôme Il pleut.", "3 Place Vendôme"),
+    ],
+)
+def test_in_capitals_a_street_is_the_whole_line(text: str, street: str | None) -> None:
+    assert [text[a:b] for a, b in street_spans(text)] == ([street] if street else [])
