@@ -21,6 +21,12 @@ _LASTS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _AFTER = re.compile(r"\baprès\s(?:(?:environ|les)\s)*\Z", re.IGNORECASE)
+# Behind hours: "8 h par nuit", "3 h de route".
+_RATE = re.compile(
+    r"""\s?(?: par\s(?:jour|nuit|semaine|mois|an|élève|personne)
+      | de\s(?:travail|route|sommeil|cours|marche|train|vol|retard|repos|cuisson|attente) )\b""",
+    re.VERBOSE,
+)
 _OF, _UNTIL = re.compile(r"\s?d(?:e\b|['’])"), re.compile(r"\s?(?:à|-|–)\s?\d")
 _ANY = re.compile(r"(?<![\d.,:/])(\d{1,3})\s?(?:h|heures?)(?![^\W\d_])")
 _MINUTES = re.compile(r"\s?min(?:utes?)?\b")
@@ -54,7 +60,7 @@ def _is_span(source: str, match: re.Match[str], *, has_minute: bool) -> bool:
     before = source[max(0, match.start() - _REACH) : match.start()]
     if _AFTER.search(before):
         return _OF.match(source, match.end()) is not None
-    if has_minute and _MINUTES.match(source, match.end()):
+    if (has_minute and _MINUTES.match(source, match.end())) or _RATE.match(source, match.end()):
         return True
     return _LASTS.search(before) is not None and not _UNTIL.match(source, match.end())
 
