@@ -28,7 +28,7 @@ _STRESSED = re.compile(
     r"(?<![\w'’-])(?:TRÈS|APRÈS|DÉJÀ|MÊME|[A-ZÀ-Ý]{3,}(?:ATIVE|ÉE?|TOIRE|MÉDIATE)MENT)(?![\w'’-])"
 )
 _LABEL = re.compile(rf"(?<![\w'’-])[A-ZÀ-Ý]{{{_LONG + 1},}}(?=\s?:)")  # CUISSON : 30 min
-_COUNTRY = re.compile(r"(?<![\w'’-])[A-ZÀ-Ý]{3,}(?:-[A-ZÀ-Ý]{2,})*(?![\w'’-])")
+_COUNTRY = re.compile(r"(?<![\w'’-])[A-ZÀ-Ý]{4,}(?:-[A-ZÀ-Ý]{2,})*(?![\w'’-])")
 # Behind a title, a first name or an initial stands a name.
 _NAMED = re.compile(r"(?:\b[A-ZÀ-Ý][\w-]*[a-zà-ÿ]|\b[A-ZÀ-Ý])\.?[ \u00a0]\Z|\bcode\b.{0,8}\Z")
 _REACH = 24  # characters before a word that tell; chosen: longer first names are two

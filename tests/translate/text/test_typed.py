@@ -51,6 +51,7 @@ from translate.text.word_lists import without_accents
         ("CHAMPS-SUR-MARNE ET SAINT-ETIENNE", "Champs-sur-Marne et Saint-Etienne"),
         ("MME PETIT EST VENUE", "Mme Petit est venue"),
         ("{nom,prenom} est la", "{nom,prenom} est la"),
+        ("VAR en panne, buts à la pelle", "VAR en panne, buts à la pelle"),
         ("VOL AF1234 POUR NICE", "Vol AF1234 pour Nice"),
         ("CAFE\u0301 DE LA GARE", "CAFE\u0301 DE LA GARE"),
         ("la variable numero_client a la meme", "la variable numero_client a la même"),
