@@ -117,11 +117,7 @@ def find_missing(
         if _stands_alone(source, place) and not _is_number(word) and place.start not in covered
     ]
     told = load_translations().render([place.of(source) for place in words], said)
-    missing: list[tuple[float, int, tuple[Span, tuple[tuple[str, float], ...]]]] = [
-        (_UNSAID, place.start, (place, ((expression.english, expression.share),)))
-        for place, expression in expressions
-        if not expression.is_in(stems)
-    ]
+    missing = [_unsaid(*found) for found in expressions if not found[1].is_in(stems)]
     for place, share in zip(words, told, strict=True):
         if share is not None and share > silent:
             continue
@@ -129,6 +125,13 @@ def find_missing(
         if usual and stems.isdisjoint(stem_of(word) for word, _ in usual):
             missing.append((share or 0.0, place.start, (place, usual)))
     return tuple(item for _, _, item in sorted(missing))
+
+
+def _unsaid(
+    place: Span, expression: Expression
+) -> tuple[float, int, tuple[Span, tuple[tuple[str, float], ...]]]:
+    """Return an expression as what is missing: how gravely, where, and what would render it."""
+    return _UNSAID, place.start, (place, ((expression.english, expression.share),))
 
 
 def _stands_alone(text: str, place: Span) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 
 
 def without_accents(text: str) -> str:
@@ -22,7 +22,9 @@ def without_accents(text: str) -> str:
     >>> without_accents("Ça, c’est un cœur à Noël")
     'Ca, c’est un coeur a Noel'
     """
-    apart = unicodedata.normalize("NFD", text.translate(_LIGATURES))
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFD", text.translate(LIGATURES))
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return unicodedata.normalize("NFC", bare)
 

@@ -13,6 +13,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from translate.text.word_lists import LIGATURES, without_accents
+
 # What may stand between two words: nothing, white space, one hyphen, or more than that.
 ADJACENT, SPACE, HYPHEN, BREAK = "", " ", "-", "|"
 
@@ -23,7 +25,6 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060"
 # U+02BC looks like an apostrophe and is one to whoever typed it, but Unicode has it as a letter.
 _TOKEN = re.compile(rf"(?P<word>(?:[^\W\u02bc]|[\u0300-\u036f{_INVISIBLE}])+)|[^{_HYPHENS}\s]")
 _REMOVE_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 _SYMBOLS = {
     **dict.fromkeys("'’‘ʼ′`", "'"),
     **dict.fromkeys('"“”„«»', '"'),
@@ -93,24 +94,13 @@ def phrase_key(words: tuple[FoldedWord, ...]) -> str:
     return f" {' '.join(word.key for word in words)} "
 
 
-def without_accents(text: str) -> str:
-    """Return the text with every accent removed.
-
-    >>> without_accents("répression")
-    'repression'
-    """
-    if text.isascii():
-        return text
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-
-
 @lru_cache(maxsize=8192)  # a text has few words, and says them often
 def _fold_word(word: str) -> tuple[str, str, str]:
     if word.isascii():
         key = word.lower()
         return word, key, key
     # NFKC and not NFC: it also opens ﬁ and ﬂ, which come out of PDF files.
-    exact = unicodedata.normalize("NFKC", word.translate(_REMOVE_INVISIBLE)).translate(_LIGATURES)
+    exact = unicodedata.normalize("NFKC", word.translate(_REMOVE_INVISIBLE)).translate(LIGATURES)
     key = exact.lower()
     return exact, key, without_accents(key)
 

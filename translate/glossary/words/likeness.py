@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from translate.glossary.words.fold import without_accents
+from translate.text.word_lists import without_accents
 
 # Chosen: infection and inflation (.78) are two words, contrat and contract (.88) one; short ones
 # are too often alike.
