@@ -8,7 +8,7 @@ words that are usual renderings of none of its French ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -20,6 +20,7 @@ from align.errors import AlignError
 from align.words.translations import fold_french
 
 _WORD = re.compile(r"\w+(?:[-‐‑]\w+)*['’]?")
+_LINES = re.compile(r"(?:[^\t\n ]+(?: [^\t\n ]+)+\t[^\t\n]+\t\d{1,3}\t[^\t\n]+\n)+")
 _REMEMBERED = 64  # sentences; chosen: the renderings of one come one after another
 
 
@@ -49,10 +50,16 @@ class ExpressionTable:
     """Finds expressions in French text.
 
     Args:
-        by_first: the expressions that begin with each word, the longest first.
+        lines: of the file, by the first two words; read when a text has these, since the whole
+            file would take longer than most texts.
     """
 
-    by_first: Mapping[str, tuple[Expression, ...]]
+    lines: Mapping[tuple[str, str], Sequence[str]]
+
+    def beginning(self, first: str, second: str) -> list[Expression]:
+        """Return the expressions that begin with two folded words, the longest first."""
+        found = map(_read, self.lines.get((first, second), ()))
+        return sorted(found, key=lambda one: -len(one.french))
 
     def find(self, text: str) -> tuple[tuple[Span, Expression], ...]:
         """Return the expressions of a French text with their places, the longest that begin first.
@@ -65,8 +72,8 @@ class ExpressionTable:
         folded = [fold_expression(word.group()) for word in words]
         found: list[tuple[Span, Expression]] = []
         k = 0
-        while k < len(words):
-            for expression in self.by_first.get(folded[k], ()):
+        while k < len(words) - 1:
+            for expression in self.beginning(*folded[k : k + 2]):
                 end = k + len(expression.french)
                 if tuple(folded[k:end]) == expression.french and _are_together(text, words[k:end]):
                     found.append((Span(words[k].start(), words[end - 1].end()), expression))
@@ -118,35 +125,28 @@ def load_expressions() -> ExpressionTable:
 
 
 def read_expressions(file: Traversable) -> ExpressionTable:
-    """Read a table: on each line French, English, its share in hundredths, and the signs.
+    """Read a table: on each line folded French words, English, its share in hundredths, the signs.
 
     Raises:
         AlignError: it is missing or damaged.
     """
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-        return table_of(_read(line) for line in lines)
+        text = file.read_text(encoding="utf-8")
+        if not _LINES.fullmatch(text):
+            raise ValueError("not four columns")
     except (OSError, ValueError) as error:
         raise AlignError(
             f"{file}: the table of expressions is missing or damaged; install visavis again"
         ) from error
-
-
-def table_of(expressions: Iterable[Expression]) -> ExpressionTable:
-    """Put expressions together so that they can be found."""
-    by_first: dict[str, list[Expression]] = {}
-    for expression in expressions:
-        by_first.setdefault(expression.french[0], []).append(expression)
-    return ExpressionTable(
-        {
-            first: tuple(sorted(group, key=lambda one: -len(one.french)))
-            for first, group in by_first.items()
-        }
-    )
+    lines: dict[tuple[str, str], list[str]] = {}
+    for line in text.splitlines():
+        first, second = line[: line.index("\t")].split(" ", 2)[:2]
+        lines.setdefault((first, second), []).append(line)
+    return ExpressionTable(lines)
 
 
 def _read(line: str) -> Expression:
     french, english, hundredths, signs = line.split("\t")
     return Expression(
-        expression_words(french), english, int(hundredths) / 100, frozenset(signs.split(" "))
+        tuple(french.split(" ")), english, int(hundredths) / 100, frozenset(signs.split(" "))
     )

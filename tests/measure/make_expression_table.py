@@ -17,11 +17,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from align.estimate.unmet import is_grammar
+from expression_forms import LETTERS, agreeing, is_more, own_words, plural_of
+
 from align.words.expressions import expression_words
 from align.words.translations import STEM, fold_french, load_translations, stem_of
 from translate.glossary.words.english import plural
-from translate.glossary.words.french import plural_word
 
 ROOT = Path(__file__).parents[2]
 WRITTEN = ROOT / "translate/tune/written"
@@ -49,7 +49,6 @@ _COMMON = (  # each stands between spaces
     " has have had did does than then very more most out off into over about after before all any"
     " some same just don only how why "
 )
-_LETTERS = 3
 _CAPITAL = 0.7  # of a word within sentences that make it one that English writes so
 
 
@@ -65,7 +64,7 @@ class Sentence:
 def stems_of(text: str) -> list[str]:
     """Return the stems of the English words that say something."""
     words = (word.lower() for word in _ENGLISH.findall(text))
-    return [stem_of(word) for word in words if len(word) >= _LETTERS and f" {word} " not in _COMMON]
+    return [stem_of(word) for word in words if len(word) >= LETTERS and f" {word} " not in _COMMON]
 
 
 def read_written() -> tuple[dict[tuple[str, ...], list[str]], list[Sentence]]:
@@ -98,15 +97,6 @@ def _within(english: str, cases: Counter[str]) -> str:
     if is_short_for or re.match(r"I\b", english) or (first.istitle() and is_name):
         return english
     return small + english[len(first) :]
-
-
-def plural_of(words: Sequence[str]) -> tuple[str, ...]:
-    """Return French words in the plural.
-
-    >>> plural_of(("cheval", "de", "trait"))
-    ('chevaux', 'de', 'traits')
-    """
-    return tuple(plural_word(word) if _own([word]) else word for word in words)
 
 
 def occurrences(
@@ -154,15 +144,11 @@ def left_over(
 ) -> Counter[str]:
     """Count the stems that nothing in a sentence is rendered by, but maybe the expression."""
     seen: Counter[str] = Counter()
-    ours = all_.of(_own(words))
+    ours = all_.of(own_words(words))
     for k in places:
         others = [word for word in sentences[k].french if word not in words]
-        seen.update(sentences[k].english - ours - all_.of(_own(others)))
+        seen.update(sentences[k].english - ours - all_.of(own_words(others)))
     return seen
-
-
-def _own(words: Iterable[str]) -> list[str]:
-    return [word for word in words if len(word) >= _LETTERS and not is_grammar(word)]
 
 
 @dataclass(frozen=True)
@@ -197,24 +183,41 @@ def expressions() -> Iterator[tuple[str, str, int, str]]:
     known, sentences = read_written()
     frequency = Counter(stem for sentence in sentences for stem in sentence.english)
     bitext = Bitext(sentences, frequency, Renderings())
-    all_places = occurrences({*known, *map(plural_of, known)}, sentences)
+    forms = {form for words in known for form in (words, plural_of(words), *agreeing(words))}
+    all_places = occurrences(forms, sentences)
     for words in sorted(known):
         several = plural_of(words)
-        others = all_places.get(several, []) if several not in known else []
-        places = all_places.get(words, []) + others
+        forms = [form for form in (several, *agreeing(words)) if form not in known]
+        alike = [form for form in dict.fromkeys(forms) if form in all_places]
+        places = [k for form in (words, *alike) for k in all_places.get(form, ())]
         if len(places) >= _FEWEST and (
             found := _signs((*words, *several), known[words], places, bitext)
         ):
             english, so, signs = found
             if len(english.split()) > len(words) + _LONGER:
                 continue
-            yield _joined(words), english, so, " ".join(sorted(signs))
-            many = plural(english)
-            changed = [word for word in many.split(" ") if word not in english.split(" ")]
-            said = sum(any(w.lower() in sentences[k].forms for w in changed) for k in others)
-            if others and 2 * said >= len(others):
-                signs |= {*stems_of(" ".join(changed))}
-                yield _joined(several), many, so, " ".join(sorted(signs))
+            yield " ".join(words), english, so, " ".join(sorted(signs))
+            for form in alike:
+                if other := _english_of(form, words, english, all_places[form], sentences):
+                    stems = signs if other == english else signs | {*stems_of(other)}
+                    yield " ".join(form), other, so, " ".join(sorted(stems))
+
+
+def _english_of(
+    form: tuple[str, ...],
+    words: tuple[str, ...],
+    english: str,
+    places: Sequence[int],
+    sentences: Sequence[Sentence],
+) -> str:
+    """Return the English of another form of an expression, "" if it has none that is sure."""
+    if is_more(form, words):
+        many = plural(english)
+        changed = [word for word in many.split(" ") if word not in english.split(" ")]
+        said = sum(any(w.lower() in sentences[k].forms for w in changed) for k in places)
+        if 2 * said >= len(places):
+            return many
+    return english if form in agreeing(words) else ""
 
 
 def _signs(
@@ -240,10 +243,6 @@ def _signs(
     if not is_known or len(so) < _SO * len(places):
         return None
     return english, round(100 * len(so) / len(places)), signs
-
-
-def _joined(words: Sequence[str]) -> str:
-    return " ".join(words).replace("' ", "'")
 
 
 def main() -> None:

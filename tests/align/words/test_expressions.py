@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from expression_forms import agreeing, is_more, plural_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +19,6 @@ from tests.measure.make_expression_table import (
     Renderings,
     Sentence,
     left_over,
-    plural_of,
     stems_of,
 )
 
@@ -88,7 +88,7 @@ def test_what_a_glossary_pinned_is_not_asked_about() -> None:
 
 def test_the_table_of_the_package_is_whole() -> None:
     table = load_expressions()
-    every = [one for group in table.by_first.values() for one in group]
+    every = [one for first_two in table.lines for one in table.beginning(*first_two)]
     names = Counter(one.french for one in every)
     assert len(names) == len(every) > 1000
     for one in every:
@@ -104,7 +104,7 @@ def test_a_damaged_table_is_named(tmp_path: Path) -> None:
     with pytest.raises(AlignError, match=r"expressions\.tsv: .* missing or damaged"):
         read_expressions(file)
     whole = files("align.words").joinpath("expressions.tsv").read_bytes()
-    for broken in (whole[: len(whole) // 2 - 7] + b"\xff", b"bain de foule\twalkabout\n"):
+    for broken in (whole[: len(whole) // 2 - 7] + b"\xff", b"bain de foule\twalkabout\n", b""):
         file.write_bytes(broken)
         with pytest.raises(AlignError, match=r"expressions\.tsv: .* missing or damaged"):
             read_expressions(file)
@@ -124,3 +124,10 @@ def test_what_other_words_say_is_no_sign() -> None:
 def test_an_expression_has_a_plural() -> None:
     assert plural_of(("jeu", "de", "mot")) == ("jeux", "de", "mots")
     assert plural_of(("bec", "d'", "oiseau")) == ("becs", "d'", "oiseaux")
+
+
+def test_participles_agree_and_nouns_have_a_plural() -> None:
+    assert agreeing(("mise", "en", "cause")) == []
+    assert agreeing(("rejugées", "deux", "fois"))[0] == ("rejugé", "deux", "fois")
+    assert is_more(("jeux", "de", "mots"), ("jeu", "de", "mots"))
+    assert not is_more(("classée", "sans", "suite"), ("classé", "sans", "suite"))
