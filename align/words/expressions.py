@@ -8,7 +8,7 @@ words that are usual renderings of none of its French ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -138,11 +138,16 @@ def read_expressions(file: Traversable) -> ExpressionTable:
         raise AlignError(
             f"{file}: the table of expressions is missing or damaged; install visavis again"
         ) from error
-    lines: dict[tuple[str, str], list[str]] = {}
-    for line in text.splitlines():
+    return table_of(text.splitlines())
+
+
+def table_of(lines: Iterable[str]) -> ExpressionTable:
+    """Put the lines of a table together so that its expressions can be found."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for line in lines:
         first, second = line[: line.index("\t")].split(" ", 2)[:2]
-        lines.setdefault((first, second), []).append(line)
-    return ExpressionTable(lines)
+        found.setdefault((first, second), []).append(line)
+    return ExpressionTable(found)
 
 
 def _read(line: str) -> Expression:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import product
 
 from align.estimate.unmet import is_grammar
@@ -50,3 +50,16 @@ def is_more(form: Sequence[str], words: Sequence[str]) -> bool:
     """
     pairs = zip(form, words, strict=True)
     return any(one[-1] in "sx" and other[-1] not in "sx" for one, other in pairs)
+
+
+def has_any(words: tuple[str, ...], groups: Collection[tuple[str, ...]]) -> bool:
+    """Return whether some words stand behind each other in others.
+
+    >>> has_any(("il", "vole", "en", "éclats"), {("en", "éclats"), ("volé", "en")})
+    True
+    """
+    return any(
+        words[start : start + len(group)] == group
+        for group in groups
+        for start in range(len(words) - len(group) + 1)
+    )

@@ -1,70 +1,56 @@
 """Make `align/words/expressions.tsv`: French words that mean together what they do not apart.
 
-    python tests/measure/make_expression_table.py [--into FILE]
+    python tests/measure/make_expression_table.py [--against CORPUS.tsv.xz...] [--into FILE]
 
 It is made of the text written for training (`translate/tune/written/`) and of `translations.npz`.
 Short pairs there name an expression and its English (“numéro vert”, “freephone number”); the
 sentences show how often it is rendered so. What each word by itself is rendered by tells nothing of
-an expression and is left out: kept are the other English words that come with it.
+an expression and is left out: kept are the other English words that come with it. What other
+people render otherwise (CORPUS: pairs, one a line, tab between) is none: “plus tard”, “à nouveau”.
 """
 
 from __future__ import annotations
 
 import argparse
+import lzma
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from expression_forms import LETTERS, agreeing, is_more, own_words, plural_of
+from expression_bitext import (
+    ENGLISH,
+    LONGEST,
+    Bitext,
+    Renderings,
+    Sentence,
+    occurrences,
+    places_of_words,
+    stems_of,
+)
+from expression_forms import agreeing, is_more, plural_of
 
-from align.words.expressions import expression_words
-from align.words.translations import STEM, fold_french, load_translations, stem_of
+from align.words.expressions import expression_words, table_of
 from translate.glossary.words.english import plural
 
 ROOT = Path(__file__).parents[2]
 WRITTEN = ROOT / "translate/tune/written"
 TABLE = ROOT / "align/words/expressions.tsv"
 # All chosen by reading what the present model made of expressions in sentences it had not seen.
-_LONGEST = 6  # French words
 _FEWEST = 4  # sentences that have it; with a tenth of them less sure, of ten
 _RENDERED, _SO = 0.85, 0.5  # share of them with any sign at all, and with one of the English given
 # A sign is in so many of them, and so many times as frequent there as elsewhere: a word of the
 # English that is given; and, of the sentences that have none, one of another English.
 _SIGN, _LIFT = 0.15, 12
 _OTHERS_SIGN, _OTHERS_LIFT = 0.3, 60
-_COMMONEST = 0.01  # share of all sentences; what more have tells nothing: got, your
-_LITERAL = 0.04  # share of a word's links that make a stem its rendering
+_KNOWN, _AS_USUAL = 5, 0.4  # places in a corpus that tell, and the share that must be rendered so
 _LONGER = 2  # words that the English may have more: else it says more than the French
 _ARTICLES = re.compile(
     r"\A(?:(?:les?|la|une?|mon|ma|mes|son|sa|ses|leurs?|notre|votre) |l['’])", re.IGNORECASE
 )
 _THEIR_ARTICLES = re.compile(r"\A(?:the|an?|my|his|her|its|their|your|our|some|to) ", re.IGNORECASE)
-_ENGLISH = re.compile(r"[^\W\d_]+")
 _FRENCH_NUMBER = re.compile(r"(?:^|\W)cents?(?:\W|$)")
-_COMMON = (  # each stands between spaces
-    " the and for with from are was were been its one his her their our not that this these those"
-    " you she they him them who which what when where there here will would can could may might"
-    " has have had did does than then very more most out off into over about after before all any"
-    " some same just don only how why "
-)
 _CAPITAL = 0.7  # of a word within sentences that make it one that English writes so
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """French words of a pair, its English stems, and its English words in small letters."""
-
-    french: tuple[str, ...]
-    english: frozenset[str]
-    forms: frozenset[str]
-
-
-def stems_of(text: str) -> list[str]:
-    """Return the stems of the English words that say something."""
-    words = (word.lower() for word in _ENGLISH.findall(text))
-    return [stem_of(word) for word in words if len(word) >= LETTERS and f" {word} " not in _COMMON]
 
 
 def read_written() -> tuple[dict[tuple[str, ...], list[str]], list[Sentence]]:
@@ -76,8 +62,8 @@ def read_written() -> tuple[dict[tuple[str, ...], list[str]], list[Sentence]]:
         for line in file.read_text(encoding="utf-8").splitlines():
             french, english = line.split("\t")
             words = expression_words(french)
-            if len(words) > _LONGEST:
-                forms = _ENGLISH.findall(english)
+            if len(words) > LONGEST:
+                forms = ENGLISH.findall(english)
                 cases.update(forms[1:])
                 small = frozenset(form.lower() for form in forms)
                 sentences.append(Sentence(words, frozenset(stems_of(english)), small))
@@ -99,90 +85,11 @@ def _within(english: str, cases: Counter[str]) -> str:
     return small + english[len(first) :]
 
 
-def occurrences(
-    known: Collection[tuple[str, ...]], sentences: Sequence[Sentence]
-) -> dict[tuple[str, ...], list[int]]:
-    """Return in which sentences each expression stands."""
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for k, sentence in enumerate(sentences):
-        words = sentence.french
-        for start in range(len(words) - 1):
-            for size in range(2, _LONGEST + 1):
-                if (key := words[start : start + size]) in known:
-                    places[key].append(k)
-    return places
-
-
-class Renderings:
-    """What English stems each French word is rendered by."""
-
-    def __init__(self) -> None:
-        """Read the table of translations."""
-        self.table = load_translations()
-        self.english = {number: stem for stem, number in self.table.english.items()}
-        self.known: dict[str, frozenset[str]] = {}
-
-    def of(self, words: Iterable[str]) -> set[str]:
-        """Return the stems that any of these words is rendered by, or looks like."""
-        return {stem for word in words for stem in self._of_stem(fold_french(word)[:STEM])}
-
-    def _of_stem(self, stem: str) -> frozenset[str]:
-        if stem not in self.known:
-            found = {stem}
-            number = self.table.french.get(stem)
-            if number is not None:
-                row = slice(*self.table.starts[number : number + 2])
-                targets, times = self.table.targets[row], self.table.times[row]
-                usual = targets[times >= _LITERAL * float(self.table.counts[number])]
-                found |= {self.english[target] for target in usual.tolist()}
-            self.known[stem] = frozenset(found)
-        return self.known[stem]
-
-
-def left_over(
-    words: tuple[str, ...], places: Sequence[int], sentences: Sequence[Sentence], all_: Renderings
-) -> Counter[str]:
-    """Count the stems that nothing in a sentence is rendered by, but maybe the expression."""
-    seen: Counter[str] = Counter()
-    ours = all_.of(own_words(words))
-    for k in places:
-        others = [word for word in sentences[k].french if word not in words]
-        seen.update(sentences[k].english - ours - all_.of(own_words(others)))
-    return seen
-
-
-@dataclass(frozen=True)
-class Bitext:
-    """All pairs, how often stems come in them, and what words are rendered by."""
-
-    sentences: Sequence[Sentence]
-    frequency: Counter[str]
-    renderings: Renderings
-
-    def signs_in(
-        self, words: tuple[str, ...], places: Sequence[int], *, lift: int, share: float
-    ) -> set[str]:
-        """Return stems that come in a share of some sentences, more often than elsewhere."""
-        seen = left_over(words, places, self.sentences, self.renderings)
-        expected = lift * len(places) / len(self.sentences)
-        return {
-            stem
-            for stem, times in seen.items()
-            if times >= max(2, share * len(places))
-            and times > expected * self.frequency[stem]
-            and self.frequency[stem] < _COMMONEST * len(self.sentences)
-        }
-
-    def having(self, stems: set[str], places: Sequence[int]) -> list[int]:
-        """Return the sentences that have one of these stems."""
-        return [k for k in places if not stems.isdisjoint(self.sentences[k].english)]
-
-
 def expressions() -> Iterator[tuple[str, str, int, str]]:
     """Yield the rows of the table."""
     known, sentences = read_written()
     frequency = Counter(stem for sentence in sentences for stem in sentence.english)
-    bitext = Bitext(sentences, frequency, Renderings())
+    bitext = Bitext(sentences, frequency, Renderings(), places_of_words(sentences))
     forms = {form for words in known for form in (words, plural_of(words), *agreeing(words))}
     all_places = occurrences(forms, sentences)
     for words in sorted(known):
@@ -190,9 +97,7 @@ def expressions() -> Iterator[tuple[str, str, int, str]]:
         forms = [form for form in (several, *agreeing(words)) if form not in known]
         alike = [form for form in dict.fromkeys(forms) if form in all_places]
         places = [k for form in (words, *alike) for k in all_places.get(form, ())]
-        if len(places) >= _FEWEST and (
-            found := _signs((*words, *several), known[words], places, bitext)
-        ):
+        if len(places) >= _FEWEST and (found := _signs(words, known[words], places, bitext)):
             english, so, signs = found
             if len(english.split()) > len(words) + _LONGER:
                 continue
@@ -245,14 +150,36 @@ def _signs(
     return english, round(100 * len(so) / len(places)), signs
 
 
+def withstanding(rows: Sequence[str], corpora: Iterable[Path]) -> list[str]:
+    """Return the rows that people's translations do not speak against."""
+    table = table_of(rows)
+    found, rendered = Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
+    for file in corpora:
+        with lzma.open(file, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                french, english = line.rstrip("\n").split("\t")[:2]
+                if here := table.find(french):
+                    stems = {*stems_of(english)}
+                    found.update(one.french for _, one in here)
+                    rendered.update(one.french for _, one in here if one.is_in(stems))
+    return [
+        row
+        for row in rows
+        if (words := tuple(row[: row.index("\t")].split(" ")))
+        and (found[words] < _KNOWN or rendered[words] >= _AS_USUAL * found[words])
+    ]
+
+
 def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--against", type=Path, nargs="*", default=())
     parser.add_argument("--into", type=Path, default=TABLE)
-    into = parser.parse_args().into
+    options = parser.parse_args()
     rows = ["\t".join(map(str, row)) for row in expressions()]
-    into.write_text("".join(row + "\n" for row in rows), encoding="utf-8")
-    print(f"{len(rows)} expressions, {into.stat().st_size} bytes")
+    kept = withstanding(rows, options.against)
+    options.into.write_text("".join(row + "\n" for row in kept), encoding="utf-8")
+    print(f"{len(kept)} of {len(rows)} expressions, {options.into.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

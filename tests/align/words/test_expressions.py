@@ -7,6 +7,14 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from expression_bitext import (
+    Bitext,
+    Renderings,
+    Sentence,
+    left_over,
+    places_of_words,
+    stems_of,
+)
 from expression_forms import agreeing, is_more, plural_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,12 +23,6 @@ from align.bitext import Pair, Span, Term
 from align.errors import AlignError
 from align.estimate.unmet import find_missing, find_unmet, lack_of
 from align.words.expressions import expressions_in, load_expressions, read_expressions
-from tests.measure.make_expression_table import (
-    Renderings,
-    Sentence,
-    left_over,
-    stems_of,
-)
 
 FAST = "La restauration rapide emploie trop de monde."
 
@@ -110,15 +112,26 @@ def test_a_damaged_table_is_named(tmp_path: Path) -> None:
             read_expressions(file)
 
 
+def sentence(french: str, english: str) -> Sentence:
+    return Sentence(tuple(french.split()), frozenset(stems_of(english)), frozenset(english.split()))
+
+
 def test_what_other_words_say_is_no_sign() -> None:
-    sentences = [
-        Sentence(("le", "chien", "aime", "la", "restauration", "rapide"), frozenset(stems), stems)
-        for stems in [frozenset({"dog", "fast", "food", "likes"})]
-    ]
+    sentences = [sentence("le chien aime la restauration rapide", "the dog likes fast food")]
     left = left_over(("restauration", "rapide"), [0], sentences, Renderings())
     assert "food" in left
     assert "dog" not in left
-    assert "fast" not in left
+
+
+def test_what_one_of_its_words_says_alone_is_no_sign() -> None:
+    sentences = [
+        *[sentence("il aime la restauration rapide", "he likes fast food")] * 6,
+        *[sentence("un train rapide passe", "some fast train goes by")] * 6,
+        *[sentence("la mer monte", "water is rising")] * 2000,
+    ]
+    frequency = Counter(stem for one in sentences for stem in one.english)
+    bitext = Bitext(sentences, frequency, Renderings(), places_of_words(sentences))
+    assert bitext.signs_in(("restauration", "rapide"), range(6), lift=12, share=0.15) == {"food"}
 
 
 def test_an_expression_has_a_plural() -> None:
