@@ -2,7 +2,7 @@
 
 The table is `expressions.tsv`, made of the text written for training by
 `tests/measure/make_expression_table.py`. It holds what no word by itself tells: of its English, the
-words that are usual renderings of none of its French ones.
+words that come with all of its French ones and far less often with any of them alone.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from align.bitext import Span
 from align.errors import AlignError
 from align.words.translations import fold_french
 
-_WORD = re.compile(r"\w+(?:[-‐‑]\w+)*['’]?")
-_LINES = re.compile(r"(?:[^\t\n ]+(?: [^\t\n ]+)+\t[^\t\n]+\t\d{1,3}\t[^\t\n]+\n)+")
+_WORD = re.compile(r"\w+(?:[-‐‑]\w+)*(?:['’](?=\w))?")
+_LINE = r"\S+(?: \S+)+\t\S+(?: \S+)*\t(?:100|[1-9]\d?)\t\S+(?: \S+)*\n"
+_LINES = re.compile(f"(?:{_LINE})+")
+STATE = "état"  # has a capital in the middle of expressions: coup d'État
 _REMEMBERED = 64  # sentences; chosen: the renderings of one come one after another
 
 
@@ -86,12 +88,15 @@ class ExpressionTable:
 def _are_together(text: str, words: Sequence[re.Match[str]]) -> bool:
     """Return whether there is nothing but blanks between words, and no name among them.
 
-    “Place du Marché” is a name, “place du marché” is not, “RESTAURATION RAPIDE” is a heading.
+    “Place du Marché” is a name, “place du marché” is not, “RESTAURATION RAPIDE” is a heading; the D
+    of “FILE D'ATTENTE” and the State of “coup d'État” are no names.
     """
     if any(text[one.end() : other.start()].strip() for one, other in pairwise(words)):
         return False
-    shapes = [word.group() for word in words[1:]]
-    return not any(shape.istitle() for shape in shapes)
+    shapes = [word.group().rstrip("'’") for word in words[1:]]
+    return not any(
+        len(shape) > 1 and shape.istitle() and fold_french(shape) != STATE for shape in shapes
+    )
 
 
 def expression_words(text: str) -> tuple[str, ...]:
@@ -133,12 +138,12 @@ def read_expressions(file: Traversable) -> ExpressionTable:
     try:
         text = file.read_text(encoding="utf-8")
         if not _LINES.fullmatch(text):
-            raise ValueError("not four columns")
+            raise ValueError("a line is not as it should be")
     except (OSError, ValueError) as error:
         raise AlignError(
             f"{file}: the table of expressions is missing or damaged; install visavis again"
         ) from error
-    return table_of(text.splitlines())
+    return table_of(text.rstrip("\n").split("\n"))
 
 
 def table_of(lines: Iterable[str]) -> ExpressionTable:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from expression_forms import LETTERS, has_any, own_words, plural_of
+from expression_forms import LETTERS, agreeing, has_any, own_words, plural_of
 
 from align.words.translations import STEM, fold_french, load_translations, stem_of
 
@@ -15,7 +15,7 @@ LONGEST = 6  # French words of an expression
 # All chosen by reading what models made of expressions in sentences they had not seen.
 _COMMONEST = 0.01  # share of all sentences; what more have tells nothing: got, your
 _RENDERING = 0.04  # share of a word's links that make a stem its rendering
-_LITERAL = 0.35  # of how often a stem comes with an expression: with one of its words alone
+_LITERAL = 0.12  # of how often a stem comes with an expression: with one of its words alone
 _SAMPLE = 400  # sentences of a word that are looked at
 ENGLISH = re.compile(r"[^\W\d_]+")
 _COMMON = (  # each stands between spaces
@@ -86,7 +86,7 @@ def left_over(
 ) -> Counter[str]:
     """Count the stems that no other word of a sentence is rendered by."""
     seen: Counter[str] = Counter()
-    forms = {*words, *plural_of(words)}
+    forms = {word for form in (words, plural_of(words), *agreeing(words)) for word in form}
     for k in places:
         others = [word for word in sentences[k].french if word not in forms]
         seen.update(sentences[k].english - all_.of(own_words(others)))
@@ -103,7 +103,13 @@ class Bitext:
     having_word: Mapping[str, Sequence[int]]
 
     def signs_in(
-        self, words: tuple[str, ...], places: Sequence[int], *, lift: int, share: float
+        self,
+        words: tuple[str, ...],
+        places: Sequence[int],
+        *,
+        lift: int,
+        share: float,
+        least: int = 2,
     ) -> set[str]:
         """Return stems that come in a share of some sentences, more often than elsewhere."""
         seen = left_over(words, places, self.sentences, self.renderings)
@@ -111,7 +117,7 @@ class Bitext:
         likely = {
             stem: times / len(places)
             for stem, times in seen.items()
-            if times >= max(2, share * len(places))
+            if times >= max(least, share * len(places))
             and times > expected * self.frequency[stem]
             and self.frequency[stem] < _COMMONEST * len(self.sentences)
         }

@@ -4,9 +4,10 @@
 
 It is made of the text written for training (`translate/tune/written/`) and of `translations.npz`.
 Short pairs there name an expression and its English (“numéro vert”, “freephone number”); the
-sentences show how often it is rendered so. What each word by itself is rendered by tells nothing of
-an expression and is left out: kept are the other English words that come with it. What other
-people render otherwise (CORPUS: pairs, one a line, tab between) is none: “plus tard”, “à nouveau”.
+sentences show how often it is rendered so. What comes as well with one of its words alone tells
+nothing of an expression and is left out: kept are the other English words that come with it. What
+other people render otherwise (CORPUS: pairs, one a line, a tab between) is none: “plus tard”. The
+table that ships was held against books, news, tatoeba, tech, tech2, europarl.00 and europarl.01.
 """
 
 from __future__ import annotations
@@ -30,12 +31,15 @@ from expression_bitext import (
 )
 from expression_forms import agreeing, is_more, plural_of
 
-from align.words.expressions import expression_words, table_of
+from align.words.expressions import STATE, expression_words, table_of
+from align.words.translations import fold_french
 from translate.glossary.words.english import plural
 
 ROOT = Path(__file__).parents[2]
 WRITTEN = ROOT / "translate/tune/written"
 TABLE = ROOT / "align/words/expressions.tsv"
+# What was read and found to do harm: of two meanings, or with English that fits in few places.
+LEFT_OUT = Path(__file__).with_name("expressions_left_out.txt")
 # All chosen by reading what the present model made of expressions in sentences it had not seen.
 _FEWEST = 4  # sentences that have it; with a tenth of them less sure, of ten
 _RENDERED, _SO = 0.85, 0.5  # share of them with any sign at all, and with one of the English given
@@ -48,14 +52,16 @@ _LONGER = 2  # words that the English may have more: else it says more than the 
 _ARTICLES = re.compile(
     r"\A(?:(?:les?|la|une?|mon|ma|mes|son|sa|ses|leurs?|notre|votre) |l['’])", re.IGNORECASE
 )
-_THEIR_ARTICLES = re.compile(r"\A(?:the|an?|my|his|her|its|their|your|our|some|to) ", re.IGNORECASE)
+_THEIR_ARTICLES = re.compile(r"\A(?:the|an?|my|his|her|its|their|your|our|some) ", re.IGNORECASE)
+_INFINITIVE = re.compile(r"(?:(?:s['’]|se )?\w+(?:er|ir|re))\b", re.IGNORECASE)
+_SHOUTED = re.compile(r"[A-Z]{2,} [A-Z]{2,}")
 _FRENCH_NUMBER = re.compile(r"(?:^|\W)cents?(?:\W|$)")
 _CAPITAL = 0.7  # of a word within sentences that make it one that English writes so
 
 
 def read_written() -> tuple[dict[tuple[str, ...], list[str]], list[Sentence]]:
     """Return what English each short piece of French is given, and all longer pairs."""
-    short: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    short: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
     sentences: list[Sentence] = []
     cases: Counter[str] = Counter()
     for file in sorted(WRITTEN.glob("*.tsv")):
@@ -68,15 +74,52 @@ def read_written() -> tuple[dict[tuple[str, ...], list[str]], list[Sentence]]:
                 small = frozenset(form.lower() for form in forms)
                 sentences.append(Sentence(words, frozenset(stems_of(english)), small))
             elif french[-1].isalpha() and not _FRENCH_NUMBER.search(french):
-                key = expression_words(_ARTICLES.sub("", french, count=1))
-                if len(key) > 1:
-                    short[key].append(_THEIR_ARTICLES.sub("", english.rstrip(".!?"), count=1))
-    return {key: [_within(one, cases) for one in all_] for key, all_ in short.items()}, sentences
+                pair = without_articles(french, english.rstrip(".!?"))
+                key = expression_words(pair[0])
+                if len(key) > 1 and not has_name(pair[0]):
+                    short[key].append(pair)
+    return {key: within(pairs, cases) for key, pairs in short.items()}, sentences
 
 
-def _within(english: str, cases: Counter[str]) -> str:
-    """Write English as it stands within a sentence."""
-    first = english.split(" ")[0]
+def without_articles(french: str, english: str) -> tuple[str, str]:
+    """Take the article off both sides, and “to” off an infinitive.
+
+    >>> without_articles("le petit matin", "the early hours")
+    ('petit matin', 'early hours')
+    >>> without_articles("prendre la fuite", "to flee")
+    ('prendre la fuite', 'flee')
+    >>> without_articles("à ras bord", "to the brim")
+    ('à ras bord', 'to the brim')
+    """
+    bare = _ARTICLES.sub("", french, count=1)
+    if bare != french:
+        return bare, _THEIR_ARTICLES.sub("", english, count=1)
+    if _INFINITIVE.match(french):
+        return french, english.removeprefix("to ").removeprefix("To ")
+    return french, english
+
+
+def has_name(french: str) -> bool:
+    """Return whether French has a name behind its first word; such places are not looked at."""
+    later = french.replace("’", " ").replace("'", " ").split(" ")[1:]
+    return any(len(word) > 1 and word.istitle() and fold_french(word) != STATE for word in later)
+
+
+def within(pairs: Sequence[tuple[str, str]], cases: Counter[str]) -> list[str]:
+    """Write English as it stands within a sentence: as it is beside French in small letters.
+
+    Of French with a capital alone, as headings have it, the first word's is guessed.
+    """
+    return [english for french, english in pairs if french[0].islower()] or [
+        _small(english, cases) for _, english in pairs if not _SHOUTED.match(english)
+    ]
+
+
+def _small(english: str, cases: Counter[str]) -> str:
+    """Write the first word small, unless it is a name or short for something."""
+    first, second = f"{english} ".split(" ")[:2]
+    if len(second) > 1 and second.istitle():
+        return english  # Jury Prize
     small = first.lower()
     is_name = cases[first] >= _CAPITAL * (cases[first] + cases[small])
     is_short_for = first.isupper() and len(first) > 1  # MOT
@@ -97,7 +140,11 @@ def expressions() -> Iterator[tuple[str, str, int, str]]:
         forms = [form for form in (several, *agreeing(words)) if form not in known]
         alike = [form for form in dict.fromkeys(forms) if form in all_places]
         places = [k for form in (words, *alike) for k in all_places.get(form, ())]
-        if len(places) >= _FEWEST and (found := _signs(words, known[words], places, bitext)):
+        if (
+            known[words]
+            and len(places) >= _FEWEST
+            and (found := _signs(words, known[words], places, bitext))
+        ):
             english, so, signs = found
             if len(english.split()) > len(words) + _LONGER:
                 continue
@@ -143,7 +190,7 @@ def _signs(
     ours = seen & {*stems_of(english)}
     so = bitext.having(ours, places)
     lacking = [k for k in places if k not in set(bitext.having(seen, places))]
-    signs = seen | bitext.signs_in(words, lacking, lift=_OTHERS_LIFT, share=_OTHERS_SIGN)
+    signs = seen | bitext.signs_in(words, lacking, lift=_OTHERS_LIFT, share=_OTHERS_SIGN, least=3)
     is_known = ours and len(bitext.having(signs, places)) >= _RENDERED * len(places)
     if not is_known or len(so) < _SO * len(places):
         return None
@@ -176,7 +223,9 @@ def main() -> None:
     parser.add_argument("--against", type=Path, nargs="*", default=())
     parser.add_argument("--into", type=Path, default=TABLE)
     options = parser.parse_args()
-    rows = ["\t".join(map(str, row)) for row in expressions()]
+    left_out = set(LEFT_OUT.read_text(encoding="utf-8").splitlines())
+    found = {row[0]: row for row in reversed([*expressions()])}  # the first of two that are alike
+    rows = ["\t".join(map(str, found[french])) for french in sorted(set(found) - left_out)]
     kept = withstanding(rows, options.against)
     options.into.write_text("".join(row + "\n" for row in kept), encoding="utf-8")
     print(f"{len(kept)} of {len(rows)} expressions, {options.into.stat().st_size} bytes")

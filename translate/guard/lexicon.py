@@ -26,6 +26,11 @@ def _nothing_missing(source: str, target: str) -> Sequence[Missing]:
     return ()
 
 
+def _nothing_usual(word: str) -> tuple[tuple[str, float], ...]:
+    """Know of no usual rendering."""
+    return ()
+
+
 def _none_spoilt(source: str, target: str) -> Sequence[tuple[int, int, str]]:
     """Know of no number that is spoilt."""
     return ()
@@ -50,6 +55,7 @@ class Lexicon:
         missing: from the same to the French words that the English says nothing of, the worst
             first.
         numbers: as `names`, of numbers.
+        usual: from a French word to its usual renderings, as `Missing` has them.
         is_one_word: from what stands before and behind a hyphen at a line's end to whether they
             are one word without it.
     """
@@ -61,3 +67,4 @@ class Lexicon:
     missing: Callable[[str, str], Sequence[Missing]] = _nothing_missing
     is_one_word: Callable[[str, str], bool] = _never
     numbers: Callable[[str, str], Sequence[tuple[int, int, str]]] = _none_spoilt
+    usual: Callable[[str], tuple[tuple[str, float], ...]] = _nothing_usual

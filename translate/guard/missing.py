@@ -22,6 +22,7 @@ from translate.text.articles import indefinite
 # Natural logs of the sentence's probability that a word may cost which is its only rendering.
 _TRUST = 7.0
 _TRUST_EXPRESSION = 8.0  # of several words; chosen by reading what changed: more was too bold
+_QUOTES, _QUOTED = ('"', "“", "‘"), 2.5  # chosen: no word behind a mark is likely to the model
 _WORDS, _RENDERINGS = 4, 2  # of a sentence, and of a word, that are tried
 _ROUNDS = 2  # a sentence may lack two words
 _SPEAKS = 0.3  # attention to the French word of the English that stands in its place
@@ -70,17 +71,54 @@ def supplied(
 
 
 def _tries(source: str, hypothesis: Hypothesis, lexicon: Lexicon) -> Iterator[_Try]:
-    """Yield how a sentence might begin that has a word which is missing now."""
+    """Yield how a sentence might begin that has a word which is missing now, or one made up."""
     if hypothesis.attention is None or not hypothesis.tokens:
         return
-    for word in lexicon.missing(source, hypothesis.text)[:_WORDS]:
+    missing = lexicon.missing(source, hypothesis.text)[:_WORDS]
+    for word in missing:
         several = " " in source[word.start : word.end]
         place = _place_of(word, hypothesis, several=several)
-        trust = _TRUST_EXPRESSION if several else _TRUST
         if place is not None:
-            for rendering, share in word.renderings[:_RENDERINGS]:
-                begun = _begun(hypothesis.text[:place], rendering)
-                yield _Try(source, begun, trust * share)
+            trust = _TRUST_EXPRESSION if several else _TRUST
+            yield from _begun_with(word, place, source, hypothesis.text, trust)
+    for place in _made_up(source, hypothesis, lexicon):
+        word = _stands_for(place, source, hypothesis, lexicon)
+        if word.renderings and word not in missing:
+            yield from _begun_with(word, place, source, hypothesis.text, _TRUST)
+
+
+def _begun_with(
+    word: Missing, place: int, source: str, english: str, trust: float
+) -> Iterator[_Try]:
+    """Yield the sentence up to a place with each of a word's renderings behind it."""
+    before = english[:place]
+    if before.endswith(_QUOTES):
+        trust *= _QUOTED
+    for rendering, share in word.renderings[:_RENDERINGS]:
+        yield _Try(source, _begun(before, rendering), trust * share)
+
+
+def _made_up(source: str, hypothesis: Hypothesis, lexicon: Lexicon) -> Iterator[int]:
+    """Yield where each word begins that neither language has."""
+    for word in lexicon.invented(source, hypothesis.text)[:_WORDS]:
+        found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", hypothesis.text, re.IGNORECASE)
+        if found:
+            yield found.start()
+
+
+def _stands_for(place: int, source: str, hypothesis: Hypothesis, lexicon: Lexicon) -> Missing:
+    """Return the French word that the English at a place attends to most."""
+    row = next((k for k, token in enumerate(hypothesis.tokens) if token.end > place), -1)
+    assert hypothesis.attention is not None  # asked before
+    token = hypothesis.source_tokens[int(hypothesis.attention[row].argmax())]
+    start, end = token.start, token.end
+    while start < end and not source[start].isalpha():
+        start += 1
+    while start and source[start - 1].isalpha():
+        start -= 1
+    while end < len(source) and source[end].isalpha():
+        end += 1
+    return Missing(start, end, lexicon.usual(source[start:end]))
 
 
 def _place_of(word: Missing, hypothesis: Hypothesis, *, several: bool = False) -> int | None:
@@ -182,10 +220,12 @@ def _is_sound(
     decoding: DecodingConfig,
 ) -> bool:
     """Return whether a new rendering says more than the one before, and nothing of it is worse."""
+    made_up = [len(lexicon.invented(source, one.text)) for one in (before, new)]
+    gain = _GAIN if made_up[1] == made_up[0] else 0.0  # a word less of no language is gain enough
     return (
         bool(new.tokens)
-        and lexicon.lack(source, new.text) >= lexicon.lack(source, before.text) + _GAIN
-        and len(lexicon.invented(source, new.text)) <= len(lexicon.invented(source, before.text))
+        and lexicon.lack(source, new.text) >= lexicon.lack(source, before.text) + gain
+        and made_up[1] <= made_up[0]
         and lexicon.faults(source, new.text) <= lexicon.faults(source, before.text)
         and weight(check_output(source, new, decoding=decoding))
         <= weight(check_output(source, before, decoding=decoding))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 from collections import Counter
 from importlib.resources import files
 from pathlib import Path
@@ -18,13 +19,19 @@ from expression_bitext import (
 from expression_forms import agreeing, is_more, plural_of
 from hypothesis import given
 from hypothesis import strategies as st
+from make_expression_table import has_name, within, withstanding
 
 from align.bitext import Pair, Span, Term
 from align.errors import AlignError
 from align.estimate.unmet import find_missing, find_unmet, lack_of
-from align.words.expressions import expressions_in, load_expressions, read_expressions
+from align.words.expressions import (
+    expressions_in,
+    load_expressions,
+    read_expressions,
+    table_of,
+)
 
-FAST = "La restauration rapide emploie trop de monde."
+FAST = "La restauration rapide emploie des étudiants."
 
 
 @pytest.mark.parametrize(
@@ -35,6 +42,8 @@ FAST = "La restauration rapide emploie trop de monde."
         ("Restauration rapide : une crise", "Restauration rapide"),
         ("Un bras d’honneur filmé", "bras d’honneur"),
         ("Un bras d'honneur filmé", "bras d'honneur"),
+        ("FAIRE UN BRAS D'HONNEUR", "BRAS D'HONNEUR"),
+        ("Elle dit ‘restauration rapide’", "restauration rapide"),
     ],
 )
 def test_an_expression_is_found_however_it_is_written(text: str, place: str) -> None:
@@ -64,7 +73,7 @@ def test_places_are_apart_and_within(text: str) -> None:
 
 
 def test_literal_english_is_asked_about_and_the_right_one_is_not() -> None:
-    wrong, right = "Fast restoration employs too many.", "Fast food employs too many."
+    wrong, right = "Fast restoration employs students.", "Fast food employs students."
     found = find_unmet(Pair("1", "1", FAST, wrong))
     assert found is not None
     assert "restauration rapide" in [span.of(FAST) for _, span in found]
@@ -84,7 +93,7 @@ def test_its_words_are_not_asked_about_one_by_one() -> None:
 def test_what_a_glossary_pinned_is_not_asked_about() -> None:
     start = FAST.index("restauration")
     term = Term("restauration", "catering", "satisfied", Span(start, start + 12), Span(0, 8))
-    pair = Pair("1", "1", FAST, "Catering employs too many.", terms=(term,))
+    pair = Pair("1", "1", FAST, "Catering employs students.", terms=(term,))
     assert all("restauration" not in span.of(FAST) for _, span in find_unmet(pair) or ())
 
 
@@ -106,10 +115,53 @@ def test_a_damaged_table_is_named(tmp_path: Path) -> None:
     with pytest.raises(AlignError, match=r"expressions\.tsv: .* missing or damaged"):
         read_expressions(file)
     whole = files("align.words").joinpath("expressions.tsv").read_bytes()
-    for broken in (whole[: len(whole) // 2 - 7] + b"\xff", b"bain de foule\twalkabout\n", b""):
+    line = b"bain de foule\twalkabout\t100\twalkab\n"
+    for broken in (
+        whole[: len(whole) // 2 - 7] + b"\xff",
+        b"bain de foule\twalkabout\n",
+        line.replace(b"100", b"999"),
+        line.replace(b"foule", "fou\u2028le".encode()),
+        line.replace(b" de", b"  de"),
+        b"",
+    ):
         file.write_bytes(broken)
         with pytest.raises(AlignError, match=r"expressions\.tsv: .* missing or damaged"):
             read_expressions(file)
+
+
+def test_the_longest_is_found_and_what_it_covers_is_not() -> None:
+    lines = (
+        "coup d' état\tcoup\t100\tcoup",
+        "coup d' état manqué\tfailed coup\t100\tfailed",
+        "état manqué\tx\t100\tx",
+    )
+    text = "Un coup d'État manqué, un autre coup d’État."
+    found = [(place.of(text), one.english) for place, one in table_of(lines).find(text)]
+    assert found == [("coup d'État manqué", "failed coup"), ("coup d’État", "coup")]
+
+
+def test_english_stands_as_within_a_sentence() -> None:
+    cases = Counter({"Monday": 9, "Free": 1, "free": 9})
+    assert within([("Coupe du monde", "World Cup")], Counter(World=9)) == ["World Cup"]
+    assert within([("coupe du monde", "World Cup")], cases) == ["World Cup"]
+    assert within([("Numéro vert", "Free number"), ("CAMPING", "BIG SITE")], cases) == [
+        "free number"
+    ]
+
+
+def test_a_name_is_no_expression_but_the_state_may_stand_in_one() -> None:
+    assert has_name("côte d'Azur")
+    assert not has_name("coup d'État")
+    assert not has_name("permis B")
+
+
+def test_what_people_render_otherwise_is_left_out(tmp_path: Path) -> None:
+    rows = ["bien sûr\tof course\t100\tcourse", "bras d' honneur\tfinger\t100\tfinger"]
+    corpus = tmp_path / "corpus.tsv.xz"
+    pairs = "Bien sûr, oui.\tSure, yes.\n" * 9 + "Bien sûr.\tOf course.\n"
+    corpus.write_bytes(lzma.compress(pairs.encode()))
+    assert withstanding(rows, [corpus]) == rows[1:]
+    assert withstanding(rows, []) == rows
 
 
 def sentence(french: str, english: str) -> Sentence:

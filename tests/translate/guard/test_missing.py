@@ -93,6 +93,26 @@ def test_what_is_not_better_is_not_taken(engine: Goes, lexicon: Lexicon) -> None
     assert (result.hypothesis.text, result.retries) == (SAID, ("beam",))
 
 
+def test_behind_a_quotation_mark_a_word_may_be_less_likely() -> None:
+    engine = Goes(".", log_prob=-3.5)
+    for before in ("Three big pills.", 'Three big "pills.'):
+        found = supply(engine, knows(LEEKS), replace(said(before), log_prob=-0.5)).hypothesis.text
+        assert ("leeks" in found) == ('"' in before)
+
+
+def test_a_word_that_is_made_up_becomes_what_it_looks_at() -> None:
+    lexicon = replace(
+        knows(),
+        invented=lambda _, english: ["pillz"] if "pillz" in english else [],
+        lack=lambda _, __: 0.0,
+        usual=lambda french: (("leeks", 0.9),) if french == "poireaux" else (),
+    )
+    result = supply(Goes("."), lexicon, said("Three big pillz."))
+    assert (result.hypothesis.text, result.retries) == ("Three big leeks.", ("beam", "missing"))
+    unknown = replace(lexicon, usual=lambda _: ())
+    assert supply(Goes("."), unknown, said("Three big pillz.")).hypothesis.text.endswith("pillz.")
+
+
 def test_without_attention_nothing_is_tried() -> None:
     nowhere = replace(said(), attention=np.zeros((3, 3), np.float32))
     for before in (replace(said(), attention=None), nowhere):

@@ -9,6 +9,7 @@ from align.checks.spoilt_numbers import spoilt_numbers
 from align.checks.symbols import spoilt_symbols
 from align.estimate.unmet import find_missing, lack_of
 from align.words.cut_words import is_one_word
+from align.words.usual import load_usual
 from translate.guard import Lexicon, Missing
 
 # Those that are right nearly always, and whose findings change what is said.
@@ -17,7 +18,16 @@ _FAULTS = ("names", "negation", "numbers", "units")
 
 def open_lexicon() -> Lexicon:
     """Return what knows words and names."""
-    return Lexicon(made_up_words, _names, lack_of, _faults, _missing, is_one_word, _numbers)
+    return Lexicon(
+        made_up_words,
+        _names,
+        lack_of,
+        _faults,
+        _missing,
+        is_one_word,
+        _numbers,
+        usual=lambda word: load_usual().of(word),
+    )
 
 
 def _names(source: str, target: str) -> list[tuple[int, int, str]]:
