@@ -32,7 +32,7 @@ from expression_bitext import (
 from expression_forms import agreeing, is_more, plural_of
 
 from align.words.expressions import STATE, expression_words, table_of
-from align.words.translations import fold_french
+from align.words.translations import fold_french, stem_of
 from translate.glossary.words.english import plural
 
 ROOT = Path(__file__).parents[2]
@@ -151,8 +151,18 @@ def expressions() -> Iterator[tuple[str, str, int, str]]:
             yield " ".join(words), english, so, " ".join(sorted(signs))
             for form in alike:
                 if other := _english_of(form, words, english, all_places[form], sentences):
-                    stems = signs if other == english else signs | {*stems_of(other)}
+                    stems = signs | signs_of_plural(english, other, signs)
                     yield " ".join(form), other, so, " ".join(sorted(stems))
+
+
+def signs_of_plural(english: str, many: str, signs: set[str]) -> set[str]:
+    """Return the stems of those words of a plural that are signs in the singular.
+
+    >>> sorted(signs_of_plural("royal mouse", "royal mice", {"mouse"}))
+    ['mice']
+    """
+    pairs = zip(english.split(" "), many.split(" "), strict=False)
+    return {stem_of(other) for one, other in pairs if stem_of(one) in signs}
 
 
 def _english_of(

@@ -30,6 +30,7 @@ _GAIN = 0.5  # powers of ten by which more must be rendered than before
 _BEAM = 2  # behind what is given; chosen: one went astray in long sentences, four said the same
 # What may follow a word that was given: the model writes “super” on to “superior” else.
 _GOES_ON = re.compile(r"(?!e?s\b)\w")
+_FRENCH = re.compile(r"[^\W\d_]+")
 _ARTICLE = re.compile(r"(?:\b|(?<=[‘“(]))(an?|(?<![\w,;] )An?)( [\"“‘(]?)\Z")
 
 
@@ -62,7 +63,11 @@ def supplied(
     """
     best, asked = dict(results), dict(results)
     for _ in range(_ROUNDS):
-        tries = [one for text, r in asked.items() for one in _tries(text, r.hypothesis, lexicon)]
+        tries = list(
+            dict.fromkeys(
+                one for text, r in asked.items() for one in _tries(text, r.hypothesis, lexicon)
+            )
+        )
         if not tries:
             break
         asked = _better(engine, tries, best, lexicon, decoding)
@@ -81,10 +86,9 @@ def _tries(source: str, hypothesis: Hypothesis, lexicon: Lexicon) -> Iterator[_T
         if place is not None:
             trust = _TRUST_EXPRESSION if several else _TRUST
             yield from _begun_with(word, place, source, hypothesis.text, trust)
-    for place in _made_up(source, hypothesis, lexicon):
-        word = _stands_for(place, source, hypothesis, lexicon)
-        if word.renderings and word not in missing:
-            yield from _begun_with(word, place, source, hypothesis.text, _TRUST)
+    for place, end in _made_up(source, hypothesis, lexicon):
+        word = _stands_for(place, end, source, hypothesis, lexicon)
+        yield from _begun_with(word, place, source, hypothesis.text, _TRUST)
 
 
 def _begun_with(
@@ -98,27 +102,32 @@ def _begun_with(
         yield _Try(source, _begun(before, rendering), trust * share)
 
 
-def _made_up(source: str, hypothesis: Hypothesis, lexicon: Lexicon) -> Iterator[int]:
-    """Yield where each word begins that neither language has."""
+def _made_up(source: str, hypothesis: Hypothesis, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield where each word stands that neither language has."""
     for word in lexicon.invented(source, hypothesis.text)[:_WORDS]:
-        found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", hypothesis.text, re.IGNORECASE)
+        found = re.search(rf"(?<![\w-]){re.escape(word)}(?!\w)", hypothesis.text, re.IGNORECASE)
         if found:
-            yield found.start()
+            yield found.span()
 
 
-def _stands_for(place: int, source: str, hypothesis: Hypothesis, lexicon: Lexicon) -> Missing:
-    """Return the French word that the English at a place attends to most."""
-    row = next((k for k, token in enumerate(hypothesis.tokens) if token.end > place), -1)
-    assert hypothesis.attention is not None  # asked before
-    token = hypothesis.source_tokens[int(hypothesis.attention[row].argmax())]
-    start, end = token.start, token.end
-    while start < end and not source[start].isalpha():
-        start += 1
-    while start and source[start - 1].isalpha():
+def _stands_for(
+    place: int, end: int, source: str, hypothesis: Hypothesis, lexicon: Lexicon
+) -> Missing:
+    """Return the French word that some English attends to most, with its usual renderings."""
+    rows = [k for k, one in enumerate(hypothesis.tokens) if one.start < end and one.end > place]
+    if hypothesis.attention is None or not rows:
+        return Missing(0, 0, ())
+    attention = hypothesis.attention[rows].mean(axis=0)
+    token = hypothesis.source_tokens[int(attention.argmax())]
+    looked_at = _FRENCH.search(source, token.start)
+    if attention.max() < _SPEAKS or looked_at is None or looked_at.start() >= token.end:
+        return Missing(0, 0, ())
+    start = looked_at.start()
+    while start and _FRENCH.match(source, start - 1):
         start -= 1
-    while end < len(source) and source[end].isalpha():
-        end += 1
-    return Missing(start, end, lexicon.usual(source[start:end]))
+    word = _FRENCH.match(source, start)
+    stop = word.end() if word else start
+    return Missing(start, stop, lexicon.usual(source[start:stop]))
 
 
 def _place_of(word: Missing, hypothesis: Hypothesis, *, several: bool = False) -> int | None:
@@ -150,10 +159,10 @@ def _place_of(word: Missing, hypothesis: Hypothesis, *, several: bool = False) -
 def _begun(before: str, word: str) -> str:
     """Put a word behind the beginning of a sentence, with the article and the capital it needs.
 
-    >>> _begun('It is a "', "hour"), _begun("", "apple"), _begun("Vitamin A ", "apple")
-    ('It is an "hour', 'Apple', 'Vitamin A apple')
+    >>> _begun('It is a "', "hour"), _begun('"', "apple"), _begun("Vitamin A ", "apple")
+    ('It is an "hour', '"Apple', 'Vitamin A apple')
     """
-    if not before.strip():
+    if not any(map(str.isalnum, before)) or before.rstrip(' "“‘').endswith((".", "!", "?")):
         return before + word[0].upper() + word[1:]
     article = _ARTICLE.search(before)
     if article:

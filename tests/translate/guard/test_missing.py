@@ -109,6 +109,10 @@ def test_a_word_that_is_made_up_becomes_what_it_looks_at() -> None:
     )
     result = supply(Goes("."), lexicon, said("Three big pillz."))
     assert (result.hypothesis.text, result.retries) == ("Three big leeks.", ("beam", "missing"))
+    start = supply(Goes("."), lexicon, said("Three big “pillz.")).hypothesis.text
+    assert start == "Three big “leeks."
+    unsure = replace(said("Three big pillz."), attention=np.full((3, 3), 0.25, np.float32))
+    assert supply(Goes("."), lexicon, unsure).hypothesis is unsure
     unknown = replace(lexicon, usual=lambda _: ())
     assert supply(Goes("."), unknown, said("Three big pillz.")).hypothesis.text.endswith("pillz.")
 

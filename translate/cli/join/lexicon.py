@@ -26,7 +26,7 @@ def open_lexicon() -> Lexicon:
         _missing,
         is_one_word,
         _numbers,
-        usual=lambda word: load_usual().of(word),
+        usual=_usual,
     )
 
 
@@ -51,3 +51,7 @@ def _faults(source: str, target: str) -> int:
 def _missing(source: str, target: str) -> list[Missing]:
     found = find_missing(source, target)
     return [Missing(place.start, place.end, renderings) for place, renderings in found]
+
+
+def _usual(word: str) -> tuple[tuple[str, float], ...]:
+    return load_usual().of(word)
