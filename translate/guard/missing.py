@@ -119,15 +119,11 @@ def _stands_for(
         return Missing(0, 0, ())
     attention = hypothesis.attention[rows].mean(axis=0)
     token = hypothesis.source_tokens[int(attention.argmax())]
-    looked_at = _FRENCH.search(source, token.start)
-    if attention.max() < _SPEAKS or looked_at is None or looked_at.start() >= token.end:
+    words = _FRENCH.finditer(source)
+    word = next((w for w in words if w.start() < token.end and w.end() > token.start), None)
+    if attention.max() < _SPEAKS or word is None:
         return Missing(0, 0, ())
-    start = looked_at.start()
-    while start and _FRENCH.match(source, start - 1):
-        start -= 1
-    word = _FRENCH.match(source, start)
-    stop = word.end() if word else start
-    return Missing(start, stop, lexicon.usual(source[start:stop]))
+    return Missing(*word.span(), lexicon.usual(word.group()))
 
 
 def _place_of(word: Missing, hypothesis: Hypothesis, *, several: bool = False) -> int | None:
