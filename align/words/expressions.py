@@ -22,7 +22,7 @@ from align.words.translations import fold_french
 _WORD = re.compile(r"\w+(?:[-‐‑]\w+)*(?:['’](?=\w))?")
 _LINE = r"\S+(?: \S+)+\t\S+(?: \S+)*\t(?:100|[1-9]\d?)\t\S+(?: \S+)*\n"
 _LINES = re.compile(f"(?:{_LINE})+")
-STATE = "état"  # has a capital in the middle of expressions: coup d'État
+_STATE = "état"  # has a capital in the middle of expressions: coup d'État
 _REMEMBERED = 64  # sentences; chosen: the renderings of one come one after another
 
 
@@ -93,10 +93,17 @@ def _are_together(text: str, words: Sequence[re.Match[str]]) -> bool:
     """
     if any(text[one.end() : other.start()].strip() for one, other in pairwise(words)):
         return False
-    shapes = [word.group().rstrip("'’") for word in words[1:]]
-    return not any(
-        len(shape) > 1 and shape.istitle() and fold_french(shape) != STATE for shape in shapes
-    )
+    return not any(is_name(word.group()) for word in words[1:])
+
+
+def is_name(word: str) -> bool:
+    """Return whether a French word behind another is a name, by its capital.
+
+    >>> [is_name(word) for word in ("Marché", "MARCHÉ", "D'", "État")]
+    [True, False, False, False]
+    """
+    bare = word.rstrip("'’")
+    return len(bare) > 1 and bare.istitle() and fold_french(bare) != _STATE
 
 
 def expression_words(text: str) -> tuple[str, ...]:

@@ -31,8 +31,8 @@ from expression_bitext import (
 )
 from expression_forms import agreeing, is_more, plural_of
 
-from align.words.expressions import STATE, expression_words, table_of
-from align.words.translations import fold_french, stem_of
+from align.words.expressions import expression_words, is_name, table_of
+from align.words.translations import stem_of
 from translate.glossary.words.english import plural
 
 ROOT = Path(__file__).parents[2]
@@ -102,7 +102,7 @@ def without_articles(french: str, english: str) -> tuple[str, str]:
 def has_name(french: str) -> bool:
     """Return whether French has a name behind its first word; such places are not looked at."""
     later = french.replace("’", " ").replace("'", " ").split(" ")[1:]
-    return any(len(word) > 1 and word.istitle() and fold_french(word) != STATE for word in later)
+    return any(map(is_name, later))
 
 
 def within(pairs: Sequence[tuple[str, str]], cases: Counter[str]) -> list[str]:
