@@ -1,8 +1,8 @@
 """Pieces of a sentence and where they stand: SentencePiece with spans on both sides.
 
 Both engines read and write text through this room, so that they see the same pieces. Sources
-are shown to the model in plain typography (`normalize.py`), spans always point into the text as
-it was given.
+are shown to the model in plain typography (`normalize.py`), targets as it was taught to write
+quotation marks (`opening_marks.py`); spans always point into the text as people see it.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import Any
 
 from translate.errors import ModelError
 from translate.text.normalize import normalize_source
+from translate.text.opening_marks import SpacedText, find_apart, is_apart, set_apart
 
 END = "</s>"
-SPACE_MARK = "▁"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,18 @@ class Token:
 class Tokenizer:
     """The two SentencePiece models of a Marian folder.
 
+    `quotes_apart` tells that the model sets opening quotation marks of English apart.
     `normalization` names what happens before the pieces are cut; it is part of the signature.
     """
 
     source_pieces: Any
     target_pieces: Any
+    quotes_apart: bool = False
     normalization: str = "plain4"
 
     @classmethod
     def from_folder(cls, folder: Path) -> Tokenizer:
-        """Load `source.spm` and `target.spm`.
+        """Load `source.spm` and `target.spm`, and read from the folder how English is quoted.
 
         Raises:
             ModelError: if one is missing or is not a SentencePiece model.
@@ -66,7 +68,8 @@ class Tokenizer:
                     f"{folder / name}: {reason}; fetch the model folder again"
                 ) from None
             models.append(loaded[content])
-        return cls(*models)
+        source, target = models
+        return cls(source, target, is_apart(folder))
 
     def encode_source(self, text: str) -> tuple[Token, ...]:
         """Cut a source into tokens, the end mark last.
@@ -90,7 +93,7 @@ class Tokenizer:
 
     def encode_target(self, text: str) -> tuple[str, ...]:
         """Cut English text into target pieces, without an end mark."""
-        return tuple(self.target_pieces.encode(text, out_type=str))
+        return tuple(self.target_pieces.encode(self._spaced(text).text, out_type=str))
 
     def place_target(self, pieces: Sequence[str], text: str) -> tuple[Token, ...]:
         """Return where in a text the pieces stand that `encode_target` cut it into.
@@ -98,12 +101,9 @@ class Tokenizer:
         Of a character that is cut into bytes, the last byte has the whole place, the others an
         empty one.
         """
-        coded = self.target_pieces.encode(text, return_type="offset_mapping")
-        tokens = []
-        for piece, (start, end) in zip(pieces, coded["offsets"], strict=True):
-            begin = start + (text[start:end][:1].isspace())
-            tokens.append(Token(piece, min(begin, end), end))
-        return tuple(tokens)
+        spaced = self._spaced(text)
+        coded = self.target_pieces.encode(spaced.text, return_type="offset_mapping")
+        return _placed(pieces, coded["offsets"], spaced)
 
     def decode_target(self, pieces: Sequence[str]) -> tuple[str, tuple[Token, ...]]:
         """Join target pieces into text, and say where in the text each piece stands."""
@@ -114,9 +114,24 @@ class Tokenizer:
         written: str = decoded["text"]
         text = written.strip()
         lead = len(written) - len(written.lstrip())
-        tokens = []
-        for piece, (start, end) in zip(shown, decoded["offsets"], strict=True):
-            begin = start + (written[start:end][:1] == " ")
-            span = (min(max(place - lead, 0), len(text)) for place in (min(begin, end), end))
-            tokens.append(Token(piece, *span))
-        return text, tuple(tokens)
+        offsets = [
+            tuple(min(max(place - lead, 0), len(text)) for place in span)
+            for span in decoded["offsets"]
+        ]
+        spaced = find_apart(text) if self.quotes_apart else SpacedText(text)
+        return spaced.closed, _placed(shown, offsets, spaced)
+
+    def _spaced(self, text: str) -> SpacedText:
+        """Return English as the model writes it."""
+        return set_apart(text) if self.quotes_apart else SpacedText(text)
+
+
+def _placed(
+    pieces: Sequence[str], offsets: Sequence[Sequence[int]], spaced: SpacedText
+) -> tuple[Token, ...]:
+    """Return the pieces with their spans in the closed text, the space before a word left out."""
+    tokens = []
+    for piece, (start, end) in zip(pieces, offsets, strict=True):
+        begin = min(start + spaced.text[start:end][:1].isspace(), end)
+        tokens.append(Token(piece, spaced.offset(begin), spaced.offset(end)))
+    return tuple(tokens)

@@ -114,4 +114,4 @@ def translate_converted(
     results = engine.translate_batch(
         rows, beam_size=beam, max_batch_size=2048, batch_type="tokens", max_decoding_length=300
     )
-    return [str(pieces.target.decode(item.hypotheses[0])) for item in results]
+    return [pieces.join_target(item.hypotheses[0]) for item in results]

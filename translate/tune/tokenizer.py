@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from translate.errors import InputError, ModelError
+from translate.text.opening_marks import SETTING, find_apart, is_apart, set_apart
 from translate.tune.piece_file import without_paths
 
 PIECES = 8000  # vocabulary: 2 M of 9 M parameters at d 256; the first model's choice, kept
@@ -31,12 +32,14 @@ _SENTENCES = 500_000  # sampled to learn pieces from, chosen: the vocabulary is 
 class Pieces:
     """Turns text into piece numbers and back, as the Marian folder it came from does.
 
-    `numbers` is `vocab.json`: pieces of both languages, numbered in one sequence.
+    `numbers` is `vocab.json`: pieces of both languages, numbered in one sequence. `quotes_apart`
+    tells that the model sets opening quotation marks of English apart.
     """
 
     source: Any
     target: Any
     numbers: dict[str, int]
+    quotes_apart: bool = False
 
     @classmethod
     def from_folder(cls, folder: Path) -> Pieces:
@@ -57,7 +60,7 @@ class Pieces:
             raise ModelError(
                 f"{folder}: its tokenizer cannot be read ({error}); give a whole Marian folder"
             ) from error
-        return cls(source, target, numbers)
+        return cls(source, target, numbers, is_apart(folder))
 
     def encode_source(self, texts: Sequence[str]) -> list[list[int]]:
         """Piece numbers of French texts, without `</s>`."""
@@ -65,16 +68,22 @@ class Pieces:
 
     def encode_target(self, texts: Sequence[str]) -> list[list[int]]:
         """Piece numbers of English texts, without `</s>`."""
-        return self._encode(self.target, texts)
+        spaced = [set_apart(text).text for text in texts] if self.quotes_apart else texts
+        return self._encode(self.target, spaced)
 
     def decode_target(self, rows: Iterable[Sequence[int]]) -> list[str]:
         """English texts; numbers of control pieces are left out."""
         names = {number: piece for piece, number in self.numbers.items()}
         control = {"</s>", "<unk>", PAD}
         return [
-            str(self.target.decode([p for n in row if (p := names.get(n, PAD)) not in control]))
+            self.join_target([p for n in row if (p := names.get(n, PAD)) not in control])
             for row in rows
         ]
+
+    def join_target(self, pieces: Sequence[str]) -> str:
+        """Return the English text that pieces make."""
+        text = str(self.target.decode(list(pieces)))
+        return find_apart(text).closed if self.quotes_apart else text
 
     def names(self) -> list[str]:
         """Pieces in the order of their numbers."""
@@ -158,6 +167,7 @@ def write_tokenizer(model: bytes, folder: Path) -> None:
         "separate_vocabs": False,
         "tokenizer_class": "MarianTokenizer",
         "sp_model_kwargs": {},
+        SETTING: True,
     }
     for name, content in (("vocab.json", numbers), ("tokenizer_config.json", settings)):
         text = json.dumps(content, ensure_ascii=False, indent=0)
