@@ -16,7 +16,8 @@ from align.checks.amounts.grammars import FRENCH
 from align.checks.spelling import made_up_words
 from align.checks.words import fold
 from align.estimate.related import related_words
-from align.words.expressions import Expression, expressions_in
+from align.words.expression import Expression
+from align.words.expressions import expressions_in
 from align.words.translations import fold_french, load_translations, stem_of
 from align.words.usual import load_usual
 
@@ -131,7 +132,8 @@ def _unsaid(
     place: Span, expression: Expression
 ) -> tuple[float, int, tuple[Span, tuple[tuple[str, float], ...]]]:
     """Return an expression as what is missing: how gravely, where, and what would render it."""
-    return _UNSAID, place.start, (place, ((expression.english, expression.share),))
+    renderings = tuple((english, expression.share) for english in expression.renderings)
+    return _UNSAID, place.start, (place, renderings)
 
 
 def _stands_alone(text: str, place: Span) -> bool:

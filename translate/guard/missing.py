@@ -30,6 +30,12 @@ _GAIN = 0.5  # powers of ten by which more must be rendered than before
 _BEAM = 2  # behind what is given; chosen: one went astray in long sentences, four said the same
 # What may follow a word that was given: the model writes “super” on to “superior” else.
 _GOES_ON = re.compile(r"(?!e?s\b)\w")
+# Before a verb that is given in several forms these may stay: “He would” + lose, lost, losing it.
+_AUXILIARIES = re.compile(
+    r"""(?:(?:to|will|would|shall|should|can|could|may|might|must|do|does|did|have|has|had|am|is|are
+    |was|were|be|been|being|going|not|never|\w+n't|['’](?:ll|ve|re|s|d|m))\s+)+""",
+    re.VERBOSE,
+)
 _FRENCH = re.compile(r"[^\W\d_]+")
 _ARTICLE = re.compile(r"(?:\b|(?<=[‘“(]))(an?|(?<![\w,;] )An?)( [\"“‘(]?)\Z")
 
@@ -83,9 +89,14 @@ def _tries(source: str, hypothesis: Hypothesis, lexicon: Lexicon) -> Iterator[_T
     for word in missing:
         several = " " in source[word.start : word.end]
         place = _place_of(word, hypothesis, several=several)
-        if place is not None:
-            trust = _TRUST_EXPRESSION if several else _TRUST
-            yield from _begun_with(word, place, source, hypothesis.text, trust)
+        if place is None:
+            continue
+        trust = _TRUST_EXPRESSION if several else _TRUST
+        yield from _begun_with(word, place, source, hypothesis.text, trust)
+        if several and len(word.renderings) > 1:
+            behind = _AUXILIARIES.match(hypothesis.text, place)
+            if behind:
+                yield from _begun_with(word, behind.end(), source, hypothesis.text, trust)
     for place, end in _made_up(source, hypothesis, lexicon):
         word = _stands_for(place, end, source, hypothesis, lexicon)
         yield from _begun_with(word, place, source, hypothesis.text, _TRUST)
@@ -98,7 +109,9 @@ def _begun_with(
     before = english[:place]
     if before.endswith(_QUOTES):
         trust *= _QUOTED
-    for rendering, share in word.renderings[:_RENDERINGS]:
+    # Of a word only the usual ones; of several words, all the forms of a verb.
+    several = " " in source[word.start : word.end]
+    for rendering, share in word.renderings[: None if several else _RENDERINGS]:
         yield _Try(source, _begun(before, rendering), trust * share)
 
 

@@ -117,6 +117,24 @@ def test_a_word_that_is_made_up_becomes_what_it_looks_at() -> None:
     assert supply(Goes("."), unknown, said("Three big pillz.")).hypothesis.text.endswith("pillz.")
 
 
+def test_a_verb_is_tried_in_all_its_forms_and_behind_an_auxiliary() -> None:
+    # The two last words of the French mean something together.
+    idiom = Missing(6, 19, (("lose it", 0.9), ("lost it", 0.9)))
+    before = said("Leeks would pill.")
+    attention = np.array([[1, 0, 0], [0, 0.5, 0.4], [0, 0.2, 0.8]], dtype=np.float32)
+    engine = Goes(".")
+    supply(engine, knows(idiom), replace(before, attention=attention))
+    assert engine.begun[:4] == [
+        "Leeks lose it",
+        "Leeks lost it",
+        "Leeks would lose it",
+        "Leeks would lost it",
+    ]
+    engine = Goes(".")
+    supply(engine, knows(replace(idiom, renderings=idiom.renderings[:1])), before)
+    assert len(engine.begun) == 1  # a noun is put where it is
+
+
 def test_without_attention_nothing_is_tried() -> None:
     nowhere = replace(said(), attention=np.zeros((3, 3), np.float32))
     for before in (replace(said(), attention=None), nowhere):

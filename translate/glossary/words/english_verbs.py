@@ -29,7 +29,16 @@ _IRREGULAR = {
     steal stole stolen|swear swore sworn|take took taken|teach taught|tell told|think thought
     understand understood|undertake undertook undertaken|uphold upheld|win won
     withdraw withdrew withdrawn|withhold withheld|write wrote written
-    rewrite rewrote rewritten|strike struck
+    rewrite rewrote rewritten|strike struck|bear bore borne|beat beat beaten|bend bent|bet bet
+    bite bit bitten|blow blew blown|burst burst|cast cast|cling clung|cost cost|creep crept|dig dug
+    drink drank drunk|eat ate eaten|feed fed|flee fled|fling flung|forget forgot forgotten
+    forgive forgave forgiven|freeze froze frozen|grind ground|hang hung|hit hit|hurt hurt
+    leap leapt|let let|lie lay lain|light lit|quit quit|ride rode ridden|ring rang rung
+    shake shook shaken|shed shed|shine shone|shoot shot|show showed shown|shrink shrank shrunk
+    sing sang sung|sink sank sunk|sleep slept|slide slid|spin spun|spit spat|split split
+    spring sprang sprung|stick stuck|sting stung|stride strode
+    sweep swept|swim swam swum|swing swung|tear tore torn|throw threw thrown|tread trod trodden
+    upset upset|wake woke woken|wear wore worn|weep wept|wind wound|wring wrung
     """.replace("\n", "|").split("|")
     if line.strip()
 }  # fmt: skip

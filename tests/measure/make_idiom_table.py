@@ -1,0 +1,165 @@
+"""Make `align/words/idioms.tsv`: what French verbs mean with certain words behind them.
+
+    python tests/measure/make_idiom_table.py [--against CORPUS.tsv.xz...] [--into FILE]
+
+It is made of `idioms.txt` here, which was written by hand: French, English, and other English words
+that render it, tabs between. English of a verb begins with “to”; what begins otherwise goes into
+the table of expressions (`make_expression_table.py`). What people render otherwise is left out: an
+idiom is kept if two in five of its places in the text written for training and in CORPUS have a
+sign of it, or if there are not five such places.
+"""
+
+from __future__ import annotations
+
+import argparse
+import lzma
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from expression_bitext import stems_of
+from french_verbs import heads_of
+
+from align.words.expression import expression_words
+from align.words.idioms import idioms_of
+from align.words.translations import stem_of
+from translate.glossary.words.english_verbs import verb_forms
+
+ROOT = Path(__file__).parents[2]
+IDIOMS = Path(__file__).with_name("idioms.txt")
+TABLE = ROOT / "align/words/idioms.tsv"
+WRITTEN = ROOT / "translate/tune/written"
+KNOWN, AS_USUAL = 5, 0.4  # chosen as for expressions: places that tell, and the share rendered so
+# Further signs: in so many places that have none, and so many times as often as elsewhere (chosen).
+_OFTEN, _LIFT = 0.12, 40
+_ENGLISH = re.compile(r"[^\W\d_]+")
+_POSSESSIVE = re.compile(
+    r"\b(?:mon|ma|mes|ton|ta|tes|son|sa|ses|notre|nos|votre|vos|leurs?)(?= )", re.IGNORECASE
+)
+# What stands before the verb and is looked at by nobody.
+_BEFORE = re.compile(r"\A(?:(?:ne|pas|se|en|y|le|la|les|lui) |[nsl]['’])+")
+_VERB = re.compile(r"(\w+(?:er|ir|re)) (.+)")
+# Verbs that say nothing alone; their forms are no signs where another word is.
+_LIGHT = " be have do make take get go give put come let keep turn set run bring hold pull "
+
+
+def read_list(file: Path = IDIOMS) -> Iterator[tuple[str, str, str]]:
+    """Yield French, English and other signs of each line of the list."""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        french, english, *others = line.split("\t")
+        yield french, english, " ".join(others)
+
+
+def signs_of(english: str, others: str) -> list[str]:
+    """Return the stems that show that an idiom was rendered.
+
+    >>> signs_of("to go round in circles", "nowhere"), signs_of("to give up", "")[:2]
+    (['circle', 'nowher', 'round'], ['gave', 'give'])
+    """
+    verb, _, rest = english.removeprefix("to ").partition(" ")
+    stems = {*stems_of(rest), *map(stem_of, others.lower().split())}
+    if f" {verb} " not in _LIGHT or not stems:
+        stems |= {stem_of(form) for form in verb_forms(verb).values() if len(form) > 2}
+    return sorted(stems)
+
+
+def rows() -> Iterator[str]:
+    """Yield the lines of the table."""
+    for french, english, others in read_list():
+        verb = _VERB.fullmatch(_BEFORE.sub("", french, count=1))
+        if not english.startswith("to ") or not verb:
+            continue
+        head, _, rest = english.removeprefix("to ").partition(" ")
+        forms = verb_forms(head)
+        said = dict.fromkeys([forms["base"], forms["s"], forms["past"], forms["participle"]])
+        if head == "be":
+            said = dict.fromkeys(["be", "is", "are", "was", "were", "been"])
+        tail = expression_words(_POSSESSIVE.sub("son", verb[2]))
+        if "one's" in rest.split() and "son" not in tail:
+            raise SystemExit(f"{french}: nobody is there for whom “one's” could stand")
+        signs = signs_of(english, others)
+        own = {stem_of(word) for word in _ENGLISH.findall(f"{' '.join(said)} {rest}".lower())}
+        if own.isdisjoint(signs):
+            raise SystemExit(f"{french}: “{english}” is of words that show nothing")
+        english_forms = [*said, forms["ing"]]
+        columns = (heads_of(verb[1]), tail, english_forms, [rest], signs)
+        yield "\t".join(" ".join(words) for words in columns)
+
+
+def withstanding(lines: Iterable[str], corpora: Iterable[Path]) -> list[str]:
+    """Return the lines that people's translations do not speak against, with further signs."""
+    lines = list(dict.fromkeys(lines))
+    table = idioms_of(lines)
+    places, frequency = defaultdict[str, list[frozenset[str]]](list), Counter[str]()
+    sentences = 0
+    for french, english in _pairs(corpora):
+        stems = frozenset(map(stem_of, _ENGLISH.findall(english.lower())))
+        frequency.update(stems)
+        sentences += 1
+        for _, one in table.find(french):
+            places[_key(one.french[1:], one.signs)].append(stems)
+    kept = []
+    for line in lines:
+        *parts, signs = line.split("\t")
+        known = frozenset(signs.split(" "))
+        here = places[_key(parts[1].split(" "), known)]
+        known |= _further(known, here, frequency, sentences)
+        rendered = sum(not known.isdisjoint(stems) for stems in here)
+        if len(here) < KNOWN or rendered >= AS_USUAL * len(here):
+            kept.append("\t".join([*parts, " ".join(sorted(known))]))
+        else:
+            print(f"{rendered} of {len(here)}: {line}")
+    return kept
+
+
+def _further(
+    signs: frozenset[str],
+    places: Sequence[frozenset[str]],
+    frequency: Counter[str],
+    sentences: int,
+) -> set[str]:
+    """Return what stands where no sign is, far oftener than elsewhere."""
+    lacking = [stems for stems in places if signs.isdisjoint(stems)]
+    counts = Counter(stem for stems in lacking for stem in stems)
+    return {
+        stem
+        for stem, times in counts.items()
+        if times >= 4
+        and len(stem) > 2
+        and times / len(lacking) >= _OFTEN
+        and times / len(lacking) >= _LIFT * frequency[stem] / sentences
+    }
+
+
+def _key(tail: Iterable[str], signs: Iterable[str]) -> str:
+    said = [_POSSESSIVE.sub("son", f"{word} ").strip() for word in tail]
+    return f"{' '.join(said)} {' '.join(sorted(signs))}"
+
+
+def _pairs(corpora: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    for file in corpora:
+        with lzma.open(file, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                french, english = line.rstrip("\n").split("\t")[:2]
+                yield french, english
+    for file in sorted(WRITTEN.glob("*.tsv")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            french, english = line.split("\t")
+            yield french, english
+
+
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--against", type=Path, nargs="*", default=())
+    parser.add_argument("--into", type=Path, default=TABLE)
+    options = parser.parse_args()
+    made = sorted(rows())
+    kept = withstanding(made, options.against)
+    options.into.write_text("".join(row + "\n" for row in kept), encoding="utf-8")
+    print(f"{len(kept)} of {len(made)} idioms, {options.into.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
