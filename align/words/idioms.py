@@ -1,9 +1,11 @@
-"""What a French verb means with certain words behind it: “péter un câble” is to lose it.
+"""What French idioms mean: “péter un câble” is to lose it, “à bientôt” is “see you soon”.
 
-The table is `idioms.tsv`, made of a list that people wrote by `tests/measure/make_idiom_table.py`.
-A line gives the forms that the verb may have (`pét*`: all that begin so), the words behind it, the
-forms of the English verb, the English words behind that, and signs, as those of expressions. A
-possessive stands for any (`son`), and the English has `one's` for the one that is meant.
+The table is `idioms.tsv`, made of a list that was written by hand by
+`tests/measure/make_idiom_table.py`. A line gives the forms that a verb may have (`pét*`: all that
+begin so), the words behind it, the forms of the English verb, the English words behind that, and
+signs, as those of expressions; `-` is no verb, or none needed (“be left behind”, “left behind”). A
+possessive stands for any (`son`). Whom the English means by `one's` that tells, or else the pronoun
+before the verb.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ _BETWEEN = (  # each stands between spaces
     " pas plus jamais toujours souvent encore aussi vraiment complètement totalement carrément"
     " littéralement déjà bien enfin donc même trop tous toutes "
 )
-_OWN, _ONES = "son", "one's"
+_OWN, _ONES, _NONE = "son", "one's", "-"
 _POSSESSIVES = {
     french: english
     for english, forms in (
@@ -40,6 +42,22 @@ _POSSESSIVES = {
     )
     for french in forms.split()
 }
+_PRONOUNS = {
+    french: english
+    for english, forms in (
+        (("my",), "je j' me m' moi"),
+        (("your",), "tu te t' toi vous"),
+        (("his",), "il"),
+        (("her",), "elle"),
+        (("his", "her"), "lui"),
+        (("our",), "nous"),
+        (("our", "your"), "on"),
+        (("their",), "ils elles leur"),
+    )
+    for french in forms.split()
+}
+_NOBODY = ("his", "her", "their", "your")  # a noun, or an order: likelihood tells
+_REACH = 6  # words before the verb in which a pronoun is looked for (chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +70,36 @@ class _Idiom:
     rest: str
     signs: frozenset[str]
 
-    def begins_with(self, word: str) -> bool:
-        """Return whether a folded word is a form of the verb."""
+    def start(self, words: Sequence[str], tail: int) -> int | None:
+        """Return where it begins if its tail stands at a place in folded words; None if nowhere."""
+        if self.heads == (_NONE,):
+            return tail
+        verb = tail - 2 if tail and f" {words[tail - 1]} " in _BETWEEN else tail - 1
+        return verb if verb >= 0 and self._is_form(words[verb]) else None
+
+    def _is_form(self, word: str) -> bool:
         return any(
             word.startswith(head[:-1]) if head[-1] == "*" else word == head for head in self.heads
         )
 
-    def as_said(self, head: str, tail: Sequence[str]) -> Expression:
+    def as_said(self, before: Sequence[str], words: Sequence[str]) -> Expression:
         """Return the expression that these French words are."""
-        said = [word for word, known in zip(tail, self.tail, strict=True) if known == _OWN]
-        owners = _POSSESSIVES[said[0]] if said and _ONES in self.rest else ("",)
+        tail = words[len(words) - len(self.tail) :]
+        owners = self._owners(before, tail) if _ONES in self.rest.split(" ") else ("",)
         renderings = (
-            f"{form} {self.rest.replace(_ONES, owner)}".rstrip()
+            f"{form.replace(_NONE, '')} {self.rest.replace(_ONES, owner)}".strip()
             for owner in owners
             for form in self.forms
         )
-        return Expression((head, *tail), tuple(renderings), _SHARE, self.signs)
+        return Expression(tuple(words), tuple(renderings), _SHARE, self.signs)
+
+    def _owners(self, before: Sequence[str], tail: Sequence[str]) -> Sequence[str]:
+        """Return the English possessives that may be meant: by a French one, or by a pronoun."""
+        for word, known in zip(tail, self.tail, strict=True):
+            if known == _OWN:
+                return _POSSESSIVES[word]
+        near = reversed(before[-_REACH:])
+        return next((_PRONOUNS[word] for word in near if word in _PRONOUNS), _NOBODY)
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,18 +123,17 @@ class IdiomTable:
         plain = [_OWN if word in _POSSESSIVES else word for word in folded]
         found: list[tuple[Span, Expression]] = []
         free = 0  # words before this one belong to another
-        for k in range(1, len(words)):
+        for k in range(len(words)):
             for idiom in self._beginning(plain[k : k + 2]):
-                end = k + len(idiom.tail)
-                head = k - 2 if f" {folded[k - 1]} " in _BETWEEN else k - 1
+                end, start = k + len(idiom.tail), idiom.start(folded, k)
                 if (
-                    head >= free
+                    start is not None
+                    and start >= free
                     and tuple(plain[k:end]) == idiom.tail
-                    and idiom.begins_with(folded[head])
-                    and are_together(text, words[head:end])
+                    and are_together(text, words[start:end])
                 ):
-                    place = Span(words[head].start(), words[end - 1].end())
-                    found.append((place, idiom.as_said(folded[head], folded[k:end])))
+                    place = Span(words[start].start(), words[end - 1].end())
+                    found.append((place, idiom.as_said(folded[:start], folded[start:end])))
                     free = end
                     break
         return tuple(found)

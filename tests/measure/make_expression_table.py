@@ -6,9 +6,8 @@ It is made of the text written for training (`translate/tune/written/`) and of `
 Short pairs there name an expression and its English (“numéro vert”, “freephone number”); the
 sentences show how often it is rendered so. What comes as well with one of its words alone tells
 nothing of an expression and is left out: kept are the other English words that come with it. What
-other people render otherwise (CORPUS: pairs, one a line, a tab between) is none: “plus tard”. What
-`idioms.txt` has without a verb is taken as it stands there. The table that ships was held against
-books, news, tatoeba, tech, tech2, europarl.00 and europarl.01.
+other people render otherwise (CORPUS: pairs, one a line, a tab between) is none: “plus tard”. The
+table that ships was held against books, news, tatoeba, tech, tech2, europarl.00 and europarl.01.
 """
 
 from __future__ import annotations
@@ -31,7 +30,6 @@ from expression_bitext import (
     stems_of,
 )
 from expression_forms import agreeing, is_more, plural_of
-from make_idiom_table import read_list, signs_of
 
 from align.words.expression import expression_words, is_name
 from align.words.expressions import table_of
@@ -51,7 +49,6 @@ _RENDERED, _SO = 0.85, 0.5  # share of them with any sign at all, and with one o
 _SIGN, _LIFT = 0.15, 12
 _OTHERS_SIGN, _OTHERS_LIFT = 0.3, 60
 _KNOWN, _AS_USUAL = 5, 0.4  # places in a corpus that tell, and the share that must be rendered so
-_BY_HAND = 90  # hundredths; chosen: what was read is rendered so nearly always
 _LONGER = 2  # words that the English may have more: else it says more than the French
 _ARTICLES = re.compile(
     r"\A(?:(?:les?|la|une?|mon|ma|mes|son|sa|ses|leurs?|notre|votre) |l['’])", re.IGNORECASE
@@ -159,14 +156,6 @@ def expressions() -> Iterator[tuple[str, str, int, str]]:
                     yield " ".join(form), other, so, " ".join(sorted(stems))
 
 
-def written_by_hand() -> Iterator[tuple[str, str, int, str]]:
-    """Yield the rows of the list of idioms that begin with no verb."""
-    for french, english, others in read_list():
-        words = expression_words(french)
-        if not english.startswith("to ") and len(words) > 1:
-            yield " ".join(words), english, _BY_HAND, " ".join(signs_of(english, others))
-
-
 def signs_of_plural(english: str, many: str, signs: set[str]) -> set[str]:
     """Return the stems of those words of a plural that are signs in the singular.
 
@@ -246,8 +235,7 @@ def main() -> None:
     parser.add_argument("--into", type=Path, default=TABLE)
     options = parser.parse_args()
     left_out = set(LEFT_OUT.read_text(encoding="utf-8").splitlines())
-    made = [*written_by_hand(), *expressions()]
-    found = {row[0]: row for row in reversed(made)}  # the first of two that are alike
+    found = {row[0]: row for row in reversed([*expressions()])}  # the first of two that are alike
     rows = ["\t".join(map(str, found[french])) for french in sorted(set(found) - left_out)]
     kept = withstanding(rows, options.against)
     options.into.write_text("".join(row + "\n" for row in kept), encoding="utf-8")

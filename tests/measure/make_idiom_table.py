@@ -1,12 +1,11 @@
-"""Make `align/words/idioms.tsv`: what French verbs mean with certain words behind them.
+"""Make `align/words/idioms.tsv`: what French idioms mean, in all forms of their verbs.
 
     python tests/measure/make_idiom_table.py [--against CORPUS.tsv.xz...] [--into FILE]
 
 It is made of `idioms.txt` here, which was written by hand: French, English, and other English words
-that render it, tabs between. English of a verb begins with “to”; what begins otherwise goes into
-the table of expressions (`make_expression_table.py`). What people render otherwise is left out: an
-idiom is kept if two in five of its places in the text written for training and in CORPUS have a
-sign of it, or if there are not five such places.
+that render it, tabs between. English of a verb begins with “to”. Further signs are what people
+write in their place, in the text written for training and in CORPUS, far oftener than elsewhere. An
+idiom is left out if fewer than two in five of its places, of five or more, have a sign of it.
 """
 
 from __future__ import annotations
@@ -39,6 +38,7 @@ _POSSESSIVE = re.compile(
 )
 # What stands before the verb and is looked at by nobody.
 _BEFORE = re.compile(r"\A(?:(?:ne|pas|se|en|y|le|la|les|lui) |[nsl]['’])+")
+_NONE = "-"  # no verb
 _VERB = re.compile(r"(\w+(?:er|ir|re)) (.+)")
 # Verbs that say nothing alone; their forms are no signs where another word is.
 _LIGHT = " be have do make take get go give put come let keep turn set run bring hold pull "
@@ -68,23 +68,29 @@ def rows() -> Iterator[str]:
     """Yield the lines of the table."""
     for french, english, others in read_list():
         verb = _VERB.fullmatch(_BEFORE.sub("", french, count=1))
-        if not english.startswith("to ") or not verb:
-            continue
-        head, _, rest = english.removeprefix("to ").partition(" ")
-        forms = verb_forms(head)
-        said = dict.fromkeys([forms["base"], forms["s"], forms["past"], forms["participle"]])
-        if head == "be":
-            said = dict.fromkeys(["be", "is", "are", "was", "were", "been"])
-        tail = expression_words(_POSSESSIVE.sub("son", verb[2]))
-        if "one's" in rest.split() and "son" not in tail:
-            raise SystemExit(f"{french}: nobody is there for whom “one's” could stand")
+        if english.startswith("to ") and verb:
+            heads, tail = heads_of(verb[1]), verb[2]
+            forms, rest = _forms(english)
+        else:
+            heads, tail, forms, rest = (_NONE,), french, [_NONE], english
         signs = signs_of(english, others)
-        own = {stem_of(word) for word in _ENGLISH.findall(f"{' '.join(said)} {rest}".lower())}
+        own = {stem_of(word) for word in _ENGLISH.findall(f"{' '.join(forms)} {rest}".lower())}
         if own.isdisjoint(signs):
             raise SystemExit(f"{french}: “{english}” is of words that show nothing")
-        english_forms = [*said, forms["ing"]]
-        columns = (heads_of(verb[1]), tail, english_forms, [rest], signs)
-        yield "\t".join(" ".join(words) for words in columns)
+        words = expression_words(_POSSESSIVE.sub("son", tail))
+        yield "\t".join(" ".join(column) for column in (heads, words, forms, [rest], signs))
+
+
+def _forms(english: str) -> tuple[list[str], str]:
+    """Return the forms of an English verb, and what stands behind it."""
+    head, _, rest = english.removeprefix("to ").partition(" ")
+    if head == "be":
+        return ["be", "is", "are", "was", "were", "been", "being", _NONE], rest
+    forms = verb_forms(head)
+    return [
+        *dict.fromkeys([forms["base"], forms["s"], forms["past"], forms["participle"]]),
+        forms["ing"],
+    ], rest
 
 
 def withstanding(lines: Iterable[str], corpora: Iterable[Path]) -> list[str]:
@@ -98,12 +104,12 @@ def withstanding(lines: Iterable[str], corpora: Iterable[Path]) -> list[str]:
         frequency.update(stems)
         sentences += 1
         for _, one in table.find(french):
-            places[_key(one.french[1:], one.signs)].append(stems)
+            places[_key(one.french[-1], one.signs)].append(stems)
     kept = []
     for line in lines:
         *parts, signs = line.split("\t")
         known = frozenset(signs.split(" "))
-        here = places[_key(parts[1].split(" "), known)]
+        here = places[_key(parts[1].split(" ")[-1], known)]
         known |= _further(known, here, frequency, sentences)
         rendered = sum(not known.isdisjoint(stems) for stems in here)
         if len(here) < KNOWN or rendered >= AS_USUAL * len(here):
@@ -132,9 +138,9 @@ def _further(
     }
 
 
-def _key(tail: Iterable[str], signs: Iterable[str]) -> str:
-    said = [_POSSESSIVE.sub("son", f"{word} ").strip() for word in tail]
-    return f"{' '.join(said)} {' '.join(sorted(signs))}"
+def _key(last: str, signs: Iterable[str]) -> str:
+    """Return what tells an idiom, in the table or found, from the others."""
+    return f"{last} {' '.join(sorted(signs))}"
 
 
 def _pairs(corpora: Iterable[Path]) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,9 @@ LINES = (
     "pét* pèt*\tun câble\tlose loses\tit\tlose lost",
     "prend*\tson jambes à son cou\ttake\tto one's heels\theels",
     "perd*\tpied\tslip slips\t\tslip slips",
+    "-\tà bientôt\t-\tsee you soon\tsoon",
+    "rest*\tà quai\tbe was -\tleft behind\tbehind left",
+    "lev* lèv*\tles yeux au ciel\troll\tone's eyes\troll",
 )
 
 
@@ -51,6 +54,26 @@ def test_whose_it_is_stands_in_the_english() -> None:
     for owner, said in (("mes", ["my"]), ("ses", ["his", "her", "its"]), ("leurs", ["their"])):
         [(_, found)] = table.find(f"On prend {owner} jambes à {owner} cou.")
         assert found.renderings == tuple(f"take to {english} heels" for english in said)
+
+
+def test_or_the_pronoun_before_the_verb_says_whose_it_is() -> None:
+    table = idioms_of(LINES)
+    for french, owners in (
+        ("J'ai levé les yeux au ciel.", ["my"]),
+        ("Elle a alors levé les yeux au ciel.", ["her"]),
+        ("On lève les yeux au ciel.", ["our", "your"]),
+        ("Marie leva les yeux au ciel.", ["his", "her", "their", "your"]),
+    ):
+        [(_, found)] = table.find(french)
+        assert found.renderings == tuple(f"roll {owner} eyes" for owner in owners)
+
+
+def test_some_have_no_verb_and_some_need_none() -> None:
+    table = idioms_of(LINES)
+    [(span, found)] = table.find("À bientôt !")
+    assert (span.start, found.renderings) == (0, ("see you soon",))
+    [(_, found)] = table.find("Restés à quai, ils attendent.")
+    assert found.renderings == ("be left behind", "was left behind", "left behind")
 
 
 def test_a_verb_alone_has_nothing_behind_it() -> None:
@@ -113,7 +136,7 @@ def test_a_damaged_table_is_named(tmp_path: Path) -> None:
         with pytest.raises(AlignError, match=r"idioms\.tsv: .* missing or damaged"):
             read_idioms(file)
     file.write_text("\n".join(LINES) + "\n", encoding="utf-8")
-    assert len(read_idioms(file).lines) == len(LINES)
+    assert sum(map(len, read_idioms(file).lines.values())) == len(LINES)
 
 
 def test_what_people_render_otherwise_is_left_out(
