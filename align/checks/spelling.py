@@ -23,6 +23,7 @@ from align.words.usual import load_usual
 # Chosen: shorter ones are abbreviations and units.
 _SHORTEST = 4
 _ALIKE = 0.6  # of the letters of two spellings of a name; chosen: Timochenko, Tymoshenko are .8
+_ADVERB = "ly"
 _TAIL = 2  # letters that French may have more; chosen
 # From so many on, and so large a share of the words in small letters, the text is not English.
 _MANY, _MOST = 4, 0.5
@@ -107,7 +108,18 @@ def invented(source: Sequence[Word], target: Sequence[Word]) -> tuple[Word, ...]
     )
     found = [word for word in unknown if word.text.islower() or not _is_name(word, source)]
     usual = _usual(source) if found else set()
-    return tuple(word for word in found if word.text.lower() not in usual)
+    found = [word for word in found if word.text.lower() not in usual]
+    return tuple(sorted((*found, *_adverbs(source, target)), key=lambda word: word.span.start))
+
+
+def _adverbs(source: Sequence[Word], target: Sequence[Word]) -> Iterator[Word]:
+    """Yield adverbs that were made of names: “they deal Didily”."""
+    names = {word.folded for word in source if word.text[0].isupper()}
+    for word in target:
+        name = word.folded.removesuffix(_ADVERB)
+        is_made = name != word.folded and name in names and word.text[0].isupper()
+        if is_made and not _is_known(word.folded) and not is_known_name(word.folded):
+            yield word
 
 
 def _usual(source: Sequence[Word]) -> set[str]:
