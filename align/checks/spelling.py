@@ -109,15 +109,17 @@ def invented(source: Sequence[Word], target: Sequence[Word]) -> tuple[Word, ...]
     found = [word for word in unknown if word.text.islower() or not _is_name(word, source)]
     usual = _usual(source) if found else set()
     found = [word for word in found if word.text.lower() not in usual]
-    return tuple(sorted((*found, *_adverbs(source, target)), key=lambda word: word.span.start))
+    both = dict.fromkeys((*found, *_adverbs(source, target)))
+    return tuple(sorted(both, key=lambda word: word.span.start))
 
 
 def _adverbs(source: Sequence[Word], target: Sequence[Word]) -> Iterator[Word]:
     """Yield adverbs that were made of names: “they deal Didily”."""
     names = {word.folded for word in source if word.text[0].isupper()}
+    copied = {word.folded for word in source}
     for word in target:
         name = word.folded.removesuffix(_ADVERB)
-        is_made = name != word.folded and name in names and word.text[0].isupper()
+        is_made = name in names - {word.folded} and word.folded not in copied
         if is_made and not _is_known(word.folded) and not is_known_name(word.folded):
             yield word
 

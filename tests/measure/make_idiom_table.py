@@ -5,7 +5,8 @@
 It is made of `idioms.txt` here, which was written by hand: French, English, and other English words
 that render it, tabs between. English of a verb begins with “to”. Further signs are what people
 write in their place, in the text written for training and in CORPUS, far oftener than elsewhere. An
-idiom is left out if fewer than two in five of its places, of five or more, have a sign of it.
+idiom is left out if none of those texts has it, since each takes time to read, or if fewer
+than three in five of its places, of five or more, have a sign of it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from expression_bitext import stems_of
-from french_verbs import heads_of
 
 from align.words.expression import expression_words
 from align.words.idioms import idioms_of
@@ -29,17 +29,22 @@ ROOT = Path(__file__).parents[2]
 IDIOMS = Path(__file__).with_name("idioms.txt")
 TABLE = ROOT / "align/words/idioms.tsv"
 WRITTEN = ROOT / "translate/tune/written"
-KNOWN, AS_USUAL = 5, 0.4  # chosen as for expressions: places that tell, and the share rendered so
+_KNOWN, _AS_USUAL = 5, 0.6  # chosen by reading: places that tell, and the share rendered so
 # Further signs: in so many places that have none, and so many times as often as elsewhere (chosen).
 _OFTEN, _LIFT = 0.12, 40
 _ENGLISH = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(
     r"\b(?:mon|ma|mes|ton|ta|tes|son|sa|ses|notre|nos|votre|vos|leurs?)(?= )", re.IGNORECASE
 )
+_THEIR_POSSESSIVE = re.compile(r"\b(?:my|your|his|her|our|their)\b")
 # What stands before the verb and is looked at by nobody.
 _BEFORE = re.compile(r"\A(?:(?:ne|pas|se|en|y|le|la|les|lui) |[nsl]['’])+")
 _NONE = "-"  # no verb
 _VERB = re.compile(r"(\w+(?:er|ir|re)) (.+)")
+_EVERYWHERE = (  # each stands between spaces
+    " a an the of to in on at by for with and or as be is are was were it its i he she we you they"
+    " my your his her our their me him us them this that "
+)
 # Verbs that say nothing alone; their forms are no signs where another word is.
 _LIGHT = " be have do make take get go give put come let keep turn set run bring hold pull "
 
@@ -52,16 +57,27 @@ def read_list(file: Path = IDIOMS) -> Iterator[tuple[str, str, str]]:
 
 
 def signs_of(english: str, others: str) -> list[str]:
-    """Return the stems that show that an idiom was rendered.
+    """Return the stems that show that an idiom was rendered; of a verb, English with “to”.
 
     >>> signs_of("to go round in circles", "nowhere"), signs_of("to give up", "")[:2]
     (['circle', 'nowher', 'round'], ['gave', 'give'])
+    >>> signs_of("part-time", ""), signs_of("by and large", "on the whole")
+    (['part', 'time'], ['large', 'whole'])
+    >>> signs_of("to be part of", "one, among, a member")
+    ['among', 'member', 'one', 'part']
     """
     verb, _, rest = english.removeprefix("to ").partition(" ")
-    stems = {*stems_of(rest), *map(stem_of, others.lower().split())}
-    if f" {verb} " not in _LIGHT or not stems:
-        stems |= {stem_of(form) for form in verb_forms(verb).values() if len(form) > 2}
-    return sorted(stems)
+    is_verb = english.startswith("to ")
+    own = stems_of(rest if is_verb else english)
+    if is_verb and (f" {verb} " not in _LIGHT or not own):
+        own += [stem_of(form) for form in verb_forms(verb).values() if len(form) > 2]
+    own = own or [stem_of(word) for word in _telling(english) or english.lower().split()]
+    return sorted({*own, *map(stem_of, _telling(others))})
+
+
+def _telling(others: str) -> list[str]:
+    """Return the words of other renderings but for those that stand in every sentence."""
+    return [word for word in _ENGLISH.findall(others.lower()) if f" {word} " not in _EVERYWHERE]
 
 
 def rows() -> Iterator[str]:
@@ -69,23 +85,25 @@ def rows() -> Iterator[str]:
     for french, english, others in read_list():
         verb = _VERB.fullmatch(_BEFORE.sub("", french, count=1))
         if english.startswith("to ") and verb:
-            heads, tail = heads_of(verb[1]), verb[2]
+            head, tail, signs = verb[1], verb[2], signs_of(english, others)
             forms, rest = _forms(english)
         else:
-            heads, tail, forms, rest = (_NONE,), french, [_NONE], english
-        signs = signs_of(english, others)
+            head, tail, forms, rest = _NONE, french, [_NONE], english
+            signs = signs_of(english.removeprefix("to "), others)
         own = {stem_of(word) for word in _ENGLISH.findall(f"{' '.join(forms)} {rest}".lower())}
         if own.isdisjoint(signs):
             raise SystemExit(f"{french}: “{english}” is of words that show nothing")
         words = expression_words(_POSSESSIVE.sub("son", tail))
-        yield "\t".join(" ".join(column) for column in (heads, words, forms, [rest], signs))
+        if "son" in words:  # whose it is goes over
+            rest = _THEIR_POSSESSIVE.sub("one's", rest)
+        yield "\t".join(" ".join(column) for column in ([head], words, forms, [rest], signs))
 
 
 def _forms(english: str) -> tuple[list[str], str]:
     """Return the forms of an English verb, and what stands behind it."""
     head, _, rest = english.removeprefix("to ").partition(" ")
     if head == "be":
-        return ["be", "is", "are", "was", "were", "been", "being", _NONE], rest
+        return ["be", "is", "are", "was", "were", "been", _NONE], rest
     forms = verb_forms(head)
     return [
         *dict.fromkeys([forms["base"], forms["s"], forms["past"], forms["participle"]]),
@@ -112,9 +130,9 @@ def withstanding(lines: Iterable[str], corpora: Iterable[Path]) -> list[str]:
         here = places[_key(parts[1].split(" ")[-1], known)]
         known |= _further(known, here, frequency, sentences)
         rendered = sum(not known.isdisjoint(stems) for stems in here)
-        if len(here) < KNOWN or rendered >= AS_USUAL * len(here):
+        if here and (len(here) < _KNOWN or rendered >= _AS_USUAL * len(here)):
             kept.append("\t".join([*parts, " ".join(sorted(known))]))
-        else:
+        elif here:
             print(f"{rendered} of {len(here)}: {line}")
     return kept
 

@@ -127,7 +127,7 @@ class CTranslateEngine(MarianBase):
         for group, decoded, first_rows in waiting:
             for k, item, first in zip(group, decoded, first_rows, strict=True):
                 results[k] = self._hypothesis(_result(item), first, tokens[k])
-        return tuple(results)
+        return self._as_begun(results, prefixes)
 
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[Hypothesis, ...]:
         """Return how likely each target is; see `Engine.score`."""

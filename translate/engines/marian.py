@@ -121,7 +121,7 @@ class MarianEngine(MarianBase):
             )
             for k, hypothesis in zip(batch, decoded, strict=True):
                 results[k] = hypothesis
-        return tuple(results)
+        return self._as_begun(results, prefixes)
 
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> tuple[Hypothesis, ...]:
         """Return how likely each target is, one after the other; see `Engine.score`."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from translate.engines.decoding import format_decoding
-from translate.engines.engine import DecodingConfig
+from translate.engines.engine import DecodingConfig, Hypothesis
 from translate.signature import Signature
 from translate.text.tokens import Token, Tokenizer
 
@@ -58,6 +59,25 @@ class MarianBase:
         wanted = prefixes if prefixes is not None else [None] * len(sources)
         starts = [self._tokenizer.encode_target(prefix) if prefix else () for prefix in wanted]
         return tokens, starts
+
+    def _as_begun(
+        self, hypotheses: Sequence[Hypothesis], prefixes: Sequence[str | None] | None
+    ) -> tuple[Hypothesis, ...]:
+        """Return hypotheses that begin with the very spaces of the prefixes they were given."""
+        return tuple(
+            self._with_prefix(hypothesis, prefix)
+            if prefix and not hypothesis.text.startswith(prefix)
+            else hypothesis
+            for hypothesis, prefix in zip(
+                hypotheses, prefixes or [None] * len(hypotheses), strict=True
+            )
+        )
+
+    def _with_prefix(self, hypothesis: Hypothesis, prefix: str) -> Hypothesis:
+        pieces = [token.piece for token in hypothesis.tokens]
+        text, tokens = self._tokenizer.decode_target(pieces, prefix=prefix)
+        others = tuple(self._with_prefix(one, prefix) for one in hypothesis.alternatives)
+        return replace(hypothesis, text=text, tokens=tokens, alternatives=others)
 
 
 def batches_of(order: Sequence[int], keys: Sequence[object], *, most: int) -> list[list[int]]:

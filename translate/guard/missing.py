@@ -24,6 +24,7 @@ _TRUST = 7.0
 _TRUST_EXPRESSION = 8.0  # of several words; chosen by reading what changed: more was too bold
 _QUOTES, _QUOTED = ('"', "“", "‘"), 2.5  # chosen: no word behind a mark is likely to the model
 _WORDS, _RENDERINGS = 4, 2  # of a sentence, and of a word, that are tried
+_FORMS = 16  # of an expression, so that one cannot cost more than all words of a sentence
 _ROUNDS = 2  # a sentence may lack two words
 _SPEAKS = 0.3  # attention to the French word of the English that stands in its place
 _GAIN = 0.5  # powers of ten by which more must be rendered than before
@@ -32,10 +33,11 @@ _BEAM = 2  # behind what is given; chosen: one went astray in long sentences, fo
 _GOES_ON = re.compile(r"(?!e?s\b)\w")
 # Before a verb that is given in several forms these may stay: “He would” + lose, lost, losing it.
 _AUXILIARIES = re.compile(
-    r"""(?:(?:to|will|would|shall|should|can|could|may|might|must|do|does|did|have|has|had|am|is|are
-    |was|were|be|been|being|going|not|never|\w+n't|['’](?:ll|ve|re|s|d|m))\s+)+""",
-    re.VERBOSE,
+    r"""(?:(?:to|will|would|shall|should|can|cannot|could|may|might|must|do|does|did|have|has|had|am
+    |is|are|was|were|be|been|being|going|not|never|\w+n['’]t|\w+['’](?:ll|ve|re|s|d|m))\s+)+""",
+    re.VERBOSE | re.IGNORECASE,
 )
+_BE = re.compile(r"\b(?:am|is|are|was|were|be|been|being)\b|['’](?:s|m|re)\b", re.IGNORECASE)
 _FRENCH = re.compile(r"[^\W\d_]+")
 _ARTICLE = re.compile(r"(?:\b|(?<=[‘“(]))(an?|(?<![\w,;] )An?)( [\"“‘(]?)\Z")
 
@@ -95,7 +97,8 @@ def _tries(source: str, hypothesis: Hypothesis, lexicon: Lexicon) -> Iterator[_T
         yield from _begun_with(word, place, source, hypothesis.text, trust)
         if several and len(word.renderings) > 1:
             behind = _AUXILIARIES.match(hypothesis.text, place)
-            if behind:
+            # Where the rendering is “be …” itself, a form of it is no auxiliary.
+            if behind and not (word.renderings[0][0].startswith("be ") and _BE.search(behind[0])):
                 yield from _begun_with(word, behind.end(), source, hypothesis.text, trust)
     for place, end in _made_up(source, hypothesis, lexicon):
         word = _stands_for(place, end, source, hypothesis, lexicon)
@@ -111,7 +114,7 @@ def _begun_with(
         trust *= _QUOTED
     # Of a word only the usual ones; of several words, all the forms of a verb.
     several = " " in source[word.start : word.end]
-    for rendering, share in word.renderings[: None if several else _RENDERINGS]:
+    for rendering, share in word.renderings[: _FORMS if several else _RENDERINGS]:
         yield _Try(source, _begun(before, rendering), trust * share)
 
 

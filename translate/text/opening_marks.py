@@ -14,10 +14,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from pathlib import Path
 
+from translate.text.changes import changed
+
 SETTING = "opening_quotes_apart"
 # A mark that closes is never behind a space or a bracket; dashes are left out, for speech that is
 # broken off closes behind one.
 _MARK = r"(?:\A|(?<=[\s(\[]))[\"“‘]"
+_STRAIGHT = '"'
 _TOUCHING = re.compile(rf"{_MARK}(?=\w)")
 _APART = re.compile(rf"{_MARK} (?=\w)")
 
@@ -53,21 +56,33 @@ def set_apart(text: str) -> SpacedText:
     >>> set_apart('He said "yes" (or "no").')
     SpacedText(text='He said " yes" (or " no").', spaces=(9, 20))
     """
-    found = [match.end() for match in _TOUCHING.finditer(text)]
-    spaced = _TOUCHING.sub(lambda match: f"{match[0]} ", text)
-    return SpacedText(spaced, tuple(place + k for k, place in enumerate(found)))
+    found = [match.end() for match in _TOUCHING.finditer(text) if _opens(text, match)]
+    spaced = changed(text, [(end, end, " ") for end in found])
+    return SpacedText(spaced, tuple(end + k for k, end in enumerate(found)))
 
 
-def find_apart(text: str) -> SpacedText:
+def find_apart(text: str, *, begin: str = "") -> SpacedText:
     """Find the spaces that `set_apart` puts into a text.
 
     Args:
         text: English as such a model writes it.
+        begin: how it was told to begin, as people write it.
 
     >>> find_apart('He said " yes" (or " no").').closed
     'He said "yes" (or "no").'
+    >>> find_apart('A " b" and " c"', begin='A " b"').closed
+    'A " b" and "c"'
     """
-    return SpacedText(text, tuple(match.end() - 1 for match in _APART.finditer(text)))
+    given = set_apart(begin)
+    known = given if text.startswith(given.text) else SpacedText("")
+    found = (match.end() - 1 for match in _APART.finditer(text) if _opens(text, match))
+    return SpacedText(text, (*known.spaces, *(at for at in found if at >= len(known.text))))
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Return whether a mark opens: a straight one behind an odd number of them closes."""
+    is_straight = text[match.start()] == _STRAIGHT
+    return not is_straight or text.count(_STRAIGHT, 0, match.start()) % 2 == 0
 
 
 def is_apart(folder: Path) -> bool:

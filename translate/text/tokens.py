@@ -17,6 +17,7 @@ from translate.text.normalize import normalize_source
 from translate.text.opening_marks import SpacedText, find_apart, is_apart, set_apart
 
 END = "</s>"
+_PLAIN = "plain4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,13 @@ class Tokenizer:
     """The two SentencePiece models of a Marian folder.
 
     `quotes_apart` tells that the model sets opening quotation marks of English apart.
-    `normalization` names what happens before the pieces are cut; it is part of the signature.
+    `normalization` names what happens to text on both sides; it is part of the signature.
     """
 
     source_pieces: Any
     target_pieces: Any
     quotes_apart: bool = False
-    normalization: str = "plain4"
+    normalization: str = _PLAIN
 
     @classmethod
     def from_folder(cls, folder: Path) -> Tokenizer:
@@ -69,7 +70,9 @@ class Tokenizer:
                 ) from None
             models.append(loaded[content])
         source, target = models
-        return cls(source, target, is_apart(folder))
+        if is_apart(folder):
+            return cls(source, target, quotes_apart=True, normalization=f"{_PLAIN}+apart")
+        return cls(source, target)
 
     def encode_source(self, text: str) -> tuple[Token, ...]:
         """Cut a source into tokens, the end mark last.
@@ -105,8 +108,14 @@ class Tokenizer:
         coded = self.target_pieces.encode(spaced.text, return_type="offset_mapping")
         return _placed(pieces, coded["offsets"], spaced)
 
-    def decode_target(self, pieces: Sequence[str]) -> tuple[str, tuple[Token, ...]]:
-        """Join target pieces into text, and say where in the text each piece stands."""
+    def decode_target(
+        self, pieces: Sequence[str], *, prefix: str = ""
+    ) -> tuple[str, tuple[Token, ...]]:
+        """Join target pieces into text, and say where in the text each piece stands.
+
+        A `prefix` that the model was given stands there as it was given: who wrote a space behind
+        a mark keeps it.
+        """
         shown = [piece for piece in pieces if piece != END]
         if not shown:
             return "", ()
@@ -118,7 +127,7 @@ class Tokenizer:
             tuple(min(max(place - lead, 0), len(text)) for place in span)
             for span in decoded["offsets"]
         ]
-        spaced = find_apart(text) if self.quotes_apart else SpacedText(text)
+        spaced = find_apart(text, begin=prefix) if self.quotes_apart else SpacedText(text)
         return spaced.closed, _placed(shown, offsets, spaced)
 
     def _spaced(self, text: str) -> SpacedText:

@@ -42,7 +42,7 @@ FAST = "La restauration rapide emploie des étudiants."
         ("Restauration rapide : une crise", "Restauration rapide"),
         ("Un bras d’honneur filmé", "bras d’honneur"),
         ("Un bras d'honneur filmé", "bras d'honneur"),
-        ("FAIRE UN BRAS D'HONNEUR", "BRAS D'HONNEUR"),
+        ("VOICI UN BRAS D'HONNEUR", "BRAS D'HONNEUR"),
         ("Elle dit ‘restauration rapide’", "restauration rapide"),
     ],
 )

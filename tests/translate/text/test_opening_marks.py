@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.models.catalogue import embedded_model
+from translate.models.load import load_model
 from translate.text.opening_marks import SETTING, find_apart, is_apart, set_apart
 from translate.text.tokens import Tokenizer
 from translate.tune.tokenizer import Pieces, write_tokenizer
@@ -58,6 +59,25 @@ def test_pieces_are_joined_to_the_text_they_came_from(tokenizer: Tokenizer, text
     assert joined == text
     assert tokens == tokenizer.place_target(pieces, text)
     assert "".join(text[t.start : t.end] for t in tokens) == text.replace(" ", "")
+
+
+def test_what_a_model_was_given_keeps_the_spaces_it_was_given() -> None:
+    given = 'He said " yes " and "no" and'
+    pieces = [*APART.encode_target(given), *APART.encode_target('"so" on')]
+    text, tokens = APART.decode_target(pieces, prefix=given)
+    assert text == given + ' "so" on'
+    assert "".join(text[t.start : t.end] for t in tokens) == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("name", ["ctranslate2", "transformers"])
+def test_an_engine_begins_as_it_was_told(name: str) -> None:
+    engine = load_model("embedded", engine=name, threads=1)
+    told = ['" I will " , he said , " if you', '"I will", he said, "if you']
+    made = engine.translate(["« Je veux bien », dit-il, « si vous venez. »"] * 2, prefixes=told)
+    for hypothesis, prefix in zip(made, told, strict=True):
+        assert hypothesis.text.startswith(prefix)
+        pieces = [hypothesis.text[t.start : t.end] for t in hypothesis.tokens]
+        assert "".join(pieces) == hypothesis.text.replace(" ", "")
 
 
 def test_a_word_behind_a_mark_is_cut_as_it_is_elsewhere() -> None:
