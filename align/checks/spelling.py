@@ -23,7 +23,7 @@ from align.words.usual import load_usual
 # Chosen: shorter ones are abbreviations and units.
 _SHORTEST = 4
 _ALIKE = 0.6  # of the letters of two spellings of a name; chosen: Timochenko, Tymoshenko are .8
-_ADVERB = "ly"
+_ADVERB = "ly"  # the one ending that no name takes in English
 _TAIL = 2  # letters that French may have more; chosen
 # From so many on, and so large a share of the words in small letters, the text is not English.
 _MANY, _MOST = 4, 0.5

@@ -15,9 +15,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from align.bitext import Span
-from align.errors import AlignError
 from align.words.expression import Expression, are_together, cut_expression
 from align.words.idioms import load_idioms
+from align.words.table_file import read_lines
 
 _LINE = r"\S+(?: \S+)+\t\S+(?: \S+)*\t(?:100|[1-9]\d?)\t\S+(?: \S+)*\n"
 _LINES = re.compile(f"(?:{_LINE})+")
@@ -92,15 +92,7 @@ def read_expressions(file: Traversable) -> ExpressionTable:
     Raises:
         AlignError: it is missing or damaged.
     """
-    try:
-        text = file.read_text(encoding="utf-8")
-        if not _LINES.fullmatch(text):
-            raise ValueError("a line is not as it should be")
-    except (OSError, ValueError) as error:
-        raise AlignError(
-            f"{file}: the table of expressions is missing or damaged; install visavis again"
-        ) from error
-    return table_of(text.rstrip("\n").split("\n"))
+    return table_of(read_lines(file, is_right=_LINES.fullmatch))
 
 
 def table_of(lines: Iterable[str]) -> ExpressionTable:

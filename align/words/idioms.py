@@ -16,9 +16,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from align.bitext import Span
-from align.errors import AlignError
 from align.words.expression import Expression, are_together, cut_expression
 from align.words.french_verbs import is_form
+from align.words.table_file import read_lines
 
 _TABS = 4
 _WRONG = ("  ", " \t", "\t ", " \n", "\n ", "\n\n", "\n\t", "\t\n")  # an empty word or column
@@ -140,7 +140,8 @@ class IdiomTable:
                     and are_together(text, words[start:end])
                 ):
                     place = Span(words[start].start(), words[end - 1].end())
-                    found.append((place, idiom.as_said(folded[:start], folded[start:end])))
+                    before = folded[max(start - _REACH, 0) : start]
+                    found.append((place, idiom.as_said(before, folded[start:end])))
                     free = end
                     break
         return tuple(found)
@@ -167,19 +168,15 @@ def read_idioms(file: Traversable) -> IdiomTable:
     Raises:
         AlignError: it is missing or damaged.
     """
-    try:
-        text = file.read_text(encoding="utf-8")
-        lines = text.split("\n")
-        # A regular expression for the whole takes five times as long.
-        if lines.pop() or not lines or any(wrong in text for wrong in _WRONG):
-            raise ValueError("a line is not as it should be")
-        if any(line.count("\t") != _TABS or not _is_filled(line) for line in lines):
-            raise ValueError("a column is missing or empty")
-    except (OSError, ValueError) as error:
-        raise AlignError(
-            f"{file}: the table of idioms is missing or damaged; install visavis again"
-        ) from error
-    return idioms_of(lines)
+    return idioms_of(read_lines(file, is_right=_is_table))
+
+
+def _is_table(text: str) -> bool:
+    """Return whether each line has its columns; a regular expression takes five times as long."""
+    lines = text.removesuffix("\n").split("\n")
+    return not any(wrong in text for wrong in _WRONG) and all(
+        line.count("\t") == _TABS and _is_filled(line) for line in lines
+    )
 
 
 def _is_filled(line: str) -> bool:

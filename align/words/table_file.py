@@ -1,10 +1,10 @@
-"""Tables of counts as files of arrays: read, or named as missing or damaged."""
+"""Tables as files of arrays or of lines: read, or named as missing or damaged."""
 
 from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -46,3 +46,27 @@ def read_arrays(
         raise AlignError(
             f"{file}: the table of translations is missing or damaged; install visavis again"
         ) from error
+
+
+def read_lines(file: Traversable, *, is_right: Callable[[str], object]) -> list[str]:
+    """Read a table that is a line of text for each entry.
+
+    Args:
+        file: UTF-8, each line with its end.
+        is_right: says of the whole text whether it is as the table is written.
+
+    Returns:
+        The lines without their ends.
+
+    Raises:
+        AlignError: it is missing or damaged.
+    """
+    try:
+        text = file.read_text(encoding="utf-8")
+        if not text.endswith("\n") or not is_right(text):
+            raise ValueError("a line is not as it should be")
+    except (OSError, ValueError) as error:
+        raise AlignError(
+            f"{file}: the table is missing or damaged; install visavis again"
+        ) from error
+    return text.removesuffix("\n").split("\n")

@@ -6,7 +6,8 @@ It is made of `idioms.txt` here, which was written by hand: French, English, and
 that render it, tabs between. English of a verb begins with “to”. Further signs are what people
 write in their place, in the text written for training and in CORPUS, far oftener than elsewhere. An
 idiom is left out if none of those texts has it, since each takes time to read, or if fewer
-than three in five of its places, of five or more, have a sign of it.
+than three in five of its places, of five or more, have a sign of it. The table that ships was held
+against books, news, tatoeba, tech2 and europarl.00.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ def set_apart(text: str) -> SpacedText:
     >>> set_apart('He said "yes" (or "no").')
     SpacedText(text='He said " yes" (or " no").', spaces=(9, 20))
     """
-    found = [match.end() for match in _TOUCHING.finditer(text) if _opens(text, match)]
+    found = _behind(_TOUCHING, text)
     spaced = changed(text, [(end, end, " ") for end in found])
     return SpacedText(spaced, tuple(end + k for k, end in enumerate(found)))
 
@@ -75,14 +75,19 @@ def find_apart(text: str, *, begin: str = "") -> SpacedText:
     """
     given = set_apart(begin)
     known = given if text.startswith(given.text) else SpacedText("")
-    found = (match.end() - 1 for match in _APART.finditer(text) if _opens(text, match))
+    found = (end - 1 for end in _behind(_APART, text))
     return SpacedText(text, (*known.spaces, *(at for at in found if at >= len(known.text))))
 
 
-def _opens(text: str, match: re.Match[str]) -> bool:
-    """Return whether a mark opens: a straight one behind an odd number of them closes."""
-    is_straight = text[match.start()] == _STRAIGHT
-    return not is_straight or text.count(_STRAIGHT, 0, match.start()) % 2 == 0
+def _behind(pattern: re.Pattern[str], text: str) -> list[int]:
+    """Return where what matches ends, but for a straight mark behind an odd number: it closes."""
+    ends, straight, counted = [], 0, 0
+    for match in pattern.finditer(text):
+        straight += text.count(_STRAIGHT, counted, match.start())
+        counted = match.start()
+        if text[match.start()] != _STRAIGHT or straight % 2 == 0:
+            ends.append(match.end())
+    return ends
 
 
 def is_apart(folder: Path) -> bool:

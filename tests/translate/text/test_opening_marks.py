@@ -42,6 +42,13 @@ def test_what_was_set_apart_is_found_again(text: str) -> None:
         assert find_apart(spaced.text) == spaced
 
 
+def test_a_line_of_quotations_without_end_is_read_at_once() -> None:
+    text = '"a b" ' * 200_000  # counted anew for each mark it would take hours
+    spaced = set_apart(text)
+    assert len(spaced.spaces) == 200_000
+    assert find_apart(spaced.text) == spaced
+
+
 @given(TEXTS)
 def test_each_character_keeps_its_place(text: str) -> None:
     spaced = set_apart(text)
