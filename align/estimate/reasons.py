@@ -13,6 +13,7 @@ from align.bitext import Flag, Pair
 from align.estimate.coverage import Coverage
 from align.estimate.scale import CHECK, Weights, band_of
 from align.estimate.signals import Signals
+from align.words.dictionary import load_dictionary
 from align.words.expressions import expressions_in
 from align.words.usual import load_usual
 
@@ -162,6 +163,8 @@ def _with_usual(word: str) -> str:
     """Return a French word or expression, and what mostly renders it, where that is another."""
     known = [expression.english for _, expression in expressions_in(word)]
     usual = known or [rendering for rendering, _ in load_usual().of(word)]
+    if not usual and (meaning := load_dictionary().of(word)):
+        usual = list(meaning.renderings)
     if not usual or usual[0] == word.lower():
         return quoted(word)
     return f"{quoted(word)} (mostly {quoted(usual[0])})"

@@ -1,21 +1,23 @@
 """French words for which the English seems to have none: it lacks all that usually renders them.
 
-A table of translations says how a large bitext renders each word. Two words of a sentence that lack
-their renderings are named; the score goes by the worst: one wrong word spoils a sentence. Words
-that mean together what they do not apart (“restauration rapide”: fast food) count as one.
+A table of translations says how a large bitext renders each word, and a dictionary what it means in
+all its senses. Two words of a sentence that lack their renderings are named; the score goes by the
+worst: one wrong word spoils a sentence. Words that mean together what they do not apart
+(“restauration rapide”: fast food) count as one.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from align.bitext import SOUND, Pair, Span
 from align.checks.amounts.grammars import FRENCH
 from align.checks.spelling import made_up_words
 from align.checks.words import fold
 from align.estimate.related import related_words
+from align.words.dictionary import load_dictionary
 from align.words.expression import Expression
 from align.words.expressions import expressions_in
 from align.words.translations import fold_french, load_translations, stem_of
@@ -44,7 +46,12 @@ _NAMED = 2  # words; chosen: a third one tells nothing new
 # The log of a share of which the English says nothing. Chosen: a word that is often left unsaid, or
 # that looks like an English one, loses less.
 _SILENT = -1.7
-_UNSAID = -2.0  # of an expression without its English; chosen: a word that is wrong has so
+# Of a word or an expression without its English; chosen: a word that is wrong has so. And of a word
+# of which the dictionary's English is there, however rare it may be in the table.
+_UNSAID, _SAID = -2.0, -0.8
+# Of a word that the bitext has more rarely than that the model knows little: its senses by the
+# dictionary are as good as usual ones. Chosen by reading; of commoner words others were as good.
+_RARE, _SENSE = 300, 1.0
 _MADE_UP = -1.3  # the same where a word is made up: it stands for one; chosen by reading
 # What makes a word a part of another, before it and behind it.
 _JOINED, _JOINS = re.compile(r"(?:[-‐‑]|\bnon )\Z", re.IGNORECASE), re.compile(r"[-‐‑]")
@@ -117,15 +124,49 @@ def find_missing(
         for place, word in _words(source)
         if _stands_alone(source, place) and not _is_number(word) and place.start not in covered
     ]
-    told = load_translations().render([place.of(source) for place in words], said)
+    told = _told([place.of(source) for place in words], said, stems)
     missing = [_unsaid(*found) for found in expressions if not found[1].is_in(stems)]
     for place, share in zip(words, told, strict=True):
         if share is not None and share > silent:
             continue
-        usual = load_usual().of(place.of(source))
-        if usual and stems.isdisjoint(stem_of(word) for word, _ in usual):
-            missing.append((share or 0.0, place.start, (place, usual)))
+        word = place.of(source)
+        renderings = load_usual().of(word)
+        if share is not None and share <= _UNSAID and _is_rare(word):
+            renderings = _with_senses(word, renderings)
+        if renderings and stems.isdisjoint(stem_of(one) for one, _ in renderings):
+            missing.append((share or 0.0, place.start, (place, renderings)))
     return tuple(item for _, _, item in sorted(missing))
+
+
+def _with_senses(word: str, usual: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """Return the usual renderings of a word and those that a dictionary has besides."""
+    meaning = load_dictionary().of(word)
+    known = {rendering for rendering, _ in usual}
+    senses = meaning.renderings if meaning else ()
+    return (*usual, *((one, _SENSE) for one in senses if one not in known))
+
+
+def _is_rare(word: str) -> bool:
+    """Return whether the bitext has a word so seldom that the model can hardly know it."""
+    table = load_translations()
+    number = table.french.get(stem_of(word))
+    return number is None or int(table.counts[number]) < _RARE
+
+
+def _told(
+    words: Sequence[str], said: Collection[str], stems: Collection[str]
+) -> list[float | None]:
+    """Return of each French word the log of the share of its renderings that are there."""
+    told = load_translations().render(words, said)
+    for k, (word, share) in enumerate(zip(words, told, strict=True)):
+        if share is not None and share > _SILENT:
+            continue
+        meaning = load_dictionary().of(word)
+        if meaning is not None and meaning.is_in(stems):
+            told[k] = _SAID
+        elif meaning is not None and share is None:
+            told[k] = _UNSAID
+    return told
 
 
 def _unsaid(
@@ -154,7 +195,7 @@ def _shares(pair: Pair) -> list[tuple[float, Span]]:
     has_figures = any(map(str.isdigit, pair.target))
     there = _said(_WORD.findall(pair.target))
     expressions = _expressions(pair.source, pinned)
-    stems = {stem_of(word) for word in there} if expressions else set()
+    stems = {stem_of(word) for word in there}
     rendered = {place for place, expression in expressions if expression.is_in(stems)}
     answered = {k for place in rendered for k in range(place.start, place.end)}
     words = [
@@ -164,7 +205,7 @@ def _shares(pair: Pair) -> list[tuple[float, Span]]:
         and not (has_figures and _is_number(word))
         and place.start not in answered
     ]
-    told = load_translations().render([word.of(pair.source) for word in words], there)
+    told = _told([word.of(pair.source) for word in words], there, stems)
     shares = [(share, word) for share, word in zip(told, words, strict=True) if share is not None]
     return shares + [(0.0 if place in rendered else _UNSAID, place) for place, _ in expressions]
 

@@ -71,6 +71,7 @@ _IRREGULAR = {
     envoyer envoy* envoi* enver*
     """.strip().splitlines()
 }
+_LONGEST_FIRST = sorted(_IRREGULAR, key=len, reverse=True)
 # Each stands between spaces.
 _ENDINGS = (
     " s t e es ent ons ez er ir r re oir ant rent é ée és ées i ie is ies it u ue us ues ut"
@@ -80,14 +81,14 @@ _ENDINGS = (
 _FUTURE = re.compile("[ei]?r(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)")
 
 
-@lru_cache(maxsize=2_000)  # chosen: as many verbs have idioms, and more
+@lru_cache(maxsize=8_000)  # chosen: as many as the dictionary has, and more
 def heads_of(infinitive: str) -> tuple[str, ...]:
     """Return the stems, folded, that all forms of a verb have, and whole forms without a star.
 
     >>> heads_of("péter"), heads_of("mordre"), heads_of("revenir")[:2]
     (('pét*', 'pèt*'), ('mord*',), ('reven*', 'revien*'))
     """
-    for verb in sorted(_IRREGULAR, key=len, reverse=True):
+    for verb in _LONGEST_FIRST:
         if infinitive.endswith(verb):
             before = infinitive.removesuffix(verb)
             return tuple(fold_expression(before + head) for head in _IRREGULAR[verb])

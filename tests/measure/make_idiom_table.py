@@ -42,7 +42,7 @@ _THEIR_POSSESSIVE = re.compile(r"\b(?:my|your|his|her|our|their)\b")
 _BEFORE = re.compile(r"\A(?:(?:ne|pas|se|en|y|le|la|les|lui) |[nsl]['’])+")
 _NONE = "-"  # no verb
 _VERB = re.compile(r"(\w+(?:er|ir|re)) (.+)")
-_EVERYWHERE = (  # each stands between spaces
+EVERYWHERE = (  # each stands between spaces
     " a an the of to in on at by for with and or as be is are was were it its i he she we you they"
     " my your his her our their me him us them this that "
 )
@@ -78,7 +78,7 @@ def signs_of(english: str, others: str) -> list[str]:
 
 def _telling(others: str) -> list[str]:
     """Return the words of other renderings but for those that stand in every sentence."""
-    return [word for word in _ENGLISH.findall(others.lower()) if f" {word} " not in _EVERYWHERE]
+    return [word for word in _ENGLISH.findall(others.lower()) if f" {word} " not in EVERYWHERE]
 
 
 def rows() -> Iterator[str]:
@@ -118,7 +118,7 @@ def withstanding(lines: Iterable[str], corpora: Iterable[Path]) -> list[str]:
     table = idioms_of(lines)
     places, frequency = defaultdict[str, list[frozenset[str]]](list), Counter[str]()
     sentences = 0
-    for french, english in _pairs(corpora):
+    for french, english in pairs_of(corpora):
         stems = frozenset(map(stem_of, _ENGLISH.findall(english.lower())))
         frequency.update(stems)
         sentences += 1
@@ -162,7 +162,7 @@ def _key(last: str, signs: Iterable[str]) -> str:
     return f"{last} {' '.join(sorted(signs))}"
 
 
-def _pairs(corpora: Iterable[Path]) -> Iterator[tuple[str, str]]:
+def pairs_of(corpora: Iterable[Path]) -> Iterator[tuple[str, str]]:
     for file in corpora:
         with lzma.open(file, "rt", encoding="utf-8") as lines:
             for line in lines:

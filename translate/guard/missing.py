@@ -23,8 +23,7 @@ from translate.text.articles import indefinite
 _TRUST = 7.0
 _TRUST_EXPRESSION = 8.0  # of several words; chosen by reading what changed: more was too bold
 _QUOTES, _QUOTED = ('"', "“", "‘"), 2.5  # chosen: no word behind a mark is likely to the model
-_WORDS, _RENDERINGS = 4, 2  # of a sentence, and of a word, that are tried
-_FORMS = 16  # of an expression, so that one cannot cost more than all words of a sentence
+_WORDS, _RENDERINGS = 4, 16  # of a sentence, and of a word in all its forms, that are tried
 _ROUNDS = 2  # a sentence may lack two words
 _SPEAKS = 0.3  # attention to the French word of the English that stands in its place
 _GAIN = 0.5  # powers of ten by which more must be rendered than before
@@ -95,7 +94,7 @@ def _tries(source: str, hypothesis: Hypothesis, lexicon: Lexicon) -> Iterator[_T
             continue
         trust = _TRUST_EXPRESSION if several else _TRUST
         yield from _begun_with(word, place, source, hypothesis.text, trust)
-        if several and len(word.renderings) > 1:
+        if len(word.renderings) > 1:
             behind = _AUXILIARIES.match(hypothesis.text, place)
             # Where the rendering is “be …” itself, a form of it is no auxiliary.
             if behind and not (word.renderings[0][0].startswith("be ") and _BE.search(behind[0])):
@@ -112,9 +111,7 @@ def _begun_with(
     before = english[:place]
     if before.endswith(_QUOTES):
         trust *= _QUOTED
-    # Of a word only the usual ones; of several words, all the forms of a verb.
-    several = " " in source[word.start : word.end]
-    for rendering, share in word.renderings[: _FORMS if several else _RENDERINGS]:
+    for rendering, share in word.renderings[:_RENDERINGS]:
         yield _Try(source, _begun(before, rendering), trust * share)
 
 

@@ -78,7 +78,7 @@ def test_the_table_is_made_of_links(tmp_path: Path) -> None:
         ("Les Poireaux ont gagné.", "The Pills won.", []),
         ("Un porte-poireaux.", "A holder.", []),
         ("Des non poireaux.", "Some.", []),
-        ("Vend-on poireaux et canon poireaux ?", "Are we?", ["poireaux", "poireaux"]),
+        ("Vend-on poireaux et xqzw poireaux ?", "Are we?", ["poireaux", "poireaux"]),
         ("Trois gros poi\u00adreaux.", "Three big pills.", ["poi\u00adreaux"]),
         ("Trente-deux pages.", "32 pages.", []),
         ("", "", []),

@@ -38,7 +38,21 @@ _IRREGULAR = {
     sing sang sung|sink sank sunk|sleep slept|slide slid|spin spun|spit spat|split split
     spring sprang sprung|stick stuck|sting stung|stride strode
     sweep swept|swim swam swum|swing swung|tear tore torn|throw threw thrown|tread trod trodden
-    upset upset|wake woke woken|wear wore worn|weep wept|wind wound|wring wrung
+    upset upset|wake woke woken|wear wore worn|weep wept|wind wound|wring wrung|slit slit
+    awake awoke awoken|befall befell befallen|behold beheld|beset beset|bid bid|bleed bled
+    breed bred|broadcast broadcast|forecast forecast|foretell foretold|forgo forwent forgone
+    forsake forsook forsaken|hew hewed hewn|inlay inlaid|kneel knelt|mislay mislaid|mislead misled
+    misread misread|mistake mistook mistaken|misunderstand misunderstood|mow mowed mown
+    offset offset|outbid outbid|outdo outdid outdone|outgrow outgrew outgrown
+    overdo overdid overdone|overeat overate overeaten|overhang overhung|overhear overheard
+    override overrode overridden|overrun overran overrun|overshoot overshot|oversleep overslept
+    overtake overtook overtaken|overthrow overthrew overthrown|partake partook partaken
+    rebuild rebuilt|redo redid redone|remake remade|rend rent|repay repaid|resell resold
+    reset reset|retake retook retaken|retell retold|rewind rewound|rid rid|sew sewed sewn
+    shear sheared shorn|slay slew slain|sling slung|slink slunk|sow sowed sown|spellbind spellbound
+    strew strewed strewn|string strung|strive strove striven|swell swelled swollen|thrust thrust
+    undergo underwent undergone|undo undid undone|unwind unwound|waylay waylaid|weave wove woven
+    withstand withstood|saw sawed sawn|unmake unmade|unbind unbound
     """.replace("\n", "|").split("|")
     if line.strip()
 }  # fmt: skip
@@ -46,7 +60,11 @@ _PAST = {past for past, _ in _IRREGULAR.values()}
 _PARTICIPLES = {participle for _, participle in _IRREGULAR.values()}
 # With the verbs that double their last consonant though it is not stressed in all of them.
 _DOUBLING = re.compile(
-    r"[bcdfghjklmnpqrstvwxyz]*[aeiou][bdgklmnprt]|.*(?:[^aeiou][ae]l|mit|[ens]fer|trol)"
+    r"""[bcdfghjklmnpqrstvwxyz]*[aeiou][bdgklmnprt]|.*(?:[^aeiou][ae]l|mit|[ens]fer|trol)
+    |.*(?:[cn]cur|recur|quip|quit|plug|zip|nap|ship|wit|gret|abhor|handicap|program|jog|jag|nag|gun)
+    |deter|(?:dis)?inter|abet|demur|unpin|unclog|debug|humbug|zigzag|overlap|unwrap|refit
+    |hobnob|babysit|horsewhip|leapfrog|unstop|unrig|rerun|bedim|begin|entrap|eavesdrop|outstrip""",
+    re.VERBOSE,
 )
 _AUXILIARIES = word_set("be been being is are was were am has have had having get gets got")
 _BEFORE_BASE = word_set("to will would can could may might shall should must do does did not")
@@ -116,4 +134,6 @@ def _ing(verb: str) -> str:
 
 
 def _doubled(verb: str) -> str:
+    if verb.endswith("ic"):  # panicked
+        return verb + "k"
     return verb + verb[-1] if _DOUBLING.fullmatch(verb) else verb
