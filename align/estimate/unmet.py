@@ -164,7 +164,7 @@ def _told(
         meaning = load_dictionary().of(word)
         if meaning is not None and meaning.is_in(stems):
             told[k] = _SAID
-        elif meaning is not None and share is None:
+        elif meaning is not None and share is None and word.islower():  # Niu is no form of nier
             told[k] = _UNSAID
     return told
 

@@ -112,6 +112,13 @@ def test_a_word_that_no_bitext_counts_is_asked_about() -> None:
     assert all(share > -1 for share, span in found if span.of(source) == "genouillères")
 
 
+def test_what_has_a_capital_may_be_a_name() -> None:
+    source = "Hier, Niu est parti."
+    found = find_unmet(Pair("1", "1", source, "Yesterday, she left."))
+    assert found is not None
+    assert "Niu" not in [span.of(source) for _, span in found]
+
+
 def test_the_tables_of_the_package_are_whole() -> None:
     dictionary = load_dictionary()
     assert len(dictionary.lines) > 10_000
