@@ -160,14 +160,14 @@ def _words(pair: Pair, signals: Signals) -> Iterator[str]:
 
 
 def _with_usual(word: str) -> str:
-    """Return a French word or expression, and what mostly renders it, where that is another."""
+    """Return a French word or expression, and what mostly renders it, or may, if it differs."""
     known = [expression.english for _, expression in expressions_in(word)]
     usual = known or [rendering for rendering, _ in load_usual().of(word)]
-    if not usual and (meaning := load_dictionary().of(word)):
-        usual = list(meaning.renderings)
-    if not usual or usual[0] == word.lower():
+    meaning = None if usual else load_dictionary().of(word)
+    english = [*usual, *(meaning.renderings if meaning else ())]
+    if not english or english[0] == word.lower():
         return quoted(word)
-    return f"{quoted(word)} (mostly {quoted(usual[0])})"
+    return f"{quoted(word)} ({'mostly' if usual else 'such as'} {quoted(english[0])})"
 
 
 def _weakest(pair: Pair, signals: Signals) -> str:

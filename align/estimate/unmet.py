@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from align.bitext import SOUND, Pair, Span
 from align.checks.amounts.grammars import FRENCH
 from align.checks.spelling import made_up_words
 from align.checks.words import fold
 from align.estimate.related import related_words
-from align.words.dictionary import load_dictionary
+from align.estimate.senses import UNSAID, shares_of, with_senses
 from align.words.expression import Expression
 from align.words.expressions import expressions_in
-from align.words.translations import fold_french, load_translations, stem_of
+from align.words.translations import fold_french, stem_of
 from align.words.usual import load_usual
 
 # Letters, each with the accents and soft hyphens that ride on it.
@@ -46,12 +46,6 @@ _NAMED = 2  # words; chosen: a third one tells nothing new
 # The log of a share of which the English says nothing. Chosen: a word that is often left unsaid, or
 # that looks like an English one, loses less.
 _SILENT = -1.7
-# Of a word or an expression without its English; chosen: a word that is wrong has so. And of a word
-# of which the dictionary's English is there, however rare it may be in the table.
-_UNSAID, _SAID = -2.0, -0.8
-# Of a word that the bitext has more rarely than that the model knows little: its senses by the
-# dictionary are as good as usual ones. Chosen by reading; of commoner words others were as good.
-_RARE, _SENSE = 300, 1.0
 _MADE_UP = -1.3  # the same where a word is made up: it stands for one; chosen by reading
 # What makes a word a part of another, before it and behind it.
 _JOINED, _JOINS = re.compile(r"(?:[-‐‑]|\bnon )\Z", re.IGNORECASE), re.compile(r"[-‐‑]")
@@ -65,7 +59,8 @@ def find_unmet(pair: Pair) -> tuple[tuple[float, Span], ...] | None:
 
     Returns:
         At most two words: log to base 10 of the share of a word's usual renderings that are there,
-        0 to −2.5, and its place in the source; None where no word can be asked about.
+        0 to −2.5 (−0.8 if they are hardly there but a dictionary's are, −2 of a word that only the
+        dictionary knows), and its place in the source; None where no word can be asked about.
 
     >>> pair = Pair("1", "1", "Trois gros poireaux.", "Three big pills.")
     >>> (_, worst), *_ = find_unmet(pair)
@@ -105,7 +100,8 @@ def find_missing(
 
     Returns:
         Place and usual renderings with their shares of each word, or expression, that has some, the
-        worst first; no names, and no parts of compounds.
+        worst first, behind them those of a dictionary if the word is rare; no names, and no parts
+        of compounds.
 
     >>> [(place, renderings)] = find_missing("Trois gros poireaux.", "Three big pills.")
     >>> place, renderings[0][0]
@@ -124,49 +120,18 @@ def find_missing(
         for place, word in _words(source)
         if _stands_alone(source, place) and not _is_number(word) and place.start not in covered
     ]
-    told = _told([place.of(source) for place in words], said, stems)
+    told = shares_of([place.of(source) for place in words], said, stems)
     missing = [_unsaid(*found) for found in expressions if not found[1].is_in(stems)]
     for place, share in zip(words, told, strict=True):
         if share is not None and share > silent:
             continue
         word = place.of(source)
         renderings = load_usual().of(word)
-        if share is not None and share <= _UNSAID and _is_rare(word):
-            renderings = _with_senses(word, renderings)
+        if share is not None and share <= UNSAID:
+            renderings = with_senses(word, renderings)
         if renderings and stems.isdisjoint(stem_of(one) for one, _ in renderings):
             missing.append((share or 0.0, place.start, (place, renderings)))
     return tuple(item for _, _, item in sorted(missing))
-
-
-def _with_senses(word: str, usual: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
-    """Return the usual renderings of a word and those that a dictionary has besides."""
-    meaning = load_dictionary().of(word)
-    known = {rendering for rendering, _ in usual}
-    senses = meaning.renderings if meaning else ()
-    return (*usual, *((one, _SENSE) for one in senses if one not in known))
-
-
-def _is_rare(word: str) -> bool:
-    """Return whether the bitext has a word so seldom that the model can hardly know it."""
-    table = load_translations()
-    number = table.french.get(stem_of(word))
-    return number is None or int(table.counts[number]) < _RARE
-
-
-def _told(
-    words: Sequence[str], said: Collection[str], stems: Collection[str]
-) -> list[float | None]:
-    """Return of each French word the log of the share of its renderings that are there."""
-    told = load_translations().render(words, said)
-    for k, (word, share) in enumerate(zip(words, told, strict=True)):
-        if share is not None and share > _SILENT:
-            continue
-        meaning = load_dictionary().of(word)
-        if meaning is not None and meaning.is_in(stems):
-            told[k] = _SAID
-        elif meaning is not None and share is None and word.islower():  # Niu is no form of nier
-            told[k] = _UNSAID
-    return told
 
 
 def _unsaid(
@@ -174,7 +139,7 @@ def _unsaid(
 ) -> tuple[float, int, tuple[Span, tuple[tuple[str, float], ...]]]:
     """Return an expression as what is missing: how gravely, where, and what would render it."""
     renderings = tuple((english, expression.share) for english in expression.renderings)
-    return _UNSAID, place.start, (place, renderings)
+    return UNSAID, place.start, (place, renderings)
 
 
 def _stands_alone(text: str, place: Span) -> bool:
@@ -205,9 +170,9 @@ def _shares(pair: Pair) -> list[tuple[float, Span]]:
         and not (has_figures and _is_number(word))
         and place.start not in answered
     ]
-    told = _told([word.of(pair.source) for word in words], there, stems)
+    told = shares_of([word.of(pair.source) for word in words], there, stems)
     shares = [(share, word) for share, word in zip(told, words, strict=True) if share is not None]
-    return shares + [(0.0 if place in rendered else _UNSAID, place) for place, _ in expressions]
+    return shares + [(0.0 if place in rendered else UNSAID, place) for place, _ in expressions]
 
 
 def _expressions(source: str, pinned: Collection[int]) -> list[tuple[Span, Expression]]:

@@ -6,41 +6,46 @@ well: who asks has a list.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 # Endings of plurals and of feminines, and what stands in their place: after Grevisse and Goosse,
-# *Le bon usage*, § 513-519 and § 540-556. A word may have several.
+# *Le bon usage*, on the plural of nouns and the feminine of adjectives. A word may have several.
 _PLURAL = (("s", ""), ("x", ""), ("aux", "al"), ("aux", "ail"))
 _FEMININE = (
     ("e", ""),
-    *(("ive", "if"), ("ève", "ef"), ("euse", "eux"), ("euse", "eur"), ("trice", "teur")),
-    *(("esse", ""), ("esse", "e"), ("eresse", "eur")),
+    *(("ive", "if"), ("uve", "uf"), ("ève", "ef"), ("euse", "eux"), ("euse", "eur")),
+    *(("trice", "teur"), ("esse", ""), ("esse", "e"), ("eresse", "eur")),
     *(("ère", "er"), ("elle", "el"), ("eille", "eil"), ("enne", "en"), ("onne", "on")),
     *(("ette", "et"), ("ète", "et"), ("otte", "ot"), ("sse", "s"), ("lle", "l"), ("nne", "n")),
     *(("che", "c"), ("èche", "ec"), ("îche", "is"), ("que", "c"), ("cque", "c"), ("gue", "g")),
-    *(("ce", "x"), ("sse", "x"), ("ouse", "oux"), ("igne", "in")),
+    *(("guë", "gu"), ("güe", "gu"), ("ce", "x"), ("sse", "x"), ("ouse", "oux"), ("igne", "in")),
     *(("belle", "beau"), ("nouvelle", "nouveau"), ("jumelle", "jumeau"), ("vieille", "vieux")),
     *(("folle", "fou"), ("molle", "mou")),
 )
-_ENDS = re.compile("[sx]\\Z")
+_MARKS = ("s", "x")
 
 
-def is_plural(word: str) -> bool:
-    """Return whether a French word may be a plural, by its end."""
-    return bool(_ENDS.search(word))
+def looks_plural(word: str) -> bool:
+    """Return whether a French word ends as plurals do; some others end so too (pays, doux)."""
+    return word.endswith(_MARKS)
 
 
-def base_forms(word: str) -> Iterator[str]:
-    """Yield what a folded French word may be a form of, itself first.
+def singulars(word: str) -> Iterator[str]:
+    """Yield what a folded French word may be the plural of.
 
-    >>> [{"cheval", "doux", "actif"} & {*base_forms(word)} for word in ("chevaux", "douces")]
-    [{'cheval'}, {'doux'}]
+    >>> list(singulars("chevaux"))
+    ['chevau', 'cheval', 'chevail']
     """
-    yield word
-    singulars = list(_with_other_end(word, _PLURAL))
-    yield from singulars
-    for one in (word, *singulars):
+    yield from _with_other_end(word, _PLURAL)
+
+
+def masculines(word: str) -> Iterator[str]:
+    """Yield what a folded French word, or what it is the plural of, may be the feminine of.
+
+    >>> {"doux", "actif"} & {*masculines("douces"), *masculines("active")} == {"doux", "actif"}
+    True
+    """
+    for one in (word, *singulars(word)):
         yield from _with_other_end(one, _FEMININE)
 
 

@@ -72,13 +72,23 @@ _IRREGULAR = {
     """.strip().splitlines()
 }
 _LONGEST_FIRST = sorted(_IRREGULAR, key=len, reverse=True)
-# Each stands between spaces.
+# Each stands between spaces. Of irregular verbs any may follow, or nothing.
 _ENDINGS = (
     " s t e es ent ons ez er ir r re oir ant rent é ée és ées i ie is ies it u ue us ues ut"
     " ai as a ont ais ait ions iez aient mes tes âmes âtes ât èrent îmes îtes ît irent urent"
     " issons issez issent issais issait issions issiez issaient issant isse isses "
 )
-_FUTURE = re.compile("[ei]?r(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)")
+_IMPERFECT = " ais ait ions iez aient ant ants ante antes "
+# Of regular ones those of their group, between spaces too; of the third the stem alone is a form.
+_REGULAR = {
+    "er": f" er e es ons ez ent ai as a âmes âtes ât èrent é ée és ées asse assent{_IMPERFECT}",
+    "ir": " ir i ie is ies it îmes îtes ît irent isse isses issons issez issent issais issait"
+    " issions issiez issaient issant issants issante issantes ",
+    "re": f" re s t e es ons ez ent is it îmes îtes ît irent u ue us ues{_IMPERFECT}",
+}
+_STEM_ALONE = "re"
+_FUTURE = re.compile("r(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)")
+_BEFORE_FUTURE = {"er": "e", "ir": "i", "re": ""}
 
 
 @lru_cache(maxsize=8_000)  # chosen: as many as the dictionary has, and more
@@ -97,7 +107,8 @@ def heads_of(infinitive: str) -> tuple[str, ...]:
     if re.search(r"(?:ain|ein|oin)d\Z", stem):  # peindre, joindre
         stems += [stem[:-1], f"{stem[:-2]}gn", f"{stem[:-1]}t"]
     if infinitive.endswith("er"):
-        stems += [re.sub(r"[eé](?=[^aeiouyé]{1,2}\Z)", "è", stem), re.sub(r"y\Z", "i", stem)]
+        stems += [re.sub(r"[eé](?=(?:[gq]u|[^aeiouyé]{1,2})\Z)", "è", stem)]
+        stems += [re.sub(r"y\Z", "i", stem)]
         stems += [re.sub(r"c\Z", "ç", stem), re.sub(r"g\Z", "ge", stem)]
         stems += [re.sub(r"(?<=e)([lt])\Z", r"\1\1", stem)]
     return tuple(dict.fromkeys(f"{fold_expression(one)}*" for one in stems))
@@ -106,16 +117,31 @@ def heads_of(infinitive: str) -> tuple[str, ...]:
 def is_form(word: str, infinitive: str) -> bool:
     """Return whether a folded French word may be a form of a verb.
 
-    >>> is_form("pètera", "péter"), is_form("ferme", "faire")
-    (True, False)
+    >>> is_form("pètera", "péter"), is_form("ferme", "faire"), is_form("coup", "couper")
+    (True, False, False)
     """
+    group = _group_of(infinitive)
     return any(
-        word.startswith(head[:-1]) and _is_ending(word[len(head) - 1 :])
+        word.startswith(head[:-1]) and _is_ending(word[len(head) - 1 :], group)
         if head[-1] == "*"
         else word == head
         for head in heads_of(infinitive)
     )
 
 
-def _is_ending(text: str) -> bool:
-    return not text or f" {text} " in _ENDINGS or bool(_FUTURE.fullmatch(text))
+@lru_cache(maxsize=8_000)  # chosen: as many as the dictionary has, and more
+def _group_of(infinitive: str) -> str:
+    """Return the last letters of a regular infinitive, "" of an irregular one."""
+    is_regular = not infinitive.endswith(tuple(_IRREGULAR)) and infinitive[-2:] in _REGULAR
+    # craindre, peindre and joindre have stems of their own, but all the endings of the others.
+    return infinitive[-2:] if is_regular else ""
+
+
+def _is_ending(text: str, group: str) -> bool:
+    if not text:
+        return group in ("", _STEM_ALONE)
+    if not group:
+        return f" {text} " in _ENDINGS or bool(_FUTURE.fullmatch(text.lstrip("ei")))
+    before = _BEFORE_FUTURE[group]
+    is_future = text.startswith(before) and _FUTURE.fullmatch(text, len(before))
+    return f" {text} " in _REGULAR[group] or bool(is_future)

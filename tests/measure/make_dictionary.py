@@ -3,39 +3,37 @@
     python tests/measure/make_dictionary.py [--against CORPUS.tsv.xz...] [--into FOLDER]
 
 They are made of `dictionary.txt` here, which was written by hand: a French word in its base form,
-and all that usually renders it, commas between; English verbs begin with “to”. Further signs are
-what people write in their place, in the text written for training and in CORPUS, far oftener than
-elsewhere. A word is left out if fewer than half of its places, of five or more, have a
-rendering or a sign of it. The tables that ship were held against books, news, tatoeba, tech2 and
-europarl.00.
+and all that usually renders it, commas between; English verbs begin with “to”. A word of which
+fewer than one in five places, of five or more, have any of it, in the text written for training and
+in CORPUS, gets no renderings. The tables that ship were held against books, news, tatoeba, tech2
+and europarl.00.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from make_idiom_table import EVERYWHERE, pairs_of
 
+from align.checks.lexicon import is_english
 from align.estimate.related import related_words
 from align.estimate.unmet import is_grammar
 from align.words.dictionary import Dictionary, dictionary_of
 from align.words.translations import fold_french, stem_of
+from translate.glossary.words.english import plural
 from translate.glossary.words.english_verbs import verb_forms
 
 LIST = Path(__file__).with_name("dictionary.txt")
 WORDS = Path(__file__).parents[2] / "align/words"
-_KNOWN, _AS_USUAL = 5, 0.5  # chosen by reading: places that tell, and the share rendered so
+_KNOWN, _AS_USUAL = 5, 0.2  # chosen by reading: places that tell, and the share rendered so
 _MOST = 600  # places of a word that are looked at; chosen: more tell nothing new
-# Further signs: in so many places that have no rendering, so many times as often as elsewhere, in
-# four at least, and so many times as often as beside a rendering (chosen by reading).
-_OFTEN, _LIFT, _TIMES, _INSTEAD = 0.1, 30, 4, 3
 _TO, _NOBODY = "to ", " one oneself s "
 _WORD = re.compile(r"[^\W\d_]+")
-_FRENCH = re.compile(r"[^\W\d_]{3,}")
+_FRENCH = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")  # no parts of compounds
 _LINE = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\t[^\W\d_]+(?:(?:['’ -]|, )[^\W\d_]+)*")
 
 
@@ -47,7 +45,9 @@ def read_list(file: Path = LIST) -> dict[str, list[str]]:
             raise SystemExit(f"{file}: not a line of a dictionary: {line}")
         french, english = line.split("\t")
         known = found.setdefault(fold_french(french), [])
-        known += (one for one in english.split(", ") if one not in known and _says(one))
+        for one in english.split(", "):
+            if one not in known and _says(one):
+                known.append(one)
     return {french: known for french, known in found.items() if known}
 
 
@@ -55,6 +55,19 @@ def _says(english: str) -> bool:
     """Return whether there is more to a rendering than what stands in every sentence."""
     words = re.split("[ '’-]", english.removeprefix(_TO))
     return any(f" {word} " not in EVERYWHERE + _NOBODY for word in words)
+
+
+def with_plural(english: str) -> str:
+    """Return a rendering, with its plural where that is another word than with an “s”.
+
+    >>> [with_plural(one) for one in ("leek", "wolf", "to carry", "trousers", "carefully")]
+    ['leek', 'wolf/wolves', 'to carry', 'trousers', 'carefully']
+    """
+    many = plural(english)
+    is_plain = many in (english, f"{english}s", f"{english}es")
+    if english.startswith(_TO) or is_plain or english.endswith("ly"):
+        return english
+    return f"{english}/{many}" if is_english(many.split(" ")[-1].lower()) else english
 
 
 def verbs_of(words: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -65,64 +78,48 @@ def verbs_of(words: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {verb: tuple(known[name] for name in order) for verb, known in forms.items()}
 
 
-def withstanding(
-    words: dict[str, list[str]], dictionary: Dictionary, corpora: Iterable[Path]
-) -> list[str]:
-    """Return the lines of the words that people's translations do not speak against."""
-    places, frequency = defaultdict[str, list[frozenset[str]]](list), Counter[str]()
-    bases: dict[str, tuple[str, ...]] = {}
-    sentences = 0
-    for french, english in pairs_of(corpora):
-        small = set(map(fold_french, _WORD.findall(english)))
-        frequency.update({stem_of(word) for word in small})
-        stems = frozenset(map(stem_of, small.union(*map(related_words, small))))
-        sentences += 1
-        for word in {
-            fold_french(word) for word in _FRENCH.findall(french) if not word[0].isupper()
-        }:
-            if word not in bases:
-                known = () if is_grammar(word) else dictionary.entries(word)
-                bases[word] = tuple(base for base, _, _ in known)
-            if len(bases[word]) == 1 and len(places[bases[word][0]]) < _MOST:
-                places[bases[word][0]].append(stems)
-    kept = []
+def lines_of(words: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the lines of the table."""
     for word, renderings in words.items():
-        meaning = dictionary.of(word)
-        if meaning is None:
-            continue
+        yield f"{word}\t{', '.join(map(with_plural, renderings))}"
+
+
+def withstanding(
+    lines: Iterable[str], dictionary: Dictionary, corpora: Iterable[Path]
+) -> list[str]:
+    """Return the lines, without renderings those that people's translations speak against."""
+    places = places_of(dictionary, corpora)
+    kept = []
+    for line in lines:
+        word = line.split("\t")[0]
         here = places[word]
-        lacking = [stems for stems in here if not meaning.is_in(stems)]
-        having = [stems for stems in here if meaning.is_in(stems)]
-        signs = further(lacking, having, frequency, sentences)
-        still = sum(signs.isdisjoint(stems) for stems in lacking)
-        if len(here) < _KNOWN or still <= (1 - _AS_USUAL) * len(here):
-            kept.append(f"{word}\t{', '.join(renderings)}\t{' '.join(sorted(signs))}")
-        else:
-            print(f"{len(here) - still} of {len(here)}: {word}: {', '.join(renderings)}")
+        meaning = dictionary.of(word)
+        said = sum(meaning.is_in(stems) for stems in here) if meaning else 0
+        is_usual = len(here) < _KNOWN or said >= _AS_USUAL * len(here)
+        kept.append(line if is_usual else f"{word}\t-")
+        if not is_usual:
+            print(f"{said} of {len(here)}: {line}")
     return kept
 
 
-def further(
-    lacking: Sequence[frozenset[str]],
-    having: Sequence[frozenset[str]],
-    frequency: Counter[str],
-    sentences: int,
-) -> frozenset[str]:
-    """Return what stands where no rendering is, far oftener than elsewhere and beside one.
-
-    What stands beside the renderings as well renders a neighbour: a stormy debate is no debate.
-    """
-    counts = Counter(stem for stems in lacking for stem in stems)
-    beside = Counter(stem for stems in having for stem in stems)
-    return frozenset(
-        stem
-        for stem, times in counts.items()
-        if times >= _TIMES
-        and stem in frequency  # people write it: of the regular forms some are none
-        and len(stem) > 2
-        and times / len(lacking) >= max(_OFTEN, _LIFT * frequency[stem] / sentences)
-        and times / len(lacking) >= _INSTEAD * beside[stem] / max(len(having), 1)
-    )
+def places_of(dictionary: Dictionary, corpora: Iterable[Path]) -> dict[str, list[frozenset[str]]]:
+    """Return of each word that a form can only be of, the English stems where it stands."""
+    places = defaultdict[str, list[frozenset[str]]](list)
+    bases: dict[str, tuple[str, ...]] = {}
+    for french, english in pairs_of(corpora):
+        words = [word for word in _FRENCH.findall(french) if not word[0].isupper()]
+        found = set()
+        for word in map(fold_french, words):
+            if word not in bases:
+                bases[word] = () if is_grammar(word) else dictionary.bases(word)
+            found.update(bases[word] if len(bases[word]) == 1 else ())
+        found = {base for base in found if len(places[base]) < _MOST}
+        if found:
+            small = set(map(fold_french, _WORD.findall(english)))
+            stems = frozenset(map(stem_of, small.union(*map(related_words, small))))
+            for base in found:
+                places[base].append(stems)
+    return places
 
 
 def main() -> None:
@@ -133,13 +130,14 @@ def main() -> None:
     options = parser.parse_args()
     words = read_list()
     verbs = verbs_of(words)
-    plain = (f"{word}\t{', '.join(renderings)}\t" for word, renderings in words.items())
-    kept = withstanding(words, dictionary_of(plain, verbs), options.against)
+    plain = list(lines_of(words))
+    kept = withstanding(plain, dictionary_of(plain, verbs), options.against)
     lines = {"dictionary.tsv": kept, "verbs.tsv": ["\t".join(forms) for forms in verbs.values()]}
     for name, rows in lines.items():
         text = "".join(f"{row}\n" for row in sorted(rows))
         options.into.joinpath(name).write_text(text, encoding="utf-8")
-    print(f"{len(kept)} of {len(words)} words, {len(verbs)} English verbs")
+    known = sum(not line.endswith("\t-") for line in kept)
+    print(f"{known} of {len(words)} words, {len(verbs)} English verbs")
 
 
 if __name__ == "__main__":

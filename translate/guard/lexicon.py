@@ -12,8 +12,8 @@ class Missing:
 
     Args:
         start, end: its place in the French.
-        renderings: English words that usually render it, each with its share, the most usual
-            first.
+        renderings: English that usually renders it, each with its share, the most usual first;
+            behind that what else may render it.
     """
 
     start: int

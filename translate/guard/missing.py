@@ -23,7 +23,9 @@ from translate.text.articles import indefinite
 _TRUST = 7.0
 _TRUST_EXPRESSION = 8.0  # of several words; chosen by reading what changed: more was too bold
 _QUOTES, _QUOTED = ('"', "“", "‘"), 2.5  # chosen: no word behind a mark is likely to the model
-_WORDS, _RENDERINGS = 4, 16  # of a sentence, and of a word in all its forms, that are tried
+# Of a sentence, and of a word or an expression in all its forms, that are tried; the latter so that
+# one cannot cost more than all words of a sentence.
+_WORDS, _RENDERINGS = 4, 16
 _ROUNDS = 2  # a sentence may lack two words
 _SPEAKS = 0.3  # attention to the French word of the English that stands in its place
 _GAIN = 0.5  # powers of ten by which more must be rendered than before

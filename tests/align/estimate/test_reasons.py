@@ -64,7 +64,7 @@ def test_where_no_line_points_anywhere_the_likeliest_word_does() -> None:
     low = {f.name: f.usual - 2 * (f.name == "match") for f in weights.factors}
     vague, word = find_reasons(pair, told, low, weights)
     assert vague == "may not say quite the same (similarity 0.62)"
-    assert word == "“petite” (mostly “small”) may be rendered wrongly"
+    assert word == "“petite” (such as “small”) may be rendered wrongly"
     sound = replace(told, unmet=((-0.6, Span(3, 9)),))
     assert find_reasons(pair, sound, low, weights) == (vague,)
 

@@ -23,7 +23,7 @@ _IRREGULAR = {
     find found|fly flew flown|forbid forbade forbidden|foresee foresaw foreseen|get got
     give gave given|go went gone|grow grew grown|have had|hear heard|hide hid hidden|hold held
     keep kept|know knew known|lay laid|lead led|leave left|lend lent|lose lost|make made
-    mean meant|meet met|overcome overcame overcome|oversee oversaw overseen|pay paid|put put
+    mean meant|meet met|oversee oversaw overseen|pay paid|put put
     read read|rise rose risen|run ran run|say said|see saw seen|seek sought|sell sold|send sent
     set set|shut shut|sit sat|speak spoke spoken|spend spent|spread spread|stand stood
     steal stole stolen|swear swore sworn|take took taken|teach taught|tell told|think thought
@@ -38,34 +38,42 @@ _IRREGULAR = {
     sing sang sung|sink sank sunk|sleep slept|slide slid|spin spun|spit spat|split split
     spring sprang sprung|stick stuck|sting stung|stride strode
     sweep swept|swim swam swum|swing swung|tear tore torn|throw threw thrown|tread trod trodden
-    upset upset|wake woke woken|wear wore worn|weep wept|wind wound|wring wrung|slit slit
+    upset upset|wake woke woken|wear wore worn|weep wept|wind wound|wring wrung
+    slit slit|arise arose arisen|stink stank stunk|dwell dwelt|gainsay gainsaid
+    floodlight floodlit|relay relayed
     awake awoke awoken|befall befell befallen|behold beheld|beset beset|bid bid|bleed bled
     breed bred|broadcast broadcast|forecast forecast|foretell foretold|forgo forwent forgone
     forsake forsook forsaken|hew hewed hewn|inlay inlaid|kneel knelt|mislay mislaid|mislead misled
     misread misread|mistake mistook mistaken|misunderstand misunderstood|mow mowed mown
-    offset offset|outbid outbid|outdo outdid outdone|outgrow outgrew outgrown
-    overdo overdid overdone|overeat overate overeaten|overhang overhung|overhear overheard
-    override overrode overridden|overrun overran overrun|overshoot overshot|oversleep overslept
-    overtake overtook overtaken|overthrow overthrew overthrown|partake partook partaken
-    rebuild rebuilt|redo redid redone|remake remade|rend rent|repay repaid|resell resold
-    reset reset|retake retook retaken|retell retold|rewind rewound|rid rid|sew sewed sewn
+    offset offset|partake partook partaken|rend rent|rid rid|sew sewed sewn
     shear sheared shorn|slay slew slain|sling slung|slink slunk|sow sowed sown|spellbind spellbound
     strew strewed strewn|string strung|strive strove striven|swell swelled swollen|thrust thrust
-    undergo underwent undergone|undo undid undone|unwind unwound|waylay waylaid|weave wove woven
-    withstand withstood|saw sawed sawn|unmake unmade|unbind unbound
+    undergo underwent undergone|waylay waylaid|weave wove woven|withstand withstood|saw sawed sawn
     """.replace("\n", "|").split("|")
     if line.strip()
 }  # fmt: skip
+# What stands before them; not in all: a “recast” has one, a “resend” too, a “relay” none.
+_PREFIXES = ("over", "out", "re", "un", "fore", "inter", "cross", "mis", "counter", "proof", "up")
 _PAST = {past for past, _ in _IRREGULAR.values()}
 _PARTICIPLES = {participle for _, participle in _IRREGULAR.values()}
 # With the verbs that double their last consonant though it is not stressed in all of them.
 _DOUBLING = re.compile(
-    r"""[bcdfghjklmnpqrstvwxyz]*[aeiou][bdgklmnprt]|.*(?:[^aeiou][ae]l|mit|[ens]fer|trol)
-    |.*(?:[cn]cur|recur|quip|quit|plug|zip|nap|ship|wit|gret|abhor|handicap|program|jog|jag|nag|gun)
-    |deter|(?:dis)?inter|abet|demur|unpin|unclog|debug|humbug|zigzag|overlap|unwrap|refit
-    |hobnob|babysit|horsewhip|leapfrog|unstop|unrig|rerun|bedim|begin|entrap|eavesdrop|outstrip""",
-    re.VERBOSE,
+    r"[bcdfghjklmnpqrstvwxyz]*[aeiou][bdgklmnprt]|.*(?:[^aeiou][ae]l|[ens]fer|trol)"
 )
+# Others of more than one syllable, of which the last is stressed, or that double it all the same.
+_DOUBLED = word_set(
+    """
+    abet abhor acquit admit allot annul begin beget befit bivouac commit concur debar debug demit
+    demur deter disbar distil embed emit enrol entrap equip eavesdrop extol forbid forget format
+    fulfil handicap hobnob incur input inset instil inter intermit jam kidnap leapfrog manumit
+    nonplus occur offset omit outbid outfit outstrip outwit overlap overrun overstep permit quit
+    quiz readmit rebut recap recommit recur refit regret remit rerun reset resit sidestep submit
+    transmit typeset unclog unjam unman unpin unplug unwrap unzip upset worship zigzag babysit
+    disinter horsewhip program squat acquit quip squib booby-trap refer
+    """
+)
+_PLAIN_S = ("oo", "mach")  # tattoos, stomachs
+_KEEPING_E = word_set("be singe tinge binge swinge")  # singeing
 _AUXILIARIES = word_set("be been being is are was were am has have had having get gets got")
 _BEFORE_BASE = word_set("to will would can could may might shall should must do does did not")
 
@@ -77,7 +85,7 @@ def verb_forms(phrase: str) -> dict[VerbForm, str]:
     (['delist', 'delists', 'delisting', 'delisted', 'delisted'], 'withdrew from the market')
     """
     verb, space, rest = phrase.partition(" ")
-    past, participle = _IRREGULAR.get(verb, (_past(verb),) * 2)
+    past, participle = _irregular(verb) or (_past(verb),) * 2
     forms: dict[VerbForm, str] = {
         "base": verb,
         "s": _third_person(verb),
@@ -109,10 +117,21 @@ def form_of(word: str, before: str) -> VerbForm:
     return "s" if word.endswith("s") and not word.endswith("ss") else "base"
 
 
+def _irregular(verb: str) -> tuple[str, str] | None:
+    """Return past and participle of an irregular verb, also behind a prefix: rethought."""
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
+    prefix = next((one for one in _PREFIXES if verb.startswith(one)), "")
+    forms = _IRREGULAR.get(verb.removeprefix(prefix)) if prefix else None
+    return (prefix + forms[0], prefix + forms[1]) if forms else None
+
+
 def _third_person(verb: str) -> str:
     if verb in ("be", "have"):
         return {"be": "is", "have": "has"}[verb]
-    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+    if verb.endswith("z") and verb in _DOUBLED:
+        return verb + "zes"
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")) and not verb.endswith(_PLAIN_S):
         return verb + "es"
     return verb[:-1] + "ies" if re.search(r"[^aeiou]y\Z", verb) else verb + "s"
 
@@ -128,12 +147,12 @@ def _past(verb: str) -> str:
 def _ing(verb: str) -> str:
     if verb.endswith("ie"):
         return verb[:-2] + "ying"
-    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb not in _KEEPING_E:
         return verb[:-1] + "ing"
     return _doubled(verb) + "ing"
 
 
 def _doubled(verb: str) -> str:
-    if verb.endswith("ic"):  # panicked
+    if verb.endswith(("ic", "ac")):  # panicked, bivouacked
         return verb + "k"
-    return verb + verb[-1] if _DOUBLING.fullmatch(verb) else verb
+    return verb + verb[-1] if verb in _DOUBLED or _DOUBLING.fullmatch(verb) else verb
