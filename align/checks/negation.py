@@ -30,6 +30,7 @@ from align.checks.show import quoted
 from align.checks.words import Word
 
 # Any of these in the English negates for sure.
+_RAISED_O = "º"  # Nº 5 is no no
 _SURE = read_words(
     """
     not no never nothing nobody none nor neither without cannot nowhere non cant dont wont didnt
@@ -106,7 +107,7 @@ def _is_sure(words: Sequence[Word], k: int) -> bool:
         return (
             k > 0 and words[k - 1].folded.endswith("n") and words[k].start == words[k - 1].end + 1
         )
-    return folded in _SURE
+    return folded in _SURE and _RAISED_O not in words[k].text
 
 
 def _whole(words: Sequence[Word], negating: Word) -> Span:

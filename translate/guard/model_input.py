@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from translate.engines.engine import Hypothesis
 from translate.text.changes import Change, changed
+from translate.text.foreign_letters import plain_letters
 from translate.text.tokens import Token
 from translate.text.typed import typed_changes
 from translate.text.written_out import written_out
@@ -42,6 +43,7 @@ _UNSPEAKABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]"
 # Chosen: a row of 1,000 numbers is 4 MB of links.
 _MOST_LINKED = 1000
 _APART = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+_RAISED_O = re.compile(r"(?<=\b[nN])º(?=\s?\d)")  # as Spanish keyboards have it; French has °
 
 
 def needs_translation(text: str) -> bool:
@@ -104,20 +106,24 @@ def model_input(source: str) -> ModelInput:
 
     >>> model_input("Bon\x00jour").text, model_input("Env. 3 hab. ici").text
     ('Bonjour', 'Environ 3 habitants ici')
+    >>> model_input("Škoda recrute").text
+    'Skoda recrute'
     >>> model_input("C'EST FINI").text
     "C'est fini"
     """
     unspeakable = tuple((*m.span(), "") for m in _UNSPEAKABLE.finditer(source))
     shown = _shown(ModelInput(source), unspeakable)
-    for changes_of in (_composed, typed_changes, written_out):
+    for changes_of in (_composed, plain_letters, typed_changes, written_out):
         shown = _shown(shown, changes_of(shown.text))
     return shown
 
 
 def _composed(text: str) -> tuple[Change, ...]:
-    """Return letters whose accents stand apart from them, as one."""
+    """Return letters whose accents stand apart from them, as one, and the raised o of nº."""
     found = ((m.span(), unicodedata.normalize("NFC", m.group())) for m in _APART.finditer(text))
-    return tuple((*span, new) for span, new in found if new != text[slice(*span)])
+    composed = [(*span, new) for span, new in found if new != text[slice(*span)]]
+    raised = [(*m.span(), "°") for m in _RAISED_O.finditer(text)]
+    return tuple(sorted((*composed, *raised)))
 
 
 def _shown(before: ModelInput, changes: Sequence[Change]) -> ModelInput:

@@ -18,6 +18,7 @@ from translate.text.quotations import is_nested
 
 _DASHES = "—–"
 _BETWEEN = re.compile(r"(?<=\s)(?:--|-)(?=\s)")
+_OPEN_BRACKET = re.compile(r"(?<=[(\[])[ \u00a0\u202f]+(?=\S)")
 _ORDINAL = re.compile(r"(?<![\w.,])(\d{1,9})(st|nd|rd|th)(?!\w)")
 _QUOTE = re.compile(r'["“”]')
 _SINGLE = {'"': "'", "“": "‘", "”": "’"}
@@ -61,7 +62,8 @@ def orthography_changes(source: str, text: str) -> tuple[Change, ...]:
     capital = _capital(source, text) if not is_broken else ()
     marks = (*_dashes(source, text), *_inner_marks(source, text), *_articles(text))
     marks += () if is_broken else (*ending_changes(source, text),)
-    return tuple(sorted((*capital, *marks, *ordinals, *broken, *_spaces(text))))
+    spaces = (*_spaces(text), *_behind_brackets(source, text))
+    return tuple(sorted((*capital, *marks, *ordinals, *broken, *spaces)))
 
 
 def _articles(text: str) -> Iterator[Change]:
@@ -96,6 +98,12 @@ def _spaces(text: str) -> Iterator[Change]:
                 yield begin, begin + 1, ""
             if quoted[-1] == " ":
                 yield end - 1, end, ""
+
+
+def _behind_brackets(source: str, text: str) -> Iterator[Change]:
+    """Yield the spaces behind opening brackets, unless the French has such."""
+    if not _OPEN_BRACKET.search(source):
+        yield from ((*match.span(), "") for match in _OPEN_BRACKET.finditer(text))
 
 
 def _quoted(text: str) -> list[tuple[int, int, bool]]:

@@ -28,7 +28,7 @@ SIGN = re.compile(
     rf"""(?<!\S)[:;]-?[()DP](?!\S) | [\d\#*]\ufe0f?\u20e3
       | {_PICTURE}(?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d{_PICTURE}|{_PICTURE})*
       | (?:(?<![\d.,])\d{{1,4}}[ \u00a0\u202f]?)?[{FRACTIONS}] | (?<![\d.,⁄])\d+⁄\d+(?![\d⁄])
-      | [²³¹⁰ⁱ⁴-ⁿ₀-₎]+ | (?<=\w){_CARETS} | (?<=\d)[′″] | {_MARKS}""",
+      | [²³¹⁰ⁱ⁴-ⁿ₀-₎]+ | (?<=\w){_CARETS} | (?<=\d)[′″] | Ø(?=[ \u00a0\u202f]?\d) | {_MARKS}""",
     re.VERBOSE,
 )
 _SAID = {
