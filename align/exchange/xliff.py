@@ -60,7 +60,9 @@ def parse_xliff(content: str | bytes, *, title: str = "") -> Bitext:
         languages = own
         module = xliff12 if version_of(element) == 1 else xliff21
         if element.name in ("trans-unit", "unit"):
-            pairs += _pairs(element)
+            # What nobody is to translate has no translation to look at.
+            is_kept = element.inherited("translate") == "no"
+            pairs += (pair for pair in _pairs(element) if pair.target or not is_kept)
             has_states |= module.has_state(element)
         elif element.parent is not None and element.parent.name == "file":
             about = {**module.props_in(element), **about}

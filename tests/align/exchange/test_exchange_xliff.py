@@ -157,3 +157,21 @@ def test_a_file_of_another_program_is_read_in_2_0() -> None:
 def test_what_is_no_xliff_of_ours_is_refused(document: str, problem: str) -> None:
     with pytest.raises(FormatError, match=problem):
         parse_xliff(document)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        '<xliff version="1.2"><file source-language="fr" target-language="en"><body>'
+        '<trans-unit id="1" translate="no"><source>Code</source></trans-unit>'
+        '<trans-unit id="2" translate="no"><source>Un</source><target>One</target></trans-unit>'
+        '<trans-unit id="3"><source>Deux</source></trans-unit></body></file></xliff>',
+        '<xliff version="2.1" srcLang="fr" trgLang="en"><file id="f">'
+        '<unit id="1" translate="no"><segment><source>Code</source></segment></unit>'
+        '<unit id="2" translate="no"><segment><source>Un</source><target>One</target></segment>'
+        '</unit><unit id="3"><segment><source>Deux</source></segment></unit></file></xliff>',
+    ],
+)
+def test_what_nobody_is_to_translate_lacks_no_translation(file: str) -> None:
+    pairs = parse_xliff(file).pairs
+    assert [(pair.source, pair.target) for pair in pairs] == [("Un", "One"), ("Deux", "")]
