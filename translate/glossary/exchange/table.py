@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -29,6 +30,7 @@ _NAMES = {
 }
 _LISTS = ("forms", "allow", "forbid")
 _PARTS = {"adjective": "adj", "proper noun": "proper", "": "noun"}
+_BREAK = re.compile(r"\s*[\r\n]+\s*")  # spreadsheets have lines in cells, terms have none
 
 
 def read_table(text: str, problems: Problems, *, delimiter: str) -> Iterator[Entry]:
@@ -51,7 +53,7 @@ def read_table(text: str, problems: Problems, *, delimiter: str) -> Iterator[Ent
     columns: Sequence[str] | None = None
     try:
         for row in reader:
-            cells = [cell.strip() for cell in row]
+            cells = [_BREAK.sub(" ", cell.strip()) for cell in row]
             if not any(cells):
                 continue
             if columns is None:
