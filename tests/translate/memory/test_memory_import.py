@@ -69,7 +69,8 @@ def test_what_a_machine_wrote_is_nobodys_word(take: Take, form: str) -> None:
     name, content = written(MACHINES, form)
     result, count = take(name, content)
     assert result.exit_code == 3
-    assert f"{name}: 0 confirmed rows; --all takes every row" in result.stderr
+    assert f"{name}: 0 confirmed rows; mark those that are right as confirmed" in result.stderr
+    assert "--all takes every row" in result.stderr
     assert count == 0
     result, count = take(name, content, "--all")
     assert result.exit_code == 0, result.output
@@ -182,3 +183,17 @@ def test_the_memorys_own_export_is_confirmed_whole(take: Take) -> None:
         command = ["memory", "import", f"out{extension}", "--memory", f"m{extension}"]
         result = CliRunner().invoke(app, command)
         assert "3 of 3 sentences kept (the confirmed ones)" in result.stderr
+
+
+def test_a_file_of_other_languages_is_no_memory(tmp_path: Path) -> None:
+    file = tmp_path / "de.tmx"
+    file.write_text(
+        '<tmx version="1.4"><header srclang="de"/><body><tu><tuv xml:lang="de"><seg>Tag</seg></tuv>'
+        '<tuv xml:lang="en"><seg>Day</seg></tuv></tu></body></tmx>',
+        encoding="utf-8",
+    )
+    memory = tmp_path / "memory.sqlite"
+    result = CliRunner().invoke(app, ["memory", "import", str(file), "--memory", str(memory)])
+    assert result.exit_code == 3
+    assert "no sentence in French and in English" in result.stderr
+    assert not memory.exists()

@@ -135,15 +135,21 @@ def _chosen(path: Path, bitext: Bitext, *, everything: bool) -> tuple[tuple[Pair
     """Return the pairs to keep, and what to tell of the choice.
 
     Raises:
-        InputError: the file says of its rows who vouches for them, and nobody does.
+        InputError: the file says of its rows who vouches for them, and nobody does; or none has
+            both languages.
     """
+    if not any(pair.source and pair.target for pair in bitext.pairs):
+        raise InputError(f"{path}: no sentence in French and in English; name a file of both")
     if everything:
         return bitext.pairs, ""
     if not bitext.has_states:
         return bitext.pairs, " (the file says of no row who vouches for it: all are taken)"
     confirmed = tuple(pair for pair in bitext.pairs if pair.confirmed)
     if not confirmed:
-        raise InputError(f"{path}: 0 confirmed rows; --all takes every row")
+        raise InputError(
+            f"{path}: 0 confirmed rows; mark those that are right as confirmed (in a table: in the "
+            "column status), or --all takes every row"
+        )
     return confirmed, " (the confirmed ones)"
 
 
