@@ -15,6 +15,10 @@ _MAJORITY = 0.5
 # Characters on each side of where a word would stand by proportion in which it is looked for when
 # a mark is on a part of it (chosen for the reason that `BlockMap.words_near` has a reach).
 _FARTHEST = 400
+# Letters of a French word that says something (chosen), and English words that say nothing alone;
+# each stands between spaces.
+_SAYS = 4
+_GRAMMAR = " a an the to of be been being am is are was were do does did have has had will would "
 
 
 def place_pair(
@@ -80,13 +84,28 @@ def _in_sentence(
         same = _in_word(block, number, part, around, (lo, hi), free)
         if same is not None and not overlapping(taken, *same):
             return Spot(same)
-    region = _linked_words(free, block.links[number], part) or _same_words(
-        block.text, block.source[a:b], free
-    )
+    region = _region_of(block, number, part, free)
     if region is not None:
         return Spot(region)
     spoken = [word for word in free if block.text[word[0]].isalnum()]
     return Spot((spoken or free or [(hi, hi)])[-1], (number,))
+
+
+def _region_of(block: BlockMap, number: int, part: Region, free: Sequence[Region]) -> Region | None:
+    """Return the words that a part became: the same ones, or those that the links say.
+
+    A name that is there letter by letter needs no links, and no word that says something became
+    one that does not: “définitivement” is not “to”.
+    """
+    words = block.source[slice(*part)]
+    same = _same_words(block.text, words, free)
+    says = len(words.strip()) >= _SAYS
+    if same is not None and says:
+        return same
+    linked = _linked_words(free, block.links[number], part)
+    if linked is not None and says and f" {block.text[slice(*linked)].lower()} " in _GRAMMAR:
+        linked = None
+    return linked or same
 
 
 def _in_word(

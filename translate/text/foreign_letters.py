@@ -1,7 +1,7 @@
-"""Latin letters that French has not, in names: Łódź, Erdoğan, Škoda.
+"""Latin letters that French has not: Łódź, Erdoğan, smørrebrød.
 
 A small model spoils words with them, and all that is around; it is shown the letters that stand
-nearest (Lodz), and the name comes back as it was (`untranslatable/`).
+nearest (Lodz), and the word comes back as it was (`untranslatable/`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ _FOREIGN = (
 _LATIN = r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]"
 _WORD = re.compile(rf"(?<![\w-]){_LATIN}*{_FOREIGN}{_LATIN}*(?:[-'’]{_LATIN}+)*(?!\w)")
 _LETTER = re.compile(_FOREIGN)
+_ACCENTED = re.compile(
+    r"[A-Za-z\u00c0-\u00de\u00e0-\u00e4\u00e7-\u00ef\u00f1-\u00f6\u00f9-\u00fd'’-]+"
+)
 # Those that are no letter with a mark; as Chicago and library catalogues write them without.
 _PLAIN = {
     **dict(zip("ÐðĐđĦħıŁłŊŋØøŦŧƏəƐɛƆɔ", "DdDdHhiLlNnOoTtEeEeOo", strict=True)),
@@ -30,14 +33,19 @@ _PLAIN = {
 }
 
 
-def foreign_names(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where the words with such letters stand that have a capital.
+def foreign_words(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the words with such letters stand.
 
-    >>> foreign_names("Vers Łódź, un smørrebrød."), foreign_names("À Nîmes, Noël, Müller")
-    (((5, 9),), ())
+    What has but a wrong accent (*ìl*, which some type for *il*) is one only with a capital.
+
+    >>> foreign_words("Vers Łódź, un smørrebrød."), foreign_words("À Nîmes, Noël, Müller, ìl")
+    (((5, 9), (14, 24)), ())
     """
-    found = (m.span() for m in _WORD.finditer(text) if len(m[0]) > 1 and m[0][0].isupper())
-    return tuple(found)
+    return tuple(
+        match.span()
+        for match in _WORD.finditer(text)
+        if len(match[0]) > 1 and (match[0][0].isupper() or not _ACCENTED.fullmatch(match[0]))
+    )
 
 
 def plain_letters(text: str) -> tuple[Change, ...]:

@@ -17,7 +17,7 @@ from translate.text.normalize import normalize_source
 from translate.text.opening_marks import SpacedText, find_apart, is_apart, set_apart
 
 END = "</s>"
-_PLAIN = "plain4"
+_PLAIN = "plain5"
 
 
 @dataclass(frozen=True, slots=True)

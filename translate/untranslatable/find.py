@@ -11,7 +11,7 @@ import re
 
 from translate.document import Block, Segment
 from translate.formats.verbatim import overlapping
-from translate.text.foreign_letters import foreign_names
+from translate.text.foreign_letters import foreign_words
 from translate.text.left_alone import LEFT_ALONE, NAMED
 from translate.text.named_digits import named_digits
 from translate.text.placeholders import PLACEHOLDER
@@ -51,7 +51,7 @@ def untranslatable_spans(block: Block, segment: Segment) -> tuple[Span, ...]:
         town_spans(text),
         named_digits(text),
         *(_spans(pattern, text) for pattern in (_SCRIPT, SIGN)),
-        foreign_names(text),
+        foreign_words(text),
     ):
         spans = sorted(spans + [span for span in alone if not overlapping(spans, *span)])
     return tuple(spans)

@@ -86,6 +86,13 @@ def laid(marked: str, target: str, *pairs: str) -> tuple[str, MarkedContent]:
         ),
         # A word that nothing links, between words that are: the same word there, or the end.
         ("Voir [GitHub] ici.", "See GitHub here.", ["Voir-See", "ici-here"], "See [GitHub] here."),
+        # A name that is there as it was needs no links.
+        (
+            "Le [New York Times] dit.",
+            "The New York Times says.",
+            ["York-York"],
+            "The [New York Times] says.",
+        ),
         ("Le mot^ est là.", "The word is there.", ["mot-word", "est-is"], "The word^ is there."),
         ("Le ^mot est là.", "The word is there.", ["mot-word", "Le-The"], "The ^word is there."),
         # A thing between spaces keeps a space on both sides.
@@ -225,3 +232,9 @@ def test_no_mark_is_lost_and_none_crosses_another(
     written = shown(marked, content)
     assert sorted(re.findall(r"[\[\]^/]", written)) == sorted(re.findall(r"[\[\]^/]", marked))
     assert sorted(re.findall(r"\{\w*\.?\}", written)) == sorted(re.findall(r"\{\w*\.?\}", marked))
+
+
+def test_a_word_that_says_something_did_not_become_one_that_says_nothing() -> None:
+    text, result = laid("Il veut [vraiment] lire.", "He wants to read.", "vraiment-to")
+    assert text == "He wants to [read]."
+    assert [number for number, _ in result.unsure] == [0]

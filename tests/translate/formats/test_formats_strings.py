@@ -21,6 +21,8 @@ from translate.formats.read import document_of as read
 from translate.formats.read import format_of
 from translate.formats.yaml_file import read_yaml
 from translate.pipeline import translate_document
+from translate.text.changes import changed
+from translate.text.foreign_letters import plain_letters
 
 VALUES = {
     "titre": "Bonjour",
@@ -217,7 +219,9 @@ def with_capitals(tree: Any) -> Any:
         return {key: with_capitals(value) for key, value in tree.items()}
     if isinstance(tree, list):
         return [with_capitals(value) for value in tree]
-    return "".join(tree.upper().split()) if isinstance(tree, str) else tree
+    if not isinstance(tree, str):
+        return tree
+    return "".join(changed(tree, plain_letters(tree)).upper().split())
 
 
 @settings(max_examples=150)

@@ -38,6 +38,12 @@ def test_nothing_is_lost_whatever_the_source_and_the_answer(
             assert guarded.hypothesis.text == source
 
 
+def plain(text: str) -> str:
+    """Return what can be seen of a text, letters that French has not as they are shown."""
+    letters = (changed(f"a{c}", plain_letters(f"a{c}"))[1:] for c in text if c.isprintable())
+    return "".join(letters)
+
+
 @given(st.lists(ANYTHING, max_size=5), st.integers(1, 50))
 def test_spans_rebuild_the_pieces_of_source_and_target(sources: list[str], limit: int) -> None:
     for source, guarded in zip(
@@ -48,10 +54,8 @@ def test_spans_rebuild_the_pieces_of_source_and_target(sources: list[str], limit
         hypothesis = guarded.hypothesis
         for token in hypothesis.source_tokens[:-1]:
             seen = source[token.start : token.end].replace("\x00", "").replace("\udce9", "")
-            seen = changed(seen, plain_letters(seen))  # as it was shown
-            assert "".join(c for c in seen if c.isprintable()) == "".join(
-                c for c in token.piece if c.isprintable()
-            )
+            assert plain(token.piece) in plain(seen)  # of "Th" for Þ it may be a half
+            assert bool(plain(seen)) == bool(plain(token.piece))
         for token in hypothesis.tokens:
             assert hypothesis.text[token.start : token.end].lower() == token.piece.lower()
         if hypothesis.attention is not None:
