@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from align.bitext import Flag, Span
+from align.bitext import Flag, Pair, Span
 from align.checks.core import CheckedRow
 from align.checks.show import quoted
 
@@ -59,17 +59,29 @@ class Addresses:
     def find(self, row: CheckedRow) -> Iterator[Flag]:
         """Compare the addresses of both sides."""
         pair = row.pair
-        source, target = find_addresses(pair.source), find_addresses(pair.target)
-        kept = {span.of(pair.target) for span in target}
-        known = {span.of(pair.source) for span in source}
-        lost = [span for span in source if span.of(pair.source) not in kept]
-        new = [span for span in target if span.of(pair.target) not in known]
-        for old, other in zip(lost, new, strict=False):
-            text = f"{quoted(old.of(pair.source))} has become {quoted(other.of(pair.target))}"
-            yield Flag(self.id, text, "error", old, other)
-        for span in lost[len(new) :]:
-            text = f"{quoted(span.of(pair.source))} is not in the target"
-            yield Flag(self.id, text, "error", source=span)
-        for span in new[len(lost) :]:
-            text = f"{quoted(span.of(pair.target))} is not in the source"
-            yield Flag(self.id, text, "warning", target=span)
+        yield from compared(self.id, pair, find_addresses(pair.source), find_addresses(pair.target))
+
+
+def compared(
+    check: str, pair: Pair, source: Sequence[Span], target: Sequence[Span]
+) -> Iterator[Flag]:
+    """Yield what is lost, altered or new of what has to be kept letter by letter.
+
+    Args:
+        check: the id of who asks.
+        pair: the texts.
+        source, target: where such things stand in each.
+    """
+    kept = {span.of(pair.target) for span in target}
+    known = {span.of(pair.source) for span in source}
+    lost = [span for span in source if span.of(pair.source) not in kept]
+    new = [span for span in target if span.of(pair.target) not in known]
+    for old, other in zip(lost, new, strict=False):
+        text = f"{quoted(old.of(pair.source))} has become {quoted(other.of(pair.target))}"
+        yield Flag(check, text, "error", old, other)
+    for span in lost[len(new) :]:
+        text = f"{quoted(span.of(pair.source))} is not in the target"
+        yield Flag(check, text, "error", source=span)
+    for span in new[len(lost) :]:
+        text = f"{quoted(span.of(pair.target))} is not in the source"
+        yield Flag(check, text, "warning", target=span)

@@ -14,6 +14,7 @@ from align.checks.names import Names
 from align.checks.negation import Negation
 from align.checks.numbers import Numbers
 from align.checks.opposites import Opposites
+from align.checks.placeholders import Placeholders
 from align.checks.repetition import Doubled, Repeated
 from align.checks.size import Empty, TooLong, TooShort
 from align.checks.spelling import NoWord
@@ -32,6 +33,7 @@ CHECKS: tuple[Check | TextCheck, ...] = (
     Dates(),
     Names(),
     Addresses(),
+    Placeholders(),
     Negation(),
     Opposites(),
     Forbidden(),
