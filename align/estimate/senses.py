@@ -19,6 +19,7 @@ UNSAID, _SAID = -2.0, -0.8
 # dictionary are tried. Chosen by reading; of commoner words what stood there was as good.
 _RARE = 300
 _SENSE = 0.6  # what one counts, as a share; chosen: as usual renderings often have
+_TRIED = 8  # of a word, since each takes time; chosen: the first form of each sense comes first
 
 
 def shares_of(
@@ -49,11 +50,12 @@ def _by_senses(word: str, share: float | None, stems: Collection[str]) -> float 
     if share is not None and share >= _SAID:
         return share
     meaning = load_dictionary().of(word)
-    if meaning is None or (share is not None and not meaning.is_in(stems)):
+    if meaning is None:
         return share
     if meaning.is_in(stems):
         return _SAID
-    return UNSAID if word.islower() else None  # Niu is no form of nier
+    is_missing = share is None and word.islower()  # Niu is no form of nier
+    return UNSAID if is_missing else share
 
 
 def with_senses(word: str, usual: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
@@ -62,10 +64,19 @@ def with_senses(word: str, usual: tuple[tuple[str, float], ...]) -> tuple[tuple[
     >>> with_senses("genouillères", ())[0]
     ('knee pad', 0.6)
     """
-    meaning = load_dictionary().of(word) if _is_rare(word) else None
     known = {rendering for rendering, _ in usual}
-    senses = meaning.renderings if meaning else ()
-    return (*usual, *((one, _SENSE) for one in senses if one not in known))
+    senses = senses_of(word) if _is_rare(word) else ()
+    return (*usual, *(one for one in senses if one[0] not in known))
+
+
+def senses_of(word: str) -> tuple[tuple[str, float], ...]:
+    """Return what a dictionary has for a word, in forms that may answer it, as usual renderings.
+
+    >>> senses_of("inquiété")[0]
+    ('worried', 0.6)
+    """
+    meaning = load_dictionary().of(word)
+    return tuple((one, _SENSE) for one in meaning.renderings[:_TRIED]) if meaning else ()
 
 
 def _is_rare(word: str) -> bool:

@@ -10,13 +10,13 @@ words, and rarer senses of common ones.
 from __future__ import annotations
 
 import re
-import unicodedata
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import zip_longest
+from itertools import product, zip_longest
 
 from align.words.base_forms import looks_plural, masculines, singulars
 from align.words.french_verbs import is_form
@@ -26,13 +26,16 @@ from align.words.verb_answers import answering_forms
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _ONE = re.compile(r"\bone(?:self|['’]s)\b")  # who that is, is not known here
-_TO, _SILENT, _OR = "to ", "-", "/"
-_WORD_TABS, _VERB_TABS = 1, 4
+_TO, _SILENT, _OR, _TAB, _LAST = "to ", "-", "/", "\t", "\uffff"
+_FORMS = 5  # of an English verb
 _LONGEST = 40  # letters; chosen: no French word has more
 _REMEMBERED = 20_000  # words; chosen: those of a long text
-# Verbs are found by three letters, those of up to five letters by two. Chosen: few begin alike, and
-# other letters change (payer: paie).
-_SHORT_VERB, _ITS_LETTERS, _LETTERS = 5, 2, 3
+_LETTERS = 3  # by which verbs are found; chosen: few begin alike
+# Letters that change from form to form of a verb: céder, cède; payer, paie; lancer, lançait.
+_ALIKE = {
+    letter: group for group in ("aàâ", "cç", "eéèêë", "iîïy", "oô", "uùû") for letter in group
+}
+_INFINITIVE = ("er", "ir", "re")
 _BE = ("am", "are", "were")  # the forms that no other verb has
 
 
@@ -44,14 +47,18 @@ class Meaning:
         renderings: English in the forms that may answer the French form, first one of each sense,
             the most usual sense first; none where the English depends on who does it.
         signs: of each sense, for each of its words, the stems of all its forms.
+        stems: all of them.
     """
 
     renderings: tuple[str, ...]
     signs: frozenset[tuple[frozenset[str], ...]]
+    stems: frozenset[str]
 
     def is_in(self, stems: Collection[str]) -> bool:
         """Return whether English of these stems renders it: has all words of a sense."""
-        return any(all(not forms.isdisjoint(stems) for forms in sense) for sense in self.signs)
+        return not self.stems.isdisjoint(stems) and any(
+            all(not forms.isdisjoint(stems) for forms in sense) for sense in self.signs
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,13 +66,12 @@ class Dictionary:
     """Says what French words mean.
 
     Args:
-        lines: renderings with commas between, by the word in its base form.
-        infinitives: of the words, by their first letters without accents.
+        lines: of the file, sorted; a word's is looked up when it is asked for, since to cut all of
+            them would take longer than most texts.
         verbs: the five forms of each English verb, by the first.
     """
 
-    lines: Mapping[str, str]
-    infinitives: Mapping[str, Sequence[str]]
+    lines: Sequence[str]
     verbs: Mapping[str, tuple[str, ...]]
 
     def of(self, word: str) -> Meaning | None:
@@ -77,39 +83,62 @@ class Dictionary:
         """
         return _meaning(self, fold_french(word)) if len(word) <= _LONGEST else None
 
+    def line_of(self, word: str) -> str | None:
+        """Return the renderings of a word in its base form, as the file has them."""
+        start = word + _TAB
+        at = bisect_left(self.lines, start)
+        found = at < len(self.lines) and self.lines[at].startswith(start)
+        return self.lines[at].removeprefix(start) if found else None
+
     def bases(self, word: str) -> tuple[str, ...]:
         """Return what a folded word may be a form of, the word itself first.
 
-        What stands in the list as it is, or is a plural of that, is nobody's feminine unless it has
-        English of its own.
+        A word that people render otherwise is a form of nothing.
         """
-        own = [one for one in (word, *singulars(word)) if one in self.lines]
-        if _SILENT in (self.lines[one] for one in own):
+        known = ((one, self.line_of(one)) for one in (word, *singulars(word)))
+        own = {one: line for one, line in known if line is not None}
+        if _SILENT in own.values():
             return ()
         others = (one for one in masculines(word) if self._is_no_verb(one))
         verbs = (one for one in self._verbs_near(word) if is_form(word, one))
         return tuple(dict.fromkeys((*own, *others, *verbs)))
 
     def _is_no_verb(self, word: str) -> bool:
-        line = self.lines.get(word, _SILENT)
-        return line != _SILENT and not line.startswith(_TO)
+        line = self.line_of(word)
+        return line is not None and line != _SILENT and not line.startswith(_TO)
 
     def _verbs_near(self, word: str) -> Iterator[str]:
-        for letters in (_ITS_LETTERS, _LETTERS):
-            yield from self.infinitives.get(_bare(word[:letters]), ())
+        groups = (_ALIKE.get(letter, letter) for letter in word[:_LETTERS])
+        for letters in product(*groups):
+            yield from _infinitives(self, "".join(letters))
+
+
+@lru_cache(maxsize=2_000)  # chosen: as many beginnings as French has, and more
+def _infinitives(dictionary: Dictionary, letters: str) -> tuple[str, ...]:
+    """Return the verbs that begin with some letters."""
+    lines = dictionary.lines
+    last = bisect_left(lines, letters + _LAST)
+    near = (one.partition(_TAB) for one in lines[bisect_left(lines, letters) : last])
+    return tuple(
+        word
+        for word, _, english in near
+        if word.endswith(_INFINITIVE) and (english.startswith(_TO) or f", {_TO}" in english)
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _meaning(dictionary: Dictionary, word: str) -> Meaning | None:
     bases = dictionary.bases(word) or dictionary.bases(word.replace("oe", "œ"))
-    senses = [(base, one) for base in bases for one in dictionary.lines[base].split(", ")]
+    lines = [(base, dictionary.line_of(base) or "") for base in bases]
+    senses = [(base, one) for base, line in lines for one in line.split(", ")]
     if not senses:
         return None
     each = [tuple(_answers(one, word, base, dictionary.verbs)) for base, one in senses]
     # Of all senses the first form, then of all the second.
     renderings = (one for forms in zip_longest(*each) for one in forms if one is not None)
     signs = frozenset(_signs(one, dictionary.verbs) for _, one in senses)
-    return Meaning(tuple(dict.fromkeys(renderings)), signs)
+    stems = frozenset(stem for sense in signs for forms in sense for stem in forms)
+    return Meaning(tuple(dict.fromkeys(renderings)), signs, stems)
 
 
 def _answers(
@@ -162,36 +191,24 @@ def read_dictionary(words: Traversable, verbs: Traversable) -> Dictionary:
     Raises:
         AlignError: a table is missing or damaged.
     """
-    forms = [line.split("\t") for line in read_lines(verbs, is_right=partial(_has, _VERB_TABS))]
-    lines = read_lines(words, is_right=partial(_has, _WORD_TABS))
-    return dictionary_of(lines, {one[0]: tuple(one) for one in forms})
-
-
-def _has(tabs: int, text: str) -> bool:
-    """Return whether each line has its columns, none of them empty.
-
-    A regular expression takes five times as long.
-    """
-    lines = text.removesuffix("\n").split("\n")
-    wrong = ("\t\t", "\n\t", "\t\n")
-    return (
-        not text.startswith("\t")
-        and not any(one in text for one in wrong)
-        and all(line.count("\t") == tabs for line in lines)
+    forms = [line.split(_TAB) for line in read_lines(verbs, is_right=_are_verbs)]
+    return dictionary_of(
+        read_lines(words, is_right=_are_words), {one[0]: tuple(one) for one in forms}
     )
+
+
+def _are_words(text: str) -> bool:
+    """Return whether there are as many tabs as lines, none at an end; to cut lines takes longer."""
+    wrong = (_TAB + _TAB, "\n" + _TAB, _TAB + "\n")
+    is_cut = text.count(_TAB) == text.count("\n") and not text.startswith(_TAB)
+    return is_cut and not any(one in text for one in wrong)
+
+
+def _are_verbs(text: str) -> bool:
+    lines = (line.split(_TAB) for line in text.removesuffix("\n").split("\n"))
+    return all(len(forms) == _FORMS and all(forms) for forms in lines)
 
 
 def dictionary_of(lines: Iterable[str], verbs: Mapping[str, tuple[str, ...]]) -> Dictionary:
     """Put the lines of a table together so that its words can be found."""
-    words: dict[str, str] = dict(line.split("\t", 1) for line in lines)
-    infinitives: dict[str, list[str]] = {}
-    for word, renderings in words.items():
-        if renderings.startswith(_TO) or f", {_TO}" in renderings:
-            letters = _ITS_LETTERS if len(word) <= _SHORT_VERB else _LETTERS
-            infinitives.setdefault(_bare(word[:letters]), []).append(word)
-    return Dictionary(words, infinitives, verbs)
-
-
-def _bare(letters: str) -> str:
-    """Return letters without their accents: céder and cède begin alike."""
-    return "".join(unicodedata.normalize("NFD", one)[0] for one in letters)
+    return Dictionary(sorted(lines), verbs)

@@ -71,7 +71,7 @@ _IRREGULAR = {
     envoyer envoy* envoi* enver*
     """.strip().splitlines()
 }
-_LONGEST_FIRST = sorted(_IRREGULAR, key=len, reverse=True)
+_SIZES = range(max(map(len, _IRREGULAR)), 0, -1)
 # Each stands between spaces. Of irregular verbs any may follow, or nothing.
 _ENDINGS = (
     " s t e es ent ons ez er ir r re oir ant rent é ée és ées i ie is ies it u ue us ues ut"
@@ -98,10 +98,10 @@ def heads_of(infinitive: str) -> tuple[str, ...]:
     >>> heads_of("péter"), heads_of("mordre"), heads_of("revenir")[:2]
     (('pét*', 'pèt*'), ('mord*',), ('reven*', 'revien*'))
     """
-    for verb in _LONGEST_FIRST:
-        if infinitive.endswith(verb):
-            before = infinitive.removesuffix(verb)
-            return tuple(fold_expression(before + head) for head in _IRREGULAR[verb])
+    verb = _irregular_end(infinitive)
+    if verb:
+        before = infinitive.removesuffix(verb)
+        return tuple(fold_expression(before + head) for head in _IRREGULAR[verb])
     stem = re.sub(r"(?:er|oir|ir|re)\Z", "", infinitive)
     stems = [stem]
     if re.search(r"(?:ain|ein|oin)d\Z", stem):  # peindre, joindre
@@ -112,6 +112,12 @@ def heads_of(infinitive: str) -> tuple[str, ...]:
         stems += [re.sub(r"c\Z", "ç", stem), re.sub(r"g\Z", "ge", stem)]
         stems += [re.sub(r"(?<=e)([lt])\Z", r"\1\1", stem)]
     return tuple(dict.fromkeys(f"{fold_expression(one)}*" for one in stems))
+
+
+def _irregular_end(infinitive: str) -> str:
+    """Return the longest end of a verb that is an irregular verb, or ends so; "" if none does."""
+    ends = (infinitive[-size:] for size in _SIZES)
+    return next((end for end in ends if end in _IRREGULAR), "")
 
 
 def is_form(word: str, infinitive: str) -> bool:
@@ -132,7 +138,7 @@ def is_form(word: str, infinitive: str) -> bool:
 @lru_cache(maxsize=8_000)  # chosen: as many as the dictionary has, and more
 def _group_of(infinitive: str) -> str:
     """Return the last letters of a regular infinitive, "" of an irregular one."""
-    is_regular = not infinitive.endswith(tuple(_IRREGULAR)) and infinitive[-2:] in _REGULAR
+    is_regular = not _irregular_end(infinitive) and infinitive[-2:] in _REGULAR
     # craindre, peindre and joindre have stems of their own, but all the endings of the others.
     return infinitive[-2:] if is_regular else ""
 

@@ -58,6 +58,7 @@ _SUBJECTS = {
 _OBJECTS = {"me": "my", "m'": "my", "te": "your", "t'": "your", "lui": "his", "leur": "their"}
 _BORDERS = " que qu' qui et mais quand si "  # another clause is before these
 _NOBODY = ("his", "her", "their", "your")  # a noun, or an order: likelihood tells
+_LONGEST = 15  # words behind a verb that are looked at; chosen: no idiom of the list has more
 _REACH = 7  # words up to the verb in which a pronoun is looked for (chosen)
 
 
@@ -131,14 +132,9 @@ class IdiomTable:
         found: list[tuple[Span, Expression]] = []
         free = 0  # words before this one belong to another
         for k in range(len(words)):
-            for idiom in self._beginning(plain[k : k + 2]):
+            for idiom in self._beginning(plain[k : k + _LONGEST]):
                 end, start = k + len(idiom.tail), idiom.start(folded, k)
-                if (
-                    start is not None
-                    and start >= free
-                    and tuple(plain[k:end]) == idiom.tail
-                    and are_together(text, words[start:end])
-                ):
+                if start is not None and start >= free and are_together(text, words[start:end]):
                     place = Span(words[start].start(), words[end - 1].end())
                     before = folded[max(start - _REACH, 0) : start]
                     found.append((place, idiom.as_said(before, folded[start:end])))
@@ -147,9 +143,12 @@ class IdiomTable:
         return tuple(found)
 
     def _beginning(self, words: Sequence[str]) -> Iterator[_Idiom]:
-        """Yield the idioms whose tail begins with these words, the longest first."""
-        lines = (*self.lines.get(tuple(words), ()), *self.lines.get(tuple(words[:1]), ()))
-        yield from sorted(map(_read, lines), key=lambda idiom: -len(idiom.tail))
+        """Yield the idioms with whose tail these words begin, the longest first."""
+        lines = (*self.lines.get(tuple(words[:2]), ()), *self.lines.get(tuple(words[:1]), ()))
+        text = " ".join((*words, ""))
+        # To read a line takes longer than to see that its words do not stand there.
+        said = (line for line in lines if text.startswith(line.split("\t", 2)[1] + " "))
+        yield from sorted(map(_read, said), key=lambda idiom: -len(idiom.tail))
 
 
 @cache

@@ -18,6 +18,8 @@ from translate.text.quotations import is_nested
 
 _DASHES = "—–"
 _BETWEEN = re.compile(r"(?<=\s)(?:--|-)(?=\s)")
+# Worryed, studyed: no English word of this length ends so, and a small model puts pieces together.
+_YED = re.compile(r"\b[a-z]{2,}[b-df-hj-np-tv-xz](y)ed\b")
 _OPEN_BRACKET = re.compile(r"(?<=[(\[])[ \u00a0\u202f]+(?=\S)")
 _ORDINAL = re.compile(r"(?<![\w.,])(\d{1,9})(st|nd|rd|th)(?!\w)")
 _QUOTE = re.compile(r'["“”]')
@@ -63,7 +65,8 @@ def orthography_changes(source: str, text: str) -> tuple[Change, ...]:
     marks = (*_dashes(source, text), *_inner_marks(source, text), *_articles(text))
     marks += () if is_broken else (*ending_changes(source, text),)
     spaces = (*_spaces(text), *_behind_brackets(source, text))
-    return tuple(sorted((*capital, *marks, *ordinals, *broken, *spaces)))
+    endings_y = ((m.start(1), m.end(1), "i") for m in _YED.finditer(text))
+    return tuple(sorted((*capital, *marks, *ordinals, *broken, *spaces, *endings_y)))
 
 
 def _articles(text: str) -> Iterator[Change]:

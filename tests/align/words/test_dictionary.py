@@ -159,8 +159,10 @@ def test_what_has_a_capital_may_be_a_name() -> None:
 def test_the_tables_of_the_package_are_whole() -> None:
     dictionary = load_dictionary()
     made = dict(line.split("\t") for line in lines_of(read_list()))
-    assert set(made) == set(dictionary.lines)
-    assert {line for word, line in dictionary.lines.items() if line != made[word]} == {"-"}
+    known = dict(line.split("\t") for line in dictionary.lines)
+    assert set(made) == set(known)
+    assert len(dictionary.lines) == len(known)
+    assert {line for word, line in known.items() if line != made[word]} == {"-"}
     assert verbs_of(read_list()) == dictionary.verbs
 
 

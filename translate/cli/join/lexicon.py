@@ -7,6 +7,7 @@ from align.checks.spelling import made_up_words
 from align.checks.spoilt_names import spoilt_names
 from align.checks.spoilt_numbers import spoilt_numbers
 from align.checks.symbols import spoilt_symbols
+from align.estimate.senses import senses_of
 from align.estimate.unmet import find_missing, lack_of
 from align.words.cut_words import is_one_word
 from align.words.usual import load_usual
@@ -54,4 +55,4 @@ def _missing(source: str, target: str) -> list[Missing]:
 
 
 def _usual(word: str) -> tuple[tuple[str, float], ...]:
-    return load_usual().of(word)
+    return load_usual().of(word) or senses_of(word)
