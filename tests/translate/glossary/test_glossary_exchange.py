@@ -91,17 +91,13 @@ def test_tables_as_other_programs_write_them(form: str, text: str) -> None:
     ]
 
 
-def test_a_line_break_in_a_cell_is_a_space() -> None:
-    text = 'source,target\n"prêt\r\nà taux zéro","interest-free\n loan"\n'
-    (entry,) = parse_exchange(text, "csv", name="g.csv").entries
-    assert (entry.source, entry.target) == ("prêt à taux zéro", "interest-free loan")
-
-
-def test_quotes_and_commas_in_cells() -> None:
+def test_quotes_commas_and_lines_in_cells() -> None:
     (entry,) = parse_exchange(
         '"dit ""le Petit"", nain","so-called ""Small"""\n', "csv", name="x"
     ).entries
     assert (entry.source, entry.target) == ('dit "le Petit", nain', 'so-called "Small"')
+    (entry,) = parse_exchange('"prêt\r\nà taux zéro","free\n loan"\n', "csv", name="x").entries
+    assert (entry.source, entry.target) == ("prêt à taux zéro", "free loan")
     (entry,) = parse_exchange('dit "le Petit"\tso-called "Small"\n', "tsv", name="x").entries
     assert entry.target == 'so-called "Small"'
 
