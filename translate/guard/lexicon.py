@@ -55,7 +55,8 @@ class Lexicon:
         missing: from the same to the French words that the English says nothing of, the worst
             first.
         numbers: as `names`, of numbers.
-        usual: from a French word to its usual renderings, as `Missing` has them.
+        usual: from a French word to its usual renderings, as `Missing` has them, or what else may
+            render it.
         is_one_word: from what stands before and behind a hyphen at a line's end to whether they
             are one word without it.
     """

@@ -113,17 +113,20 @@ def model_input(source: str) -> ModelInput:
     """
     unspeakable = tuple((*m.span(), "") for m in _UNSPEAKABLE.finditer(source))
     shown = _shown(ModelInput(source), unspeakable)
-    for changes_of in (_composed, plain_letters, typed_changes, written_out):
+    for changes_of in (_composed, _raised, plain_letters, typed_changes, written_out):
         shown = _shown(shown, changes_of(shown.text))
     return shown
 
 
 def _composed(text: str) -> tuple[Change, ...]:
-    """Return letters whose accents stand apart from them, as one, and the raised o of nº."""
+    """Return letters whose accents stand apart from them, as one."""
     found = ((m.span(), unicodedata.normalize("NFC", m.group())) for m in _APART.finditer(text))
-    composed = [(*span, new) for span, new in found if new != text[slice(*span)]]
-    raised = [(*m.span(), "°") for m in _RAISED_O.finditer(text)]
-    return tuple(sorted((*composed, *raised)))
+    return tuple((*span, new) for span, new in found if new != text[slice(*span)])
+
+
+def _raised(text: str) -> tuple[Change, ...]:
+    """Return the raised o of nº as French has it."""
+    return tuple((*m.span(), "°") for m in _RAISED_O.finditer(text))
 
 
 def _shown(before: ModelInput, changes: Sequence[Change]) -> ModelInput:

@@ -52,7 +52,7 @@ _IRREGULAR = {
     """.replace("\n", "|").split("|")
     if line.strip()
 }  # fmt: skip
-# What stands before them; not in all: a “recast” has one, a “resend” too, a “relay” none.
+# What stands before them: rethink, overrun. A verb that only looks so (relay) is in the list above.
 _PREFIXES = ("over", "out", "re", "un", "fore", "inter", "cross", "mis", "counter", "proof", "up")
 _PAST = {past for past, _ in _IRREGULAR.values()}
 _PARTICIPLES = {participle for _, participle in _IRREGULAR.values()}
@@ -65,11 +65,11 @@ _DOUBLED = word_set(
     """
     abet abhor acquit admit allot annul begin beget befit bivouac commit concur debar debug demit
     demur deter disbar distil embed emit enrol entrap equip eavesdrop extol forbid forget format
-    fulfil handicap hobnob incur input inset instil inter intermit jam kidnap leapfrog manumit
+    fulfil handicap hobnob incur input inset instil inter intermit kidnap leapfrog manumit
     nonplus occur offset omit outbid outfit outstrip outwit overlap overrun overstep permit quit
     quiz readmit rebut recap recommit recur refit regret remit rerun reset resit sidestep submit
     transmit typeset unclog unjam unman unpin unplug unwrap unzip upset worship zigzag babysit
-    disinter horsewhip program squat acquit quip squib booby-trap refer
+    disinter horsewhip program squat quip squib booby-trap refer
     """
 )
 _PLAIN_S = ("oo", "mach")  # tattoos, stomachs
