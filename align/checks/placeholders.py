@@ -46,3 +46,14 @@ def find_placeholders(text: str) -> tuple[Span, ...]:
     if "{" not in text and "%" not in text:
         return ()
     return tuple(Span(*match.span()) for match in _PLACEHOLDER.finditer(text))
+
+
+def without_placeholders(text: str) -> str:
+    """Blank the placeholders of a text, so that everything else stays in its place.
+
+    >>> without_placeholders("Il reste %d %.")
+    'Il reste    %.'
+    """
+    if not find_placeholders(text):
+        return text
+    return _PLACEHOLDER.sub(lambda match: " " * len(match.group()), text)

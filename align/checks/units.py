@@ -17,6 +17,7 @@ from align.checks.amounts.grammars import ENGLISH, FRENCH
 from align.checks.amounts.measures import imperial, is_mistaken, metric
 from align.checks.amounts.read import read_amounts
 from align.checks.core import CheckedRow
+from align.checks.placeholders import without_placeholders
 from align.checks.show import changed, quoted
 from align.checks.symbols import spoilt_symbols
 
@@ -73,7 +74,8 @@ class Units:
         new = [span for name, span in ours.items() if name not in theirs]
         for old, other in zip(lost, new, strict=False):
             yield changed(row.pair, old, other, name=self.id)
-        yield from self._percent(source, target)
+        # The sign of "%d" is none of a share.
+        yield from self._percent(without_placeholders(source), without_placeholders(target))
         yield from self._mistaken(row.pair)
         for one, other, _ in spoilt_symbols(source, target):
             yield changed(row.pair, one, other, name=self.id)
